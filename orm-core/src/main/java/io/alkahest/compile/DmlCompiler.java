@@ -1,0 +1,183 @@
+package io.alkahest.compile;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Delete;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.Insert;
+import io.alkahest.sql.TableSource;
+import io.alkahest.sql.Update;
+import java.util.List;
+
+/** Renders INSERT, UPDATE and DELETE. */
+public abstract class DmlCompiler extends SelectCompiler {
+
+    DmlCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
+        super(identifiers, types, precedences);
+    }
+
+    final List<ResultColumn> insertStatement(Insert insert) {
+        TableSource table = insert.table().unaliased();
+        List<List<Assignment>> rows = insert.rows();
+        if (rows.isEmpty()) {
+            throw new StatementException(
+                    334, "insertInto(" + table.tableName() + ") has no values. Add at least one row with values(…).");
+        }
+        checkRows(table, rows);
+        enter(new Scope(null, List.of()));
+        if (insert.returning().isEmpty()) {
+            insert(insert);
+            return List.of();
+        }
+        for (ColumnExpression<?> column : insert.returning()) {
+            if (column.unaliased().source() != table) {
+                throw new StatementException(
+                        343,
+                        "insertInto(" + table.tableName() + ") cannot return " + column
+                                + ": it belongs to another table.");
+            }
+        }
+        insertReturning(insert);
+        return resultColumns(insert.returning(), Labels.of(insert.returning(), identifiers()));
+    }
+
+    private static void checkRows(TableSource table, List<List<Assignment>> rows) {
+        List<Assignment> first = rows.get(0);
+        for (int r = 1; r < rows.size(); r++) {
+            List<Assignment> row = rows.get(r);
+            boolean same = row.size() == first.size();
+            for (int i = 0; same && i < row.size(); i++) {
+                same = row.get(i).column() == first.get(i).column();
+            }
+            if (!same) {
+                throw new StatementException(
+                        335,
+                        "insertInto(" + table.tableName() + "): row " + (r + 1) + " sets " + columnNames(row)
+                                + ", but row 1 sets " + columnNames(first)
+                                + ". Rows of one statement set the same columns in the same order.");
+            }
+        }
+        if (first.isEmpty() && rows.size() > 1) {
+            throw new StatementException(
+                    344,
+                    "insertInto(" + table.tableName() + "): rows that set no column are inserted one statement each.");
+        }
+    }
+
+    private static String columnNames(List<Assignment> row) {
+        StringBuilder names = new StringBuilder("(");
+        for (Assignment assignment : row) {
+            names.append(names.length() == 1 ? "" : ", ")
+                    .append(assignment.column().name());
+        }
+        return names.append(")").toString();
+    }
+
+    /** Writes an INSERT that reads columns of the new rows back; {@code INSERT … RETURNING a, b} unless overridden. */
+    protected void insertReturning(Insert insert) {
+        insert(insert);
+        write(" RETURNING ");
+        columnList(insert.returning());
+    }
+
+    /** Writes an INSERT without RETURNING. */
+    protected final void insert(Insert insert) {
+        write("INSERT INTO ");
+        tableName(insert.table());
+        List<Assignment> first = insert.rows().get(0);
+        if (first.isEmpty()) {
+            insertDefaults();
+            return;
+        }
+        write(" (");
+        for (int i = 0; i < first.size(); i++) {
+            write(i == 0 ? "" : ", ");
+            identifier(first.get(i).column().name());
+        }
+        write(")");
+        insertRows(insert.rows());
+    }
+
+    /** Writes what follows the table where no column is named. */
+    protected void insertDefaults() {
+        write(" DEFAULT VALUES");
+    }
+
+    /** Writes what follows the column list; {@code VALUES (…), (…)} unless overridden. */
+    protected void insertRows(List<List<Assignment>> rows) {
+        String before = " VALUES (";
+        for (List<Assignment> row : rows) {
+            write(before);
+            for (int i = 0; i < row.size(); i++) {
+                write(i == 0 ? "" : ", ");
+                assigned(row.get(i).column(), row.get(i).value());
+            }
+            write(")");
+            before = ", (";
+        }
+    }
+
+    /** Writes the value that a column is given. */
+    protected void assigned(ColumnExpression<?> column, Expression<?> value) {
+        expression(value);
+    }
+
+    /** Writes column names without their table, separated by commas. */
+    protected final void columnList(List<? extends ColumnExpression<?>> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            write(i == 0 ? "" : ", ");
+            identifier(columns.get(i).name());
+        }
+    }
+
+    final void updateStatement(Update update) {
+        TableSource table = update.table();
+        if (update.assignments().isEmpty()) {
+            throw new StatementException(
+                    333, "update(" + table.tableName() + ") sets nothing. Add at least one assignment with set(…).");
+        }
+        if (update.where() == null && !update.everyRow()) {
+            throw withoutWhere("update", table);
+        }
+        enter(new Scope(null, List.of(table)));
+        update(update);
+    }
+
+    /** Writes an UPDATE. */
+    protected void update(Update update) {
+        write("UPDATE ");
+        source(update.table());
+        String before = " SET ";
+        for (Assignment assignment : update.assignments()) {
+            write(before);
+            identifier(assignment.column().name());
+            write(" = ");
+            assigned(assignment.column(), assignment.value());
+            before = ", ";
+        }
+        condition(" WHERE ", update.where());
+    }
+
+    final void deleteStatement(Delete delete) {
+        if (delete.where() == null && !delete.everyRow()) {
+            throw withoutWhere("deleteFrom", delete.table());
+        }
+        enter(new Scope(null, List.of(delete.table())));
+        delete(delete);
+    }
+
+    /** Writes a DELETE. */
+    protected void delete(Delete delete) {
+        write("DELETE FROM ");
+        source(delete.table());
+        condition(" WHERE ", delete.where());
+    }
+
+    private static StatementException withoutWhere(String verb, TableSource table) {
+        return new StatementException(
+                332,
+                verb + "(" + table.tableName() + ") has no where(…) and would touch every row."
+                        + " Add a condition, or say allRows() if every row is meant.");
+    }
+}

@@ -1,0 +1,415 @@
+package io.alkahest.compile;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.sql.Aggregate;
+import io.alkahest.sql.Arithmetic;
+import io.alkahest.sql.Between;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.BooleanConstant;
+import io.alkahest.sql.BooleanTest;
+import io.alkahest.sql.CaseExpression;
+import io.alkahest.sql.Cast;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Comparison;
+import io.alkahest.sql.DialectExpression;
+import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.Exists;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.ExpressionVisitor;
+import io.alkahest.sql.FunctionCall;
+import io.alkahest.sql.InList;
+import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.Junction;
+import io.alkahest.sql.Label;
+import io.alkahest.sql.Like;
+import io.alkahest.sql.Not;
+import io.alkahest.sql.NullCheck;
+import io.alkahest.sql.OrNull;
+import io.alkahest.sql.ScalarSubquery;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.TextExpression;
+import io.alkahest.type.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders expressions: one visitor method per node, with no more parentheses than the {@link PrecedenceTable} asks for.
+ *
+ * <p>The first link of the chain {@code ExpressionCompiler → SelectCompiler → DmlCompiler → StatementCompiler}. A
+ * dialect extends the last one and overrides what its database spells differently. A compiler serves one statement at a
+ * time.
+ */
+public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable Void> {
+    private final Identifiers identifiers;
+    private final TypeAdapter types;
+    private final PrecedenceTable precedences;
+    private SqlWriter out = new SqlWriter(new Object[0]);
+    private @Nullable Scope scope;
+
+    ExpressionCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
+        this.identifiers = identifiers;
+        this.types = types;
+        this.precedences = precedences;
+    }
+
+    /** The rules by which names are written. */
+    protected final Identifiers identifiers() {
+        return identifiers;
+    }
+
+    /** The dialect's types. */
+    protected final TypeAdapter types() {
+        return types;
+    }
+
+    final SqlWriter out() {
+        return out;
+    }
+
+    final void begin(SqlWriter writer) {
+        out = writer;
+        scope = null;
+    }
+
+    final @Nullable Scope scope() {
+        return scope;
+    }
+
+    final void enter(@Nullable Scope inner) {
+        scope = inner;
+    }
+
+    /** Writes SQL as it stands. */
+    protected final void write(String sql) {
+        out.write(sql);
+    }
+
+    /** Writes a name, quoted if it must be. */
+    protected final void identifier(String name) {
+        out.write(identifiers.quote(name));
+    }
+
+    /** Writes an expression without parentheses: where commas, keywords or parentheses already stand around it. */
+    protected final void expression(Expression<?> expression) {
+        expression.accept(this);
+    }
+
+    /** Writes the left or only operand of an operator, in parentheses if it binds more loosely. */
+    protected final void left(Expression<?> operand, Precedence operator) {
+        operand(operand, operator.parenthesizesLeft(operand.accept(precedences)));
+    }
+
+    /** Writes the right operand of an operator, in parentheses if it binds more loosely or would regroup. */
+    protected final void right(Expression<?> operand, Precedence operator) {
+        operand(operand, operator.parenthesizesRight(operand.accept(precedences)));
+    }
+
+    /** Writes expressions separated by commas. */
+    protected final void list(List<? extends Expression<?>> expressions) {
+        for (int i = 0; i < expressions.size(); i++) {
+            write(i == 0 ? "" : ", ");
+            expression(expressions.get(i));
+        }
+    }
+
+    /** Writes the placeholder for the value of a node that the fingerprint knows: a {@link Bind}. */
+    protected final void placeholder(Bind<?> bind) {
+        out.placeholder(bind, types.adapt(bind.type()), Expansion.SCALAR, 0);
+    }
+
+    /** Writes one placeholder for a whole list, which is bound as an SQL array. */
+    protected final void arrayPlaceholder(InList inList) {
+        out.placeholder(inList, types.adapt(inList.operand().type()), Expansion.ARRAY, 0);
+    }
+
+    /** Writes a SELECT inside a statement, with parentheses around it. */
+    abstract void subquery(Select<?> select);
+
+    /** Writes a SELECT that must yield one column, with parentheses around it. */
+    abstract void columnSubquery(Select<?> select);
+
+    @Override
+    public @Nullable Void visitColumn(ColumnExpression<?> column) {
+        Scope visible = scope;
+        if (visible != null) {
+            if (!visible.sees(column)) {
+                throw new StatementException(
+                        336,
+                        column + " is used, but " + column.source().correlationName()
+                                + " is not among the tables of the statement (" + visible.describe()
+                                + "). Join it, or name it with from(…).");
+            }
+            identifier(column.source().correlationName());
+            write(".");
+        }
+        identifier(column.name());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitBind(Bind<?> bind) {
+        placeholder(bind);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
+        switch (arithmetic.operator()) {
+            case ADD -> binary(arithmetic, " + ", Precedence.SUM);
+            case SUBTRACT -> binary(arithmetic, " - ", Precedence.SUM);
+            case MULTIPLY -> binary(arithmetic, " * ", Precedence.PRODUCT);
+            case DIVIDE -> binary(arithmetic, " / ", Precedence.PRODUCT);
+            case REMAINDER -> binary(arithmetic, " % ", Precedence.PRODUCT);
+            case CONCATENATE -> concatenation(arithmetic);
+        }
+        return null;
+    }
+
+    /** Writes the concatenation of two texts; the standard's {@code a || b}. */
+    protected void concatenation(Arithmetic<?> concatenation) {
+        binary(concatenation, " || ", Precedence.CONCATENATION);
+    }
+
+    @Override
+    public @Nullable Void visitFunction(FunctionCall<?> function) {
+        write(function.name());
+        write("(");
+        list(function.arguments());
+        write(")");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
+        write(aggregate.name());
+        write(aggregate.distinct() ? "(DISTINCT " : "(");
+        Expression<?> argument = aggregate.argument();
+        if (argument == null) {
+            write("*");
+        } else {
+            expression(argument);
+        }
+        write(")");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitCast(Cast<?> cast) {
+        write("CAST(");
+        expression(cast.operand());
+        write(" AS ");
+        write(castTypeName(cast.type()));
+        write(")");
+        return null;
+    }
+
+    /** The name of a type inside CAST; the one of DDL unless the database wants another. */
+    protected String castTypeName(SqlType<?> type) {
+        return types.typeName(type);
+    }
+
+    @Override
+    public @Nullable Void visitCase(CaseExpression<?> expression) {
+        write("CASE");
+        for (CaseExpression.Branch<?> branch : expression.branches()) {
+            write(" WHEN ");
+            expression(branch.condition());
+            write(" THEN ");
+            expression(branch.value());
+        }
+        Expression<?> otherwise = expression.otherwise();
+        if (otherwise != null) {
+            write(" ELSE ");
+            expression(otherwise);
+        }
+        write(" END");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitLabel(Label<?> label) {
+        expression(label.operand());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitOrNull(OrNull<?> orNull) {
+        expression(orNull.operand());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
+        columnSubquery(subquery.select());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitText(TextExpression<?> text) {
+        write(text.sql());
+        return null;
+    }
+
+    /** Renders a dialect's own node; that dialect's compiler overrides the method. */
+    @Override
+    public @Nullable Void visitDialect(DialectExpression<?> expression) {
+        throw new UnsupportedSqlException(
+                350,
+                expression.construct() + " belongs to the " + expression.dialect()
+                        + " dialect. Run the statement there, or write it with standard SQL.");
+    }
+
+    @Override
+    public @Nullable Void visitComparison(Comparison comparison) {
+        left(comparison.left(), Precedence.COMPARISON);
+        write(" ");
+        write(comparison.operator().symbol());
+        write(" ");
+        right(comparison.right(), Precedence.COMPARISON);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitJunction(Junction junction) {
+        boolean and = junction.kind() == Junction.Kind.AND;
+        for (int i = 0; i < junction.operands().size(); i++) {
+            write(i == 0 ? "" : and ? " AND " : " OR ");
+            left(junction.operands().get(i), and ? Precedence.AND : Precedence.OR);
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitNot(Not not) {
+        write("NOT ");
+        left(not.operand(), Precedence.NOT);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitNullCheck(NullCheck check) {
+        left(check.operand(), Precedence.COMPARISON);
+        write(check.negated() ? " IS NOT NULL" : " IS NULL");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitBetween(Between between) {
+        left(between.operand(), Precedence.COMPARISON);
+        write(between.negated() ? " NOT BETWEEN " : " BETWEEN ");
+        right(between.low(), Precedence.COMPARISON);
+        write(" AND ");
+        right(between.high(), Precedence.COMPARISON);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitInList(InList inList) {
+        int size = Fingerprint.padded(inList.values().size());
+        if (size == 0) {
+            return visitBooleanConstant(new BooleanConstant(inList.negated()));
+        }
+        left(inList.operand(), Precedence.COMPARISON);
+        write(inList.negated() ? " NOT IN (" : " IN (");
+        inListValues(inList, size);
+        write(")");
+        return null;
+    }
+
+    /**
+     * Writes what stands between the parentheses of an IN list: by default one placeholder per value, padded with the
+     * last one. A dialect may write a subquery over an {@link #arrayPlaceholder array} instead.
+     *
+     * @param size the number of placeholders, at least 1
+     */
+    protected void inListValues(InList inList, int size) {
+        SqlType<?> type = types.adapt(inList.operand().type());
+        for (int i = 0; i < size; i++) {
+            write(i == 0 ? "" : ", ");
+            out.placeholder(inList, type, Expansion.ELEMENT, i);
+        }
+    }
+
+    @Override
+    public @Nullable Void visitInSubquery(InSubquery inSubquery) {
+        left(inSubquery.operand(), Precedence.COMPARISON);
+        write(inSubquery.negated() ? " NOT IN " : " IN ");
+        columnSubquery(inSubquery.select());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitLike(Like like) {
+        if (like.ignoreCase()) {
+            likeIgnoringCase(like);
+        } else {
+            left(like.operand(), Precedence.COMPARISON);
+            write(like.negated() ? " NOT LIKE " : " LIKE ");
+            right(like.pattern(), Precedence.COMPARISON);
+            escape(like);
+        }
+        return null;
+    }
+
+    /** Writes a LIKE that ignores case; {@code lower(a) LIKE lower(b)} unless the database has a word for it. */
+    protected void likeIgnoringCase(Like like) {
+        write("lower(");
+        expression(like.operand());
+        write(like.negated() ? ") NOT LIKE lower(" : ") LIKE lower(");
+        expression(like.pattern());
+        write(")");
+        escape(like);
+    }
+
+    /** Writes the ESCAPE clause of a pattern in which wildcards are escaped. */
+    protected void escape(Like like) {
+        if (like.escaped()) {
+            write(" ESCAPE '" + Like.ESCAPE + "'");
+        }
+    }
+
+    @Override
+    public @Nullable Void visitExists(Exists exists) {
+        write(exists.negated() ? "NOT EXISTS " : "EXISTS ");
+        subquery(exists.select());
+        return null;
+    }
+
+    /** Renders the comparison for which two nulls are equal; {@code IS [NOT] DISTINCT FROM} in the standard. */
+    @Override
+    public @Nullable Void visitDistinctFrom(DistinctFrom distinctFrom) {
+        left(distinctFrom.left(), Precedence.COMPARISON);
+        write(distinctFrom.negated() ? " IS NOT DISTINCT FROM " : " IS DISTINCT FROM ");
+        right(distinctFrom.right(), Precedence.COMPARISON);
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitBooleanConstant(BooleanConstant constant) {
+        write(constant.value() ? "TRUE" : "FALSE");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitBooleanTest(BooleanTest test) {
+        expression(test.operand());
+        return null;
+    }
+
+    private void binary(Arithmetic<?> arithmetic, String operator, Precedence precedence) {
+        left(arithmetic.left(), precedence);
+        write(operator);
+        right(arithmetic.right(), precedence);
+    }
+
+    private void operand(Expression<?> operand, boolean parentheses) {
+        if (parentheses) {
+            write("(");
+            expression(operand);
+            write(")");
+        } else {
+            expression(operand);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.alkahest.compile;
+
+import io.alkahest.sql.Join;
+import io.alkahest.sql.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a SELECT reads from: entries separated by commas, each a table with the joins that hang on it.
+ *
+ * @param entries in order; empty for a SELECT without FROM
+ */
+record FromClause(List<Entry> entries) {
+
+    /** One table or alias with its joins. */
+    record Entry(TableSource root, List<Step> steps) {
+        List<TableSource> sources() {
+            List<TableSource> sources = new ArrayList<>();
+            sources.add(root);
+            for (Step step : steps) {
+                sources.add(step.target());
+            }
+            return sources;
+        }
+    }
+
+    /** Something joined to what stands before it. */
+    sealed interface Step {
+        TableSource target();
+
+        /** Every row with every row. */
+        record Cross(TableSource target) implements Step {}
+
+        /** By a condition. */
+        record Conditional(Join join) implements Step {
+            @Override
+            public TableSource target() {
+                return join.target();
+            }
+        }
+    }
+
+    /** All tables and aliases in the order of the text. */
+    List<TableSource> sources() {
+        List<TableSource> sources = new ArrayList<>();
+        for (Entry entry : entries) {
+            sources.addAll(entry.sources());
+        }
+        return sources;
+    }
+
+    /** Those that an outer join may leave without a row, each with the join that does so. */
+    List<OuterSource> outerSources() {
+        List<OuterSource> outer = new ArrayList<>();
+        for (Entry entry : entries) {
+            List<TableSource> before = new ArrayList<>();
+            before.add(entry.root());
+            for (Step step : entry.steps()) {
+                if (step instanceof Step.Conditional conditional) {
+                    Join.Kind kind = conditional.join().kind();
+                    if (kind == Join.Kind.RIGHT || kind == Join.Kind.FULL) {
+                        before.forEach(source -> outer.add(new OuterSource(source, kind)));
+                    }
+                    if (kind == Join.Kind.LEFT || kind == Join.Kind.FULL) {
+                        outer.add(new OuterSource(step.target(), kind));
+                    }
+                }
+                before.add(step.target());
+            }
+        }
+        return outer;
+    }
+
+    /** A table or alias on the outer side of a join. */
+    record OuterSource(TableSource source, Join.Kind kind) {}
+}

@@ -1,0 +1,100 @@
+package io.alkahest.compile;
+
+import io.alkahest.sql.Aggregate;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.FunctionCall;
+import io.alkahest.sql.Label;
+import io.alkahest.sql.NonNullOf;
+import io.alkahest.sql.OrNull;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names for the columns of a result, each different from the others in any case: a label said is kept, a column keeps
+ * its name, a call takes the function's ({@code count_1}), all else is {@code anon_1}; a second {@code id} is
+ * {@code id_1}.
+ */
+final class Labels {
+    private final Identifiers identifiers;
+    private final Set<String> used = new HashSet<>();
+
+    private Labels(Identifiers identifiers) {
+        this.identifiers = identifiers;
+    }
+
+    static List<String> of(List<? extends Expression<?>> expressions, Identifiers identifiers) {
+        Labels labels = new Labels(identifiers);
+        @Nullable String[] names = new String[expressions.size()];
+        for (int i = 0; i < names.length; i++) {
+            Label<?> label = said(expressions.get(i));
+            names[i] = label != null && labels.claim(label.name()) ? label.name() : null;
+        }
+        for (int i = 0; i < names.length; i++) {
+            ColumnExpression<?> column = column(expressions.get(i));
+            if (column != null && labels.claim(column.name())) {
+                names[i] = column.name();
+            }
+        }
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < names.length; i++) {
+            String name = names[i];
+            all.add(name != null ? name : labels.numbered(stem(expressions.get(i))));
+        }
+        return all;
+    }
+
+    /** The label that was said for an expression, or null. */
+    static @Nullable Label<?> said(Expression<?> expression) {
+        return plain(expression) instanceof Label<?> label ? label : null;
+    }
+
+    /** The column that an expression is, apart from what only changes its typing; or null. */
+    static @Nullable ColumnExpression<?> column(Expression<?> expression) {
+        return plain(expression) instanceof ColumnExpression<?> column ? column : null;
+    }
+
+    /** The expression without the wrappers that change nothing but its typing. */
+    private static Expression<?> plain(Expression<?> expression) {
+        Expression<?> inner = expression;
+        while (true) {
+            if (inner instanceof NonNullOf<?> nonNull) {
+                inner = nonNull.operand();
+            } else if (inner instanceof OrNull<?> orNull) {
+                inner = orNull.operand();
+            } else {
+                return inner;
+            }
+        }
+    }
+
+    private static String stem(Expression<?> expression) {
+        Expression<?> plain = plain(expression);
+        if (plain instanceof Label<?> label) {
+            return label.name();
+        }
+        if (plain instanceof ColumnExpression<?> column) {
+            return column.name();
+        }
+        if (plain instanceof FunctionCall<?> function) {
+            return function.name().replace('.', '_');
+        }
+        return plain instanceof Aggregate<?> aggregate ? aggregate.name() : "anon";
+    }
+
+    private String numbered(String stem) {
+        int number = 1;
+        while (!claim(identifiers.shorten(stem + "_" + number))) {
+            number++;
+        }
+        return identifiers.shorten(stem + "_" + number);
+    }
+
+    private boolean claim(String name) {
+        return used.add(name.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,114 @@
+package io.alkahest.compile;
+
+import io.alkahest.compile.FromClause.OuterSource;
+import io.alkahest.error.StatementException;
+import io.alkahest.sql.Aggregate;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.DialectExpression;
+import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.FunctionCall;
+import io.alkahest.sql.NonNullExpression;
+import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Selectable;
+import io.alkahest.sql.TableSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a select list that promises a value where an outer join may leave none.
+ *
+ * <p>An expression typed as non-null is followed down to the columns whose null would make it null; {@code count} and
+ * {@code coalesce} with a value stop that.
+ */
+final class OuterColumns extends ExpressionWalker {
+    private final List<OuterSource> outer;
+    private @Nullable ColumnExpression<?> found;
+
+    private OuterColumns(List<OuterSource> outer) {
+        this.outer = outer;
+    }
+
+    static void refuse(List<? extends Selectable<?>> items, List<OuterSource> outer) {
+        if (outer.isEmpty()) {
+            return;
+        }
+        for (Selectable<?> item : items) {
+            if (item instanceof EntitySelectable<?> entity) {
+                refuse(entity, outer);
+            } else if (item instanceof NonNullExpression<?> expression) {
+                refuse(expression, outer);
+            }
+        }
+    }
+
+    private static void refuse(EntitySelectable<?> entity, List<OuterSource> outer) {
+        OuterSource side = side(entity.source(), outer);
+        if (side != null && !entity.optional()) {
+            String name = entity.source().correlationName();
+            throw new StatementException(
+                    331,
+                    name + " stands on the outer side of a " + side.kind() + " JOIN and may have no row. Select " + name
+                            + ".orNull(), or use an inner join.");
+        }
+    }
+
+    private static void refuse(NonNullExpression<?> expression, List<OuterSource> outer) {
+        OuterColumns walk = new OuterColumns(outer);
+        walk.walk(expression);
+        ColumnExpression<?> column = walk.found;
+        if (column != null) {
+            OuterSource side = side(column.source(), outer);
+            throw new StatementException(
+                    330,
+                    column + " stands on the outer side of a " + (side == null ? "" : side.kind() + " ")
+                            + "JOIN and may be null in a row. Select " + column + ".orNull(), or use an inner join.");
+        }
+    }
+
+    private static @Nullable OuterSource side(TableSource source, List<OuterSource> outer) {
+        for (OuterSource candidate : outer) {
+            if (Scope.same(candidate.source(), source)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitColumn(ColumnExpression<?> column) {
+        if (found == null && side(column.source(), outer) != null) {
+            found = column;
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitFunction(FunctionCall<?> function) {
+        if (function.name().equalsIgnoreCase("coalesce")) {
+            for (Expression<?> argument : function.arguments()) {
+                OuterColumns alone = new OuterColumns(outer);
+                alone.walk(argument);
+                if (alone.found == null) {
+                    return null;
+                }
+            }
+        }
+        return super.visitFunction(function);
+    }
+
+    @Override
+    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
+        return aggregate.name().equalsIgnoreCase("count") ? null : super.visitAggregate(aggregate);
+    }
+
+    @Override
+    public @Nullable Void visitOrNull(OrNull<?> orNull) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitDialect(DialectExpression<?> expression) {
+        return null;
+    }
+}

@@ -1,0 +1,21 @@
+package io.alkahest.compile;
+
+import io.alkahest.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code ?} of a compiled statement.
+ *
+ * @param bind the position of its value among the binds
+ * @param type binds the value (an element of it, for a list), adapted to the dialect; null in hand-written SQL, where
+ *     the value's class decides
+ * @param expansion how the placeholder takes its value from the bind
+ * @param position which element of a list, for {@link Expansion#ELEMENT}
+ */
+public record Parameter(int bind, @Nullable SqlType<?> type, Expansion expansion, int position) {
+
+    /** A placeholder that takes a bind as it is. */
+    public static Parameter scalar(int bind, @Nullable SqlType<?> type) {
+        return new Parameter(bind, type, Expansion.SCALAR, 0);
+    }
+}

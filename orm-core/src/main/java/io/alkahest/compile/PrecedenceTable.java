@@ -1,0 +1,172 @@
+package io.alkahest.compile;
+
+import io.alkahest.sql.Aggregate;
+import io.alkahest.sql.Arithmetic;
+import io.alkahest.sql.Between;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.BooleanConstant;
+import io.alkahest.sql.BooleanTest;
+import io.alkahest.sql.CaseExpression;
+import io.alkahest.sql.Cast;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Comparison;
+import io.alkahest.sql.DialectExpression;
+import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.Exists;
+import io.alkahest.sql.ExpressionVisitor;
+import io.alkahest.sql.FunctionCall;
+import io.alkahest.sql.InList;
+import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.Junction;
+import io.alkahest.sql.Label;
+import io.alkahest.sql.Like;
+import io.alkahest.sql.Not;
+import io.alkahest.sql.NullCheck;
+import io.alkahest.sql.OrNull;
+import io.alkahest.sql.ScalarSubquery;
+import io.alkahest.sql.TextExpression;
+
+/**
+ * The precedence of each node of the expression language as the compiler renders it.
+ *
+ * <p>A dialect that renders a node with a looser operator overrides that node's method.
+ */
+public class PrecedenceTable implements ExpressionVisitor<Precedence> {
+    /** Creates the table that fits the standard rendering. */
+    public PrecedenceTable() {}
+
+    @Override
+    public Precedence visitColumn(ColumnExpression<?> column) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitBind(Bind<?> bind) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitArithmetic(Arithmetic<?> arithmetic) {
+        return switch (arithmetic.operator()) {
+            case ADD, SUBTRACT -> Precedence.SUM;
+            case MULTIPLY, DIVIDE, REMAINDER -> Precedence.PRODUCT;
+            case CONCATENATE -> Precedence.CONCATENATION;
+        };
+    }
+
+    @Override
+    public Precedence visitFunction(FunctionCall<?> function) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitAggregate(Aggregate<?> aggregate) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitCast(Cast<?> cast) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitCase(CaseExpression<?> expression) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitLabel(Label<?> label) {
+        return label.operand().accept(this);
+    }
+
+    @Override
+    public Precedence visitOrNull(OrNull<?> orNull) {
+        return orNull.operand().accept(this);
+    }
+
+    @Override
+    public Precedence visitScalarSubquery(ScalarSubquery<?> subquery) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitText(TextExpression<?> text) {
+        return isWord(text.sql()) ? Precedence.PRIMARY : Precedence.UNKNOWN;
+    }
+
+    @Override
+    public Precedence visitDialect(DialectExpression<?> expression) {
+        return Precedence.UNKNOWN;
+    }
+
+    @Override
+    public Precedence visitComparison(Comparison comparison) {
+        return Precedence.COMPARISON;
+    }
+
+    @Override
+    public Precedence visitJunction(Junction junction) {
+        return junction.kind() == Junction.Kind.AND ? Precedence.AND : Precedence.OR;
+    }
+
+    @Override
+    public Precedence visitNot(Not not) {
+        return Precedence.NOT;
+    }
+
+    @Override
+    public Precedence visitNullCheck(NullCheck check) {
+        return Precedence.COMPARISON;
+    }
+
+    @Override
+    public Precedence visitBetween(Between between) {
+        return Precedence.COMPARISON;
+    }
+
+    @Override
+    public Precedence visitInList(InList inList) {
+        return inList.values().isEmpty()
+                ? visitBooleanConstant(new BooleanConstant(inList.negated()))
+                : Precedence.COMPARISON;
+    }
+
+    @Override
+    public Precedence visitInSubquery(InSubquery inSubquery) {
+        return Precedence.COMPARISON;
+    }
+
+    @Override
+    public Precedence visitLike(Like like) {
+        return Precedence.COMPARISON;
+    }
+
+    @Override
+    public Precedence visitExists(Exists exists) {
+        return exists.negated() ? Precedence.NOT : Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitDistinctFrom(DistinctFrom distinctFrom) {
+        return Precedence.COMPARISON;
+    }
+
+    @Override
+    public Precedence visitBooleanConstant(BooleanConstant constant) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitBooleanTest(BooleanTest test) {
+        return test.operand().accept(this);
+    }
+
+    private static boolean isWord(String sql) {
+        for (int i = 0; i < sql.length(); i++) {
+            if (!Character.isJavaIdentifierPart(sql.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,267 @@
+package io.alkahest.compile;
+
+import io.alkahest.compile.FromClause.Entry;
+import io.alkahest.compile.FromClause.Step;
+import io.alkahest.error.StatementException;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.Join;
+import io.alkahest.sql.Label;
+import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Selectable;
+import io.alkahest.sql.Subquery;
+import io.alkahest.sql.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Renders SELECT, clause by clause, with its FROM planned and its subqueries correlated. */
+public abstract class SelectCompiler extends ExpressionCompiler {
+
+    SelectCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
+        super(identifiers, types, precedences);
+    }
+
+    /** Writes a complete SELECT and answers the columns of its rows. */
+    final List<ResultColumn> selectStatement(Select<?> select) {
+        FromClause from = FromPlanner.plan(select, null);
+        OuterColumns.refuse(select.columns(), from.outerSources());
+        List<Expression<?>> expressions = expressions(select.columns());
+        List<String> labels = Labels.of(expressions, identifiers());
+        select(select, from, expressions, labels);
+        return resultColumns(expressions, labels);
+    }
+
+    @Override
+    final void subquery(Select<?> select) {
+        write("(");
+        select(select, FromPlanner.plan(select, scope()), expressions(select.columns()), null);
+        write(")");
+    }
+
+    @Override
+    final void columnSubquery(Select<?> select) {
+        int columns = expressions(select.columns()).size();
+        if (columns != 1) {
+            throw new StatementException(
+                    339,
+                    "A subquery used as a value or in IN selects one column, but this one selects " + columns + ".");
+        }
+        subquery(select);
+    }
+
+    /** The expressions of a select list, with each table taken apart into its columns. */
+    private static List<Expression<?>> expressions(List<? extends Selectable<?>> items) {
+        List<Expression<?>> expressions = new ArrayList<>();
+        for (Selectable<?> item : items) {
+            if (item instanceof EntitySelectable<?> entity) {
+                expressions.addAll(entity.source().columns());
+            } else {
+                expressions.add((Expression<?>) item);
+            }
+        }
+        return expressions;
+    }
+
+    /** What is known of the columns that a select list or a RETURNING clause yields. */
+    final List<ResultColumn> resultColumns(List<? extends Expression<?>> expressions, List<String> labels) {
+        List<ResultColumn> columns = new ArrayList<>();
+        for (int i = 0; i < expressions.size(); i++) {
+            Expression<?> expression = expressions.get(i);
+            columns.add(new ResultColumn(labels.get(i), Labels.column(expression), types().adapt(expression.type())));
+        }
+        return columns;
+    }
+
+    private void select(
+            Select<?> select, FromClause from, List<Expression<?>> expressions, @Nullable List<String> labels) {
+        Scope enclosing = scope();
+        enter(new Scope(enclosing, from.sources()));
+        write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
+        for (int i = 0; i < expressions.size(); i++) {
+            write(i == 0 ? "" : ", ");
+            item(expressions.get(i), labels == null ? null : labels.get(i));
+        }
+        from(from);
+        if (!from.entries().isEmpty()) {
+            moreSources(select);
+        }
+        condition(" WHERE ", select.where());
+        groupBy(select, expressions, labels);
+        condition(" HAVING ", select.having());
+        orderBy(select, expressions, labels);
+        if (select.limit() != null || select.offset() != null) {
+            limitOffset(select.limit(), select.offset());
+        }
+        enter(enclosing);
+    }
+
+    private void item(Expression<?> expression, @Nullable String label) {
+        selected(expression);
+        Label<?> said = Labels.said(expression);
+        String name = label != null ? label : said != null ? said.name() : null;
+        ColumnExpression<?> column = Labels.column(expression);
+        if (name != null && (column == null || !column.name().equals(name))) {
+            write(" AS ");
+            identifier(name);
+        }
+    }
+
+    /** Writes one expression of the select list, without its label. */
+    protected void selected(Expression<?> expression) {
+        expression(expression);
+    }
+
+    private void from(FromClause from) {
+        String before = " FROM ";
+        for (Entry entry : from.entries()) {
+            write(before);
+            source(entry.root());
+            for (Step step : entry.steps()) {
+                if (step instanceof Step.Conditional conditional) {
+                    Join join = conditional.join();
+                    write(joinWords(join.kind()));
+                    source(join.target());
+                    write(" ON ");
+                    expression(join.on());
+                } else {
+                    write(" CROSS JOIN ");
+                    source(step.target());
+                }
+            }
+            before = ", ";
+        }
+    }
+
+    /** A subquery in FROM sees neither its neighbours nor what encloses the statement: it is never correlated. */
+    private void derivedTable(Select<?> select) {
+        Scope own = scope();
+        enter(null);
+        subquery(select);
+        enter(own);
+    }
+
+    /** The words of a kind of join, with a blank on both sides. */
+    protected String joinWords(Join.Kind kind) {
+        return switch (kind) {
+            case INNER -> " JOIN ";
+            case LEFT -> " LEFT JOIN ";
+            case RIGHT -> " RIGHT JOIN ";
+            case FULL -> " FULL JOIN ";
+        };
+    }
+
+    /** Writes a table, or a subquery, as it stands in FROM, UPDATE or DELETE, with its alias. */
+    protected void source(TableSource source) {
+        if (source instanceof Subquery subquery) {
+            derivedTable(subquery.select());
+        } else {
+            tableName(source);
+        }
+        String alias = source.aliasName();
+        if (alias != null) {
+            write(" AS ");
+            identifier(alias);
+        }
+    }
+
+    /** Writes a table's name with its schema, without any alias. */
+    protected final void tableName(TableSource source) {
+        String schema = source.schemaName();
+        if (schema != null) {
+            identifier(schema);
+            write(".");
+        }
+        identifier(source.tableName());
+    }
+
+    /** Writes a clause that holds a condition; nothing for null. */
+    final void condition(String keyword, @Nullable Expression<?> condition) {
+        if (condition != null) {
+            write(keyword);
+            expression(condition);
+        }
+    }
+
+    private void groupBy(Select<?> select, List<Expression<?>> expressions, @Nullable List<String> labels) {
+        String before = " GROUP BY ";
+        for (Expression<?> expression : select.groupBy()) {
+            write(before);
+            String label = selectedLabel(expression, expressions, labels);
+            if (label != null && scope() != null && !scope().hasColumnNamed(label)) {
+                identifier(label);
+            } else {
+                expression(expression);
+            }
+            before = ", ";
+        }
+    }
+
+    private void orderBy(Select<?> select, List<Expression<?>> expressions, @Nullable List<String> labels) {
+        String before = " ORDER BY ";
+        for (OrderTerm term : select.orderBy()) {
+            write(before);
+            orderTerm(term, selectedLabel(term.expression(), expressions, labels));
+            before = ", ";
+        }
+    }
+
+    private void orderTerm(OrderTerm term, @Nullable String label) {
+        if (label != null && ordersByLabel(term.expression())) {
+            identifier(label);
+        } else {
+            ordered(term.expression());
+        }
+        write(term.direction() == OrderTerm.Direction.DESC ? " DESC" : "");
+        OrderTerm.Nulls nulls = term.nulls();
+        if (nulls != null) {
+            nulls(nulls);
+        }
+    }
+
+    /** Writes what a dialect adds to a FROM clause that is not empty, beginning with a comma; nothing by default. */
+    protected void moreSources(Select<?> select) {}
+
+    /** Whether ORDER BY may name a selected expression by its label; otherwise it is written again by {@link #ordered}. */
+    protected boolean ordersByLabel(Expression<?> expression) {
+        return true;
+    }
+
+    /** Writes an expression that rows are ordered by. */
+    protected void ordered(Expression<?> expression) {
+        expression(expression);
+    }
+
+    /** The name under which a labelled expression is selected, or null; found by the label alone, not by values. */
+    private static @Nullable String selectedLabel(
+            Expression<?> expression, List<Expression<?>> expressions, @Nullable List<String> labels) {
+        Label<?> label = Labels.said(expression);
+        for (int i = 0; label != null && i < expressions.size(); i++) {
+            Label<?> other = Labels.said(expressions.get(i));
+            if (other != null && other.name().equals(label.name())) {
+                return labels == null ? other.name() : labels.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** Writes where nulls stand in an order. */
+    protected void nulls(OrderTerm.Nulls nulls) {
+        write(nulls == OrderTerm.Nulls.FIRST ? " NULLS FIRST" : " NULLS LAST");
+    }
+
+    /** Writes the clauses that bound the number of rows; at least one of the two is present. */
+    protected void limitOffset(@Nullable Bind<Long> limit, @Nullable Bind<Long> offset) {
+        if (limit != null) {
+            write(" LIMIT ");
+            placeholder(limit);
+        }
+        if (offset != null) {
+            write(" OFFSET ");
+            placeholder(offset);
+        }
+    }
+}

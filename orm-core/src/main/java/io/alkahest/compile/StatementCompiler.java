@@ -1,0 +1,84 @@
+package io.alkahest.compile;
+
+import io.alkahest.sql.Delete;
+import io.alkahest.sql.Insert;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Statement;
+import io.alkahest.sql.TextStatement;
+import io.alkahest.sql.Update;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns statements into SQL text with parameters: the last link of the compiler chain, and the class that dialects
+ * extend.
+ *
+ * <p>As it stands it speaks standard SQL. What databases spell differently is a protected method, mostly one per
+ * construct, or the visitor's method of the node. A compiler serves one thread at a time and keeps nothing between two
+ * statements.
+ */
+public class StatementCompiler extends DmlCompiler {
+
+    /** A compiler for standard SQL with the given names and types. */
+    public StatementCompiler(Identifiers identifiers, TypeAdapter types) {
+        this(identifiers, types, new PrecedenceTable());
+    }
+
+    /** A compiler for a dialect whose rendering changes the precedence of some nodes. */
+    protected StatementCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
+        super(identifiers, types, precedences);
+    }
+
+    /** Compiles a statement whose fingerprint is not needed otherwise. */
+    public final CompiledStatement compile(Statement statement) {
+        return compile(statement, Fingerprint.of(statement));
+    }
+
+    /**
+     * Compiles a statement.
+     *
+     * @param fingerprint made from this very statement: parameters refer to its binds
+     * @throws io.alkahest.error.StatementException if the statement is wrong in itself
+     * @throws io.alkahest.error.UnsupportedSqlException if the dialect has no way to say it
+     */
+    public final CompiledStatement compile(Statement statement, Fingerprint fingerprint) {
+        if (statement instanceof TextStatement text) {
+            return text(text);
+        }
+        SqlWriter writer = new SqlWriter(fingerprint.nodes());
+        begin(writer);
+        StatementKind kind;
+        List<ResultColumn> columns = List.of();
+        if (statement instanceof Select<?> select) {
+            kind = StatementKind.SELECT;
+            columns = selectStatement(select);
+        } else if (statement instanceof Insert insert) {
+            kind = StatementKind.INSERT;
+            columns = insertStatement(insert);
+        } else if (statement instanceof Update update) {
+            kind = StatementKind.UPDATE;
+            updateStatement(update);
+        } else if (statement instanceof Delete delete) {
+            kind = StatementKind.DELETE;
+            deleteStatement(delete);
+        } else {
+            throw new IllegalArgumentException(
+                    "No statement: " + statement.getClass().getName());
+        }
+        return new CompiledStatement(writer.sql(), kind, writer.parameters(), columns);
+    }
+
+    /** What hand-written SQL may look like on this database. */
+    protected TextSyntax textSyntax() {
+        return TextSyntax.STANDARD;
+    }
+
+    private CompiledStatement text(TextStatement statement) {
+        ParsedText parsed = ParsedText.parse(statement.sql(), textSyntax());
+        List<Parameter> parameters = new ArrayList<>();
+        for (int name : parsed.occurrences()) {
+            parameters.add(Parameter.scalar(name, null));
+        }
+        return new CompiledStatement(parsed.sql(), StatementKind.TEXT, parameters, List.of(), parsed.names());
+    }
+}

@@ -1,0 +1,12 @@
+package io.alkahest.compile;
+
+import io.alkahest.type.SqlType;
+
+/** What a compiler asks its dialect about types. */
+public interface TypeAdapter {
+    /** The type that binds and reads the same values on this database; the argument itself where nothing differs. */
+    <T> SqlType<T> adapt(SqlType<T> type);
+
+    /** The name of a type in DDL and CAST, such as {@code VARCHAR(100)}. */
+    String typeName(SqlType<?> type);
+}

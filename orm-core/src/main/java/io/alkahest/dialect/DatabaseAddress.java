@@ -1,0 +1,67 @@
+package io.alkahest.dialect;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a database is and how to get in: a URL, understood.
+ *
+ * @param jdbcUrl what the driver is given; without user and password
+ * @param shown the same for readers: it never holds a password
+ * @param user the user's name, or null
+ * @param password the password, or null; see {@link #toString()}
+ * @param properties settings that the driver is given beside the URL
+ * @param storage what the data's life depends on
+ * @param driver the driver that opens connections
+ */
+public record DatabaseAddress(
+        String jdbcUrl,
+        String shown,
+        @Nullable String user,
+        @Nullable String password,
+        Map<String, String> properties,
+        Storage storage,
+        Driver driver) {
+
+    public DatabaseAddress {
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    /** What the life of the data depends on. */
+    public enum Storage {
+        /** A server or a file: on nothing here. */
+        DURABLE,
+        /** Memory of this process, kept while at least one connection is open. */
+        SHARED_MEMORY,
+        /** Memory of one connection, seen through no other. */
+        PRIVATE_MEMORY
+    }
+
+    /**
+     * A JDBC driver.
+     *
+     * @param className its class
+     * @param coordinates where a build finds it, as {@code group:artifact}
+     */
+    public record Driver(String className, String coordinates) {}
+
+    /** The same address with user and password, where given, in the place of those of the URL. */
+    public DatabaseAddress login(@Nullable String user, @Nullable String password) {
+        return new DatabaseAddress(
+                jdbcUrl,
+                shown,
+                user != null ? user : this.user,
+                password != null ? password : this.password,
+                properties,
+                storage,
+                driver);
+    }
+
+    /** The address without its password. */
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

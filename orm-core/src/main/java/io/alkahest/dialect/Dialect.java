@@ -1,0 +1,130 @@
+package io.alkahest.dialect;
+
+import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.StatementCompiler;
+import io.alkahest.compile.TypeAdapter;
+import io.alkahest.error.DatabaseException;
+import io.alkahest.error.DeadlockException;
+import io.alkahest.error.SerializationConflictException;
+import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.sql.SqlRenderer;
+import io.alkahest.sql.Statement;
+import io.alkahest.type.SqlType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database family: everything in which it differs from the others.
+ *
+ * <p>As it stands it behaves like the SQL standard and JDBC say; a dialect overrides what its database does otherwise. Dialects hold no connection and no
+ * state, and are safe for any number of threads.
+ */
+public abstract class Dialect implements SqlRenderer, TypeAdapter {
+    /** For subclasses. */
+    protected Dialect() {}
+
+    /** The short name, such as it stands in URLs. */
+    public abstract String name();
+
+    /** The rules by which names are written. */
+    public abstract Identifiers identifiers();
+
+    /** A new compiler of statements. */
+    public abstract StatementCompiler compiler();
+
+    /** The compiler of table definitions. */
+    public abstract DdlCompiler ddl();
+
+    /** How generated keys of many rows come back. */
+    public abstract KeyRetrieval keyRetrieval();
+
+    /** The largest number of parameters of one statement. */
+    public abstract int maxParameters();
+
+    /** Understands a driver's exception. */
+    public Failure classify(SQLException e) {
+        return Failure.of(SqlStates.kind(e.getSQLState()));
+    }
+
+    /** The driver's own words on a failure, without SQL text and numbers. */
+    public String reason(SQLException e) {
+        String message = e.getMessage();
+        return message == null
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
+    }
+
+    /** Whether a failure has undone the whole transaction, or left it in a state in which only a rollback makes sense. */
+    public boolean endsTransaction(DatabaseException failure) {
+        return failure instanceof DeadlockException || failure instanceof SerializationConflictException;
+    }
+
+    /** How transactions begin and end. */
+    public TransactionControl transactions() {
+        return new JdbcTransactions();
+    }
+
+    /** Whether only one transaction at a time can write, so that the engine had better queue the others. */
+    public boolean singleWriter() {
+        return false;
+    }
+
+    /** Sets up a connection of a {@code DataSource} that the application made; those of the engine's own pool are set up by their address. */
+    public void prepare(Connection connection) throws SQLException {}
+
+    /** The names of the existing tables and views of a schema, in the spelling of {@link #label}; of the connection's default schema for null. */
+    public Set<String> existingTables(Connection connection, @Nullable String schema) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        String wanted = schema == null ? connection.getSchema() : schema;
+        try (ResultSet tables = connection
+                .getMetaData()
+                .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE", "VIEW"})) {
+            while (tables.next()) {
+                String tableSchema = tables.getString("TABLE_SCHEM");
+                if (wanted == null || tableSchema == null || label(wanted).equals(label(tableSchema))) {
+                    names.add(label(tables.getString("TABLE_NAME")));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** A name as the database tells it, in the spelling in which it was declared. */
+    public String label(String name) {
+        return name;
+    }
+
+    /** The type that reads a column of hand-written SQL, or null where the driver's own object is right. */
+    public @Nullable SqlType<?> columnType(int jdbcType, String typeName) {
+        return null;
+    }
+
+    /** Binds a list as one SQL array. Only dialects whose compiler asks for it need it. */
+    public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, List<?> values)
+            throws SQLException {
+        throw new UnsupportedSqlException(351, "The dialect " + name() + " binds no arrays.");
+    }
+
+    @Override
+    public <T> SqlType<T> adapt(SqlType<T> type) {
+        return type;
+    }
+
+    @Override
+    public final String render(Statement statement) {
+        return compiler().compile(statement).sql();
+    }
+
+    /** The dialect's name. */
+    @Override
+    public final String toString() {
+        return name();
+    }
+}

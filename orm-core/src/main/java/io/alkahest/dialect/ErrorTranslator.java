@@ -1,0 +1,264 @@
+package io.alkahest.dialect;
+
+import io.alkahest.error.AccessDeniedException;
+import io.alkahest.error.AlkahestException;
+import io.alkahest.error.CommitOutcomeUnknownException;
+import io.alkahest.error.ConfigurationException;
+import io.alkahest.error.ConnectionFailedException;
+import io.alkahest.error.ConnectionLostException;
+import io.alkahest.error.ConstraintKind;
+import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.DataException;
+import io.alkahest.error.DatabaseError;
+import io.alkahest.error.DatabaseException;
+import io.alkahest.error.DeadlockException;
+import io.alkahest.error.ExistingTableException;
+import io.alkahest.error.LockTimeoutException;
+import io.alkahest.error.MissingTableException;
+import io.alkahest.error.SerializationConflictException;
+import io.alkahest.error.SqlSyntaxException;
+import io.alkahest.error.StatementCancelledException;
+import io.alkahest.error.StatementTimeoutException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns drivers' exceptions into Alkahest's, with one wording for all databases. */
+public final class ErrorTranslator {
+    private final Dialect dialect;
+    private final boolean hideValues;
+
+    /**
+     * A translator for one database.
+     *
+     * @param hideValues whether values must not appear in messages: neither parameters nor those that drivers quote
+     */
+    public ErrorTranslator(Dialect dialect, boolean hideValues) {
+        this.dialect = dialect;
+        this.hideValues = hideValues;
+    }
+
+    /**
+     * The failure of a statement.
+     *
+     * @param sql the statement's text, or null where none was running
+     * @param parameters its parameters for readers, or null for none; left out if values are hidden
+     */
+    public DatabaseException statement(SQLException thrown, @Nullable String sql, @Nullable String parameters) {
+        SQLException e = first(thrown);
+        Failure failure = dialect.classify(e);
+        DatabaseError details = details(e, failure, sql);
+        Throwable cause = cause(thrown);
+        String context = (sql == null ? "" : " Statement: " + sql)
+                + (parameters == null || hideValues ? "" : " Parameters: " + parameters);
+        String reason =
+                quotesValues(failure.kind()) && hideValues ? "" : " The database says: " + sentence(dialect.reason(e));
+        return switch (failure.kind()) {
+            case UNIQUE ->
+                violation(
+                        601,
+                        ConstraintKind.UNIQUE,
+                        constraint("unique constraint", failure) + " is violated: another row has the same value.",
+                        context,
+                        cause,
+                        details);
+            case FOREIGN_KEY ->
+                violation(
+                        602,
+                        ConstraintKind.FOREIGN_KEY,
+                        constraint("foreign key constraint", failure)
+                                + " is violated: a row refers to one that does not exist, or is itself still referred to.",
+                        context,
+                        cause,
+                        details);
+            case NOT_NULL ->
+                violation(
+                        603,
+                        ConstraintKind.NOT_NULL,
+                        (failure.columns().isEmpty() ? "A column" : "Column " + column(failure))
+                                + " admits no null, but was given none or no value.",
+                        context,
+                        cause,
+                        details);
+            case CHECK ->
+                violation(
+                        604,
+                        ConstraintKind.CHECK,
+                        constraint("check constraint", failure) + " is violated.",
+                        context,
+                        cause,
+                        details);
+            case SERIALIZATION_CONFLICT ->
+                new SerializationConflictException(
+                        605,
+                        "The transaction conflicts with another one that has written in the meantime. Roll back and run it again from its first read."
+                                + context,
+                        cause,
+                        details);
+            case DEADLOCK ->
+                new DeadlockException(
+                        606,
+                        "The transaction and another one waited for each other, and the database gave this one up. Run it again from its first read."
+                                + context,
+                        cause,
+                        details);
+            case LOCK_TIMEOUT ->
+                new LockTimeoutException(
+                        607, "Another transaction held a lock for too long." + reason + context, cause, details);
+            case CANCELLED ->
+                new StatementCancelledException(608, "The statement was cancelled." + context, cause, details);
+            case STATEMENT_TIMEOUT ->
+                new StatementTimeoutException(
+                        609, "The statement ran longer than its limit." + context, cause, details);
+            case CONNECTION_LOST, UNREACHABLE, UNKNOWN_HOST ->
+                new ConnectionLostException(
+                        610,
+                        "The connection to the database broke; the transaction is undone." + reason + context,
+                        cause,
+                        details);
+            case DATA ->
+                new DataException(
+                        612, "The database cannot take or convert a value." + reason + context, cause, details);
+            case SYNTAX, MISSING_COLUMN ->
+                new SqlSyntaxException(
+                        613, "The database does not understand the statement." + reason + context, cause, details);
+            case MISSING_TABLE ->
+                new MissingTableException(
+                        614,
+                        (failure.table() == null
+                                        ? "A table does not exist."
+                                        : "Table " + failure.table() + " does not exist.")
+                                + " Create it, for one with Schema(…).createAll(engine), or correct its name."
+                                + context,
+                        cause,
+                        details);
+            case EXISTS_ALREADY ->
+                new ExistingTableException(
+                        615,
+                        (failure.table() == null
+                                        ? "What is created already exists."
+                                        : failure.table() + " already exists.")
+                                + context,
+                        cause,
+                        details);
+            case LOGIN_REFUSED, NOT_PERMITTED ->
+                new AccessDeniedException(617, "The database does not permit this." + reason + context, cause, details);
+            case NO_DATABASE, URL_REFUSED, OTHER ->
+                new DatabaseException(600, "The database reported a failure." + reason + context, cause, details);
+        };
+    }
+
+    /** The failure of a commit. */
+    public DatabaseException commit(SQLException thrown) {
+        DatabaseException failure = statement(thrown, null, null);
+        if (failure instanceof ConnectionLostException) {
+            return new CommitOutcomeUnknownException(
+                    611,
+                    "The connection broke during COMMIT: whether the transaction is permanent is unknown. Look for its effect before running it again.",
+                    failure.getCause(),
+                    failure.details());
+        }
+        return failure;
+    }
+
+    /** The failure to open a connection. */
+    public AlkahestException connecting(SQLException thrown, DatabaseAddress address) {
+        SQLException e = first(thrown);
+        Failure failure = dialect.classify(e);
+        DatabaseError details = details(e, failure, null);
+        String secret = address.password();
+        String reason = " The database says: " + sentence(without(secret, dialect.reason(e)));
+        Throwable cause = hasSecret(thrown, secret) ? redacted(thrown) : thrown;
+        String at = " (" + address.shown() + ")";
+        return switch (failure.kind()) {
+            case LOGIN_REFUSED ->
+                new AccessDeniedException(
+                        616,
+                        "The database refused the login of "
+                                + (address.user() == null ? "a user without a name" : "user '" + address.user() + "'")
+                                + ": user name or password is wrong" + at + ".",
+                        cause,
+                        details);
+            case UNKNOWN_HOST ->
+                new ConnectionFailedException(
+                        619,
+                        "The database's host is not known" + at
+                                + ". Check its spelling, and this machine's name service.",
+                        cause,
+                        details);
+            case CONNECTION_LOST, UNREACHABLE ->
+                new ConnectionFailedException(
+                        618,
+                        "The database cannot be reached" + at + ". Check that it runs, host and port." + reason,
+                        cause,
+                        details);
+            case URL_REFUSED ->
+                new ConfigurationException(105, "The driver does not take the database URL" + at + "." + reason, cause);
+            default ->
+                new ConnectionFailedException(624, "The database cannot be opened" + at + "." + reason, cause, details);
+        };
+    }
+
+    private static ConstraintViolationException violation(
+            int code, ConstraintKind kind, String what, String context, Throwable cause, DatabaseError details) {
+        return new ConstraintViolationException(code, what + context, cause, details, kind);
+    }
+
+    private static String constraint(String kind, Failure failure) {
+        String name = failure.constraint();
+        String start =
+                name == null ? "A " + kind : Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + " " + name;
+        String table = failure.table() == null ? "" : " of " + failure.table();
+        return start + table + (failure.columns().isEmpty() ? "" : " (" + String.join(", ", failure.columns()) + ")");
+    }
+
+    private static String column(Failure failure) {
+        return (failure.table() == null ? "" : failure.table() + ".")
+                + failure.columns().get(0);
+    }
+
+    private static boolean quotesValues(FailureKind kind) {
+        return kind == FailureKind.DATA || kind == FailureKind.OTHER;
+    }
+
+    private static DatabaseError details(SQLException e, Failure failure, @Nullable String sql) {
+        return new DatabaseError(e.getSQLState(), e.getErrorCode(), sql, failure.constraint(), failure.columns());
+    }
+
+    private Throwable cause(SQLException thrown) {
+        return hideValues ? redacted(thrown) : thrown;
+    }
+
+    /** A batch's exception only counts; what went wrong is told by the one that it leads to. */
+    private static SQLException first(SQLException e) {
+        SQLException next = e.getNextException();
+        return e instanceof BatchUpdateException && next != null ? next : e;
+    }
+
+    private static SQLException redacted(SQLException e) {
+        SQLException copy = new SQLException("(the driver's message is hidden)", e.getSQLState(), e.getErrorCode());
+        copy.setStackTrace(e.getStackTrace());
+        return copy;
+    }
+
+    private static boolean hasSecret(Throwable thrown, @Nullable String secret) {
+        if (secret == null || secret.isEmpty()) {
+            return false;
+        }
+        for (Throwable at = thrown; at != null; at = at.getCause()) {
+            String message = at.getMessage();
+            if (message != null && message.contains(secret)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String without(@Nullable String secret, String text) {
+        return secret == null || secret.isEmpty() ? text : text.replace(secret, "***");
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

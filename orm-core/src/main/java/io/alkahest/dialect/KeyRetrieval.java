@@ -1,0 +1,12 @@
+package io.alkahest.dialect;
+
+/** How a database hands out the generated keys of many new rows at once. */
+public enum KeyRetrieval {
+    /** A JDBC batch answers the keys of all its rows, in their order. */
+    BATCH_KEYS,
+    /**
+     * A JDBC batch answers no keys, but {@code INSERT … VALUES (…), (…) RETURNING …} does. The order of the answer is not relied upon: the database numbers
+     * the rows of one statement consecutively in the order of VALUES, and the keys are sorted.
+     */
+    MULTI_ROW_RETURNING
+}

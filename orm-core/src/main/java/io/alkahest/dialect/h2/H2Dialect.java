@@ -1,0 +1,154 @@
+package io.alkahest.dialect.h2;
+
+import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.ReservedWords;
+import io.alkahest.compile.StatementCompiler;
+import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.Failure;
+import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.type.MappedType;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** H2 2.x, in memory, in a file, or as a server. */
+public final class H2Dialect extends Dialect {
+    /** Keywords of H2 beyond the standard's reserved words (H2 documentation, "Keywords / Reserved Words"). */
+    private static final Set<String> KEYWORDS =
+            Set.of("groups", "key", "over", "partition", "range", "regexp", "rownum", "rows", "_rowid_");
+
+    private final Identifiers identifiers = new Identifiers(
+            '"',
+            256,
+            Identifiers.Unit.CHARACTERS,
+            Stream.concat(ReservedWords.STANDARD.stream(), KEYWORDS.stream()).collect(Collectors.toSet()));
+    private final DdlCompiler ddl = new DdlCompiler(identifiers, this);
+
+    H2Dialect() {}
+
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    public Identifiers identifiers() {
+        return identifiers;
+    }
+
+    @Override
+    public StatementCompiler compiler() {
+        return new H2Compiler(identifiers, this);
+    }
+
+    @Override
+    public DdlCompiler ddl() {
+        return ddl;
+    }
+
+    @Override
+    public KeyRetrieval keyRetrieval() {
+        return KeyRetrieval.BATCH_KEYS;
+    }
+
+    @Override
+    public int maxParameters() {
+        return 100_000;
+    }
+
+    @Override
+    public String typeName(SqlType<?> type) {
+        return switch (type.family()) {
+            case SMALLINT -> "SMALLINT";
+            case INTEGER -> "INTEGER";
+            case BIGINT -> "BIGINT";
+            case VARCHAR -> "VARCHAR(" + type.length() + ")";
+            case TEXT -> "CLOB";
+            case BOOLEAN -> "BOOLEAN";
+            case DECIMAL ->
+                type.precision() == 0 ? "DECFLOAT" : "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
+            case REAL -> "REAL";
+            case DOUBLE -> "DOUBLE PRECISION";
+            case DATE -> "DATE";
+            case TIME -> "TIME(" + type.precision() + ")";
+            case TIMESTAMP -> "TIMESTAMP(" + type.precision() + ")";
+            case INSTANT -> "TIMESTAMP(" + type.precision() + ") WITH TIME ZONE";
+            case UUID -> "UUID";
+            case BINARY -> type.length() == 0 ? "BLOB" : "VARBINARY(" + type.length() + ")";
+        };
+    }
+
+    @Override
+    public @Nullable SqlType<?> columnType(int jdbcType, String typeName) {
+        return switch (jdbcType) {
+            case Types.DATE -> SqlTypes.DATE;
+            case Types.TIME -> SqlTypes.TIME;
+            case Types.TIMESTAMP -> SqlTypes.TIMESTAMP;
+            case Types.TIMESTAMP_WITH_TIMEZONE -> SqlTypes.INSTANT;
+            case Types.CLOB -> SqlTypes.TEXT;
+            case Types.BLOB -> SqlTypes.BINARY;
+            default -> null;
+        };
+    }
+
+    @Override
+    public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, List<?> values)
+            throws SQLException {
+        // The compiler joins with the array, so that a value given twice would double the rows found.
+        statement.setObject(index, new LinkedHashSet<>(stored(elementType, values)).toArray());
+    }
+
+    /** Whether a list of such values can be bound as an array of what the driver takes for one of them. */
+    static boolean bindsAsArray(SqlType<?> type) {
+        SqlType<?> base = type;
+        while (base instanceof MappedType<?, ?> mapped) {
+            base = mapped.base();
+        }
+        return switch (base.family()) {
+            case SMALLINT, INTEGER, BIGINT, VARCHAR, TEXT, UUID -> true;
+            default -> false;
+        };
+    }
+
+    private static List<?> stored(SqlType<?> type, List<?> values) {
+        if (!(type instanceof MappedType<?, ?> mapped)) {
+            return values;
+        }
+        @SuppressWarnings("unchecked")
+        Function<Object, Object> toSql = (Function<Object, Object>) mapped.toSql();
+        return stored(mapped.base(), values.stream().<Object>map(toSql).toList());
+    }
+
+    @Override
+    public Failure classify(SQLException e) {
+        Failure known = H2Failures.of(e);
+        return known == null ? super.classify(e) : known;
+    }
+
+    @Override
+    public String reason(SQLException e) {
+        String reason = super.reason(e).replaceFirst("; SQL statement:.*$", "").replaceFirst(" \\[\\d+-\\d+]$", "");
+        return reason.isEmpty() ? e.getClass().getSimpleName() : reason;
+    }
+
+    @Override
+    public String label(String name) {
+        return declared(name);
+    }
+
+    /** A name as it was declared: H2 folds names without quotes to upper case, and ours without quotes are in lower case. */
+    static String declared(String name) {
+        return name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT) : name;
+    }
+}

@@ -1,0 +1,54 @@
+package io.alkahest.engine;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.compile.Expansion;
+import io.alkahest.compile.Parameter;
+import io.alkahest.dialect.Dialect;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts values into prepared statements. */
+final class Binder {
+    private Binder() {}
+
+    /** Binds one set of values. */
+    static void bind(Dialect dialect, PreparedStatement statement, CompiledStatement compiled, @Nullable Object[] binds)
+            throws SQLException {
+        List<Parameter> parameters = compiled.parameters();
+        for (int i = 0, size = parameters.size(); i < size; i++) {
+            Parameter parameter = parameters.get(i);
+            Object value = value(parameter, binds);
+            SqlType<?> type = parameter.type();
+            if (parameter.expansion() == Expansion.ARRAY && type != null) {
+                dialect.bindArray(statement, i + 1, type, (List<?>) value);
+            } else if (value == null) {
+                statement.setNull(i + 1, type == null ? Types.NULL : type.jdbcType());
+            } else if (type == null) {
+                bindValue(dialect.adapt(SqlTypes.ofValue(value)), statement, i + 1, value);
+            } else {
+                bindValue(type, statement, i + 1, value);
+            }
+        }
+    }
+
+    /** The value that a placeholder takes from the binds. */
+    static @Nullable Object value(Parameter parameter, @Nullable Object[] binds) {
+        Object value = binds[parameter.bind()];
+        if (parameter.expansion() != Expansion.ELEMENT) {
+            return value;
+        }
+        List<?> list = (List<?>) value;
+        return list.get(Math.min(parameter.position(), list.size() - 1));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void bindValue(SqlType<T> type, PreparedStatement statement, int index, Object value)
+            throws SQLException {
+        type.bind(statement, index, (T) value);
+    }
+}

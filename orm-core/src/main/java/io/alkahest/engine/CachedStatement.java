@@ -1,0 +1,69 @@
+package io.alkahest.engine;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A prepared statement on loan: goes back to the cache of its connection, or is closed where it has no place there. */
+final class CachedStatement {
+    final PreparedStatement jdbc;
+    private final @Nullable StatementCache cache;
+    private final Object key;
+    private int fetchSize;
+    private boolean dropped;
+    private boolean lent = true;
+
+    CachedStatement(PreparedStatement jdbc, @Nullable StatementCache cache, Object key) {
+        this.jdbc = jdbc;
+        this.cache = cache;
+        this.key = key;
+    }
+
+    void fetchSize(int wanted) throws SQLException {
+        if (wanted != fetchSize) {
+            jdbc.setFetchSize(wanted);
+            fetchSize = wanted;
+        }
+    }
+
+    /** Whether somebody is using the statement. */
+    boolean isLent() {
+        return lent;
+    }
+
+    void lend() {
+        lent = true;
+    }
+
+    /** Closes the statement as soon as nobody uses it. */
+    void drop() {
+        dropped = true;
+        if (!lent) {
+            closeQuietly();
+        }
+    }
+
+    /** Gives the statement back after it has done its work. */
+    void giveBack() throws SQLException {
+        lent = false;
+        if (cache == null || dropped) {
+            jdbc.close();
+        }
+    }
+
+    /** Closes the statement after a failure: what state it is in is the driver's secret. */
+    void discard() {
+        if (cache != null) {
+            cache.forget(key, this);
+        }
+        closeQuietly();
+    }
+
+    private void closeQuietly() {
+        try {
+            jdbc.close();
+        } catch (SQLException e) {
+            PhysicalConnection.LOG.debug("A statement could not be closed", e);
+        }
+    }
+}

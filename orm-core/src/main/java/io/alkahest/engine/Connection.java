@@ -1,0 +1,294 @@
+package io.alkahest.engine;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.compile.StatementKind;
+import io.alkahest.error.SessionStateException;
+import io.alkahest.error.StatementException;
+import io.alkahest.sql.Dml;
+import io.alkahest.sql.Insert;
+import io.alkahest.sql.Query;
+import io.alkahest.sql.Row;
+import io.alkahest.sql.TextStatement;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to the database that runs statements.
+ *
+ * <p>The first statement begins a transaction; {@link #commit()} or {@link #rollback()} ends it, and the next statement begins another one. What was not
+ * committed is rolled back by {@link #close()}. Or {@link #begin()} begins one that ends with a block.
+ *
+ * <p>Used by one thread at a time, not necessarily always the same. {@link #cancel()} may be called from any.
+ *
+ * {@snippet :
+ * try (Connection c = engine.connect()) {
+ *     c.execute(text("INSERT INTO example (name) VALUES (:name)"), Map.of("name", "Ashley"));
+ *     c.commit();
+ *     List<Row> rows = c.execute(text("SELECT * FROM example")).all();
+ * }
+ * }
+ */
+public final class Connection implements AutoCloseable {
+    private final Link link;
+    private final Database database;
+    private final StatementRunner runner;
+    private final InsertRunner inserts;
+
+    Connection(Database database) {
+        this.database = database;
+        this.link = new Link(database);
+        this.runner = new StatementRunner(link);
+        this.inserts = new InsertRunner(link, runner);
+    }
+
+    /** The engine that the connection belongs to. */
+    public Database database() {
+        return database;
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @throws StatementException if it yields entities: those are a session's business
+     */
+    public <R extends @Nullable Object> Result<R> execute(Query<R> query) {
+        Fingerprint fingerprint = Fingerprint.of(query.select());
+        CompiledStatement compiled = database.compiled(fingerprint, query.select());
+        RowReader reader = RowReader.of(query.select(), compiled);
+        return Result.of(runner.query(compiled, fingerprint.binds(), 0), reader, query);
+    }
+
+    /** Runs an INSERT, UPDATE or DELETE. */
+    public Result<Row> execute(Dml statement) {
+        DmlRunner dml = new DmlRunner(link, runner, inserts);
+        if (statement instanceof Insert insert && dml.exceedsParameters(insert)) {
+            return nestedOnFailure(() -> dml.insertSplit(insert));
+        }
+        return dml.run(statement);
+    }
+
+    /** Runs hand-written SQL without parameters. */
+    public Result<Row> execute(TextStatement statement) {
+        return execute(statement, Map.of());
+    }
+
+    /**
+     * Runs hand-written SQL.
+     *
+     * @param parameters a value, possibly null, for each {@code :name} of the text, and for nothing else
+     */
+    public Result<Row> execute(TextStatement statement, Map<String, ? extends @Nullable Object> parameters) {
+        CompiledStatement compiled = compiled(statement);
+        StatementRunner.Answer answer = runner.any(compiled, TextBinds.of(compiled, parameters));
+        return answer.cursor() == null || answer.columns() == null
+                ? Result.ofCount(answer.rows(), null)
+                : Result.of(answer.cursor(), RowReader.ofText(answer.columns().labels()), null);
+    }
+
+    /**
+     * Runs hand-written SQL that changes rows once for each set of parameters, as one batch.
+     *
+     * @param sets values, possibly null, for each {@code :name} of the text, and for nothing else
+     */
+    public Result<Row> execute(TextStatement statement, List<? extends Map<String, ? extends @Nullable Object>> sets) {
+        CompiledStatement compiled = compiled(statement);
+        if (Nature.of(compiled) == Nature.READ) {
+            throw new StatementException(
+                    363,
+                    "A list of parameter sets is for statements that change rows, but this one reads. Run it once for each set.");
+        }
+        return Result.ofCount(StatementRunner.sum(runner.batch(compiled, TextBinds.of(compiled, sets))), null);
+    }
+
+    /**
+     * Begins a transaction that ends when it is told to.
+     *
+     * @throws SessionStateException if one is open already, perhaps because a statement has begun it
+     */
+    public Transaction begin() {
+        return begin(false);
+    }
+
+    /**
+     * Runs work in a transaction: commits at its end, or rolls back on any exception and passes it on. After a rollback inside the work nothing more can be
+     * run in it.
+     *
+     * @throws SessionStateException if a transaction is open already, perhaps because a statement has begun it
+     */
+    public <T extends @Nullable Object> T begin(ConnectionFunction<T> work) {
+        Transaction block = begin(true);
+        try {
+            T result = work.apply(this);
+            if (block.isActive()) {
+                block.commit();
+            }
+            return result;
+        } catch (Throwable e) {
+            if (block.isActive()) {
+                block.rollback();
+            }
+            throw Rethrow.unchanged(e);
+        } finally {
+            link.leave(block);
+        }
+    }
+
+    /** Sets a savepoint; begins a transaction if none is open. */
+    public Savepoint savepoint() {
+        return link.save();
+    }
+
+    /** Runs work inside a savepoint: keeps its effect at its end, or undoes just that on any exception and passes it on. */
+    public <T extends @Nullable Object> T nested(ConnectionFunction<T> work) {
+        Savepoint savepoint = savepoint();
+        try {
+            T result = work.apply(this);
+            if (savepoint.isActive()) {
+                savepoint.release();
+            }
+            return result;
+        } catch (Throwable e) {
+            undo(savepoint, e);
+            throw Rethrow.unchanged(e);
+        }
+    }
+
+    /** Makes the transaction permanent; does nothing where none is open. */
+    public void commit() {
+        link.commit();
+    }
+
+    /** Undoes the transaction; does nothing where none is open. It does not fail: a connection that cannot roll back is given up. */
+    public void rollback() {
+        link.rollback();
+    }
+
+    /** Whether a transaction is open: begun, and neither committed nor rolled back. */
+    public boolean inTransaction() {
+        return link.isOpen();
+    }
+
+    /** Rolls back what was not committed, and gives the connection back to the pool. Does nothing the second time. */
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    /** Whether the connection was closed. */
+    public boolean isClosed() {
+        return link.isClosed();
+    }
+
+    /**
+     * Cancels the statement that is running now, or that waits for its turn to write; it fails with
+     * {@link io.alkahest.error.StatementCancelledException}. Does nothing where none is. May be called from any thread, and again if the statement was only
+     * about to start.
+     */
+    public void cancel() {
+        link.cancel();
+    }
+
+    /**
+     * Breaks the connection to the database off, as the last resort where nothing else ends a statement, and lets the pool put another one in its place. May be
+     * called from any thread; close it afterwards.
+     */
+    public void abort() {
+        link.abort();
+    }
+
+    /** The JDBC connection behind this one, for what only the driver can do. Do not end transactions on it, and do not keep it. */
+    public java.sql.Connection unwrap() {
+        link.checkUsable();
+        return link.physical().jdbc;
+    }
+
+    /**
+     * Runs a compiled statement that yields rows.
+     *
+     * @param binds the values, as the statement's fingerprint orders them
+     * @param fetchSize how many rows the driver should fetch at once; 0 leaves it to the driver
+     */
+    public RowCursor open(CompiledStatement statement, @Nullable Object[] binds, int fetchSize) {
+        return runner.query(statement, binds, fetchSize);
+    }
+
+    /** Runs a compiled statement that yields no rows, and answers how many rows it changed. */
+    public long run(CompiledStatement statement, @Nullable Object[] binds) {
+        return runner.update(statement, binds);
+    }
+
+    /**
+     * Runs a compiled statement that yields no rows once for each set of binds, as one JDBC batch.
+     *
+     * @return the driver's counts, one for each set; {@link java.sql.Statement#SUCCESS_NO_INFO} means that it does not know
+     */
+    public long[] runBatch(CompiledStatement statement, List<@Nullable Object[]> sets) {
+        return sets.isEmpty() ? new long[0] : runner.batch(statement, sets);
+    }
+
+    /**
+     * Inserts rows of one shape with as few statements as the database allows.
+     *
+     * @param rows a value for each column of the shape
+     * @return the values of the returning columns of each row, in the order of the rows; empty where the shape returns none
+     */
+    public List<@Nullable Object[]> insertRows(InsertShape shape, List<@Nullable Object[]> rows) {
+        return inserts.insert(shape, rows);
+    }
+
+    /** Runs a statement that defines something. */
+    void define(String sql) {
+        runner.update(new CompiledStatement(sql, StatementKind.DDL, List.of(), List.of()), new Object[0]);
+    }
+
+    Link link() {
+        return link;
+    }
+
+    private Transaction begin(boolean block) {
+        link.checkUsable();
+        if (link.isOpen()) {
+            throw new SessionStateException(
+                    113,
+                    link.transaction() == null
+                            ? "A transaction is open already: the first statement has begun it. Call begin() before it, or commit() or rollback() first."
+                            : "A transaction is open already: begin() was called before. For a part of it that can be undone alone, use nested or savepoint().");
+        }
+        Transaction transaction = new Transaction(link, block);
+        link.begin(transaction);
+        return transaction;
+    }
+
+    private CompiledStatement compiled(TextStatement statement) {
+        return database.compiled(Fingerprint.of(statement), statement);
+    }
+
+    /** Keeps the promise that a statement has its whole effect or none, where it takes several to run it. */
+    private Result<Row> nestedOnFailure(ConnectionCall call) {
+        Savepoint savepoint = savepoint();
+        try {
+            Result<Row> result = call.run();
+            savepoint.release();
+            return result;
+        } catch (RuntimeException e) {
+            undo(savepoint, e);
+            throw e;
+        }
+    }
+
+    private static void undo(Savepoint savepoint, Throwable failure) {
+        if (savepoint.isActive()) {
+            try {
+                savepoint.rollback();
+            } catch (RuntimeException second) {
+                failure.addSuppressed(second);
+            }
+        }
+    }
+
+    private interface ConnectionCall {
+        Result<Row> run();
+    }
+}

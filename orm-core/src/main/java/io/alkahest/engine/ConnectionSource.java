@@ -1,0 +1,29 @@
+package io.alkahest.engine;
+
+import io.alkahest.dialect.Dialect;
+
+/** Where physical connections come from. Thread-safe. */
+interface ConnectionSource {
+    /** The dialect of the database; may need a connection to find out. */
+    Dialect dialect();
+
+    /**
+     * Takes a connection; nothing is open on it.
+     *
+     * @throws io.alkahest.error.AlkahestException if there is none to be had
+     */
+    PhysicalConnection take();
+
+    void giveBack(PhysicalConnection connection);
+
+    void discard(PhysicalConnection connection);
+
+    /** How many connections are taken and neither given back nor discarded. */
+    int onLoan();
+
+    /** Lets another connection take the place of one that is still in use, and never comes back. Waits for nothing. */
+    void evict(PhysicalConnection connection);
+
+    /** Closes what the engine has opened. */
+    void close();
+}

@@ -1,0 +1,254 @@
+package io.alkahest.engine;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.dialect.DatabaseAddress;
+import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.DialectProvider;
+import io.alkahest.dialect.Dialects;
+import io.alkahest.dialect.ErrorTranslator;
+import io.alkahest.dialect.TransactionControl;
+import io.alkahest.mapping.Mappings;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.SchemaTarget;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database: where connections come from, its dialect, and the statements compiled for it.
+ *
+ * <p>Nothing is connected before the first use. Thread-safe.
+ */
+public class Database implements SchemaTarget, AutoCloseable {
+    private final ConnectionSource source;
+    private final Listeners events;
+    private final CompileCache statements;
+    private final CompileCache keyedStatements;
+    private final Mappings mappings = new Mappings();
+    private final Duration connectionTimeout;
+    private final boolean hideParameters;
+    private final String shown;
+    private final int poolSize;
+    private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Spoken> spoken = new AtomicReference<>();
+
+    /** What follows from the dialect, once it is known. */
+    private record Spoken(
+            Dialect dialect,
+            ErrorTranslator errors,
+            TransactionControl transactions,
+            @Nullable WriterQueue writers) {}
+
+    /**
+     * A database as the options describe it.
+     *
+     * @throws io.alkahest.error.ConfigurationException if no dialect knows the URL, the URL cannot be understood, or the driver is missing
+     */
+    protected Database(EngineOptions options) {
+        this.connectionTimeout = options.getConnectionTimeout();
+        this.poolSize = options.getPoolSize();
+        this.hideParameters = options.getHideParameters();
+        this.statements = new CompileCache(options.getCompileCacheSize());
+        this.keyedStatements = new CompileCache(options.getCompileCacheSize());
+        this.events = new Listeners(listeners(options), hideParameters);
+        this.mappings.register(options.tables());
+        DataSource dataSource = options.dataSource();
+        if (dataSource != null) {
+            this.source = new GivenSource(dataSource, options.dialect());
+            this.shown = dataSource.getClass().getSimpleName();
+        } else {
+            String url = Objects.requireNonNull(options.url());
+            DialectProvider provider = Dialects.present().forUrl(url);
+            DatabaseAddress address = provider.address(url).login(options.getUser(), options.getPassword());
+            Dialect dialect = options.dialect() == null ? provider.dialect() : options.dialect();
+            this.source = new PooledSource(address, dialect, new ErrorTranslator(dialect, hideParameters), options);
+            this.shown = address.shown();
+        }
+    }
+
+    private static List<StatementListener> listeners(EngineOptions options) {
+        List<StatementListener> all = new ArrayList<>(options.listeners());
+        if (options.getEcho()) {
+            all.add(new Echo(options.getEchoTo()));
+        }
+        return all;
+    }
+
+    /** The database's dialect; for a data source without a {@code dialect} option, the first call asks the database. */
+    public final Dialect dialect() {
+        return spoken().dialect;
+    }
+
+    /** The mappings of this database's tables. */
+    public final Mappings mappings() {
+        return mappings;
+    }
+
+    /**
+     * Takes a connection from the pool. Close it to give it back.
+     *
+     * @throws io.alkahest.error.ConnectionFailedException if the database cannot be reached, or no connection becomes free in time
+     * @throws io.alkahest.error.AccessDeniedException if the database refuses the login
+     */
+    public final Connection connect() {
+        Connection connection = new Connection(this);
+        connection.link().physical();
+        return connection;
+    }
+
+    /** A connection that is taken from the pool when its first statement runs. Close it to give it back. */
+    public final Connection connectOnUse() {
+        return new Connection(this);
+    }
+
+    /**
+     * Runs work on a connection of its own, in one transaction: commits at its end, or rolls back on any exception and passes it on. After a rollback inside
+     * the work nothing more can be run in it.
+     */
+    public final <T extends @Nullable Object> T begin(ConnectionFunction<T> work) {
+        try (Connection connection = connect()) {
+            return connection.begin(work);
+        }
+    }
+
+    /** The same as {@link #begin} for work without a result. */
+    public final void inConnection(ConnectionWork work) {
+        this.<@Nullable Void>begin(connection -> {
+            work.run(connection);
+            return null;
+        });
+    }
+
+    /** The compiled form of a statement, from the cache if its shape was met before. */
+    public final CompiledStatement compiled(Fingerprint fingerprint, Statement statement) {
+        CompiledStatement known = statements.get(fingerprint);
+        if (known == null) {
+            known = statements.recall(fingerprint);
+            if (known == null) {
+                known = dialect().compiler().compile(statement, fingerprint);
+            }
+            statements.put(fingerprint.key(), known);
+        }
+        return known;
+    }
+
+    /**
+     * The compiled form of a statement that its maker knows by a key, from the cache if the key was met before.
+     *
+     * @param key tells statements of different shapes apart, and holds no values
+     * @param statement makes the statement where it is not known
+     */
+    public final CompiledStatement compiled(Object key, Supplier<? extends Statement> statement) {
+        CompiledStatement known = keyedStatements.get(key);
+        if (known == null) {
+            known = keyedStatements.recall(key);
+            if (known == null) {
+                known = dialect().compiler().compile(statement.get());
+            }
+            keyedStatements.put(key, known);
+        }
+        return known;
+    }
+
+    @Override
+    public final void createMissing(Schema schema) {
+        mappings.register(schema.tables().toArray(Table<?>[]::new));
+        inConnection(connection -> new SchemaCreation(connection).createMissing(schema));
+    }
+
+    @Override
+    public final void dropExisting(Schema schema) {
+        inConnection(connection -> new SchemaCreation(connection).dropExisting(schema));
+    }
+
+    /** The largest number of connections in use at once; a data source of the application's own may allow fewer. */
+    public final int poolSize() {
+        return poolSize;
+    }
+
+    /** How long to wait for a free connection. */
+    public final Duration connectionTimeout() {
+        return connectionTimeout;
+    }
+
+    /**
+     * What a layer above keeps for this database, such as its load plans: made on the first call, one object for each class.
+     *
+     * @param create may be called more than once by threads that come first together; one result is kept
+     */
+    public final <T> T attachment(Class<T> key, Function<? super Database, ? extends T> create) {
+        Object known = attachments.get(key);
+        if (known == null) {
+            T made = create.apply(this);
+            known = attachments.putIfAbsent(key, made);
+            if (known == null) {
+                known = made;
+            }
+        }
+        return key.cast(known);
+    }
+
+    /** How many connections are in use at this moment: taken from the pool, or from the given data source, and not given back yet. */
+    public final int activeConnections() {
+        return source.onLoan();
+    }
+
+    /** Closes the pool with all its connections. A data source of the application's own stays open. */
+    @Override
+    public void close() {
+        source.close();
+    }
+
+    /** The database's address, without a password. */
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "(" + shown + ")";
+    }
+
+    final ConnectionSource source() {
+        return source;
+    }
+
+    final Listeners events() {
+        return events;
+    }
+
+    final ErrorTranslator errors() {
+        return spoken().errors;
+    }
+
+    final TransactionControl transactions() {
+        return spoken().transactions;
+    }
+
+    /** The queue of those who want to write, or null where the database takes several writers. */
+    final @Nullable WriterQueue writers() {
+        return spoken().writers;
+    }
+
+    private Spoken spoken() {
+        Spoken known = spoken.get();
+        return known == null ? learn() : known;
+    }
+
+    private Spoken learn() {
+        Dialect dialect = source.dialect();
+        Spoken learned = new Spoken(
+                dialect,
+                new ErrorTranslator(dialect, hideParameters),
+                dialect.transactions(),
+                dialect.singleWriter() ? new WriterQueue() : null);
+        return spoken.compareAndSet(null, learned) ? learned : Objects.requireNonNull(spoken.get());
+    }
+}

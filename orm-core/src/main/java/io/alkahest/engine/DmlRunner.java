@@ -1,0 +1,211 @@
+package io.alkahest.engine;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Dml;
+import io.alkahest.sql.Insert;
+import io.alkahest.sql.Row;
+import io.alkahest.sql.RowHeader;
+import io.alkahest.sql.Rows;
+import io.alkahest.sql.Selectable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs INSERT, UPDATE and DELETE as statements, and finds out what keys an INSERT made. */
+final class DmlRunner {
+    private final Database database;
+    private final StatementRunner runner;
+    private final InsertRunner inserts;
+
+    DmlRunner(Link link, StatementRunner runner, InsertRunner inserts) {
+        this.database = link.database;
+        this.runner = runner;
+        this.inserts = inserts;
+    }
+
+    Result<Row> run(Dml statement) {
+        if (statement instanceof Insert insert) {
+            return insert.returning().isEmpty() ? insert(insert) : returning(insert);
+        }
+        Fingerprint fingerprint = Fingerprint.of(statement);
+        return Result.ofCount(runner.update(database.compiled(fingerprint, statement), fingerprint.binds()), null);
+    }
+
+    /** Whether a connection must split an INSERT, because one statement takes no more parameters. */
+    boolean exceedsParameters(Dml statement) {
+        return statement instanceof Insert insert
+                && !insert.rows().isEmpty()
+                && (long) insert.rows().size() * insert.rows().get(0).size()
+                        > database.dialect().maxParameters()
+                && values(insert) != null;
+    }
+
+    /** Inserts the rows of a statement that is too long for the database by several statements. */
+    Result<Row> insertSplit(Insert insert) {
+        Table<?> table = (Table<?>) insert.table().unaliased();
+        AnyColumn<?, ?> generated = generatedKey(insert);
+        List<ColumnExpression<?>> returned = new ArrayList<>(insert.returning());
+        if (returned.isEmpty() && generated != null) {
+            returned.add(generated);
+        }
+        List<@Nullable Object[]> rows = values(insert);
+        List<@Nullable Object[]> keys = inserts.insert(
+                new InsertShape(
+                        table,
+                        columns(insert.rows().get(0).stream()
+                                .map(Assignment::column)
+                                .toList()),
+                        columns(returned)),
+                rows == null ? List.of() : rows);
+        List<Row> made = rows(returned, keys);
+        return insert.returning().isEmpty()
+                ? Result.ofCount(insert.rows().size(), generated == null ? assignedKeys(insert) : made)
+                : Result.of(names(returned), made);
+    }
+
+    private Result<Row> returning(Insert insert) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        List<String> labels = read(insert, rows);
+        List<Row> made = new ArrayList<>(rows.size());
+        RowHeader header = new RowHeader(labels, selectables(insert.returning()));
+        for (@Nullable Object[] row : rows) {
+            made.add(Rows.of(header, row));
+        }
+        return Result.of(labels, made);
+    }
+
+    private Result<Row> insert(Insert insert) {
+        AnyColumn<?, ?> generated = generatedKey(insert);
+        if (generated == null) {
+            Fingerprint fingerprint = Fingerprint.of(insert);
+            long rows = runner.update(database.compiled(fingerprint, insert), fingerprint.binds());
+            return Result.ofCount(rows, assignedKeys(insert));
+        }
+        List<@Nullable Object[]> keys = new ArrayList<>(insert.rows().size());
+        if (database.dialect().keyRetrieval() == KeyRetrieval.BATCH_KEYS) {
+            Fingerprint fingerprint = Fingerprint.of(insert);
+            CompiledStatement compiled = database.compiled(fingerprint, insert);
+            runner.insert(
+                    compiled,
+                    fingerprint.binds(),
+                    InsertRunner.keyColumns(database.dialect(), List.of(generated)),
+                    keys);
+        } else {
+            read(insert.returning(generated), keys);
+            InsertRunner.sort(generated.table(), keys, 0);
+        }
+        return Result.ofCount(insert.rows().size(), rows(List.of(generated), keys));
+    }
+
+    /** Reads all rows at once: a statement that changes rows has not done so before the last one is read. */
+    private List<String> read(Insert insert, List<@Nullable Object[]> rows) {
+        Fingerprint fingerprint = Fingerprint.of(insert);
+        CompiledStatement compiled = database.compiled(fingerprint, insert);
+        try (RowCursor cursor = runner.query(compiled, fingerprint.binds(), 0)) {
+            while (cursor.next()) {
+                @Nullable Object[] row = new @Nullable Object[cursor.width()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = cursor.get(i);
+                }
+                rows.add(row);
+            }
+        }
+        return RowReader.labels(compiled.columns());
+    }
+
+    /** The key column that the database numbers, if the statement leaves it to the database. */
+    private static @Nullable AnyColumn<?, ?> generatedKey(Insert insert) {
+        if (!(insert.table().unaliased() instanceof Table<?> table)
+                || table.primaryKey().size() != 1
+                || insert.rows().isEmpty()) {
+            return null;
+        }
+        AnyColumn<?, ?> key = table.primaryKey().get(0);
+        for (Assignment assignment : insert.rows().get(0)) {
+            if (assignment.column() == key) {
+                return null;
+            }
+        }
+        return key.isGenerated() ? key : null;
+    }
+
+    /** The keys that the statement gives itself; null where it does not, or computes them. */
+    private static @Nullable List<Row> assignedKeys(Insert insert) {
+        if (!(insert.table().unaliased() instanceof Table<?> table)
+                || table.primaryKey().isEmpty()) {
+            return null;
+        }
+        List<@Nullable Object[]> keys = new ArrayList<>();
+        for (List<Assignment> row : insert.rows()) {
+            @Nullable Object[] key = new @Nullable Object[table.primaryKey().size()];
+            for (Assignment assignment : row) {
+                int part = table.primaryKey().indexOf(assignment.column());
+                if (part >= 0 && assignment.value() instanceof Bind<?> bind) {
+                    key[part] = bind.value();
+                }
+            }
+            if (Arrays.asList(key).contains(null)) {
+                return null;
+            }
+            keys.add(key);
+        }
+        return rows(table.primaryKey(), keys);
+    }
+
+    /** The values of all rows, or null where one is computed by the database. */
+    private static @Nullable List<@Nullable Object[]> values(Insert insert) {
+        List<@Nullable Object[]> rows = new ArrayList<>(insert.rows().size());
+        for (List<Assignment> assignments : insert.rows()) {
+            @Nullable Object[] row = new @Nullable Object[assignments.size()];
+            for (int i = 0; i < row.length; i++) {
+                if (!(assignments.get(i).value() instanceof Bind<?> bind)) {
+                    return null;
+                }
+                row[i] = bind.value();
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static List<AnyColumn<?, ?>> columns(List<? extends ColumnExpression<?>> expressions) {
+        List<AnyColumn<?, ?>> columns = new ArrayList<>(expressions.size());
+        for (ColumnExpression<?> expression : expressions) {
+            columns.add((AnyColumn<?, ?>) expression.unaliased());
+        }
+        return columns;
+    }
+
+    private static List<Row> rows(List<? extends ColumnExpression<?>> columns, List<@Nullable Object[]> values) {
+        RowHeader header = new RowHeader(names(columns), selectables(columns));
+        List<Row> rows = new ArrayList<>(values.size());
+        for (@Nullable Object[] row : values) {
+            rows.add(Rows.of(header, row));
+        }
+        return rows;
+    }
+
+    private static List<String> names(List<? extends ColumnExpression<?>> columns) {
+        List<String> names = new ArrayList<>(columns.size());
+        for (ColumnExpression<?> column : columns) {
+            names.add(column.name());
+        }
+        return names;
+    }
+
+    private static List<@Nullable Selectable<?>> selectables(List<? extends ColumnExpression<?>> columns) {
+        List<@Nullable Selectable<?>> selectables = new ArrayList<>(columns.size());
+        for (ColumnExpression<?> column : columns) {
+            selectables.add(column instanceof Selectable<?> selectable ? selectable : null);
+        }
+        return selectables;
+    }
+}

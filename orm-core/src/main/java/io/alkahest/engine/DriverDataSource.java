@@ -1,0 +1,173 @@
+package io.alkahest.engine;
+
+import io.alkahest.dialect.DatabaseAddress;
+import io.alkahest.error.ConfigurationException;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens physical connections through a driver that is named by its class, so that neither the order of drivers nor their registration matters.
+ *
+ * <p>A database in shared memory lives as long as one connection to it is open: the data source keeps one of its own until it is closed.
+ */
+final class DriverDataSource implements DataSource {
+    private final DatabaseAddress address;
+    private final Map<String, String> properties;
+    private final @Nullable DataSource through;
+    private final @Nullable Driver driver;
+    private final ReentrantLock lock = new ReentrantLock();
+    private @Nullable Connection keepAlive;
+    private @Nullable Connection first;
+
+    /** Connections of an address; opened by the given source, where there is one. */
+    DriverDataSource(DatabaseAddress address, Map<String, String> properties, @Nullable DataSource through) {
+        this.address = address;
+        this.properties = properties;
+        this.through = through;
+        this.driver = through == null ? driver(address.driver()) : null;
+    }
+
+    /** Opens the connection that is handed out first, so that whoever waits for it learns at once why there is none. */
+    void open() throws SQLException {
+        lock.lock();
+        try {
+            if (keepAlive == null && address.storage() == DatabaseAddress.Storage.SHARED_MEMORY) {
+                keepAlive = connect();
+            }
+            if (first == null) {
+                first = connect();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        lock.lock();
+        try {
+            if (first != null) {
+                Connection opened = first;
+                first = null;
+                return opened;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return connect();
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        return getConnection();
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            if (first != null) {
+                PhysicalConnection.closeQuietly(first);
+                first = null;
+            }
+            if (keepAlive != null) {
+                PhysicalConnection.closeQuietly(keepAlive);
+                keepAlive = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        if (driver == null) {
+            return Objects.requireNonNull(through).getConnection();
+        }
+        Properties all = new Properties();
+        address.properties().forEach(all::setProperty);
+        properties.forEach(all::setProperty);
+        if (address.user() != null) {
+            all.setProperty("user", address.user());
+        }
+        if (address.password() != null) {
+            all.setProperty("password", address.password());
+        }
+        Connection connection = driver.connect(address.jdbcUrl(), all);
+        if (connection == null) {
+            throw new ConfigurationException(
+                    105,
+                    "The driver " + address.driver().className() + " does not take the database URL " + address.shown()
+                            + ".");
+        }
+        return connection;
+    }
+
+    private static Driver driver(DatabaseAddress.Driver wanted) {
+        Class<?> type = load(wanted.className(), DriverDataSource.class.getClassLoader());
+        if (type == null) {
+            type = load(wanted.className(), Thread.currentThread().getContextClassLoader());
+        }
+        if (type == null) {
+            throw new ConfigurationException(
+                    103,
+                    "The JDBC driver " + wanted.className() + " is not among the application's libraries. Add "
+                            + wanted.coordinates() + " to the build.");
+        }
+        try {
+            return (Driver) type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new ConfigurationException(103, "The JDBC driver " + wanted.className() + " cannot be created.", e);
+        }
+    }
+
+    private static @Nullable Class<?> load(String name, @Nullable ClassLoader loader) {
+        try {
+            return Class.forName(name, true, loader);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new SQLException("No " + type.getName() + " is wrapped here.");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

@@ -1,0 +1,202 @@
+package io.alkahest.engine;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.engine.StatementRunner.KeyColumns;
+import io.alkahest.error.DatabaseError;
+import io.alkahest.error.DatabaseException;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.Insert;
+import io.alkahest.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Inserts many rows of one shape, and brings the values that the database made for them back in the order of the rows.
+ *
+ * <p>Where a JDBC batch reports no keys, rows go out by several with RETURNING. How many at once is a power of two, so that a handful of compiled
+ * statements serves any number of rows; 64 rows are as fast as 1,000 on SQLite, and four times faster than single ones (measured).
+ */
+final class InsertRunner {
+    private static final int LARGEST = 1024;
+
+    private final Database database;
+    private final Dialect dialect;
+    private final StatementRunner runner;
+
+    InsertRunner(Link link, StatementRunner runner) {
+        this.database = link.database;
+        this.dialect = link.dialect();
+        this.runner = runner;
+    }
+
+    /** Inserts rows and answers the returning columns of each, in the order of the rows; empty where nothing is to be returned. */
+    List<@Nullable Object[]> insert(InsertShape shape, List<@Nullable Object[]> rows) {
+        List<@Nullable Object[]> keys = new ArrayList<>(shape.returning().isEmpty() ? 0 : rows.size());
+        if (rows.isEmpty()) {
+            return keys;
+        }
+        if (dialect.keyRetrieval() == KeyRetrieval.BATCH_KEYS) {
+            insertBatch(shape, rows, keys);
+        } else {
+            insertChunks(shape, rows, keys);
+        }
+        if (!shape.returning().isEmpty() && keys.size() != rows.size()) {
+            throw new DatabaseException(
+                    623,
+                    "The database returned " + keys.size() + " keys for " + rows.size() + " rows inserted into "
+                            + shape.table() + ", so that the rows cannot be told apart. Roll back.",
+                    null,
+                    DatabaseError.none());
+        }
+        return keys;
+    }
+
+    private void insertBatch(InsertShape shape, List<@Nullable Object[]> rows, List<@Nullable Object[]> keys) {
+        CompiledStatement one = compiled(shape, 1, false);
+        boolean single = rows.size() == 1;
+        if (shape.returning().isEmpty()) {
+            if (single) {
+                runner.update(one, rows.get(0));
+            } else {
+                runner.batch(one, rows);
+            }
+        } else if (single) {
+            runner.insert(one, rows.get(0), keyColumns(dialect, shape.returning()), keys);
+        } else {
+            runner.insertBatch(one, rows, keyColumns(dialect, shape.returning()), keys);
+        }
+    }
+
+    private void insertChunks(InsertShape shape, List<@Nullable Object[]> rows, List<@Nullable Object[]> keys) {
+        int width = shape.columns().size();
+        int order = shape.returning().isEmpty() ? -1 : generated(shape);
+        boolean several = width > 0 && (shape.returning().isEmpty() || order >= 0);
+        int at = 0;
+        while (at < rows.size()) {
+            int size = several ? size(rows.size() - at, width) : 1;
+            CompiledStatement compiled =
+                    compiled(shape, size, !shape.returning().isEmpty());
+            @Nullable Object[] binds = size == 1 ? rows.get(at) : joined(rows, at, size, width);
+            if (shape.returning().isEmpty()) {
+                runner.update(compiled, binds);
+            } else {
+                int first = keys.size();
+                read(compiled, binds, keys);
+                if (size > 1) {
+                    sort(shape.table(), keys.subList(first, keys.size()), order);
+                }
+            }
+            at += size;
+        }
+    }
+
+    private void read(CompiledStatement compiled, @Nullable Object[] binds, List<@Nullable Object[]> keys) {
+        try (RowCursor cursor = runner.query(compiled, binds, 0)) {
+            while (cursor.next()) {
+                @Nullable Object[] key = new @Nullable Object[cursor.width()];
+                for (int i = 0; i < key.length; i++) {
+                    key[i] = cursor.get(i);
+                }
+                keys.add(key);
+            }
+        }
+    }
+
+    private int size(int left, int width) {
+        for (int size = LARGEST; size > 1; size /= 2) {
+            if (size <= left && size * width <= dialect.maxParameters()) {
+                return size;
+            }
+        }
+        return 1;
+    }
+
+    /**
+     * Puts returned rows into the order in which they were sent. The database numbers the rows of one statement one after the other, and promises nothing
+     * of the order in which RETURNING answers; numbers with a gap mean that something else took part (a trigger, say), and then nothing can be told.
+     */
+    static void sort(Table<?> table, List<@Nullable Object[]> keys, int order) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        keys.sort((a, b) -> Long.compare(number(a[order]), number(b[order])));
+        long first = number(keys.get(0)[order]);
+        long last = number(keys.get(keys.size() - 1)[order]);
+        if (last - first != keys.size() - 1) {
+            throw new DatabaseException(
+                    625,
+                    "The keys generated for rows inserted into " + table + " are not consecutive (" + first
+                            + " to " + last + " for " + keys.size()
+                            + " rows), so that the rows cannot be told apart. Roll back, and let no trigger insert into the same table.",
+                    null,
+                    DatabaseError.none());
+        }
+    }
+
+    private static long number(@Nullable Object key) {
+        return key instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** The position of the generated key among the returned columns, or -1. */
+    private static int generated(InsertShape shape) {
+        for (int i = 0; i < shape.returning().size(); i++) {
+            AnyColumn<?, ?> column = shape.returning().get(i);
+            if (column.isGenerated()
+                    && !shape.columns().contains(column)
+                    && Number.class.isAssignableFrom(column.type().javaType())) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static @Nullable Object[] joined(List<@Nullable Object[]> rows, int from, int size, int width) {
+        @Nullable Object[] all = new @Nullable Object[size * width];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(rows.get(from + i), 0, all, i * width, width);
+        }
+        return all;
+    }
+
+    private CompiledStatement compiled(InsertShape shape, int rows, boolean returning) {
+        Object key = rows == 1 && !returning ? shape : new ChunkKey(shape, rows, returning);
+        return database.compiled(key, () -> statement(shape, rows, returning));
+    }
+
+    private static Insert statement(InsertShape shape, int rows, boolean returning) {
+        List<List<Assignment>> all = new ArrayList<>(rows);
+        for (int i = 0; i < rows; i++) {
+            List<Assignment> row = new ArrayList<>(shape.columns().size());
+            for (AnyColumn<?, ?> column : shape.columns()) {
+                row.add(new Assignment(column, placeholder(column)));
+            }
+            all.add(row);
+        }
+        return new Insert(shape.table(), all, returning ? List.copyOf(shape.returning()) : List.of());
+    }
+
+    private static <T> Expression<T> placeholder(AnyColumn<?, T> column) {
+        return new Bind<>(null, column.type());
+    }
+
+    static KeyColumns keyColumns(Dialect dialect, List<? extends ColumnExpression<?>> columns) {
+        String[] names = new String[columns.size()];
+        SqlType<?>[] types = new SqlType<?>[columns.size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = columns.get(i).name();
+            types[i] = dialect.adapt(columns.get(i).type());
+        }
+        return new KeyColumns(names, types);
+    }
+
+    /** The key of an INSERT of several rows of one shape. */
+    private record ChunkKey(InsertShape shape, int rows, boolean returning) {}
+}

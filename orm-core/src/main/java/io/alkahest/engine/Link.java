@@ -1,0 +1,397 @@
+package io.alkahest.engine;
+
+import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.TransactionControl;
+import io.alkahest.error.ConnectionLostException;
+import io.alkahest.error.DatabaseError;
+import io.alkahest.error.DatabaseException;
+import io.alkahest.error.LockTimeoutException;
+import io.alkahest.error.PendingRollbackException;
+import io.alkahest.error.ResourceClosedException;
+import io.alkahest.error.StatementCancelledException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What ties a {@link Connection} to the database: the physical connection it holds, and the state of its transaction.
+ *
+ * <p>A transaction is <em>open</em> from its announcement on, and <em>started</em> once the database knows of it: that waits for the first statement, which
+ * decides whether it begins as a reader or a writer. Used by one thread at a time, except {@link #cancel()}.
+ */
+final class Link {
+    private static final Logger LOG = LoggerFactory.getLogger("alkahest.tx");
+
+    final Database database;
+    private final Dialect dialect;
+    private final TransactionControl control;
+    private final List<RowCursor> cursors = new ArrayList<>(2);
+    private final List<Savepoint> savepoints = new ArrayList<>(2);
+    private volatile @Nullable PhysicalConnection physical;
+    private boolean open;
+    private boolean started;
+    private boolean writer;
+    private boolean closed;
+    private int savepointNumber;
+    private WriterQueue.@Nullable Turn turn;
+    private @Nullable Transaction transaction;
+    private @Nullable DatabaseException broken;
+    private volatile WriterQueue.@Nullable Turn awaited;
+    private volatile @Nullable Statement running;
+
+    Link(Database database) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.control = database.transactions();
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** The physical connection, ready for a statement of the given nature: checked, connected, and inside a transaction. */
+    PhysicalConnection ready(Nature nature) {
+        if (nature == Nature.DEFINE) {
+            closeCursors();
+        }
+        checkUsable();
+        PhysicalConnection connection = physical();
+        if (nature == Nature.DEFINE) {
+            connection.forgetStatements();
+        }
+        if (!open) {
+            open = true;
+            database.events().began(true);
+        }
+        boolean writes = nature != Nature.READ;
+        if (writes && turn == null && database.writers() != null) {
+            turn = awaitTurn(Objects.requireNonNull(database.writers()));
+        }
+        if (!started || writes && !writer) {
+            start(connection, writes);
+        }
+        return connection;
+    }
+
+    private void start(PhysicalConnection connection, boolean writes) {
+        try {
+            if (started) {
+                control.becomeWriter(connection.jdbc);
+            } else {
+                control.begin(connection.jdbc, writes);
+            }
+        } catch (SQLException e) {
+            // Whether the transaction has begun is unknown, so it must be rolled back.
+            DatabaseException failure = failed(e, null, null);
+            started = true;
+            broken = failure;
+            throw failure;
+        }
+        started = true;
+        writer = writes;
+    }
+
+    /** The physical connection, whatever it is for; taken from the source if none is held. */
+    PhysicalConnection physical() {
+        PhysicalConnection held = physical;
+        if (held == null) {
+            held = database.source().take();
+            physical = held;
+        }
+        return held;
+    }
+
+    void checkUsable() {
+        checkOpen();
+        Transaction block = transaction;
+        if (block != null && block.isBlock() && !block.isActive()) {
+            throw new ResourceClosedException(
+                    115,
+                    "The transaction of this begin block has ended inside it. Leave the block before using the connection again.");
+        }
+        if (broken != null) {
+            throw pendingRollback(broken);
+        }
+    }
+
+    void checkOpen() {
+        if (closed) {
+            throw new ResourceClosedException(111, "The connection is closed. Take a new one with connect().");
+        }
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Nullable
+    Transaction transaction() {
+        return transaction;
+    }
+
+    /** Announces a transaction that {@code begin} asked for. */
+    void begin(Transaction asked) {
+        open = true;
+        transaction = asked;
+        database.events().began(false);
+    }
+
+    /** Forgets a begin block that is being left. */
+    void leave(Transaction block) {
+        if (transaction == block) {
+            transaction = null;
+        }
+    }
+
+    void commit() {
+        closeCursors();
+        checkUsable();
+        if (!open) {
+            return;
+        }
+        if (started) {
+            try {
+                control.commit(physical().jdbc);
+            } catch (SQLException e) {
+                DatabaseException failure = database.errors().commit(e);
+                undo();
+                end();
+                database.events().rolledBack();
+                throw failure;
+            }
+        }
+        end();
+        database.events().committed();
+    }
+
+    /** Never fails: where the database cannot be told, the connection is given up, which undoes the transaction as well. */
+    void rollback() {
+        checkOpen();
+        closeCursors();
+        boolean wasOpen = open;
+        undo();
+        end();
+        if (wasOpen) {
+            database.events().rolledBack();
+        }
+    }
+
+    private void undo() {
+        PhysicalConnection held = physical;
+        if (held == null) {
+            return;
+        }
+        if (broken instanceof ConnectionLostException) {
+            discard(held);
+        } else if (started) {
+            try {
+                control.rollback(held.jdbc);
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn("ROLLBACK failed; the connection is given up, which undoes the transaction", e);
+                discard(held);
+            }
+        }
+    }
+
+    private void discard(PhysicalConnection held) {
+        physical = null;
+        held.discard();
+    }
+
+    private void end() {
+        open = false;
+        started = false;
+        writer = false;
+        broken = null;
+        for (Savepoint savepoint : savepoints) {
+            savepoint.end();
+        }
+        savepoints.clear();
+        if (transaction != null) {
+            transaction.end();
+            if (!transaction.isBlock()) {
+                transaction = null;
+            }
+        }
+        if (turn != null) {
+            turn.end();
+            turn = null;
+        }
+    }
+
+    void close() {
+        if (!closed) {
+            rollback();
+            closed = true;
+            if (physical != null) {
+                PhysicalConnection held = physical;
+                physical = null;
+                held.giveBack();
+            }
+        }
+    }
+
+    /** Makes an exception of a statement's failure, and remembers what it means for the transaction. */
+    DatabaseException failed(SQLException e, @Nullable String sql, @Nullable String parameters) {
+        DatabaseException failure = database.errors().statement(e, sql, parameters);
+        if (failure instanceof ConnectionLostException || open && dialect.endsTransaction(failure)) {
+            broken = failure;
+        }
+        return failure;
+    }
+
+    /** Notes that a result or statement could not be closed. Its work is done, so that matters only where it tells that the connection is lost. */
+    void closingFailed(SQLException e) {
+        LOG.debug("A statement or result could not be closed", e);
+        failed(e, null, null);
+    }
+
+    private WriterQueue.Turn awaitTurn(WriterQueue writers) {
+        WriterQueue.Turn asked = writers.newTurn();
+        awaited = asked;
+        WriterQueue.Outcome outcome = asked.await(database.connectionTimeout().toNanos());
+        awaited = null;
+        return switch (outcome) {
+            case GRANTED -> asked;
+            case CANCELLED ->
+                throw new StatementCancelledException(
+                        608,
+                        "The statement was cancelled while it waited for its turn to write.",
+                        null,
+                        DatabaseError.none());
+            case TIMED_OUT ->
+                throw new LockTimeoutException(
+                        622,
+                        "Another transaction of this engine has been writing for more than "
+                                + database.connectionTimeout().toMillis()
+                                + " ms, and the database has one writer at a time. Commit sooner, or look for a transaction that was left open.",
+                        null,
+                        DatabaseError.none());
+        };
+    }
+
+    private static RuntimeException pendingRollback(DatabaseException first) {
+        if (first instanceof ConnectionLostException) {
+            return new ConnectionLostException(
+                    610,
+                    "The connection broke earlier in this transaction. Call rollback() first; the next statement takes a new connection.",
+                    first,
+                    first.details());
+        }
+        return new PendingRollbackException(
+                116,
+                "The database has undone this transaction, or cannot go on with it. Call rollback() first. The first failure was: "
+                        + first.getMessage(),
+                first);
+    }
+
+    /** A transaction with a savepoint is a writer: becoming one later might end it. */
+    Savepoint save() {
+        PhysicalConnection connection = ready(Nature.WRITE);
+        savepointNumber++;
+        String name = "sp_" + savepointNumber;
+        try {
+            Savepoint savepoint = new Savepoint(this, name, control.save(connection.jdbc, name));
+            savepoints.add(savepoint);
+            database.events().savepointSet(name);
+            return savepoint;
+        } catch (SQLException e) {
+            throw failed(e, "SAVEPOINT " + name, null);
+        }
+    }
+
+    void rollbackTo(Savepoint savepoint) {
+        closeCursors();
+        checkUsable();
+        try {
+            control.rollbackTo(physical().jdbc, savepoint.jdbc());
+            control.release(physical().jdbc, savepoint.jdbc());
+        } catch (SQLException e) {
+            throw failed(e, "ROLLBACK TO SAVEPOINT " + savepoint.name(), null);
+        }
+        endFrom(savepoint);
+        database.events().savepointRolledBack(savepoint.name());
+    }
+
+    void release(Savepoint savepoint) {
+        closeCursors();
+        checkUsable();
+        try {
+            control.release(physical().jdbc, savepoint.jdbc());
+        } catch (SQLException e) {
+            throw failed(e, "RELEASE SAVEPOINT " + savepoint.name(), null);
+        }
+        endFrom(savepoint);
+        database.events().savepointReleased(savepoint.name());
+    }
+
+    /** A savepoint that ends takes with it those that were set after it. */
+    private void endFrom(Savepoint savepoint) {
+        for (int i = savepoints.size() - 1; i >= savepoints.indexOf(savepoint) && i >= 0; i--) {
+            savepoints.get(i).end();
+        }
+        savepoints.removeIf(other -> !other.isActive());
+    }
+
+    void opened(RowCursor cursor) {
+        cursors.add(cursor);
+    }
+
+    void closed(RowCursor cursor) {
+        cursors.remove(cursor);
+    }
+
+    private void closeCursors() {
+        while (!cursors.isEmpty()) {
+            cursors.get(cursors.size() - 1).interrupt();
+        }
+    }
+
+    /** Says which statement {@link #cancel()} would cancel now. */
+    @Nullable
+    Statement running(@Nullable Statement statement) {
+        Statement before = running;
+        running = statement;
+        return before;
+    }
+
+    /** Says that a statement has come to its end, and which one it had interrupted. */
+    void stopped(Statement statement, @Nullable Statement before) {
+        if (running == statement) {
+            running = before;
+        }
+    }
+
+    /** Cancels what is running now, if anything; may be called from any thread. */
+    void cancel() {
+        WriterQueue.Turn waiting = awaited;
+        if (waiting != null) {
+            waiting.cancel();
+        }
+        Statement statement = running;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                LOG.debug("A statement could not be cancelled", e);
+            }
+        }
+    }
+
+    /** Breaks the connection to the database off; may be called from any thread. */
+    void abort() {
+        PhysicalConnection held = physical;
+        if (held != null) {
+            held.abort();
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.alkahest.engine;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.alkahest.dialect.DatabaseAddress;
+import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.ErrorTranslator;
+import io.alkahest.error.AlkahestException;
+import io.alkahest.error.ConnectionFailedException;
+import io.alkahest.error.DatabaseError;
+import io.alkahest.error.ResourceClosedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Connections from a pool of the engine's own, which is created when the first one is taken. */
+final class PooledSource implements ConnectionSource {
+    private static final Duration LONGEST_LIFE = Duration.ofMinutes(25);
+    private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
+
+    private final DatabaseAddress address;
+    private final Dialect dialect;
+    private final ErrorTranslator errors;
+    private final DriverDataSource driver;
+    private final int size;
+    private final Duration timeout;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentHashMap<Connection, StatementCache> statements = new ConcurrentHashMap<>();
+    private volatile @Nullable HikariDataSource pool;
+    private volatile boolean closed;
+
+    PooledSource(DatabaseAddress address, Dialect dialect, ErrorTranslator errors, EngineOptions options) {
+        this.address = address;
+        this.dialect = dialect;
+        this.errors = errors;
+        this.driver = new DriverDataSource(address, options.properties(), options.connectThrough());
+        this.size = address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY ? 1 : options.getPoolSize();
+        this.timeout = options.getConnectionTimeout();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public PhysicalConnection take() {
+        HikariDataSource open = pool;
+        if (open == null) {
+            open = open();
+        }
+        Connection handle = null;
+        try {
+            handle = open.getConnection();
+            Connection jdbc = handle.unwrap(Connection.class);
+            StatementCache known = statements.get(jdbc);
+            return new PhysicalConnection(jdbc, handle, this, known == null ? register(jdbc) : known);
+        } catch (SQLException e) {
+            if (handle != null) {
+                PhysicalConnection.closeQuietly(handle);
+            }
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void giveBack(PhysicalConnection connection) {
+        PhysicalConnection.closeQuietly(connection.handle);
+    }
+
+    @Override
+    public void discard(PhysicalConnection connection) {
+        evict(connection);
+        PhysicalConnection.closeQuietly(connection.handle);
+    }
+
+    @Override
+    public void evict(PhysicalConnection connection) {
+        statements.remove(connection.jdbc);
+        HikariDataSource open = pool;
+        if (open != null) {
+            open.evictConnection(connection.handle);
+        }
+        PhysicalConnection.LOG.debug("A connection to {} was taken out of service", address);
+    }
+
+    @Override
+    public int onLoan() {
+        HikariDataSource open = pool;
+        return open == null || open.isClosed() ? 0 : open.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            if (pool != null) {
+                pool.close();
+                PhysicalConnection.LOG.debug("The pool for {} is closed", address);
+            }
+            driver.close();
+            statements.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private HikariDataSource open() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw closedAlready();
+            }
+            HikariDataSource open = pool;
+            if (open == null) {
+                driver.open();
+                open = new HikariDataSource(config());
+                pool = open;
+                PhysicalConnection.LOG.debug("A pool of at most {} connections to {} is open", size, address);
+            }
+            return open;
+        } catch (SQLException e) {
+            throw errors.connecting(e, address);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private HikariConfig config() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("alkahest-" + dialect.name());
+        config.setDataSource(driver);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(timeout.toMillis());
+        config.setValidationTimeout(Math.min(timeout.toMillis(), config.getValidationTimeout()));
+        config.setAutoCommit(dialect.transactions().autoCommit());
+        if (address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY) {
+            // The data lives in this very connection: it must never be retired.
+            config.setMaxLifetime(0);
+            config.setIdleTimeout(0);
+            config.setKeepaliveTime(0);
+        } else {
+            config.setMaxLifetime(LONGEST_LIFE.toMillis());
+            config.setKeepaliveTime(KEEP_ALIVE.toMillis());
+        }
+        return config;
+    }
+
+    /** New connections are rare, so this is the moment to let go of what belongs to those that the pool has retired. */
+    private StatementCache register(Connection jdbc) throws SQLException {
+        for (Connection other : statements.keySet()) {
+            if (other.isClosed()) {
+                statements.remove(other);
+            }
+        }
+        StatementCache fresh = new StatementCache();
+        statements.put(jdbc, fresh);
+        return fresh;
+    }
+
+    private AlkahestException failed(SQLException e) {
+        if (closed) {
+            return closedAlready();
+        }
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException first) {
+                return errors.connecting(first, address);
+            }
+            if (cause instanceof AlkahestException own) {
+                return own;
+            }
+        }
+        if (e instanceof java.sql.SQLTransientConnectionException) {
+            return new ConnectionFailedException(
+                    620,
+                    "No connection became free within " + timeout.toMillis() + " ms: all " + size
+                            + " of the pool are in use. Close connections and sessions"
+                            + (address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY
+                                    ? "; a database in memory has one connection only."
+                                    : " sooner, or raise poolSize."),
+                    e,
+                    DatabaseError.none());
+        }
+        return errors.connecting(e, address);
+    }
+
+    private static ResourceClosedException closedAlready() {
+        return new ResourceClosedException(110, "The engine is closed. Create a new one with Engine.create(…).");
+    }
+}

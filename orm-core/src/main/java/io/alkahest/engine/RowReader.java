@@ -1,0 +1,142 @@
+package io.alkahest.engine;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.compile.ResultColumn;
+import io.alkahest.error.StatementException;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.Row;
+import io.alkahest.sql.RowHeader;
+import io.alkahest.sql.RowShape;
+import io.alkahest.sql.Rows;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Selectable;
+import io.alkahest.sql.TableSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of what a cursor stands on. What can be decided beforehand is decided once per result. */
+final class RowReader {
+    private final RowHeader header;
+    private final Item[] items;
+    private final RowShape shape;
+
+    private RowReader(RowHeader header, Item[] items, RowShape shape) {
+        this.header = header;
+        this.items = items;
+        this.shape = shape;
+    }
+
+    /** One selected thing: a single column, or all columns of a table, which are read as a row of their own. */
+    private record Item(int first, @Nullable RowHeader nested, boolean optional) {
+        @Nullable
+        Object read(RowCursor cursor) {
+            if (nested == null) {
+                return cursor.get(first);
+            }
+            @Nullable Object[] values = new @Nullable Object[nested.names().size()];
+            boolean empty = true;
+            for (int i = 0; i < values.length; i++) {
+                values[i] = cursor.get(first + i);
+                empty &= values[i] == null;
+            }
+            return empty && optional ? null : Rows.of(nested, values);
+        }
+    }
+
+    /** A reader for the rows of a SELECT. */
+    static RowReader of(Select<?> select, CompiledStatement compiled) {
+        List<Selectable<?>> selected = select.columns();
+        Item[] items = new Item[selected.size()];
+        List<String> names = new ArrayList<>(items.length);
+        int column = 0;
+        for (int i = 0; i < items.length; i++) {
+            if (selected.get(i) instanceof EntitySelectable<?> entity) {
+                TableSource source = entity.source();
+                checkPlain(source);
+                int width = source.columns().size();
+                items[i] = new Item(column, new RowHeader(names(source), selectables(source)), entity.optional());
+                names.add(source.correlationName());
+                column += width;
+            } else {
+                items[i] = new Item(column, null, false);
+                names.add(compiled.columns().get(column).label());
+                column++;
+            }
+        }
+        return new RowReader(new RowHeader(names, selected), items, select.shape());
+    }
+
+    /** A reader for rows of which only labels are known, as those of hand-written SQL. */
+    static RowReader of(List<String> labels, List<? extends @Nullable Selectable<?>> selected) {
+        Item[] items = new Item[labels.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = new Item(i, null, false);
+        }
+        return new RowReader(new RowHeader(labels, selected), items, RowShape.ROW);
+    }
+
+    static RowReader ofText(List<String> labels) {
+        return of(labels, Collections.nCopies(labels.size(), null));
+    }
+
+    RowHeader header() {
+        return header;
+    }
+
+    /** What a row is handed out as, before a query's own function is applied. */
+    @Nullable
+    Object read(RowCursor cursor) {
+        if (shape == RowShape.VALUE) {
+            return items[0].read(cursor);
+        }
+        @Nullable Object[] values = values(cursor);
+        return shape == RowShape.TYPED ? Rows.typed(header, values) : Rows.of(header, values);
+    }
+
+    /** The row, however it is handed out. */
+    Row readRow(RowCursor cursor) {
+        return Rows.of(header, values(cursor));
+    }
+
+    private @Nullable Object[] values(RowCursor cursor) {
+        @Nullable Object[] values = new @Nullable Object[items.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = items[i].read(cursor);
+        }
+        return values;
+    }
+
+    static List<String> labels(List<ResultColumn> columns) {
+        List<String> labels = new ArrayList<>(columns.size());
+        for (ResultColumn column : columns) {
+            labels.add(column.label());
+        }
+        return List.copyOf(labels);
+    }
+
+    private static List<String> names(TableSource source) {
+        List<String> names = new ArrayList<>();
+        source.columns().forEach(column -> names.add(column.name()));
+        return names;
+    }
+
+    private static List<@Nullable Selectable<?>> selectables(TableSource source) {
+        List<@Nullable Selectable<?>> selectables = new ArrayList<>();
+        source.columns()
+                .forEach(column -> selectables.add(column instanceof Selectable<?> selectable ? selectable : null));
+        return selectables;
+    }
+
+    private static void checkPlain(TableSource source) {
+        if (source.unaliased() instanceof Table<?> table && table.entityClass() != Row.class) {
+            throw new StatementException(
+                    365,
+                    "select(" + source.tableName() + ") yields " + table.entityName()
+                            + " entities, and a connection knows rows only. Run it in a session, or"
+                            + " select the table's columns.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.alkahest.engine;
+
+import io.alkahest.error.AlkahestException;
+
+/**
+ * Is told of every statement and of every transaction of an engine, on the thread that runs it.
+ *
+ * <p>Every method does nothing unless overridden. What a listener throws reaches the caller of the statement.
+ */
+public interface StatementListener {
+    /** A statement is about to be sent. */
+    default void executing(StatementEvent event) {}
+
+    /**
+     * A statement has run.
+     *
+     * @param rows how many rows it changed; -1 for a query, or where the driver does not know
+     */
+    default void executed(StatementEvent event, long rows) {}
+
+    /** A statement has failed. */
+    default void failed(StatementEvent event, AlkahestException failure) {}
+
+    /**
+     * A transaction has begun.
+     *
+     * @param implicit whether a statement began it, rather than {@code begin}
+     */
+    default void began(boolean implicit) {}
+
+    /** A transaction has been committed. */
+    default void committed() {}
+
+    /** A transaction has been rolled back. */
+    default void rolledBack() {}
+
+    /** A savepoint has been set. */
+    default void savepointSet(String name) {}
+
+    /** What was done after a savepoint has been undone. */
+    default void savepointRolledBack(String name) {}
+
+    /** A savepoint has been released. */
+    default void savepointReleased(String name) {}
+}

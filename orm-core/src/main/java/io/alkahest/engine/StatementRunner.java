@@ -1,0 +1,230 @@
+package io.alkahest.engine;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.compile.StatementKind;
+import io.alkahest.error.DatabaseException;
+import io.alkahest.type.SqlType;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The one path from a compiled statement to the driver: prepare, bind, run, tell the listeners, translate failures. */
+final class StatementRunner {
+    private final Link link;
+    private final Listeners events;
+
+    StatementRunner(Link link) {
+        this.link = link;
+        this.events = link.database.events();
+    }
+
+    /** Runs a statement that yields rows. */
+    RowCursor query(CompiledStatement compiled, @Nullable Object[] binds, int fetchSize) {
+        return run(compiled, one(binds), false, null, run -> {
+            run.statement().fetchSize(fetchSize);
+            run.bind(binds);
+            ResultSet rows = run.jdbc().executeQuery();
+            return run.open(rows, compiled.columnTypes());
+        });
+    }
+
+    /** Runs a statement that yields no rows, and answers how many it changed. */
+    long update(CompiledStatement compiled, @Nullable Object[] binds) {
+        return run(compiled, one(binds), false, null, run -> {
+            run.bind(binds);
+            return run.done(run.jdbc().executeUpdate());
+        });
+    }
+
+    /** Runs hand-written SQL, which may or may not yield rows. */
+    Answer any(CompiledStatement compiled, @Nullable Object[] binds) {
+        return run(compiled, one(binds), false, null, run -> {
+            run.bind(binds);
+            if (run.jdbc().execute()) {
+                TextColumns columns = TextColumns.of(link.dialect(), run.jdbc().getResultSet());
+                return new Answer(run.open(columns.rows(), columns.types()), columns, -1);
+            }
+            return new Answer(null, null, run.done(run.jdbc().getUpdateCount()));
+        });
+    }
+
+    /** Runs a statement once for each set of binds, as one JDBC batch; the counts are the driver's, {@code -2} for unknown. */
+    long[] batch(CompiledStatement compiled, List<@Nullable Object[]> sets) {
+        return run(compiled, sets, true, null, run -> {
+            long[] counts = run.batch();
+            run.done(sum(counts));
+            return counts;
+        });
+    }
+
+    /** Runs an INSERT of one or more rows, and adds the keys that the driver reports to a list. */
+    long insert(
+            CompiledStatement compiled, @Nullable Object[] binds, KeyColumns columns, List<@Nullable Object[]> keys) {
+        return run(compiled, one(binds), false, columns, run -> {
+            run.bind(binds);
+            long rows = run.jdbc().executeUpdate();
+            columns.read(run.jdbc(), keys);
+            return run.done(rows);
+        });
+    }
+
+    /** Runs an INSERT once for each set of binds, as one JDBC batch, and adds the keys that the driver reports to a list. */
+    void insertBatch(
+            CompiledStatement compiled,
+            List<@Nullable Object[]> sets,
+            KeyColumns columns,
+            List<@Nullable Object[]> keys) {
+        run(compiled, sets, true, columns, run -> {
+            long[] counts = run.batch();
+            columns.read(run.jdbc(), keys);
+            return run.done(sum(counts));
+        });
+    }
+
+    /** The rows changed in all, or -1 where the driver does not know of one. */
+    static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            if (count < 0) {
+                return -1;
+            }
+            sum += count;
+        }
+        return sum;
+    }
+
+    private static List<@Nullable Object[]> one(@Nullable Object[] binds) {
+        return List.<@Nullable Object[]>of(binds);
+    }
+
+    private <T> T run(
+            CompiledStatement compiled,
+            List<@Nullable Object[]> sets,
+            boolean batched,
+            @Nullable KeyColumns keys,
+            Call<T> call) {
+        PhysicalConnection connection = link.ready(Nature.of(compiled));
+        StatementEvent event =
+                batched ? events.executingBatch(compiled, sets) : events.executing(compiled, sets.get(0));
+        Run run = new Run(compiled, sets, event);
+        try {
+            run.prepare(connection, keys == null ? null : keys.names());
+            return call.on(run);
+        } catch (SQLException e) {
+            throw run.failed(e);
+        } catch (RuntimeException e) {
+            run.abandon();
+            throw e;
+        }
+    }
+
+    /** What is done with a prepared statement. */
+    private interface Call<T> {
+        T on(Run run) throws SQLException;
+    }
+
+    /** What hand-written SQL answered: rows with their columns, or a number of rows changed. */
+    record Answer(@Nullable RowCursor cursor, @Nullable TextColumns columns, long rows) {}
+
+    /** The columns of new rows that the driver is to report. */
+    record KeyColumns(String[] names, SqlType<?>[] types) {
+        void read(PreparedStatement statement, List<@Nullable Object[]> keys) throws SQLException {
+            try (ResultSet rows = statement.getGeneratedKeys()) {
+                while (rows.next()) {
+                    @Nullable Object[] key = new @Nullable Object[types.length];
+                    for (int i = 0; i < key.length; i++) {
+                        key[i] = types[i].read(rows, i + 1);
+                    }
+                    keys.add(key);
+                }
+            }
+        }
+    }
+
+    /** One execution. */
+    private final class Run {
+        private final CompiledStatement compiled;
+        private final List<@Nullable Object[]> sets;
+        private final @Nullable StatementEvent event;
+        private @Nullable CachedStatement prepared;
+        private @Nullable Statement before;
+
+        Run(CompiledStatement compiled, List<@Nullable Object[]> sets, @Nullable StatementEvent event) {
+            this.compiled = compiled;
+            this.sets = sets;
+            this.event = event;
+        }
+
+        /** Hand-written SQL is prepared anew each time: its columns may change under a statement that was prepared before. */
+        void prepare(PhysicalConnection connection, String @Nullable [] keyColumns) throws SQLException {
+            boolean kept = compiled.kind() != StatementKind.TEXT && compiled.kind() != StatementKind.DDL;
+            CachedStatement fresh = kept
+                    ? connection.prepare(compiled.sql(), keyColumns)
+                    : connection.prepareOnce(compiled.sql(), keyColumns);
+            prepared = fresh;
+            before = link.running(fresh.jdbc);
+        }
+
+        CachedStatement statement() {
+            return Objects.requireNonNull(prepared);
+        }
+
+        PreparedStatement jdbc() {
+            return statement().jdbc;
+        }
+
+        void bind(@Nullable Object[] binds) throws SQLException {
+            Binder.bind(link.dialect(), jdbc(), compiled, binds);
+        }
+
+        /** {@code executeLargeBatch} is optional in JDBC, and not every driver has it. */
+        long[] batch() throws SQLException {
+            for (@Nullable Object[] binds : sets) {
+                bind(binds);
+                jdbc().addBatch();
+            }
+            int[] counts = jdbc().executeBatch();
+            long[] wide = new long[counts.length];
+            for (int i = 0; i < counts.length; i++) {
+                wide[i] = counts[i];
+            }
+            return wide;
+        }
+
+        RowCursor open(ResultSet rows, @Nullable SqlType<?>[] types) {
+            RowCursor cursor = new RowCursor(link, statement(), rows, types, before);
+            events.executed(event, -1);
+            return cursor;
+        }
+
+        long done(long rows) {
+            link.stopped(jdbc(), before);
+            try {
+                statement().giveBack();
+            } catch (SQLException e) {
+                link.closingFailed(e);
+            }
+            events.executed(event, rows);
+            return rows;
+        }
+
+        void abandon() {
+            if (prepared != null) {
+                link.stopped(prepared.jdbc, before);
+                prepared.discard();
+            }
+        }
+
+        DatabaseException failed(SQLException e) {
+            abandon();
+            String parameters = compiled.parameters().isEmpty() ? null : ParameterText.of(compiled, sets);
+            DatabaseException failure = link.failed(e, compiled.sql(), parameters);
+            events.failed(event, failure);
+            return failure;
+        }
+    }
+}

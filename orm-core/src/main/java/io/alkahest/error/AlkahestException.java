@@ -1,0 +1,42 @@
+package io.alkahest.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything that Alkahest throws on purpose: what happened, with which names, and what to do.
+ *
+ * <p>The message ends with a code such as {@code [ALK-301]}, under which {@code docs/errors.md} explains the case.
+ * Callers choose by class, not by code: a class exists for each kind of failure that a program can act on.
+ */
+public class AlkahestException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int code;
+
+    /** Creates an exception whose message is followed by its code; {@code message} itself names no code. */
+    public AlkahestException(int code, String message) {
+        this(code, message, null);
+    }
+
+    /** Creates an exception that was caused by another one. */
+    public AlkahestException(int code, String message, @Nullable Throwable cause) {
+        super(message + " [ALK-" + code + "]", cause);
+        this.code = code;
+    }
+
+    /** The code as it stands in the message and in {@code docs/errors.md}, such as {@code ALK-301}. */
+    public String code() {
+        return "ALK-" + code;
+    }
+
+    /**
+     * Whether the same transaction, run again from its first read, may well succeed.
+     *
+     * <p>The answer belongs to the kind of failure, not to the single case: conflicts with other transactions are
+     * retryable, wrong statements and violated constraints are not.
+     */
+    public boolean isRetryable() {
+        return false;
+    }
+}

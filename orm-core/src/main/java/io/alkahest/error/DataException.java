@@ -1,0 +1,15 @@
+package io.alkahest.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value does not fit where it was sent or read: too long, out of range, or not to be converted.
+ */
+public class DataException extends DatabaseException {
+
+    private static final long serialVersionUID = 1L;
+
+    public DataException(int code, String message, @Nullable Throwable cause, DatabaseError details) {
+        super(code, message, cause, details);
+    }
+}

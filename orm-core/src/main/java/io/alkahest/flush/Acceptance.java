@@ -1,0 +1,84 @@
+package io.alkahest.flush;
+
+import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.StateTracker;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells the session that what was planned has been written: new objects stand for rows now, changes are history,
+ * deleted objects stand for nothing.
+ */
+final class Acceptance {
+    private final StateTracker tracker;
+
+    Acceptance(StateTracker tracker) {
+        this.tracker = tracker;
+    }
+
+    void accept(ChangeSet changes) {
+        List<TableChanges> tables = changes.tables();
+        for (TableChanges table : tables) {
+            acceptDeletes(table.earlyDeletes);
+            acceptDeletes(table.deletes);
+        }
+        for (ChangeSet.Replacement replacement : changes.replacements()) {
+            tracker.acceptDelete(replacement.deleted());
+            acceptReplacement(replacement.deleted(), replacement.state());
+        }
+        List<EntityState> toRead = new ArrayList<>();
+        for (TableChanges table : tables) {
+            for (RowChange row : table.inserts) {
+                EntityState state = row.state();
+                if (state != null) {
+                    tracker.acceptInsert(state);
+                    if (!state.mapping().tracked() && hasUnknown(state, table)) {
+                        toRead.add(state);
+                    }
+                }
+            }
+            for (RowChange row : table.updates) {
+                if (row.state() != null && row.state().status() == ObjectState.PERSISTENT) {
+                    tracker.acceptUpdate(row.state());
+                }
+            }
+        }
+        tracker.endFlush();
+        for (EntityState state : toRead) {
+            tracker.lazyAccess().refresh(state);
+        }
+    }
+
+    private void acceptDeletes(List<RowChange> rows) {
+        for (RowChange row : rows) {
+            if (row.state() != null) {
+                tracker.acceptDelete(row.state());
+            }
+        }
+    }
+
+    /** The key is in the row already, so nothing has stored it where an association decides it. */
+    private void acceptReplacement(EntityState deleted, EntityState state) {
+        for (int slot : state.mapping().keySlots()) {
+            if (state.peek(slot) == null) {
+                state.store(slot, deleted.peek(slot));
+            }
+        }
+        tracker.acceptInsert(state);
+    }
+
+    /**
+     * A plain object cannot notice that a property is read, so what the database has made of an unset column is read at
+     * once.
+     */
+    private static boolean hasUnknown(EntityState state, TableChanges table) {
+        for (AnyColumn<?, ?> column : table.columns) {
+            if (state.peek(column.slot()) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

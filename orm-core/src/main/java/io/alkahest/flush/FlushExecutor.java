@@ -1,0 +1,147 @@
+package io.alkahest.flush;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.engine.Connection;
+import io.alkahest.engine.Database;
+import io.alkahest.engine.InsertShape;
+import io.alkahest.error.StaleRowException;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.state.EntityState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a plan, each step as one batch of one compiled statement, and stores in the objects what the database and the
+ * plan decided: generated keys, foreign keys, defaults. Later steps find them there.
+ */
+final class FlushExecutor {
+    private static final long UNVERIFIED = -2;
+
+    private final Connection connection;
+    private final Database database;
+
+    FlushExecutor(Connection connection, Database database) {
+        this.connection = connection;
+        this.database = database;
+    }
+
+    void run(FlushPlan plan) {
+        for (FlushStep step : plan.steps()) {
+            run(step);
+        }
+    }
+
+    private void run(FlushStep step) {
+        WriteShape shape = step.shape();
+        List<RowChange> rows = step.rows();
+        List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            values.add(rows.get(i).resolved());
+        }
+        if (shape.verb == Verb.INSERT) {
+            insert(shape, rows, values);
+        } else {
+            change(shape, rows, values);
+        }
+        if (shape.verb != Verb.DELETE) {
+            store(shape, rows, values);
+        }
+    }
+
+    private void insert(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
+        InsertShape insert = new InsertShape(shape.table, Arrays.asList(shape.columns), Arrays.asList(shape.generated));
+        List<@Nullable Object[]> keys = connection.insertRows(insert, values);
+        for (int i = 0; i < shape.generated.length; i++) {
+            int slot = shape.generated[i].slot();
+            for (int row = 0; row < rows.size(); row++) {
+                EntityState state = rows.get(row).state();
+                if (state != null) {
+                    state.store(slot, keys.get(row)[i]);
+                }
+            }
+        }
+    }
+
+    /**
+     * Columns that an object left to an association or a default get their values; those that an INSERT left out are
+     * null where nobody else gives a value.
+     */
+    private static void store(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
+        AnyColumn<?, ?>[] nulls = shape.verb == Verb.INSERT ? leftNull(shape) : WriteShape.NO_COLUMNS;
+        for (int row = 0; row < rows.size(); row++) {
+            EntityState state = rows.get(row).state();
+            if (state == null || state.isMarkedDeleted()) {
+                continue;
+            }
+            for (int i = 0; i < shape.columns.length; i++) {
+                int slot = shape.columns[i].slot();
+                if (state.peek(slot) == null) {
+                    state.store(slot, values.get(row)[i]);
+                }
+            }
+            for (AnyColumn<?, ?> column : nulls) {
+                if (state.peek(column.slot()) == null && state.deciding(column.slot()) == null) {
+                    state.store(column.slot(), null);
+                }
+            }
+        }
+    }
+
+    private static AnyColumn<?, ?>[] leftNull(WriteShape shape) {
+        List<AnyColumn<?, ?>> nulls = new ArrayList<>();
+        for (AnyColumn<?, ?> column : shape.table.columns()) {
+            if (column.isNullable() && column.serverDefault() == null && shape.indexOf(column) < 0) {
+                nulls.add(column);
+            }
+        }
+        return nulls.toArray(WriteShape.NO_COLUMNS);
+    }
+
+    /**
+     * Updates or deletes rows, and checks that each was found. Some drivers do not count within a batch (JDBC's
+     * SUCCESS_NO_INFO): such an UPDATE is run again by itself, which counts and changes nothing more. A DELETE cannot
+     * be asked again; its rows are gone either way.
+     */
+    private void change(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
+        CompiledStatement statement = database.compiled(shape, shape::statement);
+        long[] counts = rows.size() == 1
+                ? new long[] {connection.run(statement, values.get(0))}
+                : connection.runBatch(statement, values);
+        for (int i = 0; i < counts.length && !shape.anyNumber; i++) {
+            long count = counts[i];
+            if (count == UNVERIFIED && shape.verb == Verb.UPDATE) {
+                count = connection.run(statement, values.get(i));
+            }
+            if (count == 0) {
+                throw stale(shape, rows.get(i), values.get(i));
+            }
+        }
+    }
+
+    private static StaleRowException stale(WriteShape shape, RowChange row, @Nullable Object[] values) {
+        EntityState state = row.state();
+        String verb = shape.verb == Verb.UPDATE ? "updated" : "deleted";
+        String entity = state != null ? state.table().entityName() : shape.table.toString();
+        Object key = state != null && state.key() != null ? state.key() : keyOf(shape, values);
+        return new StaleRowException(
+                555,
+                entity + " " + key + " was to be " + verb
+                        + ", but its row is gone: somebody else has deleted it since it was read. Roll back and read it again.",
+                entity,
+                key,
+                null);
+    }
+
+    private static Object keyOf(WriteShape shape, @Nullable Object[] values) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < shape.keys.length; i++) {
+            text.append(i == 0 ? "(" : ", ")
+                    .append(shape.keys[i].name())
+                    .append(' ')
+                    .append(values[shape.columns.length + i]);
+        }
+        return text.append(')').toString();
+    }
+}

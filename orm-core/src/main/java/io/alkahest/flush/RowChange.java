@@ -1,0 +1,138 @@
+package io.alkahest.flush;
+
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.NullValue;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The change of one row: its shape, and the values in the order of the shape's written columns and then its key
+ * columns. Fixed once it is planned.
+ */
+final class RowChange {
+    private WriteShape shape;
+    private final @Nullable EntityState state;
+    private @Nullable Object[] values;
+    private boolean complete;
+    private int number;
+
+    /**
+     * Creates a change.
+     *
+     * @param state the object that the row stands for, or null for a row of a link table
+     * @param values constants, or {@link KeyOf} for what is not known yet
+     */
+    RowChange(WriteShape shape, @Nullable EntityState state, @Nullable Object[] values) {
+        this.shape = shape;
+        this.state = state;
+        this.values = values;
+        this.complete = isComplete(values);
+    }
+
+    WriteShape shape() {
+        return shape;
+    }
+
+    @Nullable
+    EntityState state() {
+        return state;
+    }
+
+    /** Whether all values are known before any row is written. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The place among the new objects of a plan, counted from one; zero for other rows. */
+    int number() {
+        return number;
+    }
+
+    void number(int place) {
+        number = place;
+    }
+
+    /** A value by its place: a constant or a {@link KeyOf}. */
+    @Nullable
+    Object value(int index) {
+        return values[index];
+    }
+
+    /** The values to bind, all of which must be known by now. The array must not be changed. */
+    @Nullable
+    Object[] resolved() {
+        if (complete) {
+            return values;
+        }
+        Object[] known = new Object[values.length];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = values[i] instanceof KeyOf source ? source.value() : values[i];
+        }
+        return known;
+    }
+
+    /**
+     * What the row will hold in a column, or holds where the row is to be deleted; null where it is null or not known.
+     */
+    @Nullable
+    Object inRow(AnyColumn<?, ?> column) {
+        int index = shape.indexOf(column);
+        if (index >= 0) {
+            return values[index];
+        }
+        if (shape.verb == Verb.INSERT || state == null) {
+            return null;
+        }
+        int slot = column.slot();
+        Object value = state.isChanged(slot) ? state.original(slot) : state.peek(slot);
+        return value == NullValue.NULL ? null : value;
+    }
+
+    /** Leaves columns out of an INSERT, and answers the UPDATE that brings them later. */
+    RowChange withhold(List<AnyColumn<?, ?>> later, AnyColumn<?, ?>[] keys) {
+        List<AnyColumn<?, ?>> now = new ArrayList<>();
+        List<@Nullable Object> kept = new ArrayList<>();
+        List<@Nullable Object> withheld = new ArrayList<>();
+        for (int i = 0; i < shape.columns.length; i++) {
+            if (!later.contains(shape.columns[i])) {
+                now.add(shape.columns[i]);
+                kept.add(values[i]);
+            }
+        }
+        for (AnyColumn<?, ?> column : later) {
+            withheld.add(inRow(column));
+        }
+        for (AnyColumn<?, ?> key : keys) {
+            Object known = inRow(key);
+            withheld.add(known == null && state != null ? new KeyOf(state, key) : known);
+        }
+        WriteShape update = WriteShape.update(shape.table, later.toArray(WriteShape.NO_COLUMNS), keys);
+        shape = WriteShape.insert(shape.table, now.toArray(WriteShape.NO_COLUMNS), shape.generated);
+        values = kept.toArray();
+        complete = isComplete(values);
+        return new RowChange(update, state, withheld.toArray());
+    }
+
+    private static boolean isComplete(@Nullable Object[] values) {
+        for (Object value : values) {
+            if (value instanceof KeyOf) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * {@code User#1}, {@code User (new 2)}, or the values of a link row: all that identifies the row, and nothing else
+     * of it.
+     */
+    @Override
+    public String toString() {
+        if (state != null) {
+            return number == 0 ? state.toString() : state.table().entityName() + " (new " + number + ")";
+        }
+        return shape.table.toString();
+    }
+}

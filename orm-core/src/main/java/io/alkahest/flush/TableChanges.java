@@ -1,0 +1,115 @@
+package io.alkahest.flush;
+
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changed rows of one table by verb, each list in the order in which the objects came, and the shapes that they
+ * have.
+ */
+final class TableChanges {
+    final Table<?> table;
+    final AnyColumn<?, ?>[] primaryKey;
+    final AnyColumn<?, ?>[] columns;
+    final List<RowChange> inserts = new ArrayList<>();
+    final List<RowChange> updates = new ArrayList<>();
+    final List<RowChange> deletes = new ArrayList<>();
+
+    /** Deletes that go before the table's inserts and updates, which take their unique values. */
+    final List<RowChange> earlyDeletes = new ArrayList<>(0);
+
+    private final List<WriteShape> insertShapes = new ArrayList<>(2);
+    private final List<WriteShape> updateShapes = new ArrayList<>(2);
+    private @Nullable WriteShape deletion;
+    private AnyColumn<?, ?> @Nullable [] generated;
+    private boolean @Nullable [] required;
+
+    TableChanges(Table<?> table) {
+        this.table = table;
+        this.primaryKey = table.primaryKey().toArray(WriteShape.NO_COLUMNS);
+        this.columns = table.columns().toArray(WriteShape.NO_COLUMNS);
+    }
+
+    boolean isEmpty() {
+        return inserts.isEmpty() && updates.isEmpty() && deletes.isEmpty() && earlyDeletes.isEmpty();
+    }
+
+    /** Whether an INSERT must name the column at a place of {@link #columns}. */
+    boolean isRequired(int place) {
+        boolean[] known = required;
+        if (known == null) {
+            known = new boolean[columns.length];
+            for (int i = 0; i < columns.length; i++) {
+                known[i] = columns[i].isRequired();
+            }
+            required = known;
+        }
+        return known[place];
+    }
+
+    boolean isKey(AnyColumn<?, ?> column) {
+        for (AnyColumn<?, ?> key : primaryKey) {
+            if (key == column) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The shape of an INSERT for an object, which wants its generated key back. */
+    WriteShape insertOf(AnyColumn<?, ?>[] written, int count) {
+        for (int i = insertShapes.size() - 1; i >= 0; i--) {
+            if (insertShapes.get(i).writes(written, count)) {
+                return insertShapes.get(i);
+            }
+        }
+        AnyColumn<?, ?>[] own = Arrays.copyOf(written, count);
+        AnyColumn<?, ?>[] made = generated();
+        boolean keyIsSent = made.length > 0 && Arrays.asList(own).contains(made[0]);
+        WriteShape shape = WriteShape.insert(table, own, keyIsSent ? WriteShape.NO_COLUMNS : made);
+        insertShapes.add(shape);
+        return shape;
+    }
+
+    /** The shape of an UPDATE by primary key. */
+    WriteShape updateOf(AnyColumn<?, ?>[] written, int count) {
+        for (int i = updateShapes.size() - 1; i >= 0; i--) {
+            if (updateShapes.get(i).writes(written, count)) {
+                return updateShapes.get(i);
+            }
+        }
+        WriteShape shape = WriteShape.update(table, Arrays.copyOf(written, count), primaryKey);
+        updateShapes.add(shape);
+        return shape;
+    }
+
+    /** The shape of a DELETE by primary key. */
+    WriteShape deletion() {
+        WriteShape shape = deletion;
+        if (shape == null) {
+            shape = WriteShape.delete(table, primaryKey);
+            deletion = shape;
+        }
+        return shape;
+    }
+
+    private AnyColumn<?, ?>[] generated() {
+        AnyColumn<?, ?>[] known = generated;
+        if (known == null) {
+            known = primaryKey.length == 1 && primaryKey[0].isGenerated() ? primaryKey : WriteShape.NO_COLUMNS;
+            generated = known;
+        }
+        return known;
+    }
+
+    /** {@code users: 2 inserts, 1 updates, 0 deletes}. */
+    @Override
+    public String toString() {
+        return table + ": " + inserts.size() + " inserts, " + updates.size() + " updates, "
+                + (deletes.size() + earlyDeletes.size()) + " deletes";
+    }
+}

@@ -1,0 +1,8 @@
+package io.alkahest.flush;
+
+/** What happens to a row. */
+enum Verb {
+    INSERT,
+    UPDATE,
+    DELETE
+}

@@ -1,0 +1,238 @@
+package io.alkahest.load;
+
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.RowCursor;
+import io.alkahest.error.MultipleResultsException;
+import io.alkahest.mapping.CompositeKey;
+import io.alkahest.mapping.LoaderOption;
+import io.alkahest.mapping.QueryOption;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.ColumnPair;
+import io.alkahest.schema.Table;
+import io.alkahest.schema.ToMany;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.Comparison;
+import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.InList;
+import io.alkahest.sql.Junction;
+import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Selectable;
+import io.alkahest.sql.Sql;
+import io.alkahest.sql.StatementOption;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.NullValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the objects at the far end of an association are found from those at the near end: the values that the near objects hold, and the SELECT that looks for
+ * them. The nearer table takes no part in it.
+ *
+ * <p>The columns that repeat the near object's values stand at the far table, or at the link table; then the SELECT yields them before the far object.
+ */
+final class AssociationQuery {
+    private final Association<?, ?> association;
+    private final int[] nearSlots;
+    private final List<AnyColumn<?, ?>> matched = new ArrayList<>();
+    private final int[] positions;
+    private final int farItem;
+    private final boolean byKey;
+
+    AssociationQuery(Association<?, ?> association) {
+        this.association = association;
+        List<ColumnPair> pairs = association.pairs();
+        this.nearSlots = new int[pairs.size()];
+        for (int i = 0; i < nearSlots.length; i++) {
+            nearSlots[i] = pairs.get(i).local().slot();
+            matched.add(pairs.get(i).remote());
+        }
+        this.positions = positions();
+        this.farItem = association.link() == null ? 0 : matched.size();
+        this.byKey = association.link() == null
+                && matched.equals(association.target().primaryKey());
+    }
+
+    /** Whether the near object's values are the far object's key: then the identity map may know the answer. */
+    boolean byKey() {
+        return byKey;
+    }
+
+    /** Whether an object does not know what its far objects repeat, because its values expired. */
+    boolean lacksNearKey(EntityState near) {
+        for (int slot : nearSlots) {
+            if (near.columnValue(slot) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What an object holds that its far objects repeat, or null where a part of it is null. */
+    @Nullable
+    Object nearKey(EntityState near) {
+        if (nearSlots.length == 1) {
+            return comparable(near.columnValue(nearSlots[0]));
+        }
+        Object[] parts = new Object[nearSlots.length];
+        for (int i = 0; i < parts.length; i++) {
+            Object part = comparable(near.columnValue(nearSlots[i]));
+            if (part == null) {
+                return null;
+            }
+            parts[i] = part;
+        }
+        return CompositeKey.of(parts);
+    }
+
+    /** The far object of the current row. */
+    @Nullable
+    Object far(Hydrator row) {
+        return row.value(farItem);
+    }
+
+    /** Adds the far objects of all rows, each once. */
+    void collect(RowCursor rows, Hydrator row, List<Object> found) {
+        while (rows.next()) {
+            add(row, far(row), found);
+        }
+    }
+
+    /** Adds a far object, unless a joined collection repeats it. */
+    static void add(Hydrator row, @Nullable Object far, List<Object> found) {
+        if (far != null && !(row.repeatsRows() && contains(found, far))) {
+            found.add(far);
+        }
+    }
+
+    private static boolean contains(List<Object> members, Object wanted) {
+        for (int i = members.size() - 1; i >= 0; i--) {
+            if (members.get(i) == wanted) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the far object of the current row repeats of a near one. */
+    Object farKey(Hydrator row) {
+        if (matched.size() == 1) {
+            return part(row, 0);
+        }
+        Object[] parts = new Object[matched.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = part(row, i);
+        }
+        return CompositeKey.of(parts);
+    }
+
+    private Object part(Hydrator row, int i) {
+        return Objects.requireNonNull(comparable(row.column(positions[i])));
+    }
+
+    private int[] positions() {
+        int[] positions = new int[matched.size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] =
+                    association.link() == null ? association.target().columns().indexOf(matched.get(i)) : i;
+        }
+        return positions;
+    }
+
+    /**
+     * The one object that an association to one leads to, of those that were found.
+     *
+     * @throws MultipleResultsException if several rows refer to the near object
+     */
+    @Nullable
+    Object single(EntityState near, List<?> found) {
+        if (found.size() > 1) {
+            throw new MultipleResultsException(
+                    584,
+                    association + " leads to one object, but " + found.size() + " rows of "
+                            + association.target().tableName() + " refer to " + near
+                            + ". Make the column unique, or declare the association oneToMany.");
+        }
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** The SELECT for the far objects of near ones that hold the given values, with what is loaded along with them. */
+    Select<?> select(List<?> keys, List<LoaderOption> options, boolean overwrite) {
+        Table<?> target = association.target();
+        List<Selectable<?>> items = new ArrayList<>();
+        Table<?> link = association.link();
+        if (link != null) {
+            for (AnyColumn<?, ?> column : matched) {
+                items.add((Selectable<?>) column);
+            }
+        }
+        items.add(target);
+        Select<?> select = Sql.select(items);
+        if (link != null) {
+            select = select.join(target, linked());
+        }
+        select = select.where(condition(keys));
+        if (association instanceof ToMany<?, ?> toMany) {
+            select = select.orderBy(toMany.orderBy().toArray(new OrderTerm[0]));
+        }
+        select = select.options(options.toArray(new StatementOption[0]));
+        return overwrite ? select.options(QueryOption.POPULATE_EXISTING) : select;
+    }
+
+    private Predicate linked() {
+        Predicate all = null;
+        for (ColumnPair pair : association.linkPairs()) {
+            Predicate equal = new Comparison(pair.local(), ComparisonOperator.EQ, pair.remote());
+            all = all == null ? equal : all.and(equal);
+        }
+        return Objects.requireNonNull(all);
+    }
+
+    private Predicate condition(List<?> keys) {
+        if (matched.size() == 1) {
+            List<Object> values = new ArrayList<>(keys.size());
+            for (Object key : keys) {
+                values.add(key instanceof CompositeKey wrapped ? wrapped.parts().get(0) : key);
+            }
+            return values.size() == 1
+                    ? equal(matched.get(0), values.get(0))
+                    : new InList(matched.get(0), values, false);
+        }
+        List<Predicate> any = new ArrayList<>();
+        for (Object key : keys) {
+            any.add(equal(((CompositeKey) key).parts()));
+        }
+        while (any.size() < Fingerprint.padded(keys.size())) {
+            any.add(any.get(any.size() - 1));
+        }
+        return any.size() == 1 ? any.get(0) : new Junction(Junction.Kind.OR, any);
+    }
+
+    private Predicate equal(List<Object> parts) {
+        List<Predicate> all = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            all.add(equal(matched.get(i), parts.get(i)));
+        }
+        return new Junction(Junction.Kind.AND, all);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Predicate equal(AnyColumn<?, T> column, Object value) {
+        return new Comparison(column, ComparisonOperator.EQ, new Bind<>((T) value, column.type()));
+    }
+
+    private static @Nullable Object comparable(@Nullable Object value) {
+        if (value == NullValue.NULL) {
+            return null;
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.stripTrailingZeros();
+        }
+        return value instanceof byte[] bytes ? CompositeKey.of((Object) bytes) : value;
+    }
+}

@@ -1,0 +1,198 @@
+package io.alkahest.load;
+
+import io.alkahest.engine.RowCursor;
+import io.alkahest.schema.Table;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.KeyTable;
+import io.alkahest.state.NullValue;
+import io.alkahest.state.StateTracker;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the rows of one execution of a {@link LoadPlan} into objects: for each entity of a row it reads the key, asks the identity map, and makes the object
+ * where there is none. What is loaded or changed in memory stays as it is; what has no value, because it expired for instance, is filled.
+ *
+ * <p>One hydrator may read several cursors one after the other, if their statements differ in their values only; {@link #finish} comes last.
+ */
+public final class Hydrator {
+    private final LoadPlan plan;
+    private final LoadContext context;
+    private final StateTracker tracker;
+    private final boolean overwrites;
+    private final KeyTable[] keys;
+    private final @Nullable List<EntityState>[] parents;
+    private final @Nullable JoinedMembers[] members;
+    private @Nullable RowCursor cursor;
+
+    /** A hydrator for one execution of a plan. */
+    public Hydrator(LoadPlan plan, LoadContext context) {
+        this.plan = plan;
+        this.context = context;
+        this.tracker = context.tracker();
+        this.overwrites = plan.overwrites();
+        RowEntity[] entities = plan.entities;
+        this.keys = new KeyTable[entities.length];
+        this.parents = lists(entities.length);
+        this.members = new JoinedMembers[entities.length];
+        for (int i = 0; i < entities.length; i++) {
+            keys[i] = tracker.identityMap().keys(entities[i].mapping);
+            if (entities[i].loaders.length > 0) {
+                parents[i] = new ArrayList<>();
+            }
+        }
+    }
+
+    /** Reads from this cursor from now on. */
+    public void readFrom(RowCursor rows) {
+        cursor = rows;
+    }
+
+    /** The value of an item of the select list in the current row. */
+    public @Nullable Object value(int item) {
+        return plan.outputs[item].read(this);
+    }
+
+    /** Loads what follows the rows. The cursors are closed by then. */
+    public void finish() {
+        for (RowEntity entity : plan.entities) {
+            List<EntityState> collected = parents[entity.index];
+            if (collected != null && !collected.isEmpty()) {
+                for (LoaderStrategy loader : entity.loaders) {
+                    loader.afterRows(collected, this);
+                }
+                collected.clear();
+            }
+        }
+    }
+
+    /** What the session offers for loading. */
+    LoadContext context() {
+        return context;
+    }
+
+    /** The state of the row of a table with a key, if it is in memory. */
+    @Nullable
+    EntityState known(Table<?> table, Object key) {
+        return tracker.find(context.database().mappings().of(table), key);
+    }
+
+    /** Whether rows replace what is in memory. */
+    boolean overwrites() {
+        return overwrites;
+    }
+
+    /** Whether joined collections make several rows of one. */
+    boolean repeatsRows() {
+        return plan.repeatsRows();
+    }
+
+    /** The value at a position of the current row. */
+    @Nullable
+    Object column(int position) {
+        return cursor.get(position);
+    }
+
+    /** The members that rows add to the collection whose elements are read as the given entity. */
+    JoinedMembers members(RowEntity element) {
+        JoinedMembers known = members[element.index];
+        if (known == null) {
+            known = new JoinedMembers();
+            members[element.index] = known;
+        }
+        return known;
+    }
+
+    /** The state of an entity in the current row, or null where an outer join has left the row without it. */
+    @Nullable
+    EntityState entity(RowEntity entity) {
+        EntityState state = entity.hasPlainKey ? byNumber(entity) : byKey(entity);
+        if (state != null && !entity.isSimple) {
+            complete(entity, state);
+        }
+        return state;
+    }
+
+    private void complete(RowEntity entity, EntityState state) {
+        List<EntityState> collected = parents[entity.index];
+        if (collected != null && (collected.isEmpty() || collected.get(collected.size() - 1) != state)) {
+            collected.add(state);
+        }
+        if (entity.lasting != null) {
+            state.options(entity.lasting);
+        }
+        for (LoaderStrategy loader : entity.inRow) {
+            loader.readRow(state, this);
+        }
+    }
+
+    /** A key of whole numbers is looked up without an object for it. */
+    private @Nullable EntityState byNumber(RowEntity entity) {
+        int position = entity.keyPosition;
+        long key = cursor.getLong(position);
+        if (key == 0 && cursor.get(position) == null) {
+            return null;
+        }
+        KeyTable table = keys[entity.index];
+        EntityState known = table.get(key);
+        if (known == null) {
+            Object boxed = entity.boxed(key);
+            return tracker.load(entity.mapping, table, boxed, values(entity, position, boxed));
+        }
+        if (overwrites || lacksValues(known, entity)) {
+            known.fill(values(entity, position, entity.boxed(key)), overwrites);
+        }
+        return known;
+    }
+
+    private @Nullable EntityState byKey(RowEntity entity) {
+        @Nullable Object[] values = values(entity, -1, NullValue.NULL);
+        for (int position : entity.keyPositions) {
+            if (values[entity.slots[position - entity.first]] == NullValue.NULL) {
+                return null;
+            }
+        }
+        Object key = entity.mapping.key(values);
+        KeyTable table = keys[entity.index];
+        EntityState known = table.get(key);
+        if (known == null) {
+            return tracker.load(entity.mapping, table, key, values);
+        }
+        if (overwrites || lacksValues(known, entity)) {
+            known.fill(values, overwrites);
+        }
+        return known;
+    }
+
+    /** The values of an entity by slot; the one at position {@code known} has been read already. */
+    private @Nullable Object[] values(RowEntity entity, int known, Object value) {
+        RowCursor row = cursor;
+        int[] slots = entity.slots;
+        int position = entity.first;
+        @Nullable Object[] values = new Object[entity.mapping.slotCount()];
+        for (int slot : slots) {
+            Object read = position == known ? value : row.get(position);
+            values[slot] = read == null ? NullValue.NULL : read;
+            position++;
+        }
+        return values;
+    }
+
+    private static boolean lacksValues(EntityState state, RowEntity entity) {
+        if (state.isExpired()) {
+            return true;
+        }
+        for (int slot : entity.slots) {
+            if (state.peek(slot) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable List<EntityState>[] lists(int count) {
+        return (List<EntityState>[]) new List<?>[count];
+    }
+}

@@ -1,0 +1,127 @@
+package io.alkahest.load;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.mapping.LoaderOption;
+import io.alkahest.schema.Alias;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.ColumnPair;
+import io.alkahest.schema.Table;
+import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
+import io.alkahest.sql.Comparison;
+import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.Predicate;
+import io.alkahest.state.EntityState;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads an association in the same statement: adds an outer join to an alias of the target and reads the associated object from each row.
+ *
+ * <p>A collection makes several rows of one parent; they are put together again in the order of the rows.
+ */
+final class JoinedLoader implements LoaderStrategy {
+    private final LoaderOption option;
+    private final RowEntity target;
+
+    private JoinedLoader(LoaderOption option, RowEntity target) {
+        this.option = option;
+        this.target = target;
+    }
+
+    /** Joins the association of an entity that the SELECT yields. */
+    static JoinedLoader join(LoaderOption option, EntityPlace parent, SelectDraft draft, LoadPlanner planner) {
+        Association<?, ?> association = option.association();
+        Table<?> linkTable = association.link();
+        Alias<?> far;
+        if (linkTable == null) {
+            far = draft.alias(association.target());
+            draft.leftJoin(far, reached(parent, draft, association.pairs(), far));
+        } else {
+            Alias<?> link = draft.alias(linkTable);
+            far = draft.alias(association.target());
+            draft.leftJoin(link, reached(parent, draft, association.pairs(), link));
+            draft.leftJoin(far, linked(link, association.linkPairs(), far));
+        }
+        EntityPlace place = planner.place(far, draft.select(far));
+        if (association instanceof ToMany<?, ?> toMany) {
+            for (OrderTerm term : toMany.orderBy()) {
+                draft.orderBy(new OrderTerm(orderColumn(toMany, term, far), term.direction(), term.nulls()));
+            }
+        }
+        return new JoinedLoader(option, planner.entity(place, option.children()));
+    }
+
+    @Override
+    public boolean addsToSelect() {
+        return true;
+    }
+
+    @Override
+    public boolean repeatsParent() {
+        return option.association() instanceof ToMany<?, ?>;
+    }
+
+    @Override
+    public void readRow(EntityState parent, Hydrator row) {
+        EntityState child = row.entity(target);
+        if (option.association() instanceof ToOne<?, ?> toOne) {
+            parent.load(toOne, child == null ? null : child.entity());
+        } else {
+            row.members(target).add(parent, child);
+        }
+    }
+
+    @Override
+    public void afterRows(List<EntityState> parents, Hydrator rows) {
+        if (option.association() instanceof ToMany<?, ?> toMany) {
+            rows.members(target).load(toMany, rows.overwrites());
+        }
+    }
+
+    @Override
+    public void describe(StringBuilder text, String indent) {
+        text.append(option.association()).append(" joined: ");
+        target.describe(text, indent);
+    }
+
+    private static Predicate reached(EntityPlace parent, SelectDraft draft, List<ColumnPair> pairs, Alias<?> near) {
+        Predicate all = null;
+        for (ColumnPair pair : pairs) {
+            all = and(all, draft.column(parent, pair.local()), column(near, pair.remote()));
+        }
+        return Objects.requireNonNull(all);
+    }
+
+    private static Predicate linked(Alias<?> link, List<ColumnPair> pairs, Alias<?> far) {
+        Predicate all = null;
+        for (ColumnPair pair : pairs) {
+            all = and(all, column(link, pair.local()), column(far, pair.remote()));
+        }
+        return Objects.requireNonNull(all);
+    }
+
+    private static Predicate and(@Nullable Predicate all, Expression<?> left, Expression<?> right) {
+        Predicate equal = new Comparison(left, ComparisonOperator.EQ, right);
+        return all == null ? equal : all.and(equal);
+    }
+
+    private static Expression<?> column(Alias<?> alias, AnyColumn<?, ?> column) {
+        return alias.columns().get(alias.table().columns().indexOf(column));
+    }
+
+    private static Expression<?> orderColumn(ToMany<?, ?> association, OrderTerm term, Alias<?> far) {
+        if (term.expression() instanceof AnyColumn<?, ?> column && column.table() == far.table()) {
+            return column(far, column);
+        }
+        throw new StatementException(
+                383,
+                association
+                        + " is ordered by an expression, which joined(…) cannot apply to its alias. Load it with selectIn(…), or order it by a column of "
+                        + far.table().tableName() + ".");
+    }
+}

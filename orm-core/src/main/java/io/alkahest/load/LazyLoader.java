@@ -1,0 +1,179 @@
+package io.alkahest.load;
+
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.RowCursor;
+import io.alkahest.error.SessionStateException;
+import io.alkahest.mapping.CompositeKey;
+import io.alkahest.mapping.EntityMapping;
+import io.alkahest.mapping.LoaderKind;
+import io.alkahest.mapping.LoaderOption;
+import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
+import io.alkahest.sql.Select;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.LazyAccess;
+import io.alkahest.state.LiveList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads what an object of a session is asked for and does not have: its columns, or an association, by one SELECT each. What must not be loaded on touch is
+ * the business of {@link RaiseLoader}.
+ */
+public final class LazyLoader implements LazyAccess {
+    private static final Logger LOG = LoggerFactory.getLogger("alkahest.load");
+
+    private final LoadContext context;
+    private final RepeatedLoads repeated = new RepeatedLoads();
+
+    /** A loader for the objects of a session. */
+    public LazyLoader(LoadContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void refresh(EntityState state) {
+        if (!context.loadsImplicitly() && !context.isFlushing()) {
+            throw RaiseLoader.refusal(state);
+        }
+        reload(state, context);
+    }
+
+    @Override
+    public @Nullable Object toOne(EntityState state, ToOne<?, ?> association) {
+        requireAllowed(state, association);
+        return fetchOne(state, association, context);
+    }
+
+    @Override
+    public List<?> toMany(EntityState state, ToMany<?, ?> association) {
+        requireAllowed(state, association);
+        return fetch(state, association, context);
+    }
+
+    /**
+     * Loads all columns of an object that have no value, in one statement, whether touching them may load or not.
+     *
+     * @throws SessionStateException if the row is gone
+     */
+    public static void reload(EntityState state, LoadContext context) {
+        if (find(state.mapping(), Objects.requireNonNull(state.key()), context) != state) {
+            throw new SessionStateException(
+                    580,
+                    "The row of " + state
+                            + " is gone: another transaction or a statement has deleted it. Expunge the object, or roll back.");
+        }
+    }
+
+    /** Loads an association of an object, unless it is loaded already, whether touching it may load or not. */
+    public static void load(EntityState state, Association<?, ?> association, LoadContext context) {
+        if (association instanceof ToMany<?, ?> toMany) {
+            LiveList<?> known = state.peek(toMany);
+            if (known == null || !known.isLoaded()) {
+                List<?> members = fetch(state, toMany, context);
+                if (!state.read(toMany).isLoaded()) {
+                    state.load(toMany, members);
+                }
+            }
+        } else if (state.peek(association.slot()) == null) {
+            ToOne<?, ?> toOne = (ToOne<?, ?>) association;
+            state.load(toOne, fetchOne(state, toOne, context));
+        }
+    }
+
+    /** Reads the row with a key, or answers null where there is none. */
+    public static @Nullable EntityState find(EntityMapping<?> mapping, Object key, LoadContext context) {
+        LoadPlan plan = context.plans().byKey(mapping);
+        Object[] binds =
+                key instanceof CompositeKey composite ? composite.parts().toArray() : new Object[] {key};
+        try (RowCursor rows = context.connection().open(plan.statement(), binds, 0)) {
+            if (!rows.next()) {
+                return null;
+            }
+            Hydrator hydrator = new Hydrator(plan, context);
+            hydrator.readFrom(rows);
+            return hydrator.entity(plan.entities[0]);
+        }
+    }
+
+    private void requireAllowed(EntityState state, Association<?, ?> association) {
+        if (context.isFlushing()) {
+            return;
+        }
+        LoaderOption option = option(state, association);
+        if (option != null && option.kind() == LoaderKind.RAISE) {
+            throw RaiseLoader.refusal(state, association);
+        }
+        if (!context.loadsImplicitly()) {
+            throw RaiseLoader.implicitRefusal(state, association);
+        }
+        String warning = repeated.note(state, association);
+        if (warning != null) {
+            LOG.warn(warning);
+        }
+    }
+
+    private static @Nullable Object fetchOne(EntityState state, ToOne<?, ?> association, LoadContext context) {
+        AssociationQuery query = new AssociationQuery(association);
+        LoaderOption option = option(state, association);
+        if (!query.byKey() || option != null && !option.children().isEmpty()) {
+            return query.single(state, fetch(state, association, context));
+        }
+        Object key = nearKey(state, query, context);
+        if (key == null) {
+            return null;
+        }
+        EntityMapping<?> target = context.database().mappings().of(association.target());
+        EntityState found = context.tracker().find(target, key);
+        if (found == null) {
+            found = find(target, key, context);
+        }
+        return found == null ? null : found.entity();
+    }
+
+    private static List<Object> fetch(EntityState state, Association<?, ?> association, LoadContext context) {
+        List<Object> found = new ArrayList<>();
+        AssociationQuery query = new AssociationQuery(association);
+        Object key = nearKey(state, query, context);
+        if (key == null) {
+            return found;
+        }
+        LoaderOption option = option(state, association);
+        Select<?> select = query.select(List.of(key), option == null ? List.of() : option.children(), false);
+        Fingerprint fingerprint = Fingerprint.of(select);
+        LoadPlan plan = context.plans().plan(select, fingerprint);
+        Hydrator hydrator = new Hydrator(plan, context);
+        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+            hydrator.readFrom(rows);
+            query.collect(rows, hydrator, found);
+        }
+        hydrator.finish();
+        return found;
+    }
+
+    private static @Nullable Object nearKey(EntityState state, AssociationQuery query, LoadContext context) {
+        context.beforeQuery();
+        if (query.lacksNearKey(state) && state.status() == ObjectState.PERSISTENT) {
+            reload(state, context);
+        }
+        return query.nearKey(state);
+    }
+
+    private static @Nullable LoaderOption option(EntityState state, Association<?, ?> association) {
+        List<LoaderOption> options = state.options();
+        if (options != null) {
+            for (LoaderOption option : options) {
+                if (option.association() == association) {
+                    return option;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+package io.alkahest.load;
+
+import io.alkahest.engine.Connection;
+import io.alkahest.engine.Database;
+import io.alkahest.state.StateTracker;
+
+/** What loading asks of a session. */
+public interface LoadContext {
+    /** The database that the session reads from. */
+    Database database();
+
+    /** The load plans of that database. */
+    LoadPlans plans();
+
+    /** The session's connection, inside a transaction; one is begun where there is none. */
+    Connection connection();
+
+    /** What the session knows of its objects. */
+    StateTracker tracker();
+
+    /** Called before each SELECT that should see pending changes; flushes them unless that is switched off or a flush is running. */
+    void beforeQuery();
+
+    /** Whether touching something that is not loaded may run SQL. */
+    boolean loadsImplicitly();
+
+    /** Whether a flush is running: what it needs is loaded whatever else is forbidden. */
+    boolean isFlushing();
+}

@@ -1,0 +1,102 @@
+package io.alkahest.load;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.sql.RowHeader;
+import io.alkahest.sql.Select;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a SELECT becomes objects: the statement that is run, with the columns and joins that loaders add; what each row yields; and what is loaded after the
+ * rows. Immutable, free of values, and shared by all statements of one shape; {@code toString()} shows it.
+ */
+public final class LoadPlan {
+    private final CompiledStatement statement;
+    private final int @Nullable [] order;
+    private final List<String> names;
+    private final boolean overwrites;
+    private final boolean repeatsRows;
+    final Output[] outputs;
+    final RowEntity[] entities;
+
+    /**
+     * A plan.
+     *
+     * @param statement what is run
+     * @param order for each of its binds the position among those of the written statement, or null where they are the same
+     * @param names the labels of the written select list
+     * @param outputs what each item of the written select list yields
+     * @param entities all entities that a row holds, joined ones included
+     * @param overwrites whether rows replace what is in memory
+     */
+    LoadPlan(
+            CompiledStatement statement,
+            int @Nullable [] order,
+            List<String> names,
+            List<Output> outputs,
+            List<RowEntity> entities,
+            boolean overwrites) {
+        this.statement = statement;
+        this.order = order;
+        this.names = List.copyOf(names);
+        this.outputs = outputs.toArray(new Output[0]);
+        this.entities = entities.toArray(new RowEntity[0]);
+        this.overwrites = overwrites;
+        boolean repeats = false;
+        for (RowEntity entity : entities) {
+            repeats |= entity.isRepeated();
+        }
+        this.repeatsRows = repeats;
+    }
+
+    /** What is run. */
+    public CompiledStatement statement() {
+        return statement;
+    }
+
+    /** The values for {@link #statement()}, given those of a written statement of this shape. */
+    public @Nullable Object[] binds(@Nullable Object[] written) {
+        if (order == null) {
+            return written;
+        }
+        @Nullable Object[] binds = new Object[order.length];
+        for (int i = 0; i < binds.length; i++) {
+            binds[i] = written[order[i]];
+        }
+        return binds;
+    }
+
+    /** The number of values that each row yields. */
+    public int width() {
+        return outputs.length;
+    }
+
+    /** The header of rows that a written statement of this shape yields. */
+    public RowHeader header(Select<?> written) {
+        return new RowHeader(names, written.columns());
+    }
+
+    /** Whether joined collections make several rows of one: then a row counts only where it differs from all before. */
+    public boolean repeatsRows() {
+        return repeatsRows;
+    }
+
+    /** Whether rows replace what is in memory, unsaved changes included. */
+    boolean overwrites() {
+        return overwrites;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(statement.sql());
+        for (int i = 0; i < outputs.length; i++) {
+            text.append('\n').append("  ").append(names.get(i)).append(": ");
+            if (outputs[i] instanceof RowEntity entity) {
+                entity.describe(text, "    ");
+            } else {
+                text.append(outputs[i]);
+            }
+        }
+        return text.toString();
+    }
+}

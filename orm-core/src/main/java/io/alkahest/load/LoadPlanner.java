@@ -1,0 +1,224 @@
+package io.alkahest.load;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.Database;
+import io.alkahest.error.StatementException;
+import io.alkahest.mapping.LoaderKind;
+import io.alkahest.mapping.LoaderOption;
+import io.alkahest.mapping.QueryOption;
+import io.alkahest.schema.Alias;
+import io.alkahest.schema.Table;
+import io.alkahest.schema.ToMany;
+import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.Row;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Selectable;
+import io.alkahest.sql.StatementOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the {@link LoadPlan} of a SELECT: once per shape of statement and database. */
+final class LoadPlanner {
+    private final Database database;
+    private final Select<?> select;
+    private final List<LoaderOption> options;
+    private final SelectDraft draft;
+    private final List<RowEntity> entities = new ArrayList<>();
+    private int entityCount;
+    private final boolean overwrites;
+    private boolean joins;
+
+    private LoadPlanner(Database database, Select<?> select) {
+        this.database = database;
+        this.select = select;
+        List<LoaderOption> given = new ArrayList<>();
+        for (StatementOption option : select.options()) {
+            if (option instanceof LoaderOption loader) {
+                given.add(loader);
+            }
+        }
+        this.overwrites = select.options().contains(QueryOption.POPULATE_EXISTING);
+        this.options = merged(given);
+        this.draft = new SelectDraft(select, mustBeWrapped());
+    }
+
+    static LoadPlan plan(Database database, Select<?> select, Fingerprint fingerprint) {
+        return new LoadPlanner(database, select).plan(fingerprint);
+    }
+
+    private LoadPlan plan(Fingerprint fingerprint) {
+        CompiledStatement statement = database.compiled(fingerprint, select);
+        List<String> names = new ArrayList<>();
+        List<Output> outputs = new ArrayList<>();
+        List<EntityPlace> places = new ArrayList<>();
+        int position = 0;
+        for (Selectable<?> item : select.columns()) {
+            if (item instanceof EntitySelectable<?> entity) {
+                names.add(entity.source().correlationName());
+                position += entityOutput(entity, position, outputs, places);
+            } else {
+                names.add(statement.columns().get(position).label());
+                outputs.add(new ValueOutput(position++));
+            }
+        }
+        requireQueried(places);
+        for (int i = 0; i < outputs.size(); i++) {
+            if (outputs.get(i) == null) {
+                outputs.set(i, entity(places.remove(0), options));
+            }
+        }
+        if (!joins) {
+            return new LoadPlan(statement, null, names, outputs, entities, overwrites);
+        }
+        Select<?> widened = draft.finish();
+        Fingerprint wider = Fingerprint.of(widened);
+        return new LoadPlan(
+                database.compiled(wider, widened), order(fingerprint, wider), names, outputs, entities, overwrites);
+    }
+
+    /** Plans an item that is a table; entities are left open until all places are known. Answers the number of its columns. */
+    private int entityOutput(
+            EntitySelectable<?> entity, int position, List<@Nullable Output> outputs, List<EntityPlace> places) {
+        if (!(entity.source().unaliased() instanceof Table<?> table)) {
+            throw new StatementException(
+                    380, entity + " is no table, so its rows cannot be read whole. Select its columns.");
+        }
+        if (table.entityClass() == Row.class) {
+            outputs.add(RowOutput.of(table, position, entity.optional()));
+        } else {
+            places.add(new EntityPlace(database.mappings().of(table), entity.source(), position, entity.optional()));
+            outputs.add(null);
+        }
+        return table.columns().size();
+    }
+
+    /** One entity with all that is loaded along with it. */
+    RowEntity entity(EntityPlace place, List<LoaderOption> given) {
+        int index = entityCount++;
+        entities.add(null);
+        List<LoaderStrategy> loaders = new ArrayList<>();
+        List<LoaderOption> lasting = new ArrayList<>();
+        for (LoaderOption option : given) {
+            if (option.association().table() == place.mapping().table()) {
+                switch (option.kind()) {
+                    case SELECT_IN -> loaders.add(new SelectInLoader(option));
+                    case JOINED -> {
+                        joins = true;
+                        loaders.add(JoinedLoader.join(option, place, draft, this));
+                    }
+                    case LAZY, RAISE -> lasting.add(option);
+                }
+            }
+        }
+        RowEntity entity = new RowEntity(index, place, loaders, lasting);
+        entities.set(index, entity);
+        return entity;
+    }
+
+    /** The place of an entity that a loader has joined and selected. */
+    EntityPlace place(Alias<?> alias, int first) {
+        return new EntityPlace(database.mappings().of(alias.table()), alias, first, true);
+    }
+
+    private void requireQueried(List<EntityPlace> places) {
+        for (LoaderOption option : options) {
+            Table<?> wanted = option.association().table();
+            boolean found = false;
+            List<String> queried = new ArrayList<>();
+            for (EntityPlace place : places) {
+                found |= place.mapping().table() == wanted;
+                queried.add(place.mapping().entityName());
+            }
+            if (!found) {
+                throw new StatementException(
+                        381,
+                        "The option " + option + " is about objects of " + wanted.entityName()
+                                + ", but the query yields "
+                                + (queried.isEmpty() ? "plain values only" : String.join(", ", queried))
+                                + ". Give the option to a query of " + wanted.entityName()
+                                + ", or nest it with then(…) below an option that leads there.");
+            }
+            requireNested(option);
+        }
+    }
+
+    private static void requireNested(LoaderOption option) {
+        for (LoaderOption child : option.children()) {
+            Table<?> wanted = child.association().table();
+            if (wanted != option.association().target()) {
+                throw new StatementException(
+                        382,
+                        "The option " + child + " is about objects of " + wanted.entityName() + ", but stands below "
+                                + option + ", which leads to "
+                                + option.association().target().entityName() + ".");
+            }
+            requireNested(child);
+        }
+    }
+
+    private boolean mustBeWrapped() {
+        boolean any = false;
+        boolean toMany = false;
+        for (LoaderOption option : options) {
+            any |= option.kind() == LoaderKind.JOINED;
+            toMany |= joinsToMany(option);
+        }
+        boolean limited = select.limit() != null || select.offset() != null;
+        boolean grouped = select.isDistinct() || !select.groupBy().isEmpty() || select.having() != null;
+        return toMany && limited || any && grouped;
+    }
+
+    private static boolean joinsToMany(LoaderOption option) {
+        if (option.kind() != LoaderKind.JOINED) {
+            return false;
+        }
+        boolean toMany = option.association() instanceof ToMany<?, ?>;
+        for (LoaderOption child : option.children()) {
+            toMany |= joinsToMany(child);
+        }
+        return toMany;
+    }
+
+    /** One option per association: of several, the last one's kind counts, and all that is nested below them. */
+    static List<LoaderOption> merged(List<LoaderOption> options) {
+        List<LoaderOption> merged = new ArrayList<>();
+        for (LoaderOption option : options) {
+            int known = -1;
+            for (int i = 0; i < merged.size(); i++) {
+                if (merged.get(i).association() == option.association()) {
+                    known = i;
+                }
+            }
+            List<LoaderOption> children =
+                    new ArrayList<>(known < 0 ? List.of() : merged.get(known).children());
+            children.addAll(option.children());
+            LoaderOption whole = new LoaderOption(option.association(), option.kind(), merged(children));
+            if (known < 0) {
+                merged.add(whole);
+            } else {
+                merged.set(known, whole);
+            }
+        }
+        return merged;
+    }
+
+    /** For each bind of the wider statement its position among those of the written one, or null where all stand in their places. */
+    private static int @Nullable [] order(Fingerprint written, Fingerprint wider) {
+        Object[] from = written.nodes();
+        Object[] to = wider.nodes();
+        int[] order = new int[to.length];
+        boolean moved = false;
+        for (int i = 0; i < to.length; i++) {
+            order[i] = -1;
+            for (int j = 0; j < from.length; j++) {
+                if (from[j] == to[i]) {
+                    order[i] = j;
+                }
+            }
+            moved |= order[i] != i;
+        }
+        return moved ? order : null;
+    }
+}

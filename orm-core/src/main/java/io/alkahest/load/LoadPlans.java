@@ -1,0 +1,81 @@
+package io.alkahest.load;
+
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.Database;
+import io.alkahest.mapping.EntityMapping;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.Comparison;
+import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Sql;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The load plans of one database by the shape of their statements: a SELECT of a known shape costs a fingerprint and a look-up. Safe for any number of
+ * threads.
+ */
+public final class LoadPlans {
+    private static final int MOST_PLANS = 2000;
+
+    private final Database database;
+    private final ConcurrentHashMap<Fingerprint, LoadPlan> byShape = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Table<?>, LoadPlan> byKey = new ConcurrentHashMap<>();
+
+    private LoadPlans(Database database) {
+        this.database = database;
+    }
+
+    /** The load plans of a database. */
+    public static LoadPlans of(Database database) {
+        return database.attachment(LoadPlans.class, LoadPlans::new);
+    }
+
+    /**
+     * The plan of a SELECT.
+     *
+     * @param select the statement
+     * @param fingerprint of that statement
+     * @throws io.alkahest.error.StatementException if an option does not fit the query
+     */
+    public LoadPlan plan(Select<?> select, Fingerprint fingerprint) {
+        LoadPlan known = byShape.get(fingerprint);
+        return known == null ? plan(select, fingerprint, fingerprint.key()) : known;
+    }
+
+    private LoadPlan plan(Select<?> select, Fingerprint fingerprint, Fingerprint key) {
+        LoadPlan plan = LoadPlanner.plan(database, select, fingerprint);
+        if (byShape.size() >= MOST_PLANS) {
+            byShape.clear();
+        }
+        byShape.put(key, plan);
+        return plan;
+    }
+
+    /** The plan that reads one row of a mapped table by its key; the binds are the parts of the key in the order of the key's columns. */
+    LoadPlan byKey(EntityMapping<?> mapping) {
+        LoadPlan known = byKey.get(mapping.table());
+        if (known == null) {
+            Select<?> select = selectByKey(mapping.table());
+            known = LoadPlanner.plan(database, select, Fingerprint.of(select));
+            byKey.put(mapping.table(), known);
+        }
+        return known;
+    }
+
+    private static Select<?> selectByKey(Table<?> table) {
+        Predicate all = null;
+        for (AnyColumn<?, ?> column : table.primaryKey()) {
+            Predicate equal = equalToBind(column);
+            all = all == null ? equal : all.and(equal);
+        }
+        return Sql.select(List.of(table)).where(all);
+    }
+
+    private static <T> Predicate equalToBind(AnyColumn<?, T> column) {
+        return new Comparison(column, ComparisonOperator.EQ, new Bind<>(null, column.type()));
+    }
+}

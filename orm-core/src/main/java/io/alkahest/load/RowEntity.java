@@ -1,0 +1,128 @@
+package io.alkahest.load;
+
+import io.alkahest.mapping.EntityMapping;
+import io.alkahest.mapping.KeyKind;
+import io.alkahest.mapping.LoaderOption;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
+import io.alkahest.state.EntityState;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import io.alkahest.type.TypeFamily;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entity that each row of a result holds: where its columns stand, to which slots they go, and how its associations are loaded. Part of a
+ * {@link LoadPlan}; immutable.
+ */
+final class RowEntity implements Output {
+    final int index;
+    final EntityMapping<?> mapping;
+    final int first;
+    final boolean optional;
+    /** The slot of each column, from {@link #first} on. */
+    final int[] slots;
+    /** The positions of the key's columns in the row. */
+    final int[] keyPositions;
+    /** The position of the key's first column. */
+    final int keyPosition;
+    /** Whether the key is one column of whole numbers that memory and database hold alike. */
+    final boolean hasPlainKey;
+
+    private final TypeFamily keyFamily;
+    /** How associations are loaded. */
+    final LoaderStrategy[] loaders;
+    /** Whether an object of this kind is complete once its columns are read. */
+    final boolean isSimple;
+    /** Those of them that read something from each row. */
+    final LoaderStrategy[] inRow;
+    /** Options that go with each object, for what happens when an association is touched; null where there are none. */
+    final @Nullable List<LoaderOption> lasting;
+
+    RowEntity(int index, EntityPlace place, List<LoaderStrategy> loaders, List<LoaderOption> lasting) {
+        this.index = index;
+        this.mapping = place.mapping();
+        this.first = place.first();
+        this.optional = place.optional();
+        this.slots = slots(mapping.table());
+        this.keyPositions = keyPositions(mapping.table(), first);
+        this.keyPosition = keyPositions[0];
+        SqlType<?> keyType = mapping.table().primaryKey().get(0).type();
+        this.hasPlainKey = mapping.keyKind() == KeyKind.INTEGRAL && isPlain(keyType);
+        this.keyFamily = keyType.family();
+        this.loaders = loaders.toArray(new LoaderStrategy[0]);
+        this.inRow = inRow(loaders);
+        this.lasting = lasting.isEmpty() ? null : List.copyOf(lasting);
+        this.isSimple = loaders.isEmpty() && lasting.isEmpty();
+    }
+
+    @Override
+    public @Nullable Object read(Hydrator row) {
+        EntityState state = row.entity(this);
+        return state == null ? null : state.entity();
+    }
+
+    /** The value in memory of a plain key. */
+    Object boxed(long key) {
+        if (keyFamily == TypeFamily.INTEGER) {
+            return (int) key;
+        }
+        return keyFamily == TypeFamily.BIGINT ? (Object) key : (Object) (short) key;
+    }
+
+    /** Whether a joined association may repeat the entity in several rows. */
+    boolean isRepeated() {
+        for (LoaderStrategy loader : loaders) {
+            if (loader.repeatsParent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void describe(StringBuilder text, String indent) {
+        text.append(mapping.entityName()).append(optional ? " or null" : "");
+        text.append(", columns ").append(first).append(" to ").append(first + slots.length - 1);
+        for (LoaderStrategy loader : loaders) {
+            loader.describe(text.append('\n').append(indent), indent + "  ");
+        }
+        if (lasting != null) {
+            for (LoaderOption option : lasting) {
+                text.append('\n').append(indent).append(option);
+            }
+        }
+    }
+
+    private static LoaderStrategy[] inRow(List<LoaderStrategy> loaders) {
+        List<LoaderStrategy> adding = new ArrayList<>();
+        for (LoaderStrategy loader : loaders) {
+            if (loader.addsToSelect()) {
+                adding.add(loader);
+            }
+        }
+        return adding.toArray(new LoaderStrategy[0]);
+    }
+
+    private static boolean isPlain(SqlType<?> type) {
+        return type.equals(SqlTypes.INTEGER) || type.equals(SqlTypes.BIGINT) || type.equals(SqlTypes.SMALLINT);
+    }
+
+    private static int[] slots(Table<?> table) {
+        int[] slots = new int[table.columns().size()];
+        for (int i = 0; i < slots.length; i++) {
+            slots[i] = table.columns().get(i).slot();
+        }
+        return slots;
+    }
+
+    private static int[] keyPositions(Table<?> table, int first) {
+        List<AnyColumn<?, ?>> key = table.primaryKey();
+        int[] positions = new int[key.size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = first + table.columns().indexOf(key.get(i));
+        }
+        return positions;
+    }
+}

@@ -1,0 +1,46 @@
+package io.alkahest.load;
+
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.RowHeader;
+import io.alkahest.sql.Rows;
+import io.alkahest.sql.Selectable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a table without an entity class, in each row of the result.
+ *
+ * @param table the table
+ * @param header its columns
+ * @param first the position of the first one
+ * @param optional whether a row of nulls stands for no row at all
+ */
+record RowOutput(Table<?> table, RowHeader header, int first, boolean optional) implements Output {
+    static RowOutput of(Table<?> table, int first, boolean optional) {
+        List<String> names = new ArrayList<>();
+        List<Selectable<?>> columns = new ArrayList<>();
+        for (AnyColumn<?, ?> column : table.columns()) {
+            names.add(column.name());
+            columns.add((Selectable<?>) column);
+        }
+        return new RowOutput(table, new RowHeader(names, columns), first, optional);
+    }
+
+    @Override
+    public @Nullable Object read(Hydrator row) {
+        @Nullable Object[] values = new Object[header.names().size()];
+        boolean empty = optional;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.column(first + i);
+            empty &= values[i] == null;
+        }
+        return empty ? null : Rows.of(header, values);
+    }
+
+    @Override
+    public String toString() {
+        return "row of " + table + " at " + first;
+    }
+}

@@ -1,0 +1,195 @@
+package io.alkahest.load;
+
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.RowCursor;
+import io.alkahest.mapping.LoaderKind;
+import io.alkahest.mapping.LoaderOption;
+import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
+import io.alkahest.sql.Select;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.LiveList;
+import io.alkahest.state.NullValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loads an association after the rows, with one statement for up to 500 parents: it adds nothing to the SELECT and asks for the far objects by the values that
+ * the parents hold.
+ *
+ * <p>Parents whose association is loaded already are left alone; targets that the identity map knows are not asked for.
+ */
+final class SelectInLoader implements LoaderStrategy {
+    private static final int CHUNK = 500;
+
+    private final LoaderOption option;
+    private final Association<?, ?> association;
+    private final AssociationQuery query;
+
+    SelectInLoader(LoaderOption option) {
+        this.option = option;
+        this.association = option.association();
+        this.query = new AssociationQuery(association);
+    }
+
+    @Override
+    public boolean addsToSelect() {
+        return false;
+    }
+
+    @Override
+    public boolean repeatsParent() {
+        return false;
+    }
+
+    @Override
+    public void readRow(EntityState parent, Hydrator row) {}
+
+    @Override
+    public void afterRows(List<EntityState> parents, Hydrator rows) {
+        Map<Object, List<Object>> found = new LinkedHashMap<>();
+        List<EntityState> waiting = new ArrayList<>();
+        List<EntityState> known = new ArrayList<>();
+        for (EntityState parent : parents) {
+            if (!rows.overwrites() && !isOpen(parent)) {
+                addKnown(parent, known, rows);
+                continue;
+            }
+            Object key = query.nearKey(parent);
+            if (key == null) {
+                load(parent, List.of(), rows.overwrites());
+            } else if (!resolve(parent, key, known, rows)) {
+                found.putIfAbsent(key, new ArrayList<>());
+                waiting.add(parent);
+            }
+        }
+        if (!waiting.isEmpty()) {
+            fetch(found, rows);
+            for (EntityState parent : waiting) {
+                load(parent, found.get(query.nearKey(parent)), rows.overwrites());
+            }
+        }
+        if (!known.isEmpty()) {
+            descend(known, rows);
+        }
+    }
+
+    @Override
+    public void describe(StringBuilder text, String indent) {
+        text.append(association).append(" by ").append(CHUNK).append(" keys");
+        describe(option.children(), text, indent);
+    }
+
+    private static void describe(List<LoaderOption> options, StringBuilder text, String indent) {
+        for (LoaderOption child : options) {
+            text.append('\n').append(indent).append(child);
+        }
+    }
+
+    private boolean isOpen(EntityState parent) {
+        if (association instanceof ToMany<?, ?> toMany) {
+            LiveList<?> list = parent.peek(toMany);
+            return list == null || !list.isLoaded();
+        }
+        return parent.peek(association.slot()) == null;
+    }
+
+    /** Takes the target of a parent from the identity map if it is known there and has not expired. */
+    private boolean resolve(EntityState parent, Object key, List<EntityState> known, Hydrator rows) {
+        if (!(association instanceof ToOne<?, ?> toOne) || !query.byKey() || rows.overwrites()) {
+            return false;
+        }
+        EntityState target = rows.known(association.target(), key);
+        if (target == null || target.isExpired()) {
+            return false;
+        }
+        parent.load(toOne, target.entity());
+        addKnown(parent, known, rows);
+        return true;
+    }
+
+    /** Notes the far objects that are in memory, where something is to be loaded along with them. */
+    private void addKnown(EntityState parent, List<EntityState> known, Hydrator rows) {
+        if (option.children().isEmpty()) {
+            return;
+        }
+        Object content = parent.peek(association.slot());
+        if (content instanceof LiveList<?> members) {
+            for (Object member : members.known()) {
+                addKnown(member, known, rows);
+            }
+        } else if (content != null && content != NullValue.NULL) {
+            addKnown(content, known, rows);
+        }
+    }
+
+    private static void addKnown(Object far, List<EntityState> known, Hydrator rows) {
+        EntityState state = rows.context().tracker().state(far);
+        if (state != null && state.status() == ObjectState.PERSISTENT) {
+            known.add(state);
+        }
+    }
+
+    /** Loads what is nested below this option for objects that were in memory before: they come in no row, so what would be joined follows too. */
+    private void descend(List<EntityState> known, Hydrator rows) {
+        for (LoaderOption child : option.children()) {
+            if (child.kind() == LoaderKind.SELECT_IN || child.kind() == LoaderKind.JOINED) {
+                new SelectInLoader(child).afterRows(known, rows);
+            }
+        }
+    }
+
+    private void fetch(Map<Object, List<Object>> found, Hydrator rows) {
+        LoadContext context = rows.context();
+        List<Object> keys = new ArrayList<>(found.keySet());
+        Hydrator hydrator = null;
+        for (int from = 0; from < keys.size(); from += CHUNK) {
+            List<Object> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
+            Select<?> select = query.select(chunk, option.children(), rows.overwrites());
+            Fingerprint fingerprint = Fingerprint.of(select);
+            LoadPlan plan = context.plans().plan(select, fingerprint);
+            if (hydrator == null) {
+                hydrator = new Hydrator(plan, context);
+            }
+            try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+                hydrator.readFrom(cursor);
+                collect(cursor, hydrator, found);
+            }
+        }
+        if (hydrator != null) {
+            hydrator.finish();
+        }
+    }
+
+    private void collect(RowCursor cursor, Hydrator row, Map<Object, List<Object>> found) {
+        Object lastKey = null;
+        List<Object> last = List.of();
+        while (cursor.next()) {
+            Object key = query.farKey(row);
+            Object far = query.far(row);
+            if (!key.equals(lastKey)) {
+                last = found.get(key);
+                lastKey = key;
+            }
+            if (last != null) {
+                AssociationQuery.add(row, far, last);
+            }
+        }
+    }
+
+    private void load(EntityState parent, List<Object> found, boolean overwrite) {
+        if (association instanceof ToMany<?, ?> toMany) {
+            if (overwrite) {
+                parent.reload(toMany, found);
+            } else {
+                parent.load(toMany, found);
+            }
+        } else {
+            parent.load((ToOne<?, ?>) association, query.single(parent, found));
+        }
+    }
+}

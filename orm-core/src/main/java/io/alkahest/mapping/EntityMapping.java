@@ -1,0 +1,283 @@
+package io.alkahest.mapping;
+
+import io.alkahest.error.MappingException;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.ColumnPair;
+import io.alkahest.schema.Property;
+import io.alkahest.schema.Table;
+import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
+import io.alkahest.sql.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entity class and its table, validated: how objects are made, how their key is built, and which associations use which columns.
+ *
+ * <p>Values of an entity stand in one array; {@code slot} is a column's or association's place in it. Immutable and safe for any number of threads.
+ *
+ * @param <E> the entity class
+ */
+public final class EntityMapping<E> {
+    private static final ToOne<?, ?>[] NONE = {};
+
+    private final Table<E> table;
+    private final Class<E> entityClass;
+    private final boolean tracked;
+    private final KeyShape key;
+    private final @Nullable Supplier<E> maker;
+    private final @Nullable Function<@Nullable Object[], E> recordMaker;
+    private final List<ToOne<E, ?>> toOnes = new ArrayList<>();
+    private final List<ToMany<E, ?>> toManys = new ArrayList<>();
+    private final @Nullable AnyColumn<?, ?>[] columnAt;
+    private final @Nullable Association<?, ?>[] associationAt;
+    private final @Nullable Property<Object, Object>[] propertyAt;
+    private final ToOne<?, ?>[][] feeding;
+    private final int[] nullSlots;
+
+    EntityMapping(Table<E> table) {
+        this.table = table;
+        this.entityClass = table.entityClass();
+        if (entityClass == Row.class) {
+            throw new MappingException(
+                    224,
+                    "Table " + table
+                            + " has plain rows and no entity class. Select its columns, or declare it as Table<YourEntity> to map objects.");
+        }
+        if (table.primaryKey().isEmpty()) {
+            throw new MappingException(
+                    225,
+                    "Table " + table + " has no primary key, so its rows cannot be objects of "
+                            + entityClass.getSimpleName()
+                            + ". Say primaryKey() at a column, or declare it as Table<Row>.");
+        }
+        this.tracked = SelfTracking.class.isAssignableFrom(entityClass);
+        this.key = new KeyShape(table);
+        this.columnAt = new AnyColumn<?, ?>[table.slotCount()];
+        this.associationAt = new Association<?, ?>[table.slotCount()];
+        this.propertyAt = properties(table.slotCount());
+        this.feeding = new ToOne<?, ?>[table.slotCount()][];
+        Arrays.fill(feeding, NONE);
+        this.nullSlots = nullSlots(table);
+        takeColumns();
+        takeAssociations();
+        if (!tracked && !entityClass.isRecord()) {
+            refuseUnbound();
+        }
+        if (entityClass.isRecord()) {
+            recordMaker = RecordMaker.of(table);
+            maker = null;
+        } else {
+            recordMaker = null;
+            maker = Instantiator.of(entityClass);
+            if (!Instantiator.hasConstructor(entityClass)) {
+                UnmappedFields.refuse(table, entityClass);
+            }
+        }
+    }
+
+    private static int[] nullSlots(Table<?> table) {
+        return table.columns().stream()
+                .filter(column -> column.isNullable() && column.serverDefault() == null)
+                .mapToInt(AnyColumn::slot)
+                .toArray();
+    }
+
+    private void takeColumns() {
+        for (AnyColumn<E, ?> column : table.columns()) {
+            columnAt[column.slot()] = column;
+            propertyAt[column.slot()] = erased(column.property());
+        }
+    }
+
+    /** A foreign key needs no property of its own where the association that uses it has one. */
+    private void refuseUnbound() {
+        for (AnyColumn<E, ?> column : table.columns()) {
+            boolean bound = isBound(column.slot());
+            for (ToOne<?, ?> association : feeding[column.slot()]) {
+                bound |= isBound(association.slot());
+            }
+            if (!bound) {
+                throw new MappingException(
+                        226,
+                        column + " is not bound to a property of " + entityClass.getSimpleName()
+                                + ". Add property(getter, setter) to the column, or let the class extend Entity.");
+            }
+        }
+    }
+
+    private void takeAssociations() {
+        for (Association<E, ?> association : table.associations()) {
+            if (association.target().entityClass() == Row.class) {
+                throw new MappingException(
+                        227,
+                        association + " leads to " + association.target()
+                                + ", which has plain rows. Declare that table as Table<YourEntity>.");
+            }
+            associationAt[association.slot()] = association;
+            propertyAt[association.slot()] = erased(association.property());
+            if (association instanceof ToOne<?, ?>) {
+                ToOne<E, ?> toOne = (ToOne<E, ?>) association;
+                toOnes.add(toOne);
+                takeColumnsOf(toOne);
+            } else {
+                toManys.add((ToMany<E, ?>) association);
+            }
+        }
+    }
+
+    private void takeColumnsOf(ToOne<E, ?> toOne) {
+        for (ColumnPair pair : toOne.pairs()) {
+            int slot = pair.local().slot();
+            if (toOne.isOwning()) {
+                ToOne<?, ?>[] before = feeding[slot];
+                feeding[slot] = Arrays.copyOf(before, before.length + 1);
+                feeding[slot][before.length] = toOne;
+            }
+        }
+    }
+
+    /** The table. */
+    public Table<E> table() {
+        return table;
+    }
+
+    /** The entity class. */
+    public Class<E> entityClass() {
+        return entityClass;
+    }
+
+    /** The simple name of the entity class, for messages. */
+    public String entityName() {
+        return entityClass.getSimpleName();
+    }
+
+    /** Whether objects record their own changes; those of other classes are compared with a snapshot. */
+    public boolean tracked() {
+        return tracked;
+    }
+
+    /** Whether objects can be read but not saved: records. */
+    public boolean readOnly() {
+        return recordMaker != null;
+    }
+
+    /** The number of slots. */
+    public int slotCount() {
+        return columnAt.length;
+    }
+
+    /** The columns in the order of their declaration. */
+    public List<AnyColumn<E, ?>> columns() {
+        return table.columns();
+    }
+
+    /** The associations that lead to one entity, in the order of their declaration. */
+    public List<ToOne<E, ?>> toOnes() {
+        return toOnes;
+    }
+
+    /** The associations that lead to many entities, in the order of their declaration. */
+    public List<ToMany<E, ?>> toManys() {
+        return toManys;
+    }
+
+    /** The column at a slot, or null where an association stands. */
+    public @Nullable AnyColumn<?, ?> column(int slot) {
+        return columnAt[slot];
+    }
+
+    /** The association at a slot, or null where a column stands. */
+    public @Nullable Association<?, ?> association(int slot) {
+        return associationAt[slot];
+    }
+
+    /** The owning associations whose value decides the column at a slot; most columns have none. The array must not be changed. */
+    public ToOne<?, ?>[] feeding(int slot) {
+        return feeding[slot];
+    }
+
+    /** The slots of columns that hold null in a row whose INSERT leaves them out. The array must not be changed. */
+    public int[] nullSlots() {
+        return nullSlots;
+    }
+
+    /** How rows are told apart. */
+    public KeyKind keyKind() {
+        return key.kind;
+    }
+
+    /** The slots of the key's columns. The array must not be changed. */
+    public int[] keySlots() {
+        return key.slots();
+    }
+
+    /** The key that stands in an entity's slots, or null while a part of it has no value. */
+    public @Nullable Object key(@Nullable Object[] values) {
+        return key.from(values);
+    }
+
+    /** Puts the parts of a key into the slots of the key's columns. */
+    public void keyInto(Object identity, @Nullable Object[] values) {
+        key.into(identity, values);
+    }
+
+    /**
+     * The key that an application means by the given values: whole numbers of any width are taken for a column of whole numbers; several values, a list or a
+     * {@link CompositeKey} for a key of several columns.
+     *
+     * @throws io.alkahest.error.StatementException if number or types of the values do not fit the key
+     */
+    public Object keyOf(Object... parts) {
+        return key.of(parts);
+    }
+
+    /** A new object; a record is made of the given slots, every other object is empty. */
+    public E newEntity(@Nullable Object[] values) {
+        return maker != null ? maker.get() : Objects.requireNonNull(recordMaker).apply(values);
+    }
+
+    /** The value of a plain object's property, or null where the slot is bound to none. */
+    public @Nullable Object get(int slot, Object entity) {
+        Property<Object, Object> property = propertyAt[slot];
+        return property == null ? null : property.getter().apply(entity);
+    }
+
+    /** Sets a plain object's property; nothing where the slot is bound to none. */
+    public void set(int slot, Object entity, @Nullable Object value) {
+        Property<Object, Object> property = propertyAt[slot];
+        if (property != null) {
+            put(property, entity, value);
+        }
+    }
+
+    /** Whether a property of a plain class is bound to the slot. */
+    public boolean isBound(int slot) {
+        return propertyAt[slot] != null;
+    }
+
+    @Override
+    public String toString() {
+        return entityName() + " <-> " + table;
+    }
+
+    private static void put(Property<Object, Object> property, Object entity, @Nullable Object value) {
+        property.setter().accept(entity, value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Property<Object, Object> erased(@Nullable Property<?, ?> property) {
+        return (Property<Object, Object>) property;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Property<Object, Object>[] properties(int count) {
+        return (Property<Object, Object>[]) new Property<?, ?>[count];
+    }
+}

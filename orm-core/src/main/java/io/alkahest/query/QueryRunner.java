@@ -1,0 +1,185 @@
+package io.alkahest.query;
+
+import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.RowCursor;
+import io.alkahest.error.MultipleResultsException;
+import io.alkahest.error.NoResultException;
+import io.alkahest.error.StatementException;
+import io.alkahest.load.Hydrator;
+import io.alkahest.load.LazyLoader;
+import io.alkahest.load.LoadContext;
+import io.alkahest.load.LoadPlan;
+import io.alkahest.mapping.EntityMapping;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.MappedQuery;
+import io.alkahest.sql.Query;
+import io.alkahest.sql.Select;
+import io.alkahest.state.EntityState;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs queries for a session: plans the statement, or finds its plan; reads the rows; loads what follows them; and hands out what the statement's shape says.
+ *
+ * <p>Pending changes are flushed before each statement, so that it sees them.
+ */
+public final class QueryRunner {
+    private static final int FETCH_SIZE = 500;
+
+    private QueryRunner() {}
+
+    /** What all rows yield, in order. */
+    public static <R extends @Nullable Object> List<R> all(LoadContext context, Query<R> query) {
+        return converted(query, rows(context, query.select(), Integer.MAX_VALUE));
+    }
+
+    /** What the first row yields, or null where there is none; the statement is limited to one row. */
+    public static <R extends @Nullable Object> @Nullable R first(LoadContext context, Query<R> query) {
+        Select<?> select = query.select();
+        Bind<Long> limit = select.limit();
+        if (limit == null || limit.value() == null || limit.value() > 1) {
+            select = select.limit(1);
+        }
+        List<R> rows = converted(query, rows(context, select, Integer.MAX_VALUE));
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    /**
+     * What the only row yields.
+     *
+     * @throws NoResultException if there is no row
+     * @throws MultipleResultsException if there are several
+     */
+    public static <R extends @Nullable Object> R one(LoadContext context, Query<R> query) {
+        List<R> rows = atMostOne(context, query, "one");
+        if (rows.isEmpty()) {
+            throw new NoResultException(
+                    420,
+                    "one() found no row. Say oneOrNull() or first() where that is a normal answer. Statement: "
+                            + query);
+        }
+        return rows.get(0);
+    }
+
+    /**
+     * What the only row yields, or null where there is none.
+     *
+     * @throws MultipleResultsException if there are several rows
+     */
+    public static <R extends @Nullable Object> @Nullable R oneOrNull(LoadContext context, Query<R> query) {
+        List<R> rows = atMostOne(context, query, "oneOrNull");
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    /**
+     * What the rows yield, one after the other, over an open statement; close the cursor. Objects that nobody has changed are let go of as it moves on.
+     *
+     * @throws StatementException if an option joins a collection, which only the last row would complete
+     */
+    public static <R extends @Nullable Object> QueryCursor<R> cursor(LoadContext context, Query<R> query) {
+        return cursor(context, query, FETCH_SIZE);
+    }
+
+    /**
+     * What the rows yield, one after the other, so many of them fetched and completed by their loaders at a time.
+     *
+     * @throws StatementException if an option joins a collection, which only the last row would complete
+     */
+    public static <R extends @Nullable Object> QueryCursor<R> cursor(
+            LoadContext context, Query<R> query, int fetchSize) {
+        context.beforeQuery();
+        Fingerprint fingerprint = Fingerprint.of(query.select());
+        LoadPlan plan = context.plans().plan(query.select(), fingerprint);
+        if (plan.repeatsRows()) {
+            throw new StatementException(
+                    384,
+                    "A stream cannot join a collection: its members come in several rows, of which only the last would complete the object. Say selectIn(…)"
+                            + " in place of joined(…). Statement: " + query);
+        }
+        RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), fetchSize);
+        return new QueryCursor<>(context, query, plan, rows, fetchSize);
+    }
+
+    /**
+     * The object with a key: from memory where it is there and has not expired, or else from its row; null where there is none.
+     *
+     * @throws StatementException if number or types of the parts do not fit the key
+     */
+    public static <E> @Nullable E get(LoadContext context, Table<E> table, Object... key) {
+        EntityMapping<E> mapping = context.database().mappings().of(table);
+        Object identity = mapping.keyOf(key);
+        EntityState known = context.tracker().find(mapping, identity);
+        if (known == null) {
+            context.beforeQuery();
+            known = context.tracker().find(mapping, identity);
+        }
+        if (known == null || known.isExpired()) {
+            known = LazyLoader.find(mapping, identity, context);
+        }
+        return known == null ? null : mapping.entityClass().cast(known.entity());
+    }
+
+    /** Loads an association of an object, unless it is loaded already. */
+    public static void load(LoadContext context, EntityState state, Association<?, ?> association) {
+        LazyLoader.load(state, association, context);
+    }
+
+    /**
+     * Loads the columns of an object that have no value.
+     *
+     * @throws io.alkahest.error.SessionStateException if the row is gone
+     */
+    public static void refresh(LoadContext context, EntityState state) {
+        LazyLoader.reload(state, context);
+    }
+
+    private static <R extends @Nullable Object> List<R> atMostOne(LoadContext context, Query<R> query, String word) {
+        List<@Nullable Object> rows = rows(context, query.select(), 2);
+        if (rows.size() > 1) {
+            throw new MultipleResultsException(
+                    421,
+                    word + "() found more than one row. Narrow the condition, or say first() or all(). Statement: "
+                            + query);
+        }
+        return converted(query, rows);
+    }
+
+    /** The shaped values of the rows; reading stops when there are {@code enough}, and then nothing is loaded after them. */
+    private static List<@Nullable Object> rows(LoadContext context, Select<?> select, int enough) {
+        context.beforeQuery();
+        Fingerprint fingerprint = Fingerprint.of(select);
+        LoadPlan plan = context.plans().plan(select, fingerprint);
+        ResultShape shape = new ResultShape(select, plan);
+        DistinctRows distinct = plan.repeatsRows() ? new DistinctRows() : null;
+        Hydrator hydrator = new Hydrator(plan, context);
+        List<@Nullable Object> found = new ArrayList<>();
+        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+            hydrator.readFrom(rows);
+            while (rows.next()) {
+                Object value = shape.read(hydrator);
+                if (distinct == null || distinct.add(value)) {
+                    found.add(value);
+                    if (found.size() == enough) {
+                        return found;
+                    }
+                }
+            }
+        }
+        hydrator.finish();
+        return found;
+    }
+
+    /** Applies the query's functions, after everything is loaded: they may touch associations. */
+    @SuppressWarnings("unchecked")
+    private static <R extends @Nullable Object> List<R> converted(Query<R> query, List<@Nullable Object> rows) {
+        if (query instanceof MappedQuery<?, ?>) {
+            for (int i = 0; i < rows.size(); i++) {
+                rows.set(i, query.convert(rows.get(i)));
+            }
+        }
+        return (List<R>) rows;
+    }
+}

@@ -1,0 +1,88 @@
+package io.alkahest.schema;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.NonNullExpression;
+import io.alkahest.sql.NullableExpression;
+import io.alkahest.sql.Relation;
+import io.alkahest.sql.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table under another name, so that it can stand in one statement twice. Two aliases of one table with one name are equal.
+ *
+ * @param table the table
+ * @param aliasName the name
+ * @param <E> the table's entity
+ */
+public record Alias<E>(Table<E> table, String aliasName) implements TableSource, EntitySelectable<E> {
+    @Override
+    public String tableName() {
+        return table.tableName();
+    }
+
+    @Override
+    public @Nullable String schemaName() {
+        return table.schemaName();
+    }
+
+    @Override
+    public Table<E> unaliased() {
+        return table;
+    }
+
+    @Override
+    public TableSource source() {
+        return this;
+    }
+
+    @Override
+    public boolean optional() {
+        return false;
+    }
+
+    @Override
+    public List<ColumnExpression<?>> columns() {
+        List<ColumnExpression<?>> columns = new ArrayList<>();
+        for (AnyColumn<E, ?> column : table.columns()) {
+            columns.add(AliasColumn.of(this, column));
+        }
+        return columns;
+    }
+
+    /** The alias as the outer side of a join: a row without a partner yields null. */
+    public EntitySelectable<@Nullable E> orNull() {
+        return new OptionalEntity<>(this);
+    }
+
+    /** A column of the table, read through the alias. */
+    public <T> NonNullExpression<T> get(Column<? super E, T> column) {
+        return new AliasColumn.Required<>(this, own(column));
+    }
+
+    /** A column of the table, read through the alias. */
+    public <T> NullableExpression<T> get(NullableColumn<? super E, T> column) {
+        return new AliasColumn.Optional<>(this, own(column));
+    }
+
+    /** An association of the table that starts from the alias. */
+    public Relation get(Association<? super E, ?> association) {
+        return association.from(this);
+    }
+
+    @Override
+    public String toString() {
+        return table.tableName() + " AS " + aliasName;
+    }
+
+    private <T> AnyColumn<?, T> own(AnyColumn<?, T> column) {
+        if (column.table() != table) {
+            throw new StatementException(
+                    316, column + " is no column of " + table.tableName() + ", so " + aliasName + " cannot read it.");
+        }
+        return column;
+    }
+}

@@ -1,0 +1,168 @@
+package io.alkahest.schema;
+
+import io.alkahest.error.SchemaException;
+import io.alkahest.error.StatementException;
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.TypeFamily;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table: {@link Column} where it admits no null, {@link NullableColumn} where it does.
+ *
+ * <p>Columns are compared by identity. They are declared while the table is constructed and do not change afterwards.
+ *
+ * @param <E> the table's entity
+ * @param <T> the column's non-null values
+ */
+public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> permits Column, NullableColumn {
+    final ColumnDefinition<E, T> definition;
+    private final int slot;
+
+    AnyColumn(ColumnDefinition<E, T> definition) {
+        this.definition = definition;
+        this.slot = definition.slot;
+    }
+
+    /** The table that the column belongs to. */
+    public final Table<E> table() {
+        return definition.table;
+    }
+
+    @Override
+    public final Table<E> source() {
+        return definition.table;
+    }
+
+    @Override
+    public final String name() {
+        return definition.name;
+    }
+
+    @Override
+    public final SqlType<T> type() {
+        return definition.type;
+    }
+
+    @Override
+    public final AnyColumn<E, T> unaliased() {
+        return this;
+    }
+
+    /** The place of the column's value in an entity: counted from zero over the table's columns and associations. */
+    public final int slot() {
+        return slot;
+    }
+
+    /** Whether the column is part of the primary key. */
+    public final boolean isPrimaryKey() {
+        return definition.table.primaryKey().contains(this);
+    }
+
+    /** Whether the database generates the value: a lone integer key that neither refers to another table nor has a default nor is {@code assigned()}. */
+    public final boolean isGenerated() {
+        TypeFamily family = definition.type.family();
+        boolean integer = family == TypeFamily.INTEGER || family == TypeFamily.BIGINT || family == TypeFamily.SMALLINT;
+        return integer
+                && !definition.assigned
+                && definition.defaultValue == null
+                && definition.serverDefault == null
+                && definition.table.primaryKey().size() == 1
+                && definition.table.primaryKey().get(0) == this
+                && !definition.table.hasForeignKey(this);
+    }
+
+    @Override
+    public final boolean isRequired() {
+        return !isNullable() && definition.defaultValue == null && definition.serverDefault == null && !isGenerated();
+    }
+
+    @Override
+    public final @Nullable T newDefault() {
+        return definition.defaultValue == null ? null : definition.defaultValue.get();
+    }
+
+    /** Whether a client-side default is declared. */
+    public final boolean hasDefault() {
+        return definition.defaultValue != null;
+    }
+
+    /** The default that the database applies, or null. */
+    public final @Nullable Expression<T> serverDefault() {
+        return definition.serverDefault;
+    }
+
+    /** How a plain class gives and takes the value, or null where none is declared. */
+    public final @Nullable Property<E, T> property() {
+        return definition.property;
+    }
+
+    @Override
+    public final void check(@Nullable Object value) {
+        if (value == null) {
+            if (!isNullable()) {
+                throw new StatementException(
+                        313, this + " is required but null. Give it a value, or make the column nullable.");
+            }
+            return;
+        }
+        if (!definition.type.javaType().isInstance(value)) {
+            throw new StatementException(
+                    314,
+                    this + " takes " + definition.type.javaType().getSimpleName() + ", not "
+                            + value.getClass().getSimpleName() + ".");
+        }
+        @SuppressWarnings("unchecked")
+        String reason = definition.type.refuse((T) value);
+        if (reason != null) {
+            throw new StatementException(315, this + " " + reason + ".");
+        }
+    }
+
+    /** The assignment of an expression to this column. */
+    public final Assignment set(Expression<T> value) {
+        return new Assignment(this, value);
+    }
+
+    final void reference(
+            Supplier<? extends @Nullable AnyColumn<?, ?>> target,
+            ReferentialAction onDelete,
+            ReferentialAction onUpdate) {
+        definition.reference = new ColumnDefinition.Reference(target, onDelete, onUpdate);
+    }
+
+    final void referenceNow(@Nullable Column<?, T> target, ReferentialAction onDelete, ReferentialAction onUpdate) {
+        if (target == null) {
+            throw new SchemaException(
+                    203,
+                    this
+                            + " refers to a column that is not initialised yet, since two tables refer to each other. Write references { … }, which looks"
+                            + " the column up later.");
+        }
+        reference(() -> target, onDelete, onUpdate);
+    }
+
+    final void serverDefault(Expression<T> expression) {
+        definition.serverDefault = Objects.requireNonNull(expression, "expression");
+    }
+
+    /** {@code table.column}. */
+    @Override
+    public final String toString() {
+        return definition.table.tableName() + "." + definition.name;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

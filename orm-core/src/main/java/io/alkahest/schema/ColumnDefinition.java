@@ -1,0 +1,43 @@
+package io.alkahest.schema;
+
+import io.alkahest.sql.Expression;
+import io.alkahest.type.SqlType;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What has been declared of a column so far; a column and its nullable form share one. */
+final class ColumnDefinition<E, T> {
+    final Table<E> table;
+    final String name;
+    final int slot;
+    final SqlType<T> type;
+    boolean primaryKey;
+    boolean assigned;
+    boolean unique;
+    boolean indexed;
+
+    @Nullable
+    Reference reference;
+
+    @Nullable
+    Supplier<? extends T> defaultValue;
+
+    @Nullable
+    Expression<T> serverDefault;
+
+    @Nullable
+    Property<E, T> property;
+
+    ColumnDefinition(Table<E> table, String name, int slot, SqlType<T> type) {
+        this.table = table;
+        this.name = name;
+        this.slot = slot;
+        this.type = type;
+    }
+
+    /** A reference declared at the column; the target is looked up when the schema is used, so that tables may refer to each other. */
+    record Reference(
+            Supplier<? extends @Nullable AnyColumn<?, ?>> target,
+            ReferentialAction onDelete,
+            ReferentialAction onUpdate) {}
+}

@@ -1,0 +1,35 @@
+package io.alkahest.schema;
+
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Comparison;
+import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Predicate;
+import io.alkahest.sql.TableSource;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Two columns that hold equal values in associated rows.
+ *
+ * @param local a column of the nearer table
+ * @param remote a column of the farther table
+ */
+public record ColumnPair(AnyColumn<?, ?> local, AnyColumn<?, ?> remote) {
+    /** The pair seen from the other side. */
+    public ColumnPair reversed() {
+        return new ColumnPair(remote, local);
+    }
+
+    static Predicate condition(TableSource near, TableSource far, List<ColumnPair> pairs) {
+        Predicate all = null;
+        for (ColumnPair pair : pairs) {
+            Predicate equal = new Comparison(in(near, pair.local), ComparisonOperator.EQ, in(far, pair.remote));
+            all = all == null ? equal : all.and(equal);
+        }
+        return Objects.requireNonNull(all);
+    }
+
+    private static ColumnExpression<?> in(TableSource source, AnyColumn<?, ?> column) {
+        return source instanceof Alias<?> alias ? AliasColumn.of(alias, column) : column;
+    }
+}

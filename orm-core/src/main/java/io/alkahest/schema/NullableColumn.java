@@ -1,0 +1,111 @@
+package io.alkahest.schema;
+
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.NullableExpression;
+import io.alkahest.sql.TextExpression;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column that admits null.
+ *
+ * @param <E> the table's entity
+ * @param <T> the column's non-null values
+ */
+public final class NullableColumn<E, T> extends AnyColumn<E, T> implements NullableExpression<T> {
+    NullableColumn(ColumnDefinition<E, T> definition) {
+        super(definition);
+    }
+
+    @Override
+    public boolean isNullable() {
+        return true;
+    }
+
+    /** Adds a unique constraint on this column alone. */
+    public NullableColumn<E, T> unique() {
+        definition.unique = true;
+        return this;
+    }
+
+    /** Adds an index on this column alone. */
+    public NullableColumn<E, T> index() {
+        definition.indexed = true;
+        return this;
+    }
+
+    /** Adds a foreign key constraint. */
+    public NullableColumn<E, T> references(Column<?, T> target) {
+        return references(target, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+    }
+
+    /** Adds a foreign key constraint with its actions. */
+    public NullableColumn<E, T> references(
+            Column<?, T> target, ReferentialAction onDelete, ReferentialAction onUpdate) {
+        referenceNow(target, onDelete, onUpdate);
+        return this;
+    }
+
+    /** Adds a foreign key constraint whose target is looked up later: for tables that refer to each other or to themselves. */
+    public NullableColumn<E, T> references(Supplier<? extends Column<?, T>> target) {
+        return references(target, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+    }
+
+    /** Adds a foreign key constraint with its actions, whose target is looked up later. */
+    public NullableColumn<E, T> references(
+            Supplier<? extends Column<?, T>> target, ReferentialAction onDelete, ReferentialAction onUpdate) {
+        reference(target, onDelete, onUpdate);
+        return this;
+    }
+
+    /** A value that the library gives where none is set. */
+    public NullableColumn<E, T> defaultValue(T value) {
+        check(value);
+        definition.defaultValue = () -> value;
+        return this;
+    }
+
+    /** A value that the library computes for each row where none is set. */
+    public NullableColumn<E, T> defaultValue(Supplier<? extends T> value) {
+        definition.defaultValue = value;
+        return this;
+    }
+
+    /** A value that the database gives where none is sent; part of the table's definition. */
+    public NullableColumn<E, T> serverDefault(T value) {
+        check(value);
+        serverDefault(new Bind<>(value, type()));
+        return this;
+    }
+
+    /** An expression that the database evaluates where no value is sent, as SQL text; part of the table's definition. */
+    public NullableColumn<E, T> serverDefaultSql(String sql) {
+        serverDefault(new TextExpression<>(sql, type()));
+        return this;
+    }
+
+    /** Binds the column to a property of a plain class. */
+    public NullableColumn<E, T> property(
+            Function<? super E, ? extends @Nullable T> getter, BiConsumer<? super E, T> setter) {
+        definition.property = new Property<>(getter, setter);
+        return this;
+    }
+
+    /**
+     * The assignment of a value to this column.
+     *
+     * @throws io.alkahest.error.StatementException if the column cannot hold the value
+     */
+    public Assignment set(@Nullable T value) {
+        check(value);
+        return new Assignment(this, new Bind<>(value, type()));
+    }
+
+    /** The assignment of null to this column; in Java {@code set(null)} would be ambiguous. */
+    public Assignment setNull() {
+        return set((T) null);
+    }
+}

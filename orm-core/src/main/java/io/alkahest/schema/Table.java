@@ -1,0 +1,498 @@
+package io.alkahest.schema;
+
+import io.alkahest.error.SchemaException;
+import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.Predicate;
+import io.alkahest.sql.TableSource;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table and what its rows are mapped to.
+ *
+ * <p>An application extends this class once per table, as a Kotlin {@code object} or a Java class with one instance, and declares columns and associations in
+ * fields. {@code E} is the entity class, or {@link io.alkahest.sql.Row} for a table whose rows stay rows. Tables are compared by identity and do not change
+ * once constructed; they may be shared between threads and engines.
+ *
+ * @param <E> the entity class
+ */
+public abstract class Table<E> implements TableSource, EntitySelectable<E> {
+    private final String name;
+    private final @Nullable String schema;
+    private final List<AnyColumn<E, ?>> columns = new ArrayList<>();
+    private final List<Association<E, ?>> associations = new ArrayList<>();
+    private final List<Supplier<ForeignKey>> foreignKeys = new ArrayList<>();
+    private final List<UniqueKey> uniqueKeys = new ArrayList<>();
+    private final List<Index> indexes = new ArrayList<>();
+    private List<AnyColumn<?, ?>> declaredKey = List.of();
+    private @Nullable List<AnyColumn<?, ?>> primaryKey;
+    private @Nullable Class<E> entityClass;
+    private int slots;
+
+    /** A table in the connection's default schema. */
+    protected Table(String name) {
+        this(name, null);
+    }
+
+    /** A table in a schema. */
+    protected Table(String name, @Nullable String schema) {
+        this.name = name;
+        this.schema = schema;
+    }
+
+    /** An INTEGER column. */
+    public final Column<E, Integer> integer(String column) {
+        return column(column, SqlTypes.INTEGER);
+    }
+
+    /** A BIGINT column. */
+    public final Column<E, Long> bigint(String column) {
+        return column(column, SqlTypes.BIGINT);
+    }
+
+    /** A SMALLINT column. */
+    public final Column<E, Short> smallint(String column) {
+        return column(column, SqlTypes.SMALLINT);
+    }
+
+    /** A VARCHAR column of at most so many characters. */
+    public final Column<E, String> varchar(String column, int length) {
+        return column(column, SqlTypes.varchar(length));
+    }
+
+    /** A text column of any length. */
+    public final Column<E, String> text(String column) {
+        return column(column, SqlTypes.TEXT);
+    }
+
+    /** A BOOLEAN column. */
+    public final Column<E, Boolean> bool(String column) {
+        return column(column, SqlTypes.BOOLEAN);
+    }
+
+    /** A DECIMAL column with so many digits in all, and so many of them after the point. */
+    public final Column<E, BigDecimal> decimal(String column, int precision, int scale) {
+        return column(column, SqlTypes.decimal(precision, scale));
+    }
+
+    /** A REAL column: 32 bits of floating point. */
+    public final Column<E, Float> real(String column) {
+        return column(column, SqlTypes.REAL);
+    }
+
+    /** A DOUBLE PRECISION column: 64 bits of floating point. */
+    public final Column<E, Double> doublePrecision(String column) {
+        return column(column, SqlTypes.DOUBLE);
+    }
+
+    /** A DATE column. */
+    public final Column<E, LocalDate> date(String column) {
+        return column(column, SqlTypes.DATE);
+    }
+
+    /** A TIME column without a time zone. */
+    public final Column<E, LocalTime> time(String column) {
+        return column(column, SqlTypes.TIME);
+    }
+
+    /** A TIMESTAMP column without a time zone. */
+    public final Column<E, LocalDateTime> timestamp(String column) {
+        return column(column, SqlTypes.TIMESTAMP);
+    }
+
+    /** A column for points in time. */
+    public final Column<E, Instant> instant(String column) {
+        return column(column, SqlTypes.INSTANT);
+    }
+
+    /** A UUID column. */
+    public final Column<E, UUID> uuid(String column) {
+        return column(column, SqlTypes.UUID);
+    }
+
+    /** A column for bytes. */
+    public final Column<E, byte[]> binary(String column) {
+        return column(column, SqlTypes.BINARY);
+    }
+
+    /** A column that stores an enum constant by its name. */
+    public final <T extends Enum<T>> Column<E, T> enumeration(String column, Class<T> type) {
+        return column(column, SqlTypes.enumeration(type));
+    }
+
+    /**
+     * A column that stores an enum constant by its name: {@code this.<Color>enumeration("color")}, and in Kotlin {@code enumeration<Color>("color")}.
+     *
+     * @param none to be left out: the empty array that the compiler passes carries the class
+     */
+    @SafeVarargs
+    @SuppressWarnings("unchecked")
+    public final <T extends Enum<T>> Column<E, T> enumeration(String column, T... none) {
+        return enumeration(column, (Class<T>) none.getClass().getComponentType());
+    }
+
+    /** A column of any type. */
+    public final <T> Column<E, T> column(String column, SqlType<T> type) {
+        for (AnyColumn<E, ?> existing : columns) {
+            if (existing.name().equalsIgnoreCase(column)) {
+                throw new SchemaException(215, "Table " + name + " declares the column " + column + " twice.");
+            }
+        }
+        Column<E, T> declared = new Column<>(new ColumnDefinition<>(this, column, slots++, type));
+        columns.add(declared);
+        primaryKey = null;
+        return declared;
+    }
+
+    /** Makes several columns the primary key together. */
+    public final void primaryKey(Column<?, ?>... key) {
+        declaredKey = own("primary key", key);
+        primaryKey = null;
+    }
+
+    /** Adds a unique constraint over several columns. */
+    public final void unique(AnyColumn<?, ?>... key) {
+        uniqueKeys.add(new UniqueKey(own("unique constraint", key), null));
+    }
+
+    /** Adds an index over several columns. */
+    public final void index(AnyColumn<?, ?>... key) {
+        indexes.add(new Index(own("index", key), false, null));
+    }
+
+    /** Adds a foreign key constraint over several columns. */
+    public final void foreignKey(
+            List<? extends AnyColumn<?, ?>> key, Supplier<? extends List<? extends AnyColumn<?, ?>>> targets) {
+        foreignKey(key, targets, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+    }
+
+    /** Adds a foreign key constraint over several columns, with its actions. */
+    public final void foreignKey(
+            List<? extends AnyColumn<?, ?>> key,
+            Supplier<? extends List<? extends AnyColumn<?, ?>>> targets,
+            ReferentialAction onDelete,
+            ReferentialAction onUpdate) {
+        List<AnyColumn<?, ?>> own = own("foreign key", key.toArray(new AnyColumn<?, ?>[0]));
+        foreignKeys.add(() -> new ForeignKey(own, List.copyOf(targets.get()), onDelete, onUpdate, null));
+    }
+
+    /** An association with the one entity that a column refers to. */
+    public final <F> ToOne<E, F> manyToOne(Table<F> target, Column<E, ?> column) {
+        return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, List.of(column))));
+    }
+
+    /** An association with the entity that a nullable column refers to, if any. */
+    public final <F> ToOne<E, @Nullable F> manyToOne(Table<F> target, NullableColumn<E, ?> column) {
+        return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, List.of(column))));
+    }
+
+    /** An association with the one entity that several columns refer to, in the order of the target's key. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final <F> ToOne<E, F> manyToOne(Table<F> target, Column<E, ?> first, Column<E, ?>... more) {
+        return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, joined(first, more))));
+    }
+
+    /** An association with the entity that several nullable columns refer to, if any, in the order of the target's key. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final <F> ToOne<E, @Nullable F> manyToOne(
+            Table<F> target, NullableColumn<E, ?> first, NullableColumn<E, ?>... more) {
+        return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, joined(first, more))));
+    }
+
+    /** An association with the one entity that a column refers to; the table is looked up later, for tables that refer to each other. */
+    public final <F> ToOne<E, F> manyToOne(Supplier<? extends Table<F>> target, Column<E, ?> column) {
+        return add(new ToOne<>(this, slots++, new Way.ByColumns(target, List.of(column))));
+    }
+
+    /** An association with the entity that a nullable column refers to, if any; the table is looked up later. */
+    public final <F> ToOne<E, @Nullable F> manyToOne(Supplier<? extends Table<F>> target, NullableColumn<E, ?> column) {
+        return add(new ToOne<>(this, slots++, new Way.ByColumns(target, List.of(column))));
+    }
+
+    /** An association by a condition that equates columns of both tables, joined by {@code and}. */
+    public final <F> ToOne<E, @Nullable F> manyToOne(Table<F> target, Supplier<? extends Predicate> condition) {
+        return add(new ToOne<>(this, slots++, new Way.ByCondition(() -> target, condition)));
+    }
+
+    /** An association with the one entity that a column refers to, and that knows this one in turn; unique on this side. */
+    public final <F> ToOne<E, F> oneToOne(Table<F> target, Column<E, ?> column) {
+        return manyToOne(target, column);
+    }
+
+    /** An association with the entity that a nullable column refers to, if any; unique on this side. */
+    public final <F> ToOne<E, @Nullable F> oneToOne(Table<F> target, NullableColumn<E, ?> column) {
+        return manyToOne(target, column);
+    }
+
+    /** The other side of an association whose columns the target holds: the one entity that refers to this one, if any. */
+    public final <F> ToOne<E, @Nullable F> oneToOne(Supplier<? extends ToOne<F, ? extends @Nullable E>> inverse) {
+        return add(new ToOne<>(this, slots++, new Way.ByInverse(inverse)));
+    }
+
+    /** The other side of a {@code manyToOne}: all entities that refer to this one. */
+    public final <F> ToMany<E, F> oneToMany(Supplier<? extends ToOne<F, ? extends @Nullable E>> inverse) {
+        return add(new ToMany<>(this, slots++, new Way.ByInverse(inverse)));
+    }
+
+    /** An association through a link table, declared as {@code Target.through(Link)}. */
+    public final <F> ToMany<E, F> manyToMany(Supplier<Through<F>> through) {
+        return add(new ToMany<>(this, slots++, new Way.ByLink(through)));
+    }
+
+    /** This table as the far end of a many-to-many association; the link table's foreign keys lead there. */
+    public final Through<E> through(Table<?> link) {
+        return new Through<>(this, link, List.of(), List.of());
+    }
+
+    /**
+     * This table as the far end of a many-to-many association.
+     *
+     * @param near the link table's column that refers to the table that declares the association
+     * @param far the link table's column that refers to this table
+     */
+    public final Through<E> through(Table<?> link, AnyColumn<?, ?> near, AnyColumn<?, ?> far) {
+        return new Through<>(this, link, List.of(near), List.of(far));
+    }
+
+    /** The table under another name, so that it can stand in a statement twice. */
+    public final Alias<E> alias(String alias) {
+        return new Alias<>(this, alias);
+    }
+
+    /** The table as the outer side of a join: a row without a partner yields null. */
+    public final EntitySelectable<@Nullable E> orNull() {
+        return new OptionalEntity<>(this);
+    }
+
+    @Override
+    public final String tableName() {
+        return name;
+    }
+
+    @Override
+    public final @Nullable String schemaName() {
+        return schema;
+    }
+
+    @Override
+    public final @Nullable String aliasName() {
+        return null;
+    }
+
+    @Override
+    public final Table<E> unaliased() {
+        return this;
+    }
+
+    @Override
+    public final Table<E> source() {
+        return this;
+    }
+
+    @Override
+    public final boolean optional() {
+        return false;
+    }
+
+    @Override
+    public final List<AnyColumn<E, ?>> columns() {
+        return Collections.unmodifiableList(columns);
+    }
+
+    /** The associations in the order of their declaration. */
+    public final List<Association<E, ?>> associations() {
+        return Collections.unmodifiableList(associations);
+    }
+
+    /** The number of columns and associations. */
+    public final int slotCount() {
+        return slots;
+    }
+
+    /** The columns of the primary key; empty where none is declared. */
+    public final List<AnyColumn<?, ?>> primaryKey() {
+        List<AnyColumn<?, ?>> key = primaryKey;
+        if (key == null) {
+            if (declaredKey.isEmpty()) {
+                key = new ArrayList<>();
+                for (AnyColumn<E, ?> column : columns) {
+                    if (column.definition.primaryKey) {
+                        key.add(column);
+                    }
+                }
+                key = List.copyOf(key);
+            } else {
+                key = declaredKey;
+            }
+            primaryKey = key;
+        }
+        return key;
+    }
+
+    /** The foreign keys: those of single columns in column order, then the composite ones. */
+    public final List<ForeignKey> foreignKeys() {
+        List<ForeignKey> keys = new ArrayList<>();
+        for (AnyColumn<E, ?> column : columns) {
+            ColumnDefinition.Reference reference = column.definition.reference;
+            if (reference != null) {
+                AnyColumn<?, ?> target = reference.target().get();
+                if (target == null) {
+                    throw new SchemaException(216, column + " refers to a column that is not initialised.");
+                }
+                keys.add(new ForeignKey(
+                        List.of(column), List.of(target), reference.onDelete(), reference.onUpdate(), null));
+            }
+        }
+        for (Supplier<ForeignKey> key : foreignKeys) {
+            keys.add(key.get());
+        }
+        return keys;
+    }
+
+    /** The unique constraints: those of single columns in column order, then the others. */
+    public final List<UniqueKey> uniqueKeys() {
+        List<UniqueKey> keys = new ArrayList<>();
+        for (AnyColumn<E, ?> column : columns) {
+            if (column.definition.unique) {
+                keys.add(new UniqueKey(List.of(column), null));
+            }
+        }
+        keys.addAll(uniqueKeys);
+        return keys;
+    }
+
+    /** The indexes: those of single columns in column order, then the others. */
+    public final List<Index> indexes() {
+        List<Index> all = new ArrayList<>();
+        for (AnyColumn<E, ?> column : columns) {
+            if (column.definition.indexed) {
+                all.add(new Index(List.of(column), false, null));
+            }
+        }
+        all.addAll(indexes);
+        return all;
+    }
+
+    /**
+     * The class {@code E} stands for.
+     *
+     * @throws SchemaException if the table class leaves it open
+     */
+    public final Class<E> entityClass() {
+        Class<E> known = entityClass;
+        if (known == null) {
+            known = findEntityClass();
+            entityClass = known;
+        }
+        return known;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Class<E> findEntityClass() {
+        Map<Type, Type> arguments = new HashMap<>();
+        for (Class<?> type = getClass(); type != Table.class; type = type.getSuperclass()) {
+            if (type.getGenericSuperclass() instanceof ParameterizedType parent) {
+                Type[] parameters = type.getSuperclass().getTypeParameters();
+                for (int i = 0; i < parameters.length; i++) {
+                    Type argument = parent.getActualTypeArguments()[i];
+                    arguments.put(parameters[i], arguments.getOrDefault(argument, argument));
+                }
+            }
+        }
+        Type entity = arguments.get(Table.class.getTypeParameters()[0]);
+        if (entity instanceof Class<?> type) {
+            return (Class<E>) type;
+        }
+        if (entity instanceof ParameterizedType generic) {
+            return (Class<E>) generic.getRawType();
+        }
+        throw new SchemaException(
+                217, "Table " + name + " does not say what its rows are: extend Table<YourEntity> or Table<Row>.");
+    }
+
+    /** The simple name of the entity class, for messages. */
+    public final String entityName() {
+        return entityClass().getSimpleName();
+    }
+
+    /** The name of the property in which the table class keeps a column, or else the column's own name; for messages. */
+    public final String propertyName(AnyColumn<?, ?> column) {
+        String declared = DeclaredNames.find(this, column);
+        return declared == null ? column.name() : declared;
+    }
+
+    /** The table's name, with its schema where it has one. */
+    @Override
+    public final String toString() {
+        return schema == null ? name : schema + "." + name;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public final int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    final <T> NullableColumn<E, T> replace(Column<E, T> column, NullableColumn<E, T> nullable) {
+        columns.set(columns.indexOf(column), nullable);
+        primaryKey = null;
+        return nullable;
+    }
+
+    final boolean hasForeignKey(AnyColumn<?, ?> column) {
+        return column.definition.reference != null || foreignKeyOf(List.of(column)) != null;
+    }
+
+    final @Nullable ForeignKey foreignKeyOf(List<? extends AnyColumn<?, ?>> wanted) {
+        for (ForeignKey key : foreignKeys()) {
+            if (key.columns().size() == wanted.size() && key.columns().containsAll(wanted)) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    private <A extends Association<E, ?>> A add(A association) {
+        associations.add(association);
+        return association;
+    }
+
+    private List<AnyColumn<?, ?>> own(String what, AnyColumn<?, ?>[] key) {
+        for (AnyColumn<?, ?> column : key) {
+            if (column == null || column.table() != this) {
+                throw new SchemaException(
+                        218,
+                        "The " + what + " of " + name + " names " + column + ", which is no column of this table.");
+            }
+        }
+        return List.of(key);
+    }
+
+    private static List<AnyColumn<?, ?>> joined(AnyColumn<?, ?> first, AnyColumn<?, ?>[] more) {
+        List<AnyColumn<?, ?>> all = new ArrayList<>();
+        all.add(first);
+        Collections.addAll(all, more);
+        return all;
+    }
+}

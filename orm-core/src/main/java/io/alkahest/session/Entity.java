@@ -1,0 +1,75 @@
+package io.alkahest.session;
+
+import io.alkahest.schema.Column;
+import io.alkahest.schema.NullableColumn;
+import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.Tracked;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of entity classes that record their own changes, load what they are asked for, and keep both sides of an association in agreement.
+ *
+ * <p>Values stand in one array, not in fields. In Kotlin a property is delegated to its column; in Java accessors call {@code get} and {@code set}:
+ *
+ * <pre>{@code
+ * public String getName() { return get(USERS.name); }
+ * public void setName(String name) { set(USERS.name, name); }
+ * }</pre>
+ *
+ * <p>Objects are compared by identity unless the class says otherwise; nothing here calls its {@code equals} or {@code hashCode}. Like the session, an object is
+ * not for use by several threads at a time.
+ */
+public abstract class Entity extends Tracked {
+    /** An object that no session knows. */
+    protected Entity() {}
+
+    /**
+     * The value of a column, loaded if need be.
+     *
+     * @throws io.alkahest.error.SessionStateException if it is not set, or not loaded and no session can load it
+     * @throws io.alkahest.error.MappingException if the column belongs to another class
+     */
+    @SuppressWarnings("unchecked")
+    public final <T> T get(Column<?, T> column) {
+        return (T) EntityState.of(this, column.table()).read(column.slot());
+    }
+
+    /** The value of a column that admits null, loaded if need be; null also where it was never set. */
+    @SuppressWarnings("unchecked")
+    public final <T> @Nullable T get(NullableColumn<?, T> column) {
+        return (T) EntityState.of(this, column.table()).readNullable(column.slot());
+    }
+
+    /** Sets a column. */
+    public final <T> void set(Column<?, T> column, T value) {
+        if (value == null) {
+            column.check(null);
+        }
+        EntityState.of(this, column.table()).write(column.slot(), value);
+    }
+
+    /** Sets a column that admits null. */
+    public final <T> void set(NullableColumn<?, T> column, @Nullable T value) {
+        EntityState.of(this, column.table()).write(column.slot(), value);
+    }
+
+    /** The associated object, loaded if need be. */
+    @SuppressWarnings("unchecked")
+    public final <F extends @Nullable Object> F get(ToOne<?, F> association) {
+        return (F) EntityState.of(this, association.table()).read(association);
+    }
+
+    /** Sets the associated object; the other side follows at once. */
+    public final <F extends @Nullable Object> void set(ToOne<?, F> association, F target) {
+        EntityState.of(this, association.table()).write(association, target);
+    }
+
+    /** The associated objects: a live list, loaded when it is first looked into. */
+    @SuppressWarnings("unchecked")
+    public final <F> List<F> get(ToMany<?, F> association) {
+        return (List<F>) EntityState.of(this, association.table()).read(association);
+    }
+}

@@ -1,0 +1,463 @@
+package io.alkahest.session;
+
+import io.alkahest.engine.Connection;
+import io.alkahest.engine.Result;
+import io.alkahest.error.SessionStateException;
+import io.alkahest.mapping.ObjectState;
+import io.alkahest.query.QueryRunner;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Dml;
+import io.alkahest.sql.Query;
+import io.alkahest.sql.Row;
+import io.alkahest.sql.TextStatement;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.StateTracker;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit of work over one database: it knows each row as one object, records what is changed, and writes it in one go.
+ *
+ * <p>A transaction begins with the first statement and ends with {@link #commit()} or {@link #rollback()}; the next statement begins another one. Pending
+ * changes are flushed before each query. A session is cheap, belongs to one unit of work, and is not for use by two threads at once: that is noticed and
+ * reported. Every method throws {@link SessionStateException} once the session is closed, and
+ * {@link io.alkahest.error.PendingRollbackException} while a failed flush waits for {@link #rollback()}.
+ */
+public final class Session implements AutoCloseable {
+    private final UseGuard guard = new UseGuard();
+    private final SessionContext context;
+    private final StateTracker tracker;
+    private final boolean expireOnCommit;
+    private boolean closed;
+
+    Session(Engine engine, SessionOptions options) {
+        this.context = new SessionContext(engine, guard, options);
+        this.tracker = context.tracker();
+        this.expireOnCommit = options.expiresOnCommit();
+    }
+
+    /**
+     * Takes an object into the session, with the objects it is associated with: a new one is inserted by the next flush, a detached one belongs to the session
+     * again.
+     *
+     * @throws SessionStateException if it belongs to another session
+     */
+    public void add(Object entity) {
+        enter();
+        try {
+            tracker.add(entity);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Takes several objects into the session. */
+    public void addAll(Object... entities) {
+        addAll(List.of(entities));
+    }
+
+    /** Takes several objects into the session. */
+    public void addAll(Collection<?> entities) {
+        enter();
+        try {
+            for (Object entity : entities) {
+                tracker.add(entity);
+            }
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Has the next flush delete an object's row, along with what its associations cascade to.
+     *
+     * @throws SessionStateException if the object was never saved, or belongs to another session
+     */
+    public void delete(Object entity) {
+        enter();
+        try {
+            tracker.delete(entity);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * The object with a key, or null: from memory where the session knows it, otherwise by one SELECT.
+     *
+     * @param key the key's value; for a key of several columns a list of them in the order of the key
+     * @throws io.alkahest.error.StatementException if the key does not fit the table
+     */
+    public <E> @Nullable E get(Table<E> table, Object key) {
+        enter();
+        try {
+            return QueryRunner.get(context, table, key);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * The only row of a query.
+     *
+     * @throws io.alkahest.error.NoResultException if there is none
+     * @throws io.alkahest.error.MultipleResultsException if there are several
+     */
+    public <R extends @Nullable Object> R one(Query<R> query) {
+        enter();
+        try {
+            return QueryRunner.one(context, query);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * The only row of a query, or null where there is none.
+     *
+     * @throws io.alkahest.error.MultipleResultsException if there are several
+     */
+    public <R extends @Nullable Object> @Nullable R oneOrNull(Query<R> query) {
+        enter();
+        try {
+            return QueryRunner.oneOrNull(context, query);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** The first row of a query, or null where there is none. */
+    public <R extends @Nullable Object> @Nullable R first(Query<R> query) {
+        enter();
+        try {
+            return QueryRunner.first(context, query);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** All rows of a query, in order. */
+    public <R extends @Nullable Object> List<R> all(Query<R> query) {
+        enter();
+        try {
+            return QueryRunner.all(context, query);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * The rows of a query one after the other, read as they are asked for; the session lets go of unchanged objects as it moves. Close the stream: it keeps the
+     * statement open. Nothing else may be flushed, committed or rolled back in between.
+     */
+    public <R extends @Nullable Object> Stream<R> stream(Query<R> query) {
+        enter();
+        try {
+            return RowStream.of(QueryRunner.cursor(context, query), guard);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table that are in memory follow the rows. */
+    public Result<Row> execute(Dml statement) {
+        enter();
+        try {
+            context.beforeQuery();
+            return BulkChange.run(context, statement);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Runs SQL written by hand, after flushing what is pending. Objects in memory are not touched: {@link #expire} those that the SQL has changed. */
+    public Result<Row> execute(TextStatement statement) {
+        return execute(statement, Map.of());
+    }
+
+    /** Runs SQL written by hand with parameters, after flushing what is pending. Objects in memory are not touched. */
+    public Result<Row> execute(TextStatement statement, Map<String, ? extends @Nullable Object> parameters) {
+        enter();
+        try {
+            context.beforeQuery();
+            return context.connection().execute(statement, parameters);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Runs SQL written by hand once for each map of parameters, as one batch, after flushing what is pending. Objects in memory are not touched. */
+    public Result<Row> execute(
+            TextStatement statement, List<? extends Map<String, ? extends @Nullable Object>> parameters) {
+        enter();
+        try {
+            context.beforeQuery();
+            return context.connection().execute(statement, parameters);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Writes pending changes to the database, inside the transaction. Where it fails, the session needs {@link #rollback()}. */
+    public void flush() {
+        enter();
+        try {
+            context.flush();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** What the next flush would do, as text: one line for each step. Nothing is written. */
+    public String flushPlan() {
+        enter();
+        try {
+            return context.flushPlan();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Flushes and commits. What was loaded is read anew on the next access, unless the session was opened with {@code expireOnCommit(false)}. */
+    public void commit() {
+        enter();
+        try {
+            context.commit(() -> tracker.commit(expireOnCommit));
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Takes back what the transaction did, in the database and in memory: new objects are as they were before {@link #add}, deleted ones are persistent again,
+     * changed ones are read anew on the next access. Makes the session usable again after a failed flush.
+     */
+    public void rollback() {
+        guard.enter();
+        try {
+            ensureOpen();
+            context.rollback();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Flushes, and sets a savepoint: what is done until {@code commit()} of the answer can be taken back alone. Closing the answer without it rolls back to here,
+     * in the database and in memory; the transaction goes on either way.
+     */
+    public Nested nested() {
+        enter();
+        try {
+            return new Nested(context);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Keeps queries from flushing until the answer is closed. */
+    public AutoflushPause noAutoflush() {
+        enter();
+        try {
+            return new AutoflushPause(context);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Reads an object's row anew; changes that were not flushed are lost.
+     *
+     * @throws SessionStateException if the object is not persistent in this session, or its row is gone
+     */
+    public void refresh(Object entity) {
+        enter();
+        try {
+            tracker.expire(entity);
+            QueryRunner.refresh(context, own(entity));
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Forgets an object's values, changes included; the next access reads them anew.
+     *
+     * @throws SessionStateException if the object is not persistent in this session
+     */
+    public void expire(Object entity) {
+        enter();
+        try {
+            tracker.expire(entity);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Lets go of an object: a pending one becomes transient, a persistent one detached. What it has not written is not written. */
+    public void expunge(Object entity) {
+        enter();
+        try {
+            tracker.expunge(entity);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Loads an association of an object that is not loaded yet. */
+    public void load(Object entity, Association<?, ?> association) {
+        enter();
+        try {
+            QueryRunner.load(context, own(entity), association);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Whether an object is pending or persistent in this session. */
+    public boolean contains(Object entity) {
+        enter();
+        try {
+            return tracker.contains(entity);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Whether an object differs from its row: what was set back to its old value does not count. False for a pending object. */
+    public boolean isModified(Object entity) {
+        enter();
+        try {
+            return own(entity).isModified();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Where an object stands, whichever session it belongs to. */
+    public ObjectState stateOf(Object entity) {
+        EntityState state = tracker.state(entity);
+        return state == null ? ObjectState.TRANSIENT : state.status();
+    }
+
+    /** The objects that the next flush inserts, in the order of their adding. */
+    public List<Object> newObjects() {
+        return entities(tracker.pending());
+    }
+
+    /** The objects with changes that the next flush looks at, in the order of their first change. */
+    public List<Object> dirtyObjects() {
+        return entities(tracker.dirty());
+    }
+
+    /** The objects that the next flush deletes, in the order of their marking. */
+    public List<Object> deletedObjects() {
+        return entities(tracker.deletions());
+    }
+
+    /** The connection of the session's transaction, for statements of one's own inside the same unit of work. The session closes it. */
+    public Connection connection() {
+        enter();
+        try {
+            return context.connection();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Whether a transaction has begun. */
+    public boolean inTransaction() {
+        return context.inTransaction();
+    }
+
+    /** Whether the session occupies a connection of the pool. Any thread may ask. */
+    public boolean holdsConnection() {
+        return context.holdsConnection();
+    }
+
+    /**
+     * Cancels the statement that is running, if any: its call then fails with {@link io.alkahest.error.StatementCancelledException}. Meant for other threads than
+     * the one that is inside.
+     */
+    public void cancel() {
+        context.cancel();
+    }
+
+    /**
+     * Gives up the connection where even {@link #cancel()} does not help: it is aborted, and the pool replaces it. What was not committed is lost, and the session
+     * is good for nothing but {@link #close()}. Meant for other threads than the one that is inside.
+     */
+    public void abort() {
+        context.abort();
+    }
+
+    /** Whether the session was closed. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Rolls back what was not committed, returns the connection, and detaches all objects: they stay readable as far as they are loaded. Closing twice is fine. */
+    @Override
+    public void close() {
+        guard.enter();
+        try {
+            if (!closed) {
+                closed = true;
+                context.close();
+            }
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Ends a session whose work is done: commits, then closes without preparing the objects for a further transaction. */
+    void complete() {
+        enter();
+        try {
+            context.commit(() -> {});
+        } finally {
+            guard.leave();
+        }
+        close();
+    }
+
+    private void enter() {
+        guard.enter();
+        try {
+            ensureOpen();
+            tracker.ensureUsable();
+        } catch (RuntimeException e) {
+            guard.leave();
+            throw e;
+        }
+    }
+
+    private void ensureOpen() {
+        if (closed) {
+            throw new SessionStateException(520, "The session is closed. Open another one: engine.openSession().");
+        }
+    }
+
+    private EntityState own(Object entity) {
+        EntityState state = tracker.state(entity);
+        if (state == null || state.tracker() != tracker) {
+            throw new SessionStateException(
+                    521,
+                    "This " + entity.getClass().getSimpleName() + " does not belong to the session. Add it first.");
+        }
+        return state;
+    }
+
+    private static List<Object> entities(List<EntityState> states) {
+        List<Object> entities = new ArrayList<>(states.size());
+        for (EntityState state : states) {
+            entities.add(state.entity());
+        }
+        return entities;
+    }
+}

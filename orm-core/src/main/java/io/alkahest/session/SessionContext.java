@@ -1,0 +1,235 @@
+package io.alkahest.session;
+
+import io.alkahest.engine.Connection;
+import io.alkahest.engine.Database;
+import io.alkahest.flush.Flush;
+import io.alkahest.load.LazyLoader;
+import io.alkahest.load.LoadContext;
+import io.alkahest.load.LoadPlans;
+import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
+import io.alkahest.state.EntityState;
+import io.alkahest.state.LazyAccess;
+import io.alkahest.state.StateTracker;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The inside of a session: its tracker, its connection while a transaction runs, and when to flush. */
+final class SessionContext implements LoadContext {
+    private final Database database;
+    private final UseGuard guard;
+    private final SessionOptions options;
+    private final LoadPlans plans;
+    private final StateTracker tracker;
+    private volatile @Nullable Connection connection;
+    private int autoflushOff;
+    private boolean flushing;
+
+    SessionContext(Database database, UseGuard guard, SessionOptions options) {
+        this.database = database;
+        this.guard = guard;
+        this.options = options;
+        this.plans = LoadPlans.of(database);
+        this.tracker = new StateTracker(database.mappings());
+        this.autoflushOff = options.autoflushes() ? 0 : 1;
+        tracker.setLazyAccess(new GuardedAccess(new LazyLoader(this)));
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public LoadPlans plans() {
+        return plans;
+    }
+
+    @Override
+    public StateTracker tracker() {
+        return tracker;
+    }
+
+    @Override
+    public Connection connection() {
+        Connection open = connection;
+        if (open == null) {
+            open = database.connectOnUse();
+            connection = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void beforeQuery() {
+        if (autoflushOff == 0) {
+            flush();
+        }
+    }
+
+    @Override
+    public boolean loadsImplicitly() {
+        return options.loadsImplicitly();
+    }
+
+    @Override
+    public boolean isFlushing() {
+        return flushing;
+    }
+
+    boolean inTransaction() {
+        return connection != null && connection.inTransaction();
+    }
+
+    void flush() {
+        if (flushing || !tracker.needsFlush()) {
+            return;
+        }
+        flushing = true;
+        try {
+            Flush.run(tracker, connection(), database);
+        } finally {
+            flushing = false;
+        }
+    }
+
+    String flushPlan() {
+        flushing = true;
+        try {
+            return Flush.plan(tracker).toString();
+        } finally {
+            flushing = false;
+        }
+    }
+
+    void commit(Runnable accept) {
+        flush();
+        Connection open = connection;
+        if (open != null) {
+            try {
+                open.commit();
+            } catch (RuntimeException e) {
+                tracker.fail(e);
+                throw e;
+            }
+        }
+        accept.run();
+        release();
+    }
+
+    /** Rolls back; objects forget what they had read inside the transaction. The session is usable afterwards even if the database cannot be reached. */
+    void rollback() {
+        rollback(true);
+    }
+
+    private void rollback(boolean expire) {
+        Connection open = connection;
+        try {
+            if (open != null) {
+                open.rollback();
+            }
+        } finally {
+            tracker.rollback(expire);
+            release();
+        }
+    }
+
+    void pauseAutoflush() {
+        autoflushOff++;
+    }
+
+    void resumeAutoflush() {
+        autoflushOff--;
+    }
+
+    void guarded(Runnable work) {
+        guard.enter();
+        try {
+            work.run();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    boolean holdsConnection() {
+        return connection != null;
+    }
+
+    /** From any thread. */
+    void cancel() {
+        Connection running = connection;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /** From any thread. */
+    void abort() {
+        Connection lost = connection;
+        if (lost != null) {
+            lost.abort();
+        }
+    }
+
+    /** Closing rolls back what was not committed, in memory too; apart from that the objects keep what they have. */
+    void close() {
+        try {
+            if (inTransaction() || tracker.needsRollback()) {
+                rollback(false);
+            }
+            release();
+        } finally {
+            tracker.close();
+        }
+    }
+
+    private void release() {
+        Connection open = connection;
+        if (open != null) {
+            connection = null;
+            open.close();
+        }
+    }
+
+    /** Loading on access, which an object starts by itself, counts as use of the session. */
+    private final class GuardedAccess implements LazyAccess {
+        private final LazyAccess access;
+
+        GuardedAccess(LazyAccess access) {
+            this.access = access;
+        }
+
+        @Override
+        public void refresh(EntityState state) {
+            guard.enter();
+            try {
+                tracker.ensureUsable();
+                access.refresh(state);
+            } finally {
+                guard.leave();
+            }
+        }
+
+        @Override
+        public @Nullable Object toOne(EntityState state, ToOne<?, ?> association) {
+            guard.enter();
+            try {
+                tracker.ensureUsable();
+                return access.toOne(state, association);
+            } finally {
+                guard.leave();
+            }
+        }
+
+        @Override
+        public List<?> toMany(EntityState state, ToMany<?, ?> association) {
+            guard.enter();
+            try {
+                tracker.ensureUsable();
+                return access.toMany(state, association);
+            } finally {
+                guard.leave();
+            }
+        }
+    }
+}

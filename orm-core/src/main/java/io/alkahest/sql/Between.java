@@ -1,0 +1,12 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code operand [NOT] BETWEEN low AND high}. */
+public record Between(Expression<?> operand, Expression<?> low, Expression<?> high, boolean negated)
+        implements Predicate {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitBetween(this);
+    }
+}

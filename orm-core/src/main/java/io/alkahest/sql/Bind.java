@@ -1,0 +1,29 @@
+package io.alkahest.sql;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that is sent beside the statement, never inside its text.
+ *
+ * @param value the value, or null for SQL null
+ * @param type the type that binds it
+ * @param <T> the value's type
+ */
+public record Bind<T>(@Nullable T value, SqlType<T> type) implements NullableExpression<T> {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitBind(this);
+    }
+
+    static <T> Bind<T> required(@Nullable T value, SqlType<T> type, String word) {
+        if (value == null) {
+            throw new StatementException(
+                    302,
+                    word
+                            + " takes a non-null value. Compare with isNull() or isNotDistinctFrom(…) where null is meant.");
+        }
+        return new Bind<>(value, type);
+    }
+}

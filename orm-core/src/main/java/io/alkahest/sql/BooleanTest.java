@@ -1,0 +1,11 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** A boolean expression, such as a column, used as a condition. */
+public record BooleanTest(Expression<Boolean> operand) implements Predicate {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitBooleanTest(this);
+    }
+}

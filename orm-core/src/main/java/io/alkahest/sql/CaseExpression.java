@@ -1,0 +1,55 @@
+package io.alkahest.sql;
+
+import io.alkahest.type.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code CASE WHEN … THEN … ELSE … END}; null where no branch matches and there is no ELSE.
+ *
+ * @param branches the conditions with their values, in order; at least one
+ * @param otherwise the value of ELSE, or null for none
+ * @param <T> the type of every branch
+ */
+public record CaseExpression<T>(
+        List<Branch<T>> branches, @Nullable Expression<T> otherwise) implements NullableExpression<T> {
+    public CaseExpression {
+        branches = List.copyOf(branches);
+    }
+
+    /** One {@code WHEN condition THEN value}. */
+    public record Branch<T>(Predicate condition, Expression<T> value) {}
+
+    @Override
+    public SqlType<T> type() {
+        return branches.get(0).value().type();
+    }
+
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitCase(this);
+    }
+
+    /** The same expression with one more branch. */
+    public CaseExpression<T> when(Predicate condition, Expression<T> value) {
+        List<Branch<T>> more = new ArrayList<>(branches);
+        more.add(new Branch<>(condition, value));
+        return new CaseExpression<>(more, otherwise);
+    }
+
+    /** The same expression with one more branch. */
+    public CaseExpression<T> when(Predicate condition, T value) {
+        return when(condition, new Bind<>(value, type()));
+    }
+
+    /** The same expression with an ELSE branch. */
+    public CaseExpression<T> otherwise(Expression<T> value) {
+        return new CaseExpression<>(branches, value);
+    }
+
+    /** The same expression with an ELSE branch. */
+    public CaseExpression<T> otherwise(T value) {
+        return otherwise(new Bind<>(value, type()));
+    }
+}

@@ -1,0 +1,41 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a table or of an alias, used as an expression.
+ *
+ * @param <T> the type of its non-null values
+ */
+public interface ColumnExpression<T> extends Expression<T> {
+    /** The column's name as declared, unquoted. */
+    String name();
+
+    /** The table or alias that the column is read from. */
+    TableSource source();
+
+    /** Whether the column admits null. */
+    boolean isNullable();
+
+    /** Whether an INSERT must name the column: it admits no null and nobody else provides a value. */
+    boolean isRequired();
+
+    /** A fresh value of the client-side default, or null where there is none. */
+    @Nullable
+    T newDefault();
+
+    /**
+     * Refuses a value that the column cannot hold.
+     *
+     * @throws io.alkahest.error.AlkahestException naming the column and the reason
+     */
+    void check(@Nullable Object value);
+
+    /** The column on the table itself, where this one belongs to an alias; otherwise this column. */
+    ColumnExpression<T> unaliased();
+
+    @Override
+    default <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitColumn(this);
+    }
+}

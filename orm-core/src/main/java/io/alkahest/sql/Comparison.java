@@ -1,0 +1,11 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code left operator right}. */
+public record Comparison(Expression<?> left, ComparisonOperator operator, Expression<?> right) implements Predicate {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitComparison(this);
+    }
+}

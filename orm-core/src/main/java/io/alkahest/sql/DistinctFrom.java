@@ -1,0 +1,11 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code left IS [NOT] DISTINCT FROM right}: nulls compare as equal. */
+public record DistinctFrom(Expression<?> left, Expression<?> right, boolean negated) implements Predicate {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitDistinctFrom(this);
+    }
+}

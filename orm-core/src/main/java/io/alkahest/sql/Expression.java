@@ -1,0 +1,207 @@
+package io.alkahest.sql;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.type.SqlType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An SQL expression: an immutable value that renders for any dialect.
+ *
+ * <p>{@code T} is the type of its non-null values; whether a row may hold null is said by the two halves {@link NonNullExpression} and
+ * {@link NullableExpression}. Comparisons are invariant in {@code T}: an integer column does not compare with a text column.
+ *
+ * @param <T> the type of the non-null values, never nullable itself
+ */
+public interface Expression<T> {
+    /** The type that binds and reads the values. */
+    SqlType<T> type();
+
+    /** Calls the visitor's method for this node. */
+    <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor);
+
+    /** {@code this = value}; a null, which only Java can pass, is {@code IS NULL}. */
+    default Predicate eq(T value) {
+        return value == null ? isNull() : compare(ComparisonOperator.EQ, value);
+    }
+
+    /** {@code this = other}. */
+    default Predicate eq(Expression<T> other) {
+        return new Comparison(this, ComparisonOperator.EQ, other);
+    }
+
+    /** {@code this = value}, or no condition at all where the value is null: the only form that may drop a condition. */
+    default @Nullable Predicate eqIfPresent(@Nullable T value) {
+        return value == null ? null : compare(ComparisonOperator.EQ, value);
+    }
+
+    /** {@code this <> value}; a null, which only Java can pass, is {@code IS NOT NULL}. */
+    default Predicate ne(T value) {
+        return value == null ? isNotNull() : compare(ComparisonOperator.NE, value);
+    }
+
+    /** {@code this <> other}. */
+    default Predicate ne(Expression<T> other) {
+        return new Comparison(this, ComparisonOperator.NE, other);
+    }
+
+    /** {@code this < value}. */
+    default Predicate lt(T value) {
+        return compare(ComparisonOperator.LT, value);
+    }
+
+    /** {@code this < other}. */
+    default Predicate lt(Expression<T> other) {
+        return new Comparison(this, ComparisonOperator.LT, other);
+    }
+
+    /** {@code this <= value}. */
+    default Predicate le(T value) {
+        return compare(ComparisonOperator.LE, value);
+    }
+
+    /** {@code this <= other}. */
+    default Predicate le(Expression<T> other) {
+        return new Comparison(this, ComparisonOperator.LE, other);
+    }
+
+    /** {@code this > value}. */
+    default Predicate gt(T value) {
+        return compare(ComparisonOperator.GT, value);
+    }
+
+    /** {@code this > other}. */
+    default Predicate gt(Expression<T> other) {
+        return new Comparison(this, ComparisonOperator.GT, other);
+    }
+
+    /** {@code this >= value}. */
+    default Predicate ge(T value) {
+        return compare(ComparisonOperator.GE, value);
+    }
+
+    /** {@code this >= other}. */
+    default Predicate ge(Expression<T> other) {
+        return new Comparison(this, ComparisonOperator.GE, other);
+    }
+
+    /** {@code this BETWEEN low AND high}, both ends included. */
+    default Predicate between(T low, T high) {
+        return new Between(this, Bind.required(low, type(), "between"), Bind.required(high, type(), "between"), false);
+    }
+
+    /** {@code this IN (values)}; false for an empty collection. */
+    default Predicate inList(Collection<? extends T> values) {
+        return new InList(this, nonNull(values, "inList"), false);
+    }
+
+    /** {@code this IN (subquery)}. */
+    default Predicate inList(Select<? extends @Nullable T> subquery) {
+        return new InSubquery(this, subquery, false);
+    }
+
+    /** {@code this NOT IN (values)}; true for an empty collection. */
+    default Predicate notInList(Collection<? extends T> values) {
+        return new InList(this, nonNull(values, "notInList"), true);
+    }
+
+    /** {@code this NOT IN (subquery)}. */
+    default Predicate notInList(Select<? extends @Nullable T> subquery) {
+        return new InSubquery(this, subquery, true);
+    }
+
+    /** {@code this IS NULL}. */
+    default Predicate isNull() {
+        return new NullCheck(this, false);
+    }
+
+    /** {@code this IS NOT NULL}. */
+    default Predicate isNotNull() {
+        return new NullCheck(this, true);
+    }
+
+    /** {@code this IS NOT DISTINCT FROM value}: equality for which two nulls are equal. */
+    default Predicate isNotDistinctFrom(@Nullable T value) {
+        return new DistinctFrom(this, new Bind<>(value, type()), true);
+    }
+
+    /** {@code this IS NOT DISTINCT FROM other}: equality for which two nulls are equal. */
+    default Predicate isNotDistinctFrom(Expression<T> other) {
+        return new DistinctFrom(this, other, true);
+    }
+
+    /** {@code this IS DISTINCT FROM value}: inequality for which two nulls are equal. */
+    default Predicate isDistinctFrom(@Nullable T value) {
+        return new DistinctFrom(this, new Bind<>(value, type()), false);
+    }
+
+    /** {@code this IS DISTINCT FROM other}: inequality for which two nulls are equal. */
+    default Predicate isDistinctFrom(Expression<T> other) {
+        return new DistinctFrom(this, other, false);
+    }
+
+    /** {@code this LIKE pattern} with {@code %} and {@code _} as wildcards. */
+    default Predicate like(String pattern) {
+        return Like.pattern(this, pattern, false);
+    }
+
+    /** {@code this LIKE pattern}, ignoring case. */
+    default Predicate ilike(String pattern) {
+        return Like.pattern(this, pattern, true);
+    }
+
+    /** Whether the text starts with the given one, taken literally: wildcards in it are escaped. */
+    default Predicate startsWith(String prefix) {
+        return Like.literal(this, "", prefix, "%");
+    }
+
+    /** Whether the text ends with the given one, taken literally: wildcards in it are escaped. */
+    default Predicate endsWith(String suffix) {
+        return Like.literal(this, "%", suffix, "");
+    }
+
+    /** Whether the text contains the given one, taken literally: wildcards in it are escaped. */
+    default Predicate contains(String part) {
+        return Like.literal(this, "%", part, "%");
+    }
+
+    /** Ascending order by this expression. */
+    default OrderTerm asc() {
+        return new OrderTerm(this, OrderTerm.Direction.ASC, null);
+    }
+
+    /** Descending order by this expression. */
+    default OrderTerm desc() {
+        return new OrderTerm(this, OrderTerm.Direction.DESC, null);
+    }
+
+    /** The same expression as a nullable one: for the outer side of a join. */
+    default NullableExpression<T> orNull() {
+        return new OrNull<>(this);
+    }
+
+    /** {@code CAST(this AS type)}. */
+    default <U> NullableExpression<U> cast(SqlType<U> type) {
+        return new Cast<>(this, type);
+    }
+
+    private Predicate compare(ComparisonOperator operator, T value) {
+        return new Comparison(this, operator, Bind.required(value, type(), operator.word()));
+    }
+
+    private static <T> List<T> nonNull(Collection<? extends T> values, String word) {
+        List<T> copy = new ArrayList<>(values.size());
+        for (T value : values) {
+            if (value == null) {
+                throw new StatementException(
+                        301,
+                        word + " takes non-null values only, and element " + copy.size()
+                                + " is null. Say isNull() for rows without a value.");
+            }
+            copy.add(value);
+        }
+        return List.copyOf(copy);
+    }
+}

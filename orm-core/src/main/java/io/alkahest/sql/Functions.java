@@ -1,0 +1,198 @@
+package io.alkahest.sql;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Scalar functions, aggregates and the other expressions that do not start from a column. Meant to be imported statically. */
+public final class Functions {
+    private Functions() {}
+
+    /** A call of any scalar function. Arguments that are no expressions are bound as values. */
+    public static <T> NullableExpression<T> func(String name, SqlType<T> type, Object... arguments) {
+        List<Expression<?>> expressions = new ArrayList<>(arguments.length);
+        for (Object argument : arguments) {
+            expressions.add(argument instanceof Expression<?> expression ? expression : value(argument));
+        }
+        return new FunctionCall<>(name, expressions, type);
+    }
+
+    /** A bound value as an expression. */
+    public static <T> NonNullExpression<T> value(T value) {
+        return new NonNullOf<>(Bind.required(value, SqlTypes.ofValue(value), "value"));
+    }
+
+    /** SQL text as an expression; never build it from user input. */
+    public static <T> NullableExpression<T> textExpression(String sql, SqlType<T> type) {
+        return new TextExpression<>(sql, type);
+    }
+
+    /** {@code COUNT(*)}. */
+    public static NonNullExpression<Long> count() {
+        return new NonNullOf<>(new Aggregate<>("count", null, false, SqlTypes.BIGINT));
+    }
+
+    /** The number of rows in which the expression is not null. */
+    public static NonNullExpression<Long> count(Expression<?> expression) {
+        return new NonNullOf<>(new Aggregate<>("count", expression, false, SqlTypes.BIGINT));
+    }
+
+    /** The number of distinct non-null values. */
+    public static NonNullExpression<Long> countDistinct(Expression<?> expression) {
+        return new NonNullOf<>(new Aggregate<>("count", expression, true, SqlTypes.BIGINT));
+    }
+
+    /** The sum, in the type of the summands; null where there is no value. */
+    public static <T extends Number> NullableExpression<T> sum(Expression<T> expression) {
+        return new Aggregate<>("sum", expression, false, expression.type());
+    }
+
+    /** The average; null where there is no value. */
+    public static NullableExpression<Double> avg(Expression<? extends Number> expression) {
+        return new Aggregate<>("avg", expression, false, SqlTypes.DOUBLE);
+    }
+
+    /** The average as a decimal; null where there is no value. */
+    public static NullableExpression<BigDecimal> avgDecimal(Expression<BigDecimal> expression) {
+        return new Aggregate<>("avg", expression, false, expression.type());
+    }
+
+    /** The least value; null where there is none. */
+    public static <T> NullableExpression<T> min(Expression<T> expression) {
+        return new Aggregate<>("min", expression, false, expression.type());
+    }
+
+    /** The greatest value; null where there is none. */
+    public static <T> NullableExpression<T> max(Expression<T> expression) {
+        return new Aggregate<>("max", expression, false, expression.type());
+    }
+
+    /** The text in lower case. */
+    public static NonNullExpression<String> lower(NonNullExpression<String> text) {
+        return new NonNullOf<>(call("lower", text, SqlTypes.TEXT));
+    }
+
+    /** The text in lower case, or null. */
+    public static NullableExpression<String> lower(NullableExpression<String> text) {
+        return call("lower", text, SqlTypes.TEXT);
+    }
+
+    /** The text in upper case. */
+    public static NonNullExpression<String> upper(NonNullExpression<String> text) {
+        return new NonNullOf<>(call("upper", text, SqlTypes.TEXT));
+    }
+
+    /** The text in upper case, or null. */
+    public static NullableExpression<String> upper(NullableExpression<String> text) {
+        return call("upper", text, SqlTypes.TEXT);
+    }
+
+    /** The text without blanks at both ends. */
+    public static NonNullExpression<String> trim(NonNullExpression<String> text) {
+        return new NonNullOf<>(call("trim", text, SqlTypes.TEXT));
+    }
+
+    /** The text without blanks at both ends, or null. */
+    public static NullableExpression<String> trim(NullableExpression<String> text) {
+        return call("trim", text, SqlTypes.TEXT);
+    }
+
+    /** The number of characters. */
+    public static NonNullExpression<Integer> length(NonNullExpression<String> text) {
+        return new NonNullOf<>(call("length", text, SqlTypes.INTEGER));
+    }
+
+    /** The number of characters, or null. */
+    public static NullableExpression<Integer> length(NullableExpression<String> text) {
+        return call("length", text, SqlTypes.INTEGER);
+    }
+
+    /** The value without its sign. */
+    public static <T extends Number> NonNullExpression<T> abs(NonNullExpression<T> number) {
+        return new NonNullOf<>(call("abs", number, number.type()));
+    }
+
+    /** The value without its sign, or null. */
+    public static <T extends Number> NullableExpression<T> abs(NullableExpression<T> number) {
+        return call("abs", number, number.type());
+    }
+
+    /** The expression's value, or the given one where it is null. */
+    public static <T> NonNullExpression<T> coalesce(Expression<T> expression, T otherwise) {
+        Bind<T> bind = Bind.required(otherwise, expression.type(), "coalesce");
+        return new NonNullOf<>(new FunctionCall<>("coalesce", List.of(expression, bind), expression.type()));
+    }
+
+    /** The first of two values that is not null. */
+    public static <T> NonNullExpression<T> coalesce(Expression<T> expression, NonNullExpression<T> otherwise) {
+        return new NonNullOf<>(new FunctionCall<>("coalesce", List.of(expression, otherwise), expression.type()));
+    }
+
+    /** The first of two values that is not null, or null. */
+    public static <T> NullableExpression<T> coalesce(Expression<T> expression, NullableExpression<T> otherwise) {
+        return new FunctionCall<>("coalesce", List.of(expression, otherwise), expression.type());
+    }
+
+    /** The point in time at which the database's transaction or statement began. */
+    public static NonNullExpression<Instant> currentTimestamp() {
+        return new NonNullOf<>(new TextExpression<>("CURRENT_TIMESTAMP", SqlTypes.INSTANT));
+    }
+
+    /** The beginning of a CASE expression. */
+    public static <T> CaseExpression<T> caseWhen(Predicate condition, Expression<T> value) {
+        return new CaseExpression<>(List.of(new CaseExpression.Branch<>(condition, value)), null);
+    }
+
+    /** The beginning of a CASE expression. */
+    public static <T> CaseExpression<T> caseWhen(Predicate condition, T value) {
+        return caseWhen(condition, new Bind<>(value, SqlTypes.ofValue(value)));
+    }
+
+    /** A SELECT of one column as a value; null where it yields no row. */
+    @SuppressWarnings("unchecked")
+    public static <T> NullableExpression<T> scalar(Select<? extends @Nullable T> select) {
+        if (select.columns().size() != 1 || !(select.columns().get(0) instanceof Expression<?> column)) {
+            throw new StatementException(312, "A scalar subquery selects exactly one expression: " + select);
+        }
+        return new ScalarSubquery<>(select, (SqlType<T>) column.type());
+    }
+
+    /** Whether a SELECT yields a row. */
+    public static Predicate exists(Select<?> select) {
+        return new Exists(select, false);
+    }
+
+    /** Whether a SELECT yields no row. */
+    public static Predicate notExists(Select<?> select) {
+        return new Exists(select, true);
+    }
+
+    /** The negation of a condition. */
+    public static Predicate not(Predicate predicate) {
+        return predicate.not();
+    }
+
+    /** A boolean expression used as a condition. */
+    public static Predicate isTrue(Expression<Boolean> expression) {
+        return new BooleanTest(expression);
+    }
+
+    /** A condition that is always true. */
+    public static Predicate alwaysTrue() {
+        return new BooleanConstant(true);
+    }
+
+    /** A condition that is always false. */
+    public static Predicate alwaysFalse() {
+        return new BooleanConstant(false);
+    }
+
+    private static <T> FunctionCall<T> call(String name, Expression<?> argument, SqlType<T> type) {
+        return new FunctionCall<>(name, List.of(argument), type);
+    }
+}

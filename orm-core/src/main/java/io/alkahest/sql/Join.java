@@ -1,0 +1,21 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One join of a SELECT.
+ *
+ * @param kind inner or one of the outer kinds
+ * @param source the table whose FROM entry the join belongs to, or null for the first one
+ * @param target the table or alias joined
+ * @param on the condition
+ */
+public record Join(Kind kind, @Nullable TableSource source, TableSource target, Predicate on) {
+    /** The kinds of join. */
+    public enum Kind {
+        INNER,
+        LEFT,
+        RIGHT,
+        FULL
+    }
+}

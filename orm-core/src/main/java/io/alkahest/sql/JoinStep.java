@@ -1,0 +1,9 @@
+package io.alkahest.sql;
+
+/**
+ * One table joined on one condition.
+ *
+ * @param target the table or alias joined
+ * @param on the condition
+ */
+public record JoinStep(TableSource target, Predicate on) {}

@@ -1,0 +1,21 @@
+package io.alkahest.sql;
+
+import io.alkahest.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression with a name of its own in the result; ORDER BY and GROUP BY use the name.
+ *
+ * @param <T> the operand's type
+ */
+public record Label<T>(Expression<T> operand, String name) implements NullableExpression<T> {
+    @Override
+    public SqlType<T> type() {
+        return operand.type();
+    }
+
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitLabel(this);
+    }
+}

@@ -1,0 +1,11 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code NOT operand}. */
+public record Not(Predicate operand) implements Predicate {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitNot(this);
+    }
+}

@@ -1,0 +1,11 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** {@code operand IS [NOT] NULL}. */
+public record NullCheck(Expression<?> operand, boolean negated) implements Predicate {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitNullCheck(this);
+    }
+}

@@ -1,0 +1,65 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression that may be null in a row.
+ *
+ * @param <T> the type of its non-null values
+ */
+public interface NullableExpression<T> extends Expression<T>, Selectable<@Nullable T> {
+    /** {@code this + value}, or the concatenation of texts. */
+    default NullableExpression<T> plus(T value) {
+        return Arithmetic.of(this, ArithmeticOperator.ADD, Bind.required(value, type(), "plus"));
+    }
+
+    /** {@code this + other}, or the concatenation of texts. */
+    default NullableExpression<T> plus(Expression<T> other) {
+        return Arithmetic.of(this, ArithmeticOperator.ADD, other);
+    }
+
+    /** {@code this - value}. */
+    default NullableExpression<T> minus(T value) {
+        return Arithmetic.of(this, ArithmeticOperator.SUBTRACT, Bind.required(value, type(), "minus"));
+    }
+
+    /** {@code this - other}. */
+    default NullableExpression<T> minus(Expression<T> other) {
+        return Arithmetic.of(this, ArithmeticOperator.SUBTRACT, other);
+    }
+
+    /** {@code this * value}. */
+    default NullableExpression<T> times(T value) {
+        return Arithmetic.of(this, ArithmeticOperator.MULTIPLY, Bind.required(value, type(), "times"));
+    }
+
+    /** {@code this * other}. */
+    default NullableExpression<T> times(Expression<T> other) {
+        return Arithmetic.of(this, ArithmeticOperator.MULTIPLY, other);
+    }
+
+    /** {@code this / value}, by the database's rules of division. */
+    default NullableExpression<T> div(T value) {
+        return Arithmetic.of(this, ArithmeticOperator.DIVIDE, Bind.required(value, type(), "div"));
+    }
+
+    /** {@code this / other}, by the database's rules of division. */
+    default NullableExpression<T> div(Expression<T> other) {
+        return Arithmetic.of(this, ArithmeticOperator.DIVIDE, other);
+    }
+
+    /** The remainder of {@code this / value}. */
+    default NullableExpression<T> rem(T value) {
+        return Arithmetic.of(this, ArithmeticOperator.REMAINDER, Bind.required(value, type(), "rem"));
+    }
+
+    /** The remainder of {@code this / other}. */
+    default NullableExpression<T> rem(Expression<T> other) {
+        return Arithmetic.of(this, ArithmeticOperator.REMAINDER, other);
+    }
+
+    /** The same expression under a name of its own in the result. */
+    default NullableExpression<T> label(String name) {
+        return new Label<>(this, name);
+    }
+}

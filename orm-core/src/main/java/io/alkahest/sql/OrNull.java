@@ -1,0 +1,21 @@
+package io.alkahest.sql;
+
+import io.alkahest.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expression that a join may leave without a value: renders as its operand, and yields a nullable value.
+ *
+ * @param <T> the operand's type
+ */
+public record OrNull<T>(Expression<T> operand) implements NullableExpression<T> {
+    @Override
+    public SqlType<T> type() {
+        return operand.type();
+    }
+
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitOrNull(this);
+    }
+}

@@ -1,0 +1,37 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One term of an ORDER BY.
+ *
+ * @param expression what is ordered by
+ * @param direction ascending or descending
+ * @param nulls where nulls stand, or null for the database's own rule
+ */
+public record OrderTerm(
+        Expression<?> expression,
+        Direction direction,
+        @Nullable Nulls nulls) {
+    /** Ascending or descending. */
+    public enum Direction {
+        ASC,
+        DESC
+    }
+
+    /** Where nulls stand. */
+    public enum Nulls {
+        FIRST,
+        LAST
+    }
+
+    /** The same term with nulls before all values. */
+    public OrderTerm nullsFirst() {
+        return new OrderTerm(expression, direction, Nulls.FIRST);
+    }
+
+    /** The same term with nulls after all values. */
+    public OrderTerm nullsLast() {
+        return new OrderTerm(expression, direction, Nulls.LAST);
+    }
+}

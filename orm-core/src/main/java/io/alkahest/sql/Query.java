@@ -1,0 +1,25 @@
+package io.alkahest.sql;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that yields rows: a SELECT, or one whose rows pass through a function.
+ *
+ * @param <R> what each row is handed out as
+ */
+public sealed interface Query<R extends @Nullable Object> permits Select, MappedQuery {
+    /** The statement that is run. */
+    Select<?> select();
+
+    /** Turns what the statement's own shape makes of a row into {@code R}; a SELECT answers its argument. */
+    R convert(@Nullable Object shaped);
+
+    /**
+     * The same statement with a function applied to each row. The function is kept beside the statement, not in it: it takes no part in the statement's
+     * text, its equality or the compile cache.
+     */
+    default <D extends @Nullable Object> Query<D> map(Function<? super R, ? extends D> function) {
+        return new MappedQuery<>(this, function);
+    }
+}

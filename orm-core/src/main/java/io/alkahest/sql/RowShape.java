@@ -1,0 +1,11 @@
+package io.alkahest.sql;
+
+/** What a row of a SELECT is handed out as. */
+public enum RowShape {
+    /** The single selected value itself. */
+    VALUE,
+    /** A typed row of two to twelve components. */
+    TYPED,
+    /** A {@link Row} read by column, name or position. */
+    ROW
+}

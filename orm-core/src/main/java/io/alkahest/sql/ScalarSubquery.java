@@ -1,0 +1,17 @@
+package io.alkahest.sql;
+
+import io.alkahest.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SELECT of one column used as a value; null where it yields no row.
+ *
+ * @param <T> the column's type
+ */
+public record ScalarSubquery<T>(Select<? extends @Nullable T> select, SqlType<T> type)
+        implements NullableExpression<T> {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitScalarSubquery(this);
+    }
+}

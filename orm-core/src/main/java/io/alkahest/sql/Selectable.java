@@ -1,0 +1,12 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a select list may hold: an expression, or all columns of a table.
+ *
+ * <p>{@code V} is the type of the value that each row yields; it is a nullable type where the value may be SQL null.
+ *
+ * @param <V> the value per row
+ */
+public interface Selectable<V extends @Nullable Object> {}

@@ -1,0 +1,245 @@
+package io.alkahest.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where statements begin: {@code select}, {@code insertInto}, {@code update}, {@code deleteFrom} and {@code text}.
+ *
+ * <p>Meant to be imported statically. Functions and aggregates are in {@link Functions}.
+ */
+public final class Sql {
+    private Sql() {}
+
+    /** A SELECT whose rows are the values of one expression, or the entities of one table. */
+    public static <A extends @Nullable Object> Select<A> select(Selectable<A> a) {
+        return Select.of(RowShape.VALUE, List.of(a));
+    }
+
+    /** A SELECT whose rows have 2 components. */
+    public static <A extends @Nullable Object, B extends @Nullable Object> Select<Row2<A, B>> select(
+            Selectable<A> a, Selectable<B> b) {
+        return Select.of(RowShape.TYPED, List.of(a, b));
+    }
+
+    /** A SELECT whose rows have 3 components. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+            Select<Row3<A, B, C>> select(Selectable<A> a, Selectable<B> b, Selectable<C> c) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c));
+    }
+
+    /** A SELECT whose rows have 4 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object>
+            Select<Row4<A, B, C, D>> select(Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d));
+    }
+
+    /** A SELECT whose rows have 5 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object>
+            Select<Row5<A, B, C, D, E>> select(
+                    Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d, Selectable<E> e) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e));
+    }
+
+    /** A SELECT whose rows have 6 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object>
+            Select<Row6<A, B, C, D, E, F>> select(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f));
+    }
+
+    /** A SELECT whose rows have 7 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object>
+            Select<Row7<A, B, C, D, E, F, G>> select(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g));
+    }
+
+    /** A SELECT whose rows have 8 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object>
+            Select<Row8<A, B, C, D, E, F, G, H>> select(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h));
+    }
+
+    /** A SELECT whose rows have 9 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object>
+            Select<Row9<A, B, C, D, E, F, G, H, I>> select(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h,
+                    Selectable<I> i) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h, i));
+    }
+
+    /** A SELECT whose rows have 10 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object,
+                    J extends @Nullable Object>
+            Select<Row10<A, B, C, D, E, F, G, H, I, J>> select(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h,
+                    Selectable<I> i,
+                    Selectable<J> j) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h, i, j));
+    }
+
+    /** A SELECT whose rows have 11 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object,
+                    J extends @Nullable Object,
+                    K extends @Nullable Object>
+            Select<Row11<A, B, C, D, E, F, G, H, I, J, K>> select(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h,
+                    Selectable<I> i,
+                    Selectable<J> j,
+                    Selectable<K> k) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h, i, j, k));
+    }
+
+    /** A SELECT whose rows have 12 components. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object,
+                    J extends @Nullable Object,
+                    K extends @Nullable Object,
+                    L extends @Nullable Object>
+            Select<Row12<A, B, C, D, E, F, G, H, I, J, K, L>> select(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h,
+                    Selectable<I> i,
+                    Selectable<J> j,
+                    Selectable<K> k,
+                    Selectable<L> l) {
+        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h, i, j, k, l));
+    }
+
+    /** A SELECT of any number of columns and tables; its rows are read by column, name or position. */
+    public static Select<Row> select(List<? extends Selectable<?>> columns) {
+        return Select.of(RowShape.ROW, List.copyOf(columns));
+    }
+
+    /** An INSERT into a table; add rows with {@link Insert#values(Assignment...)}. */
+    public static Insert insertInto(TableSource table) {
+        return new Insert(table, List.of(), List.of());
+    }
+
+    /** An UPDATE of a table; add {@link Update#set} and {@link Update#where}. */
+    public static Update update(TableSource table) {
+        return new Update(table, List.of(), null, false);
+    }
+
+    /** A DELETE from a table; add {@link Delete#where}. */
+    public static Delete deleteFrom(TableSource table) {
+        return new Delete(table, null, false);
+    }
+
+    /** SQL written by hand, with {@code :name} for each parameter. */
+    public static TextStatement text(String sql) {
+        return new TextStatement(sql);
+    }
+}

@@ -1,0 +1,11 @@
+package io.alkahest.sql;
+
+/** Turns a statement into SQL text without a connection. Every dialect is one. */
+public interface SqlRenderer {
+    /**
+     * The statement's SQL with {@code ?} for each bound value.
+     *
+     * @throws io.alkahest.error.StatementException if the statement is wrong in itself
+     */
+    String render(Statement statement);
+}

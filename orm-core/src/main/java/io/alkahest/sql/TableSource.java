@@ -1,0 +1,30 @@
+package io.alkahest.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table, or an alias of a table, as a source of columns. */
+public interface TableSource extends FromItem {
+    /** The table's name as declared, unquoted. */
+    String tableName();
+
+    /** The schema that qualifies the table, or null for the connection's default. */
+    @Nullable
+    String schemaName();
+
+    /** The alias under which the columns are addressed, or null for the table itself. */
+    @Nullable
+    String aliasName();
+
+    /** All columns in the order of their declaration; those of an alias belong to the alias. */
+    List<? extends ColumnExpression<?>> columns();
+
+    /** The table behind an alias; a table answers itself. */
+    TableSource unaliased();
+
+    /** The name that qualifies columns: the alias, or else the table's name. */
+    default String correlationName() {
+        String alias = aliasName();
+        return alias == null ? tableName() : alias;
+    }
+}

@@ -1,0 +1,16 @@
+package io.alkahest.sql;
+
+import io.alkahest.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQL text written by hand inside a typed statement. It is rendered as it stands: never build it from user input.
+ *
+ * @param <T> the type that the text evaluates to
+ */
+public record TextExpression<T>(String sql, SqlType<T> type) implements NullableExpression<T> {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitText(this);
+    }
+}

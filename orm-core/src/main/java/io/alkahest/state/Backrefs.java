@@ -1,0 +1,203 @@
+package io.alkahest.state;
+
+import io.alkahest.error.MappingException;
+import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.Cascade;
+import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps both sides of an association in agreement: what is set on one object shows on the other at once, before any flush and without loading.
+ *
+ * <p>A one-to-many list thereby never needs to be written: the change stands in the to-one association of its members. Members and targets of plain classes
+ * are reached through their property, and only towards the to-one side.
+ */
+final class Backrefs {
+    private Backrefs() {}
+
+    /** Points a to-one association at another object, or at none. */
+    static void link(EntityState state, ToOne<?, ?> association, @Nullable Object target) {
+        Object raw = target == null ? NullValue.NULL : target;
+        if (state.values[association.slot()] == raw) {
+            return;
+        }
+        if (target != null) {
+            reach(state, association, target);
+        }
+        Object old = known(state, association);
+        if (old == raw) {
+            state.affirm(association, raw);
+            return;
+        }
+        state.assign(association, raw);
+        Association<?, ?> inverse = association.inverse();
+        if (inverse instanceof ToMany<?, ?> list) {
+            leave(list, old, state.entity());
+            if (target instanceof Tracked tracked) {
+                EntityState.of(tracked, association.target()).read(list).append(state.entity());
+            } else if (target == null && list.cascades(Cascade.DELETE_ORPHAN)) {
+                forgetOrphan(state);
+            }
+        } else if (inverse instanceof ToOne<?, ?> back) {
+            relink(state, association, back, old, target);
+        }
+    }
+
+    /** Both sides of a one-to-one association: each object has at most one partner, so a new pair separates two old ones. */
+    private static void relink(
+            EntityState state,
+            ToOne<?, ?> association,
+            ToOne<?, ?> back,
+            @Nullable Object old,
+            @Nullable Object target) {
+        if (old instanceof Tracked former) {
+            EntityState formerState = EntityState.of(former, association.target());
+            if (formerState.values[back.slot()] == state.entity()) {
+                formerState.assign(back, NullValue.NULL);
+                if (association.cascades(Cascade.DELETE_ORPHAN)) {
+                    forgetOrphan(formerState);
+                }
+            }
+        }
+        if (target instanceof Tracked partner) {
+            EntityState partnerState = EntityState.of(partner, association.target());
+            Object before = known(partnerState, back);
+            if (before != state.entity()) {
+                if (before instanceof Tracked separated) {
+                    EntityState.of(separated, association.table()).assign(association, NullValue.NULL);
+                }
+                partnerState.assign(back, state.entity());
+            }
+        } else if (target == null && back.cascades(Cascade.DELETE_ORPHAN)) {
+            forgetOrphan(state);
+        }
+    }
+
+    /** A member came into a list. */
+    static void joined(LiveList<?> list, Object member) {
+        Association<?, ?> inverse = list.association().inverse();
+        Object owner = list.owner().entity();
+        if (!(member instanceof Tracked tracked)) {
+            PlainObjects.point(list.owner(), inverse, member);
+        } else if (inverse instanceof ToOne<?, ?> toOne) {
+            EntityState state = EntityState.of(tracked, list.association().target());
+            Object old = known(state, toOne);
+            state.assign(toOne, owner);
+            if (old != owner) {
+                leave(list.association(), old, member);
+            }
+        } else if (inverse instanceof ToMany<?, ?> toMany) {
+            EntityState.of(tracked, list.association().target()).read(toMany).append(owner);
+        }
+    }
+
+    /** The last occurrence of a member went from a list. */
+    static void left(LiveList<?> list, Object member) {
+        Association<?, ?> inverse = list.association().inverse();
+        Object owner = list.owner().entity();
+        if (!(member instanceof Tracked tracked)) {
+            PlainObjects.unpoint(list.owner(), inverse, member);
+        } else if (inverse instanceof ToOne<?, ?> toOne) {
+            EntityState state = EntityState.of(tracked, list.association().target());
+            Object now = known(state, toOne);
+            if (now == owner || now == null) {
+                state.assign(toOne, NullValue.NULL);
+                if (list.association().cascades(Cascade.DELETE_ORPHAN)) {
+                    forgetOrphan(state);
+                }
+            }
+        } else if (inverse instanceof ToMany<?, ?> toMany) {
+            EntityState.of(tracked, list.association().target()).read(toMany).drop(owner);
+        }
+    }
+
+    /** Whether a member that the database has stays one: not if it was moved elsewhere in memory. Also tells the member its owner, which saves a look-up. */
+    static boolean stays(LiveList<?> list, Object member) {
+        if (member instanceof Tracked tracked && list.association().inverse() instanceof ToOne<?, ?> toOne) {
+            EntityState state = EntityState.of(tracked, list.association().target());
+            if (state.isAssigned(toOne.slot())) {
+                return state.values[toOne.slot()] == list.owner().entity();
+            }
+            boolean moved = false;
+            for (int i = 0; i < toOne.pairs().size(); i++) {
+                moved |= state.isChanged(toOne.pairs().get(i).local().slot());
+            }
+            if (!moved) {
+                state.values[toOne.slot()] = list.owner().entity();
+            }
+        }
+        if (!(member instanceof Tracked)) {
+            PlainObjects.adopt(list.owner(), list.association().inverse(), member);
+        }
+        return true;
+    }
+
+    /** Whether a member is known to be in a list, loaded or not, by what is in memory. */
+    static boolean isKnownMember(LiveList<?> list, Object member) {
+        return member instanceof Tracked tracked
+                && list.association().inverse() instanceof ToOne<?, ?> toOne
+                && known(EntityState.of(tracked, list.association().target()), toOne)
+                        == list.owner().entity();
+    }
+
+    /** Whether a member is in a list already; for a many-to-many list, the shorter of the two lists answers. */
+    static boolean isMember(LiveList<?> list, Object member) {
+        Association<?, ?> inverse = list.association().inverse();
+        if (inverse instanceof ToMany<?, ?> toMany && member instanceof Tracked tracked) {
+            LiveList<?> other =
+                    EntityState.of(tracked, list.association().target()).peek(toMany);
+            if (other != null && other.isLoaded() && other.count() < list.count()) {
+                return other.holds(list.owner().entity());
+            }
+            return list.holds(member);
+        }
+        return member instanceof Tracked ? isKnownMember(list, member) : list.holds(member);
+    }
+
+    static boolean isTransient(LiveList<?> list, @Nullable Object member) {
+        return member instanceof Tracked tracked
+                && EntityState.of(tracked, list.association().target()).status() == ObjectState.TRANSIENT;
+    }
+
+    /** Adds an associated object to the session of the object that refers to it, where the association says so. */
+    static void reach(EntityState state, Association<?, ?> association, @Nullable Object target) {
+        if (target == null || !association.target().entityClass().isInstance(target)) {
+            throw new MappingException(
+                    233,
+                    association + " takes objects of " + association.target().entityName() + ", not "
+                            + (target == null ? "null" : target.getClass().getSimpleName()) + ".");
+        }
+        StateTracker tracker = state.tracker();
+        if (tracker != null && state.status != ObjectState.DELETED && association.cascades(Cascade.SAVE_UPDATE)) {
+            tracker.reach(target);
+        }
+    }
+
+    /** The object that an association leads to as far as memory knows: {@link NullValue#NULL} for none, null if only the database knows. */
+    static @Nullable Object known(EntityState state, ToOne<?, ?> association) {
+        Object value = state.values[association.slot()];
+        if (value == null && association.isOwning()) {
+            StateTracker tracker = state.tracker();
+            return tracker == null ? null : tracker.target(state, association);
+        }
+        return value;
+    }
+
+    private static void leave(ToMany<?, ?> association, @Nullable Object owner, Object member) {
+        if (owner instanceof Tracked tracked) {
+            LiveList<?> list = EntityState.of(tracked, association.table()).peek(association);
+            if (list != null) {
+                list.drop(member);
+            }
+        }
+    }
+
+    private static void forgetOrphan(EntityState state) {
+        StateTracker tracker = state.tracker();
+        if (tracker != null && state.status == ObjectState.PENDING) {
+            tracker.expunge(state.entity());
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package io.alkahest.state;
+
+import io.alkahest.schema.ToMany;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a to-many association: a list whose every mutator is tracked, and which loads itself when it is first looked into.
+ *
+ * <p>Membership is by identity: {@code contains}, {@code indexOf}, {@code remove(Object)}, {@code removeAll} and {@code retainAll} never call {@code equals}.
+ * A member may stand in the list several times; it counts once, and leaves with its last occurrence. Null is refused. Additions at the end of a list that is
+ * not loaded are queued and cost no SQL.
+ *
+ * <p>The members as they were at the last flush are kept from the first change on; the difference to them is what a flush writes. As long as members are only
+ * appended they are the head of the list itself, and nothing is copied.
+ *
+ * @param <F> the members
+ */
+public final class LiveList<F> extends IdentityList<F> {
+    private static final int UNCHANGED = -1;
+
+    private final EntityState owner;
+    private final ToMany<?, ?> association;
+    /** Whether {@code elements} are the members; otherwise they are those queued for addition. */
+    private boolean loaded;
+    /** The list mirrors that of a plain object, which nobody has loaded: what it holds is all that the object shows. */
+    private boolean mirror;
+    /** How many members the list had at the last flush, or {@link #UNCHANGED}. */
+    private int originalSize;
+    /** The members of the last flush once they are not the head of the list any more; or those queued for removal while the list is not loaded. */
+    private Object @Nullable [] original;
+
+    /** A list of a new object ({@code isNew}) is empty and loaded; one of an object that stands for a row waits to be loaded. */
+    LiveList(EntityState owner, ToMany<?, ?> association, boolean isNew) {
+        this.owner = owner;
+        this.association = association;
+        this.mirror = !isNew && !owner.mapping().tracked();
+        this.loaded = isNew || mirror;
+        this.originalSize = isNew ? 0 : UNCHANGED;
+    }
+
+    /** The state of the object that has the members. */
+    public EntityState owner() {
+        return owner;
+    }
+
+    /** The association. */
+    public ToMany<?, ?> association() {
+        return association;
+    }
+
+    /** Whether the members are in memory. */
+    public boolean isLoaded() {
+        return loaded && !mirror;
+    }
+
+    /** Whether members may have come or gone since the last flush. */
+    public boolean isChanged() {
+        return loaded ? originalSize != UNCHANGED : size > 0 || original != null;
+    }
+
+    /** What is in memory: the members, or those queued for addition while the list is not loaded. A copy; nothing is loaded. */
+    @SuppressWarnings("unchecked")
+    public List<F> known() {
+        return (List<F>) Arrays.asList(Arrays.copyOf(elements, size));
+    }
+
+    /** The members that came since the last flush, each once. One that belongs to no session came along the other side only and is not to be written. */
+    public List<F> added() {
+        if (!isChanged()) {
+            return List.of();
+        }
+        return loaded
+                ? Members.difference(elements, size, originals(), originalSize)
+                : Members.difference(elements, size, EMPTY, 0);
+    }
+
+    /** The members that went since the last flush, each once. */
+    public List<F> removed() {
+        if (!isChanged()) {
+            return List.of();
+        }
+        Object[] queue = queuedForRemoval();
+        return loaded
+                ? Members.difference(originals(), originalSize, elements, size)
+                : Members.difference(queue, queue.length, EMPTY, 0);
+    }
+
+    @Override
+    public boolean remove(@Nullable Object member) {
+        if (!loaded && member != null && Backrefs.isKnownMember(this, member)) {
+            drop(member);
+            left(member);
+            return true;
+        }
+        return super.remove(member);
+    }
+
+    /** The members, or a note that they are not loaded: printing an object never loads. */
+    @Override
+    public String toString() {
+        return loaded ? super.toString() : "[" + association + " is not loaded]";
+    }
+
+    /** Takes the members as the database has them; what was queued, and members that were moved elsewhere in memory, are taken into account. */
+    void fill(List<?> rows) {
+        List<F> came = added();
+        Set<Object> went = isChanged() ? Members.identities(removed()) : Set.of();
+        Object[] members = rows.toArray();
+        int kept = 0;
+        for (Object member : members) {
+            if (Backrefs.stays(this, member) && (went.isEmpty() || !went.contains(member))) {
+                members[kept++] = member;
+            }
+        }
+        boolean same = kept == members.length;
+        Arrays.fill(members, kept, members.length, null);
+        loaded = true;
+        mirror = false;
+        elements = members;
+        size = kept;
+        original = same ? null : rows.toArray();
+        originalSize = same ? UNCHANGED : rows.size();
+        modCount++;
+        for (F member : came) {
+            if (!holds(member)) {
+                append(member);
+            }
+        }
+        if (originalSize != UNCHANGED) {
+            owner.listChanged(association.slot());
+        }
+    }
+
+    /** The flush has written the difference: the members of now are the original ones from here on. What is transient stays queued. */
+    void accept() {
+        originalSize = UNCHANGED;
+        original = null;
+        if (!loaded && size > 0) {
+            int kept = 0;
+            for (int i = 0; i < size; i++) {
+                if (Backrefs.isTransient(this, elements[i])) {
+                    elements[kept++] = elements[i];
+                }
+            }
+            Arrays.fill(elements, kept, size, null);
+            size = kept;
+        }
+    }
+
+    /** Forgets members and changes; the next look loads again. */
+    void expire() {
+        loaded = false;
+        elements = EMPTY;
+        size = 0;
+        original = null;
+        originalSize = UNCHANGED;
+        modCount++;
+    }
+
+    /** The owner is new again: whatever is here is to be written. */
+    void renew() {
+        loaded = true;
+        original = null;
+        originalSize = 0;
+    }
+
+    /** The members as they were at the last flush. */
+    List<Object> originalMembers() {
+        return List.of(
+                originalSize == UNCHANGED ? Arrays.copyOf(elements, size) : Arrays.copyOf(originals(), originalSize));
+    }
+
+    /** Takes members as the original ones. */
+    void reset(List<?> members) {
+        elements = members.toArray();
+        size = elements.length;
+        original = null;
+        originalSize = UNCHANGED;
+        modCount++;
+    }
+
+    /** Adds a member without telling the other side. */
+    @Override
+    void append(Object member) {
+        if (!loaded && unqueueRemoval(member)) {
+            return;
+        }
+        if (loaded && originalSize == UNCHANGED) {
+            originalSize = size;
+        }
+        owner.listChanged(association.slot());
+        put(member);
+    }
+
+    /** Removes all occurrences of a member without telling the other side. */
+    void drop(Object member) {
+        int index = Members.indexOf(elements, size, member);
+        if (index < 0 && !loaded) {
+            queueRemoval(member);
+        }
+        while (index >= 0) {
+            if (loaded) {
+                beforeChange();
+            }
+            takeOut(index);
+            index = Members.indexOf(elements, size, member);
+        }
+    }
+
+    /** The number of members in memory. */
+    int count() {
+        return size;
+    }
+
+    @Override
+    void ensureLoaded() {
+        if (!loaded) {
+            Unset.members(owner, this);
+        }
+    }
+
+    @Override
+    void admit(@Nullable Object member) {
+        Backrefs.reach(owner, association, member);
+    }
+
+    @Override
+    boolean isMember(Object member) {
+        return Backrefs.isMember(this, member);
+    }
+
+    @Override
+    void joined(Object member) {
+        Backrefs.joined(this, member);
+    }
+
+    @Override
+    void left(Object member) {
+        Backrefs.left(this, member);
+    }
+
+    @Override
+    void beforeChange() {
+        if (originalSize == UNCHANGED) {
+            originalSize = size;
+        }
+        beforeReordering();
+        owner.listChanged(association.slot());
+    }
+
+    @Override
+    void beforeReordering() {
+        if (originalSize > 0 && original == null) {
+            original = Arrays.copyOf(elements, originalSize, Object[].class);
+        }
+    }
+
+    private Object[] originals() {
+        return original != null ? original : Arrays.copyOf(elements, originalSize, Object[].class);
+    }
+
+    private Object[] queuedForRemoval() {
+        return original == null ? EMPTY : original;
+    }
+
+    private void queueRemoval(Object member) {
+        Object[] queue = queuedForRemoval();
+        if (Members.indexOf(queue, queue.length, member) < 0) {
+            original = Arrays.copyOf(queue, queue.length + 1);
+            original[queue.length] = member;
+            owner.listChanged(association.slot());
+        }
+    }
+
+    private boolean unqueueRemoval(Object member) {
+        Object[] queue = queuedForRemoval();
+        int index = Members.indexOf(queue, queue.length, member);
+        if (index < 0) {
+            return false;
+        }
+        Object[] rest = new Object[queue.length - 1];
+        System.arraycopy(queue, 0, rest, 0, index);
+        System.arraycopy(queue, index + 1, rest, index, rest.length - index);
+        original = rest.length == 0 ? null : rest;
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+package io.alkahest.state;
+
+import io.alkahest.mapping.EntityMapping;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.ToOne;
+import io.alkahest.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether an object differs from its row after all that was set, set back, added and removed. */
+final class NetChange {
+    private NetChange() {}
+
+    static boolean of(EntityState state) {
+        if (!state.standsForRow()) {
+            return false;
+        }
+        if (!state.mapping().tracked()) {
+            PlainObjects.scan(state);
+        }
+        if (state.originals == null) {
+            return false;
+        }
+        for (int slot = 0; slot < state.values.length; slot++) {
+            if (state.originals[slot] != null && differs(state, slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean differs(EntityState state, int slot) {
+        EntityMapping<?> mapping = state.mapping();
+        AnyColumn<?, ?> column = mapping.column(slot);
+        if (column != null) {
+            return !same(column, state.original(slot), state.columnValue(slot));
+        }
+        if (state.values[slot] instanceof LiveList<?> list) {
+            return !list.added().isEmpty() || !list.removed().isEmpty();
+        }
+        return mapping.association(slot) instanceof ToOne<?, ?> toOne
+                && !toOne.isOwning()
+                && state.values[slot] != state.original(slot);
+    }
+
+    /** Whether two raw values are one and the same to the database. */
+    @SuppressWarnings("unchecked")
+    static boolean same(AnyColumn<?, ?> column, @Nullable Object before, @Nullable Object now) {
+        if (before == null || now == null || before == NullValue.NULL || now == NullValue.NULL) {
+            return before != null && before == now;
+        }
+        return ((SqlType<Object>) column.type()).same(before, now);
+    }
+}

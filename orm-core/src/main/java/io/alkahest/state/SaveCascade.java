@@ -1,0 +1,100 @@
+package io.alkahest.state;
+
+import io.alkahest.error.MappingException;
+import io.alkahest.error.SessionStateException;
+import io.alkahest.mapping.EntityMapping;
+import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.Cascade;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How objects come into a session: the one that is added, then whatever its associations lead to, breadth first, along those that cascade {@code SAVE_UPDATE}.
+ *
+ * <p>Only an object that was not in the session before is followed further, so that adding to a large graph costs what is new.
+ */
+final class SaveCascade {
+    private final StateTracker tracker;
+
+    SaveCascade(StateTracker tracker) {
+        this.tracker = tracker;
+    }
+
+    void add(EntityState root) {
+        take(root);
+        spread(root);
+    }
+
+    /** Brings in what the associations of an object of the session lead to. */
+    void spread(EntityState root) {
+        List<EntityState> reached = new ArrayList<>();
+        follow(root, reached);
+        for (int i = 0; i < reached.size(); i++) {
+            follow(reached.get(i), reached);
+        }
+    }
+
+    private void follow(EntityState state, List<EntityState> reached) {
+        if (!state.mapping().tracked()) {
+            PlainObjects.scan(state);
+        }
+        for (Association<?, ?> association : state.table.associations()) {
+            Object content = association.cascades(Cascade.SAVE_UPDATE) ? state.values[association.slot()] : null;
+            if (content instanceof LiveList<?> list) {
+                for (Object member : list.known()) {
+                    reach(member, reached);
+                }
+            } else if (content != null && content != NullValue.NULL) {
+                reach(content, reached);
+            }
+        }
+    }
+
+    private void reach(Object target, List<EntityState> reached) {
+        EntityState state = tracker.stateFor(target);
+        if (take(state)) {
+            reached.add(state);
+        }
+    }
+
+    /** Takes an object into the session; answers whether it was not here before. */
+    boolean take(EntityState state) {
+        StateTracker owner = state.tracker();
+        if (owner != null && owner != tracker) {
+            throw new SessionStateException(
+                    507,
+                    state + " belongs to " + owner + " and cannot be added to " + tracker
+                            + ". Let the other session end, or expunge it there first.");
+        }
+        if (owner == tracker && state.status != ObjectState.DELETED) {
+            if (state.isMarkedDeleted()) {
+                state.marks &= ~EntityState.MARKED_DELETED;
+                tracker.forgetDeletion(state);
+            }
+            return false;
+        }
+        EntityMapping<?> mapping = tracker.mapping(state);
+        if (mapping.readOnly()) {
+            throw new MappingException(
+                    234,
+                    mapping.entityName() + " is a record, and records are for reading only. Insert through "
+                            + mapping.table() + " with a statement.");
+        }
+        boolean isDetached = state.status == ObjectState.DETACHED && !state.isRowGone();
+        if (isDetached && tracker.find(mapping, state.keyOrFail()) != null) {
+            throw new SessionStateException(
+                    508,
+                    tracker + " has another object for " + state
+                            + " already, so this one cannot be added. Change that one, or expunge it first.");
+        }
+        state.mapping = mapping;
+        state.tracker = tracker;
+        if (isDetached) {
+            tracker.attached(state);
+        } else {
+            tracker.pend(state, owner == null ? UndoLog.Step.ADDED : UndoLog.Step.READDED);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,94 @@
+package io.alkahest.type;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type that is stored as another type and carried by a Java class of the application; made by {@link SqlType#map}.
+ *
+ * <p>Everything the database sees is the base's: the family, the limits, and what counts as the same value.
+ *
+ * @param base the type of what is stored
+ * @param javaType the class that carries the values
+ * @param fromSql makes a value out of what was read
+ * @param toSql makes what is bound out of a value
+ * @param <T> the Java class of what is stored
+ * @param <U> the Java class of the values
+ */
+public record MappedType<T, U>(
+        SqlType<T> base,
+        Class<U> javaType,
+        Function<? super T, ? extends U> fromSql,
+        Function<? super U, ? extends T> toSql)
+        implements SqlType<U> {
+
+    /** The same mapping over another base, which is how a dialect adapts it. */
+    public MappedType<T, U> withBase(SqlType<T> base) {
+        return new MappedType<>(base, javaType, fromSql, toSql);
+    }
+
+    @Override
+    public TypeFamily family() {
+        return base.family();
+    }
+
+    @Override
+    public int jdbcType() {
+        return base.jdbcType();
+    }
+
+    @Override
+    public @Nullable U read(ResultSet rows, int index) throws SQLException {
+        T stored = base.read(rows, index);
+        return stored == null ? null : fromSql.apply(stored);
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, U value) throws SQLException {
+        base.bind(statement, index, toSql.apply(value));
+    }
+
+    @Override
+    public int length() {
+        return base.length();
+    }
+
+    @Override
+    public int precision() {
+        return base.precision();
+    }
+
+    @Override
+    public int scale() {
+        return base.scale();
+    }
+
+    @Override
+    public boolean same(U a, U b) {
+        return a == b || base.same(toSql.apply(a), toSql.apply(b));
+    }
+
+    /** Maps there and back, copying in between, so that a mutable class of the application is copied as well. */
+    @Override
+    public U copy(U value) {
+        return javaType.isEnum() ? value : fromSql.apply(base.copy(toSql.apply(value)));
+    }
+
+    @Override
+    public @Nullable String refuse(U value) {
+        return base.refuse(toSql.apply(value));
+    }
+
+    @Override
+    public String literal(U value) {
+        return base.literal(toSql.apply(value));
+    }
+
+    @Override
+    public String toString() {
+        return base + " as " + javaType.getSimpleName();
+    }
+}

@@ -1,0 +1,191 @@
+package io.alkahest.type;
+
+import io.alkahest.error.SchemaException;
+import io.alkahest.error.StatementException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Map;
+
+/**
+ * The standard types, each listed once.
+ *
+ * <p>They bind as JDBC 4.2 lays down. A dialect whose database lacks one of them adapts it.
+ */
+public final class SqlTypes {
+
+    /** Whole numbers in 16 bits. */
+    public static final SqlType<Short> SMALLINT = new SmallintType();
+
+    /** Whole numbers in 32 bits. */
+    public static final SqlType<Integer> INTEGER = new IntegerType();
+
+    /** Whole numbers in 64 bits. */
+    public static final SqlType<Long> BIGINT = new BigintType();
+
+    /** Text without a limit. */
+    public static final SqlType<String> TEXT = new TextType();
+
+    /** True and false. */
+    public static final SqlType<Boolean> BOOLEAN = new BooleanType();
+
+    /**
+     * Exact decimal numbers without a declared limit: the type of parameters and of sums. Declare columns with {@link
+     * #decimal}, because databases differ in what an undeclared limit means.
+     */
+    public static final SqlType<BigDecimal> DECIMAL = new DecimalType(0, 0);
+
+    /** Floating point numbers in 32 bits. */
+    public static final SqlType<Float> REAL = new RealType();
+
+    /** Floating point numbers in 64 bits. */
+    public static final SqlType<Double> DOUBLE = new DoubleType();
+
+    /** Dates of the calendar, without time and zone. */
+    public static final SqlType<LocalDate> DATE = new DateType();
+
+    /** Times of day, without date and zone, to the microsecond; finer digits are cut off. */
+    public static final SqlType<LocalTime> TIME = new TimeType(6);
+
+    /** A date and a time of day, without a zone, to the microsecond; finer digits are cut off. */
+    public static final SqlType<LocalDateTime> TIMESTAMP = new TimestampType(6);
+
+    /** Points on the time line, to the microsecond; finer digits are cut off. */
+    public static final SqlType<Instant> INSTANT = new InstantType(6);
+
+    /** Universally unique identifiers. */
+    public static final SqlType<java.util.UUID> UUID = new UuidType();
+
+    /** Bytes without a limit. */
+    public static final SqlType<byte[]> BINARY = new BinaryType(0);
+
+    private static final Map<Class<?>, SqlType<?>> BY_CLASS = Map.ofEntries(
+            Map.entry(Short.class, SMALLINT),
+            Map.entry(short.class, SMALLINT),
+            Map.entry(Integer.class, INTEGER),
+            Map.entry(int.class, INTEGER),
+            Map.entry(Long.class, BIGINT),
+            Map.entry(long.class, BIGINT),
+            Map.entry(String.class, TEXT),
+            Map.entry(Boolean.class, BOOLEAN),
+            Map.entry(boolean.class, BOOLEAN),
+            Map.entry(BigDecimal.class, DECIMAL),
+            Map.entry(Float.class, REAL),
+            Map.entry(float.class, REAL),
+            Map.entry(Double.class, DOUBLE),
+            Map.entry(double.class, DOUBLE),
+            Map.entry(LocalDate.class, DATE),
+            Map.entry(LocalTime.class, TIME),
+            Map.entry(LocalDateTime.class, TIMESTAMP),
+            Map.entry(Instant.class, INSTANT),
+            Map.entry(java.util.UUID.class, UUID),
+            Map.entry(byte[].class, BINARY));
+
+    private SqlTypes() {}
+
+    /** Text of at most {@code length} characters, counted as Unicode code points. */
+    public static SqlType<String> varchar(int length) {
+        if (length < 1) {
+            throw new SchemaException(
+                    290,
+                    "varchar(" + length
+                            + ") can hold nothing. Give a length of at least 1, or use text, which has no limit.");
+        }
+        return new VarcharType(length);
+    }
+
+    /** Exact decimal numbers of {@code precision} digits, {@code scale} of them after the decimal point. */
+    public static SqlType<BigDecimal> decimal(int precision, int scale) {
+        if (precision < 1 || scale < 0 || scale > precision) {
+            throw new SchemaException(
+                    290,
+                    "decimal(" + precision + ", " + scale + ") is not a number format. "
+                            + "Give the number of all digits, at least 1, and then how many of them stand after the decimal point.");
+        }
+        return new DecimalType(precision, scale);
+    }
+
+    /** Times of day, without date and zone, to {@code precision} digits of a second's fraction; others are cut off. */
+    public static SqlType<LocalTime> time(int precision) {
+        return new TimeType(fraction("time", precision));
+    }
+
+    /** A date and a time of day, without a zone, to {@code precision} digits of a second's fraction; others are cut off. */
+    public static SqlType<LocalDateTime> timestamp(int precision) {
+        return new TimestampType(fraction("timestamp", precision));
+    }
+
+    /** Points on the time line, to {@code precision} digits of a second's fraction; others are cut off. */
+    public static SqlType<Instant> instant(int precision) {
+        return new InstantType(fraction("instant", precision));
+    }
+
+    private static int fraction(String type, int precision) {
+        if (precision < 0 || precision > 9) {
+            throw new SchemaException(
+                    290,
+                    type + "(" + precision + ") is not a time format. "
+                            + "Give the digits of the second's fraction: 0 for whole seconds, 9 for nanoseconds.");
+        }
+        return precision;
+    }
+
+    /** At most {@code length} bytes. */
+    public static SqlType<byte[]> varbinary(int length) {
+        if (length < 1) {
+            throw new SchemaException(
+                    290,
+                    "varbinary(" + length + ") can hold nothing. "
+                            + "Give a length of at least 1, or use binary, which has no limit.");
+        }
+        return new BinaryType(length);
+    }
+
+    /**
+     * The constants of an enum, stored by name in a varchar as long as the longest of them.
+     *
+     * <p>Reading a name that the enum does not have throws a {@link io.alkahest.error.DataException}.
+     */
+    public static <E extends Enum<E>> SqlType<E> enumeration(Class<E> type) {
+        int longest = 1;
+        for (E constant : type.getEnumConstants()) {
+            longest = Math.max(
+                    longest, constant.name().codePointCount(0, constant.name().length()));
+        }
+        return varchar(longest).map(type, new EnumByName<>(type), new EnumName<>());
+    }
+
+    /**
+     * The standard type of a value, for parameters whose column is not known.
+     *
+     * @throws StatementException where no standard type holds such values
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> SqlType<T> ofValue(T value) {
+        Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        return (SqlType<T>) ofClass(type);
+    }
+
+    /**
+     * The standard type of a class, primitive classes and enums included.
+     *
+     * @throws StatementException where no standard type holds values of the class
+     */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public static <T> SqlType<T> ofClass(Class<T> type) {
+        SqlType<?> known = BY_CLASS.get(type);
+        if (known != null) {
+            return (SqlType<T>) known;
+        }
+        if (type.isEnum()) {
+            return (SqlType<T>) enumeration((Class) type);
+        }
+        throw new StatementException(
+                390,
+                "No SQL type holds values of " + type.getTypeName() + ". Use String, Boolean, Short, Integer, Long, "
+                        + "Float, Double, BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, UUID, byte[] or an enum, "
+                        + "or declare the column with a type made by SqlType.map.");
+    }
+}

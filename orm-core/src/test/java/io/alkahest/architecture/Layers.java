@@ -1,0 +1,74 @@
+package io.alkahest.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The layers of the core, and the rule that arrows point down.
+ *
+ * <p>A package may use packages with a lower number, and itself. Sub-packages belong to the layer of their parent.
+ */
+record Layers(String root) {
+
+    static final Map<String, Integer> NUMBERS = Map.ofEntries(
+            Map.entry("session", 10),
+            Map.entry("query", 9),
+            Map.entry("flush", 8),
+            Map.entry("load", 8),
+            Map.entry("state", 7),
+            Map.entry("engine", 6),
+            Map.entry("dialect", 5),
+            Map.entry("compile", 4),
+            Map.entry("mapping", 4),
+            Map.entry("schema", 3),
+            Map.entry("sql", 2),
+            Map.entry("type", 1),
+            Map.entry("graph", 1),
+            Map.entry("error", 0));
+
+    /** Arrows that do not point down, and packages that stand in no layer. */
+    Set<String> violations(JavaClasses classes) {
+        Set<String> violations = new TreeSet<>();
+        for (JavaClass type : classes) {
+            if (!NUMBERS.containsKey(layerOf(type.getPackageName()))) {
+                violations.add(type.getPackageName() + " is in no layer");
+            }
+            for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = arrow.getTargetClass().getBaseComponentType();
+                if (!allowed(type.getPackageName(), target.getPackageName())) {
+                    violations.add(
+                            type.getPackageName() + " -> " + target.getPackageName() + ": " + arrow.getDescription());
+                }
+            }
+        }
+        return violations;
+    }
+
+    /** Whether code of one package may mention the other. */
+    boolean allowed(String from, String to) {
+        if (!to.startsWith(root + ".") || from.equals(to)) {
+            return true;
+        }
+        String source = layerOf(from);
+        String target = layerOf(to);
+        if (source.equals(target)) {
+            return from.startsWith(to + ".");
+        }
+        return NUMBERS.getOrDefault(target, Integer.MAX_VALUE) < NUMBERS.getOrDefault(source, Integer.MIN_VALUE)
+                && to.equals(root + "." + target);
+    }
+
+    /** The part of a package name that names its layer. */
+    String layerOf(String packageName) {
+        if (!packageName.startsWith(root + ".")) {
+            return "";
+        }
+        String rest = packageName.substring(root.length() + 1);
+        int dot = rest.indexOf('.');
+        return dot < 0 ? rest : rest.substring(0, dot);
+    }
+}

@@ -1,0 +1,107 @@
+package io.alkahest.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies point down, packages form no cycle, and {@code java.sql} stays in its three packages. */
+class LayersTest {
+
+    private static final Set<String> JDBC_LAYERS = Set.of("type", "engine", "dialect");
+
+    /** What applications may create an engine from, in place of a URL; nothing can be run with it alone. */
+    private static final String GIVEN_BY_APPLICATIONS = "javax.sql.DataSource";
+
+    private final Layers layers = new Layers(CodeBase.ROOT);
+    private final Layers badLayers = new Layers(CodeBase.ROOT + ".architecture.bad");
+
+    @Test
+    void arrowsPointDown() {
+        assertEquals(Set.of(), layers.violations(CodeBase.core()));
+    }
+
+    @Test
+    void importsPointDownEvenWhereOnlyJavadocNeedsThem() {
+        Set<String> violations = new TreeSet<>();
+        for (Source source : CodeBase.sources(List.of("orm-core"))) {
+            for (String name : source.imports()) {
+                String target = name.replaceAll("\\.[A-Z].*$", "");
+                if (!layers.allowed(source.packageName(), target)) {
+                    violations.add(source.path() + " imports " + name);
+                }
+            }
+        }
+        assertEquals(Set.of(), violations);
+    }
+
+    @Test
+    void anArrowUpOrAcrossIsNoticed() {
+        Set<String> violations = badLayers.violations(CodeBase.bad());
+        assertContains(violations, "bad.sql -> io.alkahest.architecture.bad.session");
+        assertContains(violations, "bad.type -> io.alkahest.architecture.bad.graph");
+        assertContains(violations, "bad.engine -> io.alkahest.architecture.bad.dialect.special");
+        assertContains(violations, "bad.nowhere is in no layer");
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        assertEquals(List.of(), cycles(CodeBase.core(), CodeBase.ROOT));
+    }
+
+    @Test
+    void aCycleIsNoticed() {
+        assertEquals(
+                1, cycles(CodeBase.bad(), CodeBase.ROOT + ".architecture.bad").size());
+    }
+
+    @Test
+    void jdbcStaysWhereStatementsRun() {
+        assertEquals(Set.of(), jdbcOutside(CodeBase.core(), layers));
+    }
+
+    @Test
+    void jdbcElsewhereIsNoticed() {
+        Set<String> violations = jdbcOutside(CodeBase.bad(), badLayers);
+        assertContains(violations, "bad.load.Leak");
+        assertEquals(1, violations.size(), violations::toString);
+    }
+
+    private static List<String> cycles(JavaClasses classes, String root) {
+        EvaluationResult result = SlicesRuleDefinition.slices()
+                .matching(root + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .evaluate(classes);
+        return result.getFailureReport().getDetails();
+    }
+
+    private static Set<String> jdbcOutside(JavaClasses classes, Layers layers) {
+        Set<String> violations = new TreeSet<>();
+        for (JavaClass type : classes) {
+            for (Dependency arrow : type.getDirectDependenciesFromSelf()) {
+                JavaClass target = arrow.getTargetClass().getBaseComponentType();
+                boolean jdbc = target.getPackageName().equals("java.sql")
+                        || target.getPackageName().startsWith("javax.sql");
+                if (jdbc
+                        && !target.getName().equals(GIVEN_BY_APPLICATIONS)
+                        && !JDBC_LAYERS.contains(layers.layerOf(type.getPackageName()))) {
+                    violations.add(type.getName() + " uses " + target.getName());
+                }
+            }
+        }
+        return violations;
+    }
+
+    private static void assertContains(Set<String> violations, String part) {
+        assertTrue(violations.stream().anyMatch(line -> line.contains(part)), () -> part + " is not in " + violations);
+    }
+}

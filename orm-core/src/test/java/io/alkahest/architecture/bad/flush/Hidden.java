@@ -1,0 +1,4 @@
+package io.alkahest.architecture.bad.flush;
+
+/** Public, in a package that is not exported. */
+public record Hidden(String name) {}

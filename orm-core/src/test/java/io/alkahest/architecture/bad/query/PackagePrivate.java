@@ -1,0 +1,3 @@
+package io.alkahest.architecture.bad.query;
+
+record PackagePrivate(String name) {}

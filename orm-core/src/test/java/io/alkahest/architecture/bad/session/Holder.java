@@ -1,0 +1,4 @@
+package io.alkahest.architecture.bad.session;
+
+/** Something of the highest layer. */
+public record Holder(String name) {}
