@@ -1,0 +1,146 @@
+package io.alkahest.dsl
+
+import io.alkahest.engine.Result
+import io.alkahest.schema.Association
+import io.alkahest.schema.Table
+import io.alkahest.session.Session
+import io.alkahest.sql.Dml
+import io.alkahest.sql.Query
+import io.alkahest.sql.Row
+import io.alkahest.sql.TextStatement
+import kotlinx.coroutines.NonCancellable
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.withContext
+
+/**
+ * A session for coroutines: the words of [Session], suspending.
+ *
+ * It belongs to one coroutine and ends with the block that opened it. Nothing is loaded behind a property: touching an
+ * association that is not loaded is an error that prints the loader option to add; [load] loads it. Loaded objects stay
+ * loaded after a commit.
+ */
+@AlkahestDsl
+public class CoroutineSession internal constructor(
+    private val session: Session,
+    private val calls: SessionCalls,
+) {
+    /** Puts an object, and what it is associated with, on its way into the database; the next flush inserts it. */
+    public suspend fun add(entity: Any): Unit = calls.callInMemory { session.add(entity) }
+
+    /** Adds several objects. */
+    public suspend fun addAll(vararg entities: Any): Unit = addAll(entities.asList())
+
+    /** Adds several objects. */
+    public suspend fun addAll(entities: Collection<Any>): Unit = calls.callInMemory { session.addAll(entities) }
+
+    /** Has the next flush delete an object's row. */
+    public suspend fun delete(entity: Any): Unit = calls.callInMemory { session.delete(entity) }
+
+    /** The entity with a primary key, or null: from memory where the session has it. */
+    public suspend fun <E : Any> get(
+        table: Table<E>,
+        key: Any,
+    ): E? = calls.call { session.get(table, key) }
+
+    /** The only row; none, or a second one, is an error. */
+    public suspend fun <R> one(query: Query<R>): R = calls.call { session.one(query) }
+
+    /** The only row, or null; a second one is an error. */
+    public suspend fun <R> oneOrNull(query: Query<R>): R? = calls.call { session.oneOrNull(query) }
+
+    /** The first row, or null. */
+    public suspend fun <R> first(query: Query<R>): R? = calls.call { session.first(query) }
+
+    /** All rows. */
+    public suspend fun <R> all(query: Query<R>): List<R> = calls.call { session.all(query) }
+
+    /**
+     * The rows one after the other, read from the database as they are collected. Collect it inside the session; ending
+     * the collection early closes the cursor.
+     */
+    public fun <R> stream(query: Query<R>): Flow<R> =
+        flow {
+            val rows = calls.call { session.stream(query) }
+            try {
+                val iterator = rows.iterator()
+                do {
+                    val batch = calls.call { iterator.asSequence().take(STREAM_BATCH).toList() }
+                    batch.forEach { emit(it) }
+                } while (batch.size == STREAM_BATCH)
+            } finally {
+                calls.cleanUp { rows.close() }
+            }
+        }
+
+    /** Loads an association of an object, where it is not loaded yet. */
+    public suspend fun <E : Any> load(
+        entity: E,
+        association: Association<in E, *>,
+    ): Unit = calls.call { session.load(entity, association) }
+
+    /** Reads an object's row again. */
+    public suspend fun refresh(entity: Any): Unit = calls.call { session.refresh(entity) }
+
+    /** Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table in memory follow the rows. */
+    public suspend fun execute(statement: Dml): Result<Row> = calls.call { session.execute(statement) }
+
+    /** Runs SQL written by hand, after flushing what is pending. Its rows are read at once. */
+    public suspend fun execute(
+        statement: TextStatement,
+        parameters: Map<String, Any?> = emptyMap(),
+    ): Result<Row> = calls.call { session.execute(statement, parameters).buffered() }
+
+    /** Runs SQL written by hand once for each map of parameters, as one batch, after flushing what is pending. */
+    public suspend fun execute(
+        statement: TextStatement,
+        parameters: List<Map<String, Any?>>,
+    ): Result<Row> = calls.call { session.execute(statement, parameters) }
+
+    /** Lets go of an object: a pending one becomes transient, a persistent one detached. */
+    public suspend fun expunge(entity: Any): Unit = calls.callInMemory { session.expunge(entity) }
+
+    /** Whether an object is pending or persistent in this session. */
+    public suspend fun contains(entity: Any): Boolean = calls.callInMemory { session.contains(entity) }
+
+    /** Whether an object differs from its row. */
+    public suspend fun isModified(entity: Any): Boolean = calls.callInMemory { session.isModified(entity) }
+
+    /** Writes pending changes; the transaction stays open. */
+    public suspend fun flush(): Unit = calls.call { session.flush() }
+
+    /** Flushes and commits. The flush can be cancelled, the commit cannot. */
+    public suspend fun commit() {
+        calls.call { session.flush() }
+        withContext(NonCancellable) { calls.call { session.commit() } }
+    }
+
+    /** Rolls back, and puts objects back into the state that they had before the transaction. */
+    public suspend fun rollback(): Unit = withContext(NonCancellable) { calls.call { session.rollback() } }
+
+    /** Runs work inside a savepoint: kept at the end, undone alone on any exception, which is passed on. */
+    public suspend fun <T> nested(work: suspend CoroutineSession.() -> T): T {
+        val savepoint = calls.call { session.nested() }
+        try {
+            val result = work()
+            calls.call { savepoint.commit() }
+            return result
+        } finally {
+            calls.cleanUp { savepoint.close() }
+        }
+    }
+
+    /** Runs work whose queries do not flush pending changes first. */
+    public suspend fun <T> noAutoflush(work: suspend CoroutineSession.() -> T): T {
+        val quiet = calls.callInMemory { session.noAutoflush() }
+        try {
+            return work()
+        } finally {
+            calls.cleanUp { quiet.close() }
+        }
+    }
+
+    private companion object {
+        const val STREAM_BATCH = 64
+    }
+}

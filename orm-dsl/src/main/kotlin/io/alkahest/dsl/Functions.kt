@@ -1,0 +1,135 @@
+package io.alkahest.dsl
+
+import io.alkahest.sql.CaseExpression
+import io.alkahest.sql.Expression
+import io.alkahest.sql.Functions
+import io.alkahest.sql.NonNullExpression
+import io.alkahest.sql.NullableExpression
+import io.alkahest.sql.Predicate
+import io.alkahest.sql.Select
+import io.alkahest.type.SqlTypes
+import java.math.BigDecimal
+import java.time.Instant
+
+/** A call of any scalar function that answers a [T]. Arguments that are no expressions are bound as values. */
+public inline fun <reified T : Any> func(
+    name: String,
+    vararg arguments: Any,
+): NullableExpression<T> = Functions.func(name, SqlTypes.ofClass(T::class.javaObjectType), *arguments)
+
+/** SQL text as an expression that answers a [T]; never build it from user input. */
+public inline fun <reified T : Any> textExpression(sql: String): NullableExpression<T> = Functions.textExpression(sql, SqlTypes.ofClass(T::class.javaObjectType))
+
+/** A bound value as an expression. */
+public fun <T : Any> value(value: T): NonNullExpression<T> = Functions.value(value)
+
+/** `COUNT(*)`. */
+public fun count(): NonNullExpression<Long> = Functions.count()
+
+/** The number of rows in which the expression is not null. */
+public fun count(expression: Expression<*>): NonNullExpression<Long> = Functions.count(expression)
+
+/** The number of distinct non-null values. */
+public fun countDistinct(expression: Expression<*>): NonNullExpression<Long> = Functions.countDistinct(expression)
+
+/** The sum, in the type of the summands; null where there is no value. */
+public fun <T : Number> sum(expression: Expression<T>): NullableExpression<T> = Functions.sum(expression)
+
+/** The average; null where there is no value. */
+public fun avg(expression: Expression<out Number>): NullableExpression<Double> = Functions.avg(expression)
+
+/** The average as a decimal; null where there is no value. */
+public fun avgDecimal(expression: Expression<BigDecimal>): NullableExpression<BigDecimal> = Functions.avgDecimal(expression)
+
+/** The least value; null where there is none. */
+public fun <T : Any> min(expression: Expression<T>): NullableExpression<T> = Functions.min(expression)
+
+/** The greatest value; null where there is none. */
+public fun <T : Any> max(expression: Expression<T>): NullableExpression<T> = Functions.max(expression)
+
+/** The text in lower case. */
+public fun lower(text: NonNullExpression<String>): NonNullExpression<String> = Functions.lower(text)
+
+/** The text in lower case, or null. */
+public fun lower(text: NullableExpression<String>): NullableExpression<String> = Functions.lower(text)
+
+/** The text in upper case. */
+public fun upper(text: NonNullExpression<String>): NonNullExpression<String> = Functions.upper(text)
+
+/** The text in upper case, or null. */
+public fun upper(text: NullableExpression<String>): NullableExpression<String> = Functions.upper(text)
+
+/** The text without blanks at both ends. */
+public fun trim(text: NonNullExpression<String>): NonNullExpression<String> = Functions.trim(text)
+
+/** The text without blanks at both ends, or null. */
+public fun trim(text: NullableExpression<String>): NullableExpression<String> = Functions.trim(text)
+
+/** The number of characters. */
+public fun length(text: NonNullExpression<String>): NonNullExpression<Int> = Functions.length(text)
+
+/** The number of characters, or null. */
+public fun length(text: NullableExpression<String>): NullableExpression<Int> = Functions.length(text)
+
+/** The value without its sign. */
+public fun <T : Number> abs(number: NonNullExpression<T>): NonNullExpression<T> = Functions.abs(number)
+
+/** The value without its sign, or null. */
+public fun <T : Number> abs(number: NullableExpression<T>): NullableExpression<T> = Functions.abs(number)
+
+/** The expression's value, or the given one where it is null. */
+public fun <T : Any> coalesce(
+    expression: Expression<T>,
+    otherwise: T,
+): NonNullExpression<T> = Functions.coalesce(expression, otherwise)
+
+/** The first of two values that is not null. */
+public fun <T : Any> coalesce(
+    expression: Expression<T>,
+    otherwise: NonNullExpression<T>,
+): NonNullExpression<T> = Functions.coalesce(expression, otherwise)
+
+/** The first of two values that is not null, or null. */
+public fun <T : Any> coalesce(
+    expression: Expression<T>,
+    otherwise: NullableExpression<T>,
+): NullableExpression<T> = Functions.coalesce(expression, otherwise)
+
+/** The point in time at which the database's transaction or statement began. */
+public fun currentTimestamp(): NonNullExpression<Instant> = Functions.currentTimestamp()
+
+/** The beginning of a CASE expression: `case(Users.age lt 18, "minor").otherwise("adult")`. */
+public fun <T : Any> case(
+    condition: Predicate,
+    value: T,
+): CaseExpression<T> = Functions.caseWhen(condition, value)
+
+/** The beginning of a CASE expression. */
+public fun <T : Any> case(
+    condition: Predicate,
+    value: Expression<T>,
+): CaseExpression<T> = Functions.caseWhen(condition, value)
+
+/** The same CASE expression with one more branch. */
+public fun <T : Any> CaseExpression<T>.case(
+    condition: Predicate,
+    value: T,
+): CaseExpression<T> = `when`(condition, value)
+
+/** The same CASE expression with one more branch. */
+public fun <T : Any> CaseExpression<T>.case(
+    condition: Predicate,
+    value: Expression<T>,
+): CaseExpression<T> = `when`(condition, value)
+
+/** A SELECT of one column as a value; null where it yields no row. */
+public fun <T : Any> scalar(select: Select<out T?>): NullableExpression<T> = Functions.scalar(select)
+
+/** Whether a SELECT yields a row. */
+public fun exists(select: Select<*>): Predicate = Functions.exists(select)
+
+/** Whether a SELECT yields no row. */
+public fun notExists(select: Select<*>): Predicate = Functions.notExists(select)
+
+/** A boolean expression used as a condition. */
+public fun isTrue(expression: Expression<Boolean>): Predicate = Functions.isTrue(expression)

@@ -1,0 +1,17 @@
+package io.alkahest.dsl
+
+import io.alkahest.mapping.LoaderOption
+import io.alkahest.mapping.Loaders
+import io.alkahest.schema.Association
+
+/** Loads the association with one more statement for all objects of the query; nest with `.then(selectIn(…))`. */
+public fun selectIn(association: Association<*, *>): LoaderOption = Loaders.selectIn(association)
+
+/** Loads the association in the same statement by an outer join, changing neither filter nor order of the query. */
+public fun joined(association: Association<*, *>): LoaderOption = Loaders.joined(association)
+
+/** Loads the association when it is first touched: the default. */
+public fun lazy(association: Association<*, *>): LoaderOption = Loaders.lazy(association)
+
+/** Forbids loading on touch: an unloaded association is then an error that names the remedy. */
+public fun raise(association: Association<*, *>): LoaderOption = Loaders.raise(association)

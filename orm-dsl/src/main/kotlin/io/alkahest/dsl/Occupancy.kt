@@ -1,0 +1,73 @@
+package io.alkahest.dsl
+
+import io.alkahest.error.ConcurrentUseException
+import io.alkahest.error.SessionStateException
+import java.util.concurrent.atomic.AtomicReference
+import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
+import kotlin.coroutines.jvm.internal.CoroutineStackFrame
+
+/**
+ * Who is inside a session: nobody, or one coroutine, or nobody any more.
+ *
+ * Entering costs one compare-and-set; call sites are looked up only when there is something to report.
+ */
+internal class Occupancy {
+    /** Null, the continuation of the coroutine inside, or [ENDED]. */
+    private val occupant = AtomicReference<Any?>()
+
+    /** Whether the session has ended. */
+    val ended: Boolean get() = occupant.get() === ENDED
+
+    /**
+     * Does work that no other coroutine may interleave.
+     *
+     * @throws ConcurrentUseException if another coroutine is inside
+     * @throws SessionStateException if the session has ended
+     */
+    suspend inline fun <T> alone(work: () -> T): T {
+        val me = suspendCoroutineUninterceptedOrReturn<Any?> { it }
+        enter(me)
+        try {
+            return work()
+        } finally {
+            occupant.compareAndSet(me, null)
+        }
+    }
+
+    /** Lets nobody in any more, if nobody is inside; false if somebody is. */
+    fun end(): Boolean = occupant.compareAndSet(null, ENDED)
+
+    /** Lets nobody in any more, whoever is inside. */
+    fun endByForce(): Unit = occupant.set(ENDED)
+
+    private fun enter(me: Any?) {
+        if (occupant.compareAndSet(null, me)) {
+            return
+        }
+        val other = occupant.get()
+        if (other === ENDED) {
+            throw SessionStateException(
+                541,
+                "The session has ended. Use it, and collect what it streams, inside its suspendTransaction { … } or " +
+                    "suspendSession { … }.",
+            )
+        }
+        throw ConcurrentUseException(
+            542,
+            "Two coroutines are inside one session: one at ${callSite(other)}, and one at ${callSite(me)}. A session " +
+                "belongs to one coroutine: open one for each, or let one wait for the other.",
+        )
+    }
+
+    private fun callSite(continuation: Any?): String =
+        generateSequence(continuation as? CoroutineStackFrame) { it.callerFrame }
+            .mapNotNull { it.getStackTraceElement() }
+            .firstOrNull { it.className.substringBeforeLast('.') != OWN_PACKAGE }
+            ?.toString()
+            ?: "an unknown place"
+
+    private companion object {
+        const val OWN_PACKAGE = "io.alkahest.dsl"
+        val ENDED = Any()
+    }
+}

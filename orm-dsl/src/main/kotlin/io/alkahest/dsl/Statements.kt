@@ -1,0 +1,34 @@
+package io.alkahest.dsl
+
+import io.alkahest.schema.AnyColumn
+import io.alkahest.schema.Column
+import io.alkahest.schema.NullableColumn
+import io.alkahest.sql.Assignment
+import io.alkahest.sql.Delete
+import io.alkahest.sql.Expression
+import io.alkahest.sql.Insert
+import io.alkahest.sql.Sql
+import io.alkahest.sql.TableSource
+import io.alkahest.sql.TextStatement
+import io.alkahest.sql.Update
+
+/** An INSERT into a table: `insertInto(Tags).values(Tags.text set "sql")`. */
+public fun insertInto(table: TableSource): Insert = Sql.insertInto(table)
+
+/** An UPDATE of a table: `update(Users).set(Users.name set "Al").where(Users.id eq 1)`. */
+public fun update(table: TableSource): Update = Sql.update(table)
+
+/** A DELETE from a table: `deleteFrom(Users).where(Users.id eq 1)`. */
+public fun deleteFrom(table: TableSource): Delete = Sql.deleteFrom(table)
+
+/** SQL written by hand, with `:name` for each parameter. */
+public fun text(sql: String): TextStatement = Sql.text(sql)
+
+/** Gives the column a value, in an INSERT or UPDATE. */
+public infix fun <T : Any> Column<*, T>.set(value: T): Assignment = this.set(value)
+
+/** Gives the column a value or null, in an INSERT or UPDATE. */
+public infix fun <T : Any> NullableColumn<*, T>.set(value: T?): Assignment = this.set(value)
+
+/** Gives the column the value of an expression, in an INSERT or UPDATE: `Posts.views set Posts.views + 1`. */
+public infix fun <T : Any> AnyColumn<*, T>.set(value: Expression<T>): Assignment = this.set(value)

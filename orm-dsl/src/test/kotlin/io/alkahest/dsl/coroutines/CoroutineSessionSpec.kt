@@ -1,0 +1,285 @@
+package io.alkahest.dsl.coroutines
+
+import io.alkahest.dsl.blog.Post
+import io.alkahest.dsl.blog.Posts
+import io.alkahest.dsl.blog.Tag
+import io.alkahest.dsl.blog.Tags
+import io.alkahest.dsl.blog.User
+import io.alkahest.dsl.blog.Users
+import io.alkahest.dsl.blog.withBlog
+import io.alkahest.dsl.count
+import io.alkahest.dsl.currentSession
+import io.alkahest.dsl.eq
+import io.alkahest.dsl.insertInto
+import io.alkahest.dsl.select
+import io.alkahest.dsl.selectIn
+import io.alkahest.dsl.set
+import io.alkahest.dsl.suspendSession
+import io.alkahest.dsl.suspendTransaction
+import io.alkahest.dsl.text
+import io.alkahest.dsl.update
+import io.alkahest.error.ConcurrentUseException
+import io.alkahest.error.ConnectionFailedException
+import io.alkahest.error.ConstraintViolationException
+import io.alkahest.error.LazyLoadException
+import io.alkahest.error.SessionStateException
+import io.kotest.assertions.throwables.shouldThrow
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.collections.shouldContain
+import io.kotest.matchers.collections.shouldContainExactly
+import io.kotest.matchers.collections.shouldNotContain
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+import io.kotest.matchers.string.shouldMatch
+import io.kotest.matchers.types.shouldBeSameInstanceAs
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.async
+import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
+import kotlin.time.Duration.Companion.milliseconds
+import kotlin.time.Duration.Companion.seconds
+import kotlin.time.toJavaDuration
+
+private suspend fun nameOf(id: Int): String = currentSession().one(select(Users.name).where(Users.id eq id))
+
+class CoroutineSessionSpec :
+    FunSpec({
+        timeout = 60.seconds.inWholeMilliseconds
+
+        test("a transaction commits, and its objects stay readable") {
+            withBlog { engine ->
+                val saved =
+                    engine.suspendTransaction {
+                        User("romaan@example.com", "Romaan").also { add(it) }
+                    }
+                saved.id shouldBe 1
+                val read =
+                    engine.suspendTransaction {
+                        one(select(Users).where(Users.id eq 1).options(selectIn(Users.posts)))
+                    }
+                read.name shouldBe "Romaan"
+                read.posts shouldBe emptyList()
+            }
+        }
+
+        test("an exception rolls back, and is passed on") {
+            withBlog({ poolSize(1) }) { engine ->
+                val thrown =
+                    shouldThrow<NoSuchElementException> {
+                        engine.suspendTransaction {
+                            add(Tag("lost"))
+                            flush()
+                            throw NoSuchElementException("mine")
+                        }
+                    }
+                thrown.message shouldBe "mine"
+                engine.suspendTransaction { one(select(count(Tags.id))) } shouldBe 0
+            }
+        }
+
+        test("a session commits where it says so, and keeps what it loaded") {
+            withBlog { engine ->
+                engine.suspendSession {
+                    val kept = Tag("kept")
+                    add(kept)
+                    commit()
+                    kept.text shouldBe "kept"
+                    add(Tag("lost"))
+                    flush()
+                    rollback()
+                    add(Tag("forgotten"))
+                }
+                engine.suspendTransaction { all(select(Tags.text)) } shouldContainExactly listOf("kept")
+            }
+        }
+
+        test("all words of a session are there") {
+            withBlog { engine ->
+                engine.suspendTransaction {
+                    val ada = User("ada@example.com", "Ada")
+                    addAll(ada, Post("First", ada), Post("Second", ada))
+                    flush()
+                    get(Users, 1) shouldBeSameInstanceAs ada
+                    get(Users, 2) shouldBe null
+                    first(select(Posts.title).orderBy(Posts.id.asc())) shouldBe "First"
+                    oneOrNull(select(Posts).where(Posts.title eq "Third")) shouldBe null
+                    execute(update(Users).set(Users.name set "Al").where(Users.id eq 1)).rowCount() shouldBe 1
+                    ada.name shouldBe "Al"
+                    execute(insertInto(Tags).values(Tags.text set "sql")).rowCount() shouldBe 1
+                    execute(text("SELECT text FROM tags WHERE id = :id"), mapOf("id" to 1)).scalar() shouldBe "sql"
+                    execute(text("UPDATE users SET name = 'Ad' WHERE id = 1"))
+                    refresh(ada)
+                    ada.name shouldBe "Ad"
+                    delete(one(select(Posts).where(Posts.title eq "Second")))
+                    all(select(Posts.title)) shouldContainExactly listOf("First")
+                    noAutoflush {
+                        add(Tag("later"))
+                        one(select(count(Tags.id))) shouldBe 1
+                    }
+                    one(select(count(Tags.id))) shouldBe 2
+                }
+            }
+        }
+
+        test("a nested block is taken back alone") {
+            withBlog { engine ->
+                engine.suspendTransaction {
+                    add(User("a@example.com", "A"))
+                    shouldThrow<ConstraintViolationException> {
+                        nested {
+                            add(Tag("lost"))
+                            add(User("a@example.com", "Twice"))
+                        }
+                    }
+                    nested { add(Tag("kept")) }
+                }
+                engine.suspendTransaction { all(select(Users.name)) } shouldContainExactly listOf("A")
+                engine.suspendTransaction { all(select(Tags.text)) } shouldContainExactly listOf("kept")
+            }
+        }
+
+        test("the session travels in the coroutine's context") {
+            withBlog { engine ->
+                engine.suspendTransaction {
+                    add(User("ada@example.com", "Ada"))
+                    flush()
+                    nameOf(1) shouldBe "Ada"
+                    currentSession() shouldBeSameInstanceAs this
+                }
+            }
+            shouldThrow<SessionStateException> { currentSession() }.message shouldBe
+                "This coroutine has no session. Call it inside engine.suspendTransaction { … } or " +
+                "engine.suspendSession { … }. [ALK-540]"
+        }
+
+        test("an association that is not loaded is an error that prints the option, and load loads it") {
+            withBlog { engine ->
+                engine.suspendTransaction {
+                    val ada = User("ada@example.com", "Ada")
+                    addAll(ada, Post("First", ada))
+                }
+                engine.suspendTransaction {
+                    val ada = one(select(Users))
+                    shouldThrow<LazyLoadException> { ada.posts.size }.message shouldContain "selectIn(Users.posts)"
+                    load(ada, Users.posts)
+                    ada.posts.map { it.title } shouldContainExactly listOf("First")
+                }
+            }
+        }
+
+        test("two sessions work at once, each with its own transaction") {
+            withBlog({ poolSize(2) }) { engine ->
+                val flushed = List(2) { CompletableDeferred<Unit>() }
+                val counted = List(2) { CompletableDeferred<Unit>() }
+                coroutineScope {
+                    List(2) { number ->
+                        async {
+                            engine.suspendTransaction {
+                                add(Tag("tag $number"))
+                                flush()
+                                flushed[number].complete(Unit)
+                                flushed.awaitAll()
+                                one(select(count(Tags.id))) shouldBe 1
+                                counted[number].complete(Unit)
+                                counted.awaitAll()
+                            }
+                        }
+                    }.awaitAll()
+                }
+                engine.suspendTransaction { one(select(count(Tags.id))) } shouldBe 2
+            }
+        }
+
+        test("two coroutines in one session are reported with the places of both") {
+            withBlog { engine ->
+                Deaf.install(engine)
+                engine.suspendTransaction {
+                    coroutineScope {
+                        val first = launch { execute(Deaf.STATEMENT) }
+                        Deaf.entered()
+                        val refused = shouldThrow<ConcurrentUseException> { one(select(count(Tags.id))) }
+                        Deaf.open()
+                        first.join()
+                        val place = """io\.alkahest\.dsl\.coroutines\.CoroutineSessionSpec[^ ]*\(CoroutineSessionSpec\.kt:\d+\)"""
+                        refused.message.orEmpty() shouldMatch
+                            "Two coroutines are inside one session: one at $place, and one at $place\\. A session " +
+                            "belongs to one coroutine: open one for each, or let one wait for the other\\. \\[ALK-542]"
+                    }
+                    one(select(count(Tags.id))) shouldBe 0
+                }
+            }
+        }
+
+        test("waiting for a connection suspends, and blocks no thread") {
+            withBlog({ poolSize(1) }) { engine ->
+                runBlocking {
+                    val gate = CompletableDeferred<Unit>()
+                    val order = mutableListOf<String>()
+                    launch {
+                        engine.suspendTransaction {
+                            one(select(count(Tags.id)))
+                            order += "first"
+                            gate.await()
+                        }
+                    }
+                    launch {
+                        engine.suspendTransaction {
+                            one(select(count(Tags.id)))
+                            order += "second"
+                        }
+                    }
+                    launch { gate.complete(Unit) }.join()
+                    order shouldNotContain "second"
+                }
+            }
+        }
+
+        test("a second session inside the first, with no connection left, fails with advice") {
+            withBlog({ poolSize(1).connectionTimeout(250.milliseconds.toJavaDuration()) }) { engine ->
+                shouldThrow<ConnectionFailedException> {
+                    engine.suspendTransaction {
+                        one(select(count(Tags.id)))
+                        engine.suspendTransaction { one(select(count(Tags.id))) }
+                    }
+                }.message shouldBe
+                    "All 1 connections are in use by coroutines, and none became free within 250 ms. Keep transactions " +
+                    "short, enlarge the pool, and do not open a second session while the first one waits for it. [ALK-644]"
+            }
+        }
+
+        test("between its transactions a session occupies no connection") {
+            withBlog({ poolSize(1) }) { engine ->
+                engine.suspendSession {
+                    add(Tag("one"))
+                    commit()
+                    engine.suspendTransaction { one(select(count(Tags.id))) } shouldBe 1
+                    one(select(count(Tags.id))) shouldBe 1
+                }
+            }
+        }
+
+        test("statements are not sent by the thread of the caller") {
+            val watch = Watch("")
+            withBlog({ listener(watch) }) { engine ->
+                watch.threads.clear()
+                runBlocking {
+                    engine.suspendTransaction {
+                        one(select(count(Tags.id)))
+                        watch.threads shouldNotContain Thread.currentThread()
+                    }
+                }
+                watch.threads.size shouldBe 1
+            }
+        }
+
+        test("a session is over with its block") {
+            withBlog { engine ->
+                val left = engine.suspendSession { this }
+                shouldThrow<SessionStateException> { left.one(select(count(Tags.id))) }.message shouldBe
+                    "The session has ended. Use it, and collect what it streams, inside its suspendTransaction { … } or " +
+                    "suspendSession { … }. [ALK-541]"
+            }
+        }
+    })

@@ -1,0 +1,153 @@
+package io.alkahest.dsl.typing
+
+import io.kotest.core.spec.style.FunSpec
+import io.kotest.matchers.shouldBe
+import io.kotest.matchers.string.shouldContain
+
+/** What the types refuse, with the words in which the compiler says so. */
+class MustNotCompileSpec :
+    FunSpec({
+        val refused =
+            listOf(
+                Refused(
+                    "a column of another type",
+                    "val wrong = Users.id eq Users.email",
+                    "Argument type mismatch: actual type is 'Column<User, String>', but 'Int' was expected.",
+                ),
+                Refused(
+                    "a value of another type",
+                    """val wrong = Users.id eq "x"""",
+                    "Argument type mismatch: actual type is 'String', but 'Int' was expected.",
+                ),
+                Refused(
+                    "a list of another type",
+                    """val wrong = Users.id inList listOf("x")""",
+                    "Argument type mismatch: actual type is 'List<String>', but '(Mutable)Collection<out Int>' was expected.",
+                ),
+                Refused(
+                    "null to eq",
+                    "val wrong = Users.id eq null",
+                    "Null cannot be a value of a non-null type",
+                ),
+                Refused(
+                    "a value that may be null to eq",
+                    "fun wrong(age: Int?) = Users.age eq age",
+                    "Argument type mismatch: actual type is 'Int?', but 'Int' was expected.",
+                ),
+                Refused(
+                    "the column of another entity in a delegate",
+                    "class Wrong : Entity() { var title by Posts.title }",
+                    "Property delegate must have a 'getValue(Wrong, KMutableProperty1<Wrong, String>)' method.",
+                ),
+                Refused(
+                    "null to an association that is not nullable",
+                    "fun wrong(post: Post) { post.author = null }",
+                    "Null cannot be a value of a non-null type 'User'.",
+                ),
+                Refused(
+                    "a nullable association read as if it were not",
+                    "fun wrong(post: Post) { val editor: User = post.editor }",
+                    "Initializer type mismatch: expected 'User', actual 'User?'.",
+                ),
+                Refused(
+                    "orNull() read as if it were not",
+                    "val wrong: Select<Row2<String, String>> = select(Posts.title, Users.name.orNull())",
+                    "Initializer type mismatch: expected 'Select<Row2<String, String>>', actual 'Select<Row2<String, String?>>'.",
+                ),
+                Refused(
+                    "an entity from the outer side read as if it were there",
+                    "fun wrong(row: Row2<Post, User?>) { val (_, author) = row; author.name }",
+                    "Only safe (?.) or non-null asserted (!!.) calls are allowed",
+                ),
+                Refused(
+                    "a constructor of another arity in map",
+                    """
+                    class Dto(val title: String)
+                    val wrong: Query<Dto> = select(Posts.title, Users.name).map(::Dto)
+                    """,
+                    "Inapplicable candidate(s): constructor(title: String): Dto",
+                ),
+                Refused(
+                    "a nullable column for a parameter that is not",
+                    """
+                    class Dto(val title: String, val body: String)
+                    val wrong: Query<Dto> = select(Posts.title, Posts.body).map(::Dto)
+                    """,
+                    "Inapplicable candidate(s): constructor(title: String, body: String): Dto",
+                ),
+                Refused(
+                    "null to a column that admits none",
+                    "val wrong = Users.name set null",
+                    "Null cannot be a value of a non-null type 'String'.",
+                ),
+                Refused(
+                    "a foreign key to a column of another type",
+                    """object Wrong : Table<Row>("wrong") { val userId = integer("user_id").references(Users.email) }""",
+                    "Argument type mismatch: actual type is 'Column<User, String>', but 'Column<*, Int>' was expected.",
+                ),
+                Refused(
+                    "a condition that is a Boolean",
+                    "val wrong = select(Users).where(Users.id == Users.id)",
+                    "Argument type mismatch: actual type is 'Boolean', but 'Predicate?' was expected.",
+                ),
+                Refused(
+                    "the column of another table read through an alias",
+                    """val wrong = Users.alias("u")[Posts.title]""",
+                    "Argument type mismatch: actual type is 'Column<Post, String>', but 'Association<in User, *>' was expected.",
+                ),
+                Refused(
+                    "a word of the session inside another scope",
+                    """fun wrong(engine: Engine) = engine.transaction { createEngine("h2:mem:x") { add(1) } }""",
+                    "cannot be called in this context with an implicit receiver.",
+                ),
+                Refused(
+                    "suspending inside a blocking transaction",
+                    """
+                    suspend fun pause() {}
+                    suspend fun wrong(engine: Engine) = engine.transaction { pause() }
+                    """,
+                    "Suspension functions can only be called within coroutine body.",
+                ),
+                Refused(
+                    "loading an association of another entity",
+                    "suspend fun wrong(session: CoroutineSession, user: User) = session.load(user, Posts.tags)",
+                    "Argument type mismatch: actual type is 'ToMany<Post, Tag>', but 'Association<in User, *>' was expected.",
+                ),
+            )
+        val errors =
+            SnippetCompiler.errors(
+                refused.withIndex().associate { (index, refusal) -> "refused$index" to refusal.code } +
+                    ("control" to CONTROL),
+            )
+
+        test("the control compiles, so that the refusals below have no other cause") {
+            errors.getValue("control") shouldBe ""
+        }
+
+        refused.forEachIndexed { index, refusal ->
+            test("${refusal.what} does not compile") {
+                errors.getValue("refused$index") shouldContain refusal.message
+            }
+        }
+    }) {
+    private data class Refused(
+        val what: String,
+        val code: String,
+        val message: String,
+    )
+}
+
+private const val CONTROL = """
+class Dto(val title: String, val body: String?)
+class Fine : Entity()
+object Fines : Table<Fine>("fine") { val userId = integer("user_id").references(Users.id) }
+val comparison = Users.id eq 1
+val other = Posts.editorId eq Users.id
+val list = Users.id inList listOf(1)
+val outer: Select<Row2<String, String?>> = select(Posts.title, Users.name.orNull())
+val mapped: Query<Dto> = select(Posts.title, Posts.body).map(::Dto)
+val assignment = Users.age set null
+val aliased = Users.alias("u")[Users.name]
+suspend fun load(session: CoroutineSession, user: User) = session.load(user, Users.posts)
+fun association(post: Post) { post.editor = null; post.author = User("a@b", "a") }
+"""
