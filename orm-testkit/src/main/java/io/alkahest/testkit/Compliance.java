@@ -1,0 +1,225 @@
+package io.alkahest.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.alkahest.testkit.suite.AssociationSuite;
+import io.alkahest.testkit.suite.CascadeSuite;
+import io.alkahest.testkit.suite.ConcurrencySuite;
+import io.alkahest.testkit.suite.ConnectionSuite;
+import io.alkahest.testkit.suite.DmlSuite;
+import io.alkahest.testkit.suite.ErrorSuite;
+import io.alkahest.testkit.suite.FaultSuite;
+import io.alkahest.testkit.suite.FlushSuite;
+import io.alkahest.testkit.suite.GoldenSuite;
+import io.alkahest.testkit.suite.KotlinSuite;
+import io.alkahest.testkit.suite.LoaderSuite;
+import io.alkahest.testkit.suite.PlainClassSuite;
+import io.alkahest.testkit.suite.ResultSuite;
+import io.alkahest.testkit.suite.RollbackSuite;
+import io.alkahest.testkit.suite.ScaleSuite;
+import io.alkahest.testkit.suite.SchemaSuite;
+import io.alkahest.testkit.suite.SelectSuite;
+import io.alkahest.testkit.suite.SessionSuite;
+import io.alkahest.testkit.suite.TextSuite;
+import io.alkahest.testkit.suite.TypeSuite;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * All suites on one database. A dialect's module extends it once, and its tests are complete:
+ *
+ * <pre>{@code
+ * class MyComplianceTest extends Compliance {
+ *     MyComplianceTest() {
+ *         super("mydb");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A database that is not there fails one test by its name and skips the others, unless it is left out by {@code
+ * -Dalkahest.testkit.without=mydb}.
+ *
+ * <p>Each suite is tagged with its name, so one alone is run by {@code -Dgroups=Flush}.
+ */
+public abstract class Compliance {
+    private static final String LEFT_OUT = "alkahest.testkit.without";
+
+    private final TestDatabase tested;
+
+    /** Runs the suites on the database of this name, which {@link TestDatabases} finds. */
+    protected Compliance(String database) {
+        tested = TestDatabases.named(database);
+    }
+
+    @Test
+    void theDatabaseIsAvailable() {
+        String why = tested.unavailable();
+        String name = tested.name();
+        List<String> without = List.of(System.getProperty(LEFT_OUT, "").split(","));
+        assumeFalse(why != null && without.contains(name), () -> name + " is left out: " + why);
+        assertNull(why, name + " is unavailable. Provide it, or leave it out by name: -D" + LEFT_OUT + "=" + name);
+    }
+
+    @Nested
+    @Tag("Connection")
+    class Connection extends ConnectionSuite {
+        Connection() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Text")
+    class Text extends TextSuite {
+        Text() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Result")
+    class Result extends ResultSuite {
+        Result() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Schema")
+    class Schema extends SchemaSuite {
+        Schema() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Type")
+    class Type extends TypeSuite {
+        Type() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Select")
+    class Select extends SelectSuite {
+        Select() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Dml")
+    class Dml extends DmlSuite {
+        Dml() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Session")
+    class Session extends SessionSuite {
+        Session() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Rollback")
+    class Rollback extends RollbackSuite {
+        Rollback() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Flush")
+    class Flush extends FlushSuite {
+        Flush() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Cascade")
+    class Cascade extends CascadeSuite {
+        Cascade() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Association")
+    class Association extends AssociationSuite {
+        Association() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Loader")
+    class Loader extends LoaderSuite {
+        Loader() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("PlainClass")
+    class PlainClass extends PlainClassSuite {
+        PlainClass() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Error")
+    class Error extends ErrorSuite {
+        Error() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Golden")
+    class Golden extends GoldenSuite {
+        Golden() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Concurrency")
+    class Concurrency extends ConcurrencySuite {
+        Concurrency() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Fault")
+    class Fault extends FaultSuite {
+        Fault() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Scale")
+    class Scale extends ScaleSuite {
+        Scale() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Kotlin")
+    class Kotlin extends KotlinSuite {
+        Kotlin() {
+            super(tested);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.alkahest.testkit;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of database that the suites can be run on. A dialect's module provides one by {@link java.util.ServiceLoader}.
+ */
+public interface TestDatabase {
+    /** The name by which the database is asked for, reported, and its golden files are kept: the dialect's own. */
+    String name();
+
+    /** Why the database cannot be used on this machine, in words for the reader of a test report; null where it can. */
+    default @Nullable String unavailable() {
+        return null;
+    }
+
+    /** A database of this kind without any table. Close it to remove it. */
+    FreshDatabase fresh();
+
+    /** What this kind of database does not do, so that a suite expects something else or nothing. */
+    default Set<Trait> traits() {
+        return Set.of();
+    }
+
+    /**
+     * A URL of the library at which no database can be reached.
+     *
+     * @return null where there is no such thing
+     */
+    default @Nullable String unreachableUrl() {
+        return null;
+    }
+
+    /** A way in which kinds of databases differ, as far as an application can notice. */
+    enum Trait {
+        /** The name of a violated constraint is not reported. */
+        CONSTRAINTS_ARE_NAMELESS,
+        /** The columns of a violated unique constraint are not reported. */
+        UNIQUE_COLUMNS_UNKNOWN,
+        /** There is no login, hence no wrong password. */
+        NO_LOGIN,
+        /** NaN cannot be stored, and is refused. */
+        NO_NAN
+    }
+}

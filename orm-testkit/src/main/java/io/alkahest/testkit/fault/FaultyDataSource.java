@@ -1,0 +1,110 @@
+package io.alkahest.testkit.fault;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source whose connections count the JDBC calls of one thread and fail at the one they are told to.
+ *
+ * <p>Counted is every call on a connection, statement or result that talks to the database or may do so, from {@link
+ * #arm} to {@link #disarm} and on the thread that armed; a pool's own threads are let through.
+ */
+public final class FaultyDataSource implements DataSource {
+    private final DataSource real;
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile @Nullable Trigger trigger;
+
+    /** Connections of the given source, which fail on demand. */
+    public FaultyDataSource(DataSource real) {
+        this.real = real;
+    }
+
+    /** From now on, calls of this thread are counted, and the given one, counted from 1, fails; with 0, none does. */
+    public void arm(int call, FaultMode mode) {
+        trigger = new Trigger(Thread.currentThread(), call, mode);
+    }
+
+    /** Ends the counting. */
+    public void disarm() {
+        trigger = null;
+    }
+
+    /** The calls since {@link #arm}, in words. */
+    public List<String> calls() {
+        Trigger armed = trigger;
+        return armed == null ? List.of() : List.copyOf(armed.calls);
+    }
+
+    /** The failure since {@link #arm}, or null while there was none. */
+    public @Nullable InjectedFault fault() {
+        Trigger armed = trigger;
+        return armed == null ? null : armed.fault;
+    }
+
+    /** The number of physical connections that are open. */
+    public int openConnections() {
+        return open.get();
+    }
+
+    @Nullable
+    Trigger trigger() {
+        return trigger;
+    }
+
+    void closed() {
+        open.decrementAndGet();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return faulty(real.getConnection());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return faulty(real.getConnection(user, password));
+    }
+
+    private Connection faulty(Connection connection) {
+        open.incrementAndGet();
+        return FaultyCalls.around(connection, Connection.class, new FaultyLine(this, connection));
+    }
+
+    @Override
+    public @Nullable PrintWriter getLogWriter() {
+        return null;
+    }
+
+    @Override
+    public void setLogWriter(@Nullable PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return real.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return real.isWrapperFor(type);
+    }
+}

@@ -1,0 +1,302 @@
+package io.alkahest.testkit.suite;
+
+import static io.alkahest.sql.Sql.deleteFrom;
+import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.select;
+import static io.alkahest.testkit.domain.PostTags.POST_TAGS;
+import static io.alkahest.testkit.domain.Tags.TAGS;
+import static io.alkahest.testkit.domain.Users.USERS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.alkahest.engine.Connection;
+import io.alkahest.error.ConstraintKind;
+import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.SchemaException;
+import io.alkahest.schema.Column;
+import io.alkahest.schema.NullableColumn;
+import io.alkahest.schema.ReferentialAction;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Dml;
+import io.alkahest.sql.Insert;
+import io.alkahest.sql.Row;
+import io.alkahest.testkit.RecordedStatement;
+import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.domain.Domain;
+import io.alkahest.testkit.domain.Nodes;
+import io.alkahest.testkit.domain.plain.PlainDomain;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tables are created and dropped: only what is missing, in the order of their dependencies, with their constraints and
+ * defaults.
+ */
+public abstract class SchemaSuite extends DatabaseSuite {
+    protected SchemaSuite(TestDatabase database) {
+        super(database);
+    }
+
+    static final class Parents extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+
+        Parents() {
+            super("parents");
+        }
+    }
+
+    static final class Children extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, Integer> parentId;
+        final NullableColumn<Row, Integer> guardianId;
+
+        Children(Parents parents) {
+            super("children");
+            parentId =
+                    integer("parent_id").references(parents.id, ReferentialAction.CASCADE, ReferentialAction.NO_ACTION);
+            guardianId = integer("guardian_id")
+                    .nullable()
+                    .references(parents.id, ReferentialAction.SET_NULL, ReferentialAction.NO_ACTION);
+        }
+    }
+
+    /** A table whose names are words of SQL, have blanks, capitals and quotes. */
+    static final class Awkward extends Table<Row> {
+        final Column<Row, Integer> order = integer("order").primaryKey().assigned();
+        final Column<Row, String> group = varchar("group", 20);
+        final Column<Row, String> firstName = varchar("First Name", 20).index();
+        final Column<Row, String> quoted = varchar("a\"b", 20).unique();
+
+        Awkward() {
+            super("select");
+        }
+    }
+
+    static final class Defaults extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, String> name = varchar("name", 20).serverDefault("O'Brien");
+        final Column<Row, Integer> number = integer("number").serverDefault(42);
+        final Column<Row, Boolean> flag = bool("flag").serverDefault(true);
+        final Column<Row, Integer> sum = integer("total").serverDefaultSql("(1 + 2)");
+        final Column<Row, String> given = varchar("given", 20).defaultValue("by the library");
+
+        Defaults() {
+            super("defaults");
+        }
+    }
+
+    static final class Keys extends Table<Row> {
+        final Column<Row, String> a = varchar("a", 5);
+        final Column<Row, Integer> b = integer("b");
+        final Column<Row, Integer> c = integer("c");
+
+        Keys() {
+            super("keys");
+            primaryKey(a, b);
+            unique(b, c);
+            index(c, a);
+        }
+    }
+
+    static final class Chicken extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+
+        Chicken(Egg[] egg) {
+            super("chicken");
+            integer("egg_id").references(() -> egg[0].id);
+        }
+    }
+
+    static final class Egg extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+
+        Egg(Chicken chicken) {
+            super("egg");
+            integer("chicken_id").references(chicken.id);
+        }
+    }
+
+    @Test
+    void createAllCreatesEachTableAfterThoseItRefersTo() {
+        Domain.BLOG.createAll(engine);
+        List<String> created = tablesIn("CREATE TABLE");
+        assertEquals(6, created.size(), sql.toString());
+        assertBefore(created, "users", "posts");
+        assertBefore(created, "users", "profiles");
+        assertBefore(created, "posts", "comments");
+        assertBefore(created, "posts", "post_tags");
+        assertBefore(created, "tags", "post_tags");
+    }
+
+    @Test
+    void dropAllDropsEachTableBeforeThoseItRefersTo() {
+        create(Domain.BLOG);
+        Domain.BLOG.dropAll(engine);
+        List<String> dropped = tablesIn("DROP TABLE");
+        assertEquals(6, dropped.size(), sql.toString());
+        assertBefore(dropped, "posts", "users");
+        assertBefore(dropped, "post_tags", "posts");
+        assertBefore(dropped, "comments", "posts");
+        assertThrows(IllegalStateException.class, () -> outside.rows("SELECT * FROM users"));
+    }
+
+    @Test
+    void createAllLeavesAloneWhatIsThere() {
+        new Schema(USERS, TAGS).createAll(engine);
+        outside.run("INSERT INTO tags (text) VALUES ('kept')");
+        sql.clear();
+        Domain.BLOG.createAll(engine);
+        assertEquals(4, tablesIn("CREATE TABLE").size(), sql.toString());
+        sql.clear();
+        Domain.BLOG.createAll(engine);
+        assertEquals(List.of(), tablesIn("CREATE"), sql.toString());
+        assertEquals(List.of("kept"), outside.rows("SELECT text FROM tags"));
+    }
+
+    @Test
+    void dropAllOfWhatIsNotThereDoesNothing() {
+        Domain.BLOG.dropAll(engine);
+        assertEquals(List.of(), tablesIn("DROP"), sql.toString());
+    }
+
+    @Test
+    void whatWasDroppedCanBeCreatedAgain() {
+        create(Domain.BLOG);
+        Domain.BLOG.dropAll(engine);
+        Domain.BLOG.createAll(engine);
+        assertEquals(List.of(), outside.rows("SELECT * FROM post_tags"));
+    }
+
+    @Test
+    void aTableMayReferToItself() {
+        create(Domain.TREE);
+        outside.run(
+                "INSERT INTO nodes (name) VALUES ('root')", "INSERT INTO nodes (name, parent_id) VALUES ('leaf', 1)");
+        ConstraintViolationException error = assertThrows(
+                ConstraintViolationException.class,
+                () -> run(insertInto(Nodes.NODES).values(Nodes.NODES.name.set("lost"), Nodes.NODES.parentId.set(99))));
+        assertEquals(ConstraintKind.FOREIGN_KEY, error.kind());
+    }
+
+    @Test
+    void everySchemaOfTheSampleDomainCanBeCreated() {
+        for (Schema schema : List.of(
+                Domain.BLOG, Domain.LOOSE_BLOG, Domain.TREE, Domain.LIBRARY, Domain.ASSIGNED, PlainDomain.ESSAYS)) {
+            schema.createAll(engine);
+        }
+        for (Schema schema : List.of(
+                Domain.BLOG, Domain.LOOSE_BLOG, Domain.TREE, Domain.LIBRARY, Domain.ASSIGNED, PlainDomain.ESSAYS)) {
+            schema.dropAll(engine);
+        }
+    }
+
+    @Test
+    void foreignKeysThatFormACycleAreReportedByName() {
+        Egg[] egg = new Egg[1];
+        Chicken chicken = new Chicken(egg);
+        egg[0] = new Egg(chicken);
+        SchemaException error =
+                assertThrows(SchemaException.class, () -> new Schema(chicken, egg[0]).createAll(engine));
+        assertTrue(error.getMessage().contains("chicken.egg_id"), error.getMessage());
+        assertTrue(error.getMessage().contains("egg.chicken_id"), error.getMessage());
+    }
+
+    @Test
+    void namesThatAreWordsOfSqlAreQuoted() {
+        Awkward table = new Awkward();
+        Schema schema = new Schema(table);
+        schema.createAll(engine);
+        schema.createAll(engine);
+        run(insertInto(table)
+                .values(table.order.set(1), table.group.set("g"), table.firstName.set("f"), table.quoted.set("q")));
+        try (Connection connection = engine.connect()) {
+            Row row = connection.execute(select(table)).one();
+            assertEquals(1, row.get(table.order));
+            assertEquals("g", row.get(table.group));
+            assertEquals("f", row.get(table.firstName));
+            assertEquals("q", row.get("a\"b"));
+        }
+        schema.dropAll(engine);
+        assertEquals(1, tablesIn("DROP TABLE").size(), sql.toString());
+    }
+
+    @Test
+    void defaultsComeFromTheLibraryOrTheDatabase() {
+        Defaults table = new Defaults();
+        create(new Schema(table));
+        run(insertInto(table).values());
+        try (Connection connection = engine.connect()) {
+            Row row = connection.execute(select(table)).one();
+            assertEquals("O'Brien", row.get(table.name));
+            assertEquals(42, row.get(table.number));
+            assertEquals(true, row.get(table.flag));
+            assertEquals(3, row.get(table.sum));
+            assertEquals("by the library", row.get(table.given));
+        }
+    }
+
+    @Test
+    void keysOverSeveralColumnsAreKept() {
+        Keys table = new Keys();
+        create(new Schema(table));
+        run(row(table, "x", 1, 1));
+        run(row(table, "x", 2, 1));
+        assertEquals(
+                ConstraintKind.UNIQUE,
+                assertThrows(ConstraintViolationException.class, () -> run(row(table, "x", 1, 7)))
+                        .kind());
+        assertEquals(
+                ConstraintKind.UNIQUE,
+                assertThrows(ConstraintViolationException.class, () -> run(row(table, "y", 1, 1)))
+                        .kind());
+    }
+
+    @Test
+    void theDatabaseActsOnForeignKeysAsDeclared() {
+        Parents parents = new Parents();
+        Children children = new Children(parents);
+        create(new Schema(children, parents));
+        run(insertInto(parents).values());
+        run(insertInto(parents).values());
+        run(insertInto(children).values(children.parentId.set(1), children.guardianId.set(2)));
+        run(insertInto(children).values(children.parentId.set(2), children.guardianId.set(1)));
+        run(deleteFrom(parents).where(parents.id.eq(1)));
+        assertEquals(List.of("2 null"), outside.rows("SELECT parent_id, guardian_id FROM children"));
+    }
+
+    @Test
+    void aForeignKeyIsEnforced() {
+        create(Domain.BLOG);
+        ConstraintViolationException error = assertThrows(
+                ConstraintViolationException.class,
+                () -> run(insertInto(POST_TAGS).values(POST_TAGS.postId.set(1), POST_TAGS.tagId.set(1))));
+        assertEquals(ConstraintKind.FOREIGN_KEY, error.kind());
+    }
+
+    private static Insert row(Keys table, String a, int b, int c) {
+        return insertInto(table).values(table.a.set(a), table.b.set(b), table.c.set(c));
+    }
+
+    private void run(Dml statement) {
+        engine.inConnection(connection -> {
+            connection.execute(statement);
+        });
+    }
+
+    private List<String> tablesIn(String words) {
+        return sql.statements().stream()
+                .map(RecordedStatement::sql)
+                .filter(text -> text.startsWith(words))
+                .map(text ->
+                        text.substring(words.length()).strip().split("[ (]")[0].replace("\"", ""))
+                .toList();
+    }
+
+    private static void assertBefore(List<String> order, String first, String second) {
+        assertTrue(
+                order.indexOf(first) < order.indexOf(second),
+                () -> first + " does not come before " + second + ": " + order);
+    }
+}

@@ -1,0 +1,10 @@
+package io.alkahest.testkit.h2;
+
+import io.alkahest.testkit.Compliance;
+
+/** All suites on H2 in memory. */
+class H2ComplianceTest extends Compliance {
+    H2ComplianceTest() {
+        super("h2");
+    }
+}

@@ -1,0 +1,45 @@
+package io.alkahest.testkit.h2;
+
+import io.alkahest.testkit.DriverDataSource;
+import io.alkahest.testkit.FreshDatabase;
+import io.alkahest.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** H2 in memory. */
+public final class H2TestDatabase implements TestDatabase {
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    public FreshDatabase fresh() {
+        return new InMemory("jdbc:h2:mem:" + UUID.randomUUID());
+    }
+
+    @Override
+    public String unreachableUrl() {
+        return "jdbc:h2:tcp://localhost:1/nothing";
+    }
+
+    private record InMemory(String url) implements FreshDatabase {
+        @Override
+        public DataSource dataSource() {
+            return new DriverDataSource(url + ";DB_CLOSE_DELAY=-1");
+        }
+
+        @Override
+        public void close() {
+            try (Connection connection = dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SHUTDOWN");
+            } catch (SQLException e) {
+                throw new IllegalStateException("The database " + url + " cannot be removed.", e);
+            }
+        }
+    }
+}
