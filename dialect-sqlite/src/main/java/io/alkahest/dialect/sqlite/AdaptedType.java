@@ -1,0 +1,98 @@
+package io.alkahest.dialect.sqlite;
+
+import io.alkahest.error.DataException;
+import io.alkahest.error.DatabaseError;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.TypeFamily;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** A declared type as SQLite stores it: the declared one but for what a subclass overrides. Equal where class and declared type are. */
+abstract class AdaptedType<T> implements SqlType<T> {
+    final SqlType<T> declared;
+
+    AdaptedType(SqlType<T> declared) {
+        this.declared = declared;
+    }
+
+    /** The failure to store a value. */
+    final DataException refusal(String reason) {
+        return new DataException(627, declared + " " + reason + ".", null, DatabaseError.none());
+    }
+
+    /** The failure to read what somebody else has stored, or SQLite has computed. */
+    final DataException unreadable(Object stored, @Nullable Throwable cause) {
+        return new DataException(
+                626,
+                "The database holds '" + stored + "' where " + declared + " is expected.",
+                cause,
+                DatabaseError.none());
+    }
+
+    @Override
+    public final TypeFamily family() {
+        return declared.family();
+    }
+
+    @Override
+    public final Class<T> javaType() {
+        return declared.javaType();
+    }
+
+    @Override
+    public int jdbcType() {
+        return declared.jdbcType();
+    }
+
+    @Override
+    public @Nullable T read(ResultSet rows, int index) throws SQLException {
+        return declared.read(rows, index);
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int index, T value) throws SQLException {
+        declared.bind(statement, index, value);
+    }
+
+    @Override
+    public final int precision() {
+        return declared.precision();
+    }
+
+    @Override
+    public final int scale() {
+        return declared.scale();
+    }
+
+    @Override
+    public final boolean same(T a, T b) {
+        return declared.same(a, b);
+    }
+
+    @Override
+    public final @Nullable String refuse(T value) {
+        return declared.refuse(value);
+    }
+
+    @Override
+    public String literal(T value) {
+        return declared.literal(value);
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return other instanceof AdaptedType<?> type && type.getClass() == getClass() && type.declared.equals(declared);
+    }
+
+    @Override
+    public final int hashCode() {
+        return declared.hashCode();
+    }
+
+    @Override
+    public final String toString() {
+        return declared.toString();
+    }
+}

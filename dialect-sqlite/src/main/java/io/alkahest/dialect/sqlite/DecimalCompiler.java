@@ -1,0 +1,305 @@
+package io.alkahest.dialect.sqlite;
+
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.Precedence;
+import io.alkahest.compile.StatementCompiler;
+import io.alkahest.compile.TypeAdapter;
+import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.sql.Aggregate;
+import io.alkahest.sql.Arithmetic;
+import io.alkahest.sql.ArithmeticOperator;
+import io.alkahest.sql.Between;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.Cast;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Comparison;
+import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.FunctionCall;
+import io.alkahest.sql.InList;
+import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.Label;
+import io.alkahest.sql.NonNullOf;
+import io.alkahest.sql.OrNull;
+import io.alkahest.sql.ScalarSubquery;
+import io.alkahest.sql.TextExpression;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.TypeFamily;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes decimals right, or refuses them.
+ *
+ * <p>Decimals of up to 15 digits are numbers, and what SQLite computes in floating point is rounded where it would not be exact otherwise: {@code 0.3 - 0.1}
+ * is {@code 0.2}. Products, quotients and averages remain as exact as floating point is. Wider decimals are texts (see {@link SqliteTypes}): they are
+ * compared and sorted exactly, and what would compute with them is refused.
+ */
+abstract class DecimalCompiler extends StatementCompiler {
+    private static final Set<TypeFamily> FRACTIONS = Set.of(TypeFamily.DECIMAL, TypeFamily.REAL, TypeFamily.DOUBLE);
+    private static final Set<String> CHOOSING = Set.of("coalesce", "ifnull", "nullif");
+
+    DecimalCompiler(Identifiers identifiers, TypeAdapter types) {
+        super(identifiers, types);
+    }
+
+    /**
+     * Integers divide as integers, and a decimal without a fraction is stored as one; {@code %} makes integers of its operands
+     * (sqlite.org/lang_expr.html).
+     */
+    @Override
+    public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
+        refuseText(arithmetic.left(), "compute with it");
+        refuseText(arithmetic.right(), "compute with it");
+        TypeFamily family = arithmetic.type().family();
+        int exact = exactDecimals(arithmetic);
+        if (arithmetic.operator() == ArithmeticOperator.DIVIDE && family == TypeFamily.DECIMAL) {
+            around("CAST(", arithmetic.left(), " AS REAL) / ");
+            right(arithmetic.right(), Precedence.PRODUCT);
+        } else if (arithmetic.operator() == ArithmeticOperator.REMAINDER && FRACTIONS.contains(family)) {
+            around("mod(", arithmetic.left(), ", ");
+            around("", arithmetic.right(), ")");
+        } else if (exact >= 0) {
+            write("round(");
+            super.visitArithmetic(arithmetic);
+            write(", " + exact + ")");
+        } else {
+            super.visitArithmetic(arithmetic);
+        }
+        return null;
+    }
+
+    /** The digits after the point that a number of the size of a sum or difference still holds exactly, or -1 where there is no such thing. */
+    private static int exactDecimals(Arithmetic<?> sum) {
+        SqlType<?> left = sum.left().type();
+        SqlType<?> right = sum.right().type();
+        boolean known = left.family() == TypeFamily.DECIMAL && left.precision() > 0 && right.precision() > 0;
+        if (!known || sum.operator() != ArithmeticOperator.ADD && sum.operator() != ArithmeticOperator.SUBTRACT) {
+            return -1;
+        }
+        return SqliteNumbers.EXACT_DIGITS
+                - Math.max(left.precision() - left.scale(), right.precision() - right.scale());
+    }
+
+    @Override
+    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
+        Expression<?> argument = aggregate.argument();
+        if (argument == null
+                || argument.type().family() != TypeFamily.DECIMAL
+                || aggregate.name().equals("count")) {
+            return super.visitAggregate(aggregate);
+        }
+        boolean max = aggregate.name().equals("max");
+        if (isText(argument) && (max || aggregate.name().equals("min"))) {
+            // Of negative numbers, the text that sorts last is the least number.
+            refuseComputed(argument);
+            around("coalesce(max(", argument, ") FILTER (WHERE ");
+            around("", argument, max ? " >= '0'), min(" : " < '0'), min(");
+            around("", argument, "))");
+            return null;
+        }
+        refuseText(argument, "compute " + aggregate.name() + " of it");
+        boolean exact = aggregate.name().equals("sum")
+                && plain(argument) instanceof ColumnExpression<?>
+                && argument.type().precision() > 0;
+        write(exact ? "round(" : "");
+        super.visitAggregate(aggregate);
+        write(exact ? ", " + argument.type().scale() + ")" : "");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitFunction(FunctionCall<?> function) {
+        if (!CHOOSING.contains(function.name())) {
+            for (Expression<?> argument : function.arguments()) {
+                refuseText(argument, "compute " + function.name() + " of it");
+            }
+        }
+        return super.visitFunction(function);
+    }
+
+    @Override
+    public @Nullable Void visitCast(Cast<?> cast) {
+        SqlType<?> type = cast.type();
+        refuseText(cast, "cast to it");
+        if (type.family() != TypeFamily.REAL && type.family() != TypeFamily.DOUBLE) {
+            refuseText(cast.operand(), "cast it");
+        }
+        if (type.family() == TypeFamily.DECIMAL && type.precision() > 0) {
+            around("round(CAST(", cast.operand(), " AS NUMERIC), " + type.scale() + ")");
+        } else {
+            super.visitCast(cast);
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitComparison(Comparison comparison) {
+        boolean equality =
+                comparison.operator() == ComparisonOperator.EQ || comparison.operator() == ComparisonOperator.NE;
+        if (!comparesTexts(comparison.left(), comparison.right()) || equality) {
+            return super.visitComparison(comparison);
+        }
+        sortable(comparison.left());
+        write(" " + comparison.operator().symbol() + " ");
+        sortable(comparison.right());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitBetween(Between between) {
+        boolean low = comparesTexts(between.operand(), between.low());
+        boolean high = comparesTexts(between.operand(), between.high());
+        if (!low || !high) {
+            return super.visitBetween(between);
+        }
+        sortable(between.operand());
+        write(between.negated() ? " NOT BETWEEN " : " BETWEEN ");
+        sortable(between.low());
+        write(" AND ");
+        sortable(between.high());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitInList(InList inList) {
+        comparesTexts(inList.operand(), inList.operand());
+        return super.visitInList(inList);
+    }
+
+    @Override
+    public @Nullable Void visitInSubquery(InSubquery inSubquery) {
+        if (inSubquery.select().columns().get(0) instanceof Expression<?> column) {
+            comparesTexts(inSubquery.operand(), column);
+        }
+        return super.visitInSubquery(inSubquery);
+    }
+
+    /** IS and IS NOT compare as {@code =} does, but for null. */
+    @Override
+    public @Nullable Void visitDistinctFrom(DistinctFrom distinctFrom) {
+        comparesTexts(distinctFrom.left(), distinctFrom.right());
+        left(distinctFrom.left(), Precedence.COMPARISON);
+        write(distinctFrom.negated() ? " IS " : " IS NOT ");
+        right(distinctFrom.right(), Precedence.COMPARISON);
+        return null;
+    }
+
+    @Override
+    protected boolean ordersByLabel(Expression<?> expression) {
+        return !isText(expression);
+    }
+
+    @Override
+    protected void ordered(Expression<?> expression) {
+        if (comparesTexts(expression, expression)) {
+            sortable(expression);
+        } else {
+            super.ordered(expression);
+        }
+    }
+
+    /** SQLite keeps more digits than a column's type declares; other databases round. */
+    @Override
+    protected void assigned(ColumnExpression<?> column, Expression<?> value) {
+        Expression<?> plain = plain(value);
+        boolean decimal = column.type().family() == TypeFamily.DECIMAL;
+        if (!decimal
+                || plain instanceof Bind<?>
+                || plain instanceof TextExpression<?>
+                || comparesTexts(column, value)) {
+            super.assigned(column, value);
+        } else {
+            around("round(", value, ", " + column.type().scale() + ")");
+        }
+    }
+
+    /** Writes an expression between two pieces of SQL that keep it apart from its surroundings. */
+    final void around(String before, Expression<?> expression, String after) {
+        write(before);
+        expression(expression);
+        write(after);
+    }
+
+    /** Writes a decimal that is a text so that it sorts: negative numbers with the letters j to a for the digits 0 to 9. */
+    private void sortable(Expression<?> text) {
+        around("CASE WHEN ", text, " < '0' THEN " + "replace(".repeat(10));
+        expression(text);
+        for (int digit = 0; digit < 10; digit++) {
+            write(", '" + digit + "', '" + (char) ('j' - digit) + "')");
+        }
+        around(" ELSE ", text, " END");
+    }
+
+    /** Whether two operands are decimals that are texts; refuses what cannot be compared exactly. */
+    private static boolean comparesTexts(Expression<?> left, Expression<?> right) {
+        if (!isText(left) && !isText(right)) {
+            return false;
+        }
+        if (!isOf(left.type(), right)) {
+            throw isText(left)
+                    ? refused(left.type(), "compare it with " + right.type())
+                    : refused(right.type(), "compare it with " + left.type());
+        }
+        refuseComputed(left);
+        refuseComputed(right);
+        return true;
+    }
+
+    /** A text that has been computed need not have the format of its type. */
+    private static void refuseComputed(Expression<?> text) {
+        if (!isStored(text)) {
+            throw refused(text.type(), "compare or order what is computed from it");
+        }
+    }
+
+    private static boolean isStored(Expression<?> expression) {
+        Expression<?> plain = plain(expression);
+        if (plain instanceof FunctionCall<?> function) {
+            SqlType<?> type = function.type();
+            return CHOOSING.contains(function.name())
+                    && function.arguments().stream().allMatch(argument -> isOf(type, argument) && isStored(argument));
+        }
+        if (plain instanceof ScalarSubquery<?> subquery) {
+            return subquery.select().columns().get(0) instanceof Expression<?> column && isStored(column);
+        }
+        return plain instanceof ColumnExpression<?> || plain instanceof Bind<?> || plain instanceof Aggregate<?>;
+    }
+
+    private static boolean isOf(SqlType<?> type, Expression<?> expression) {
+        return expression.type().precision() == type.precision()
+                && expression.type().scale() == type.scale();
+    }
+
+    private static void refuseText(Expression<?> expression, String what) {
+        if (isText(expression)) {
+            throw refused(expression.type(), what);
+        }
+    }
+
+    private static UnsupportedSqlException refused(SqlType<?> type, String what) {
+        return new UnsupportedSqlException(
+                352,
+                "On SQLite, " + type + " is stored as text, since numbers are exact to " + SqliteNumbers.EXACT_DIGITS
+                        + " digits there, and SQLite cannot " + what
+                        + ". Do it in the application, or declare a column of at most " + SqliteNumbers.EXACT_DIGITS
+                        + " digits.");
+    }
+
+    private static boolean isText(Expression<?> expression) {
+        SqlType<?> type = expression.type();
+        return type.family() == TypeFamily.DECIMAL && SqliteTypes.isText(type);
+    }
+
+    /** The expression without what only names it or changes its typing. */
+    private static Expression<?> plain(Expression<?> expression) {
+        if (expression instanceof Label<?> label) {
+            return plain(label.operand());
+        }
+        if (expression instanceof OrNull<?> orNull) {
+            return plain(orNull.operand());
+        }
+        return expression instanceof NonNullOf<?> nonNull ? plain(nonNull.operand()) : expression;
+    }
+}

@@ -1,0 +1,52 @@
+package io.alkahest.dialect.sqlite;
+
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.TextSyntax;
+import io.alkahest.compile.TypeAdapter;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.Cast;
+import io.alkahest.type.TypeFamily;
+import org.jspecify.annotations.Nullable;
+
+/** SQLite's spelling. LIKE is case-sensitive by the set-up of our connections, see {@link SqliteAddress}. */
+final class SqliteCompiler extends DecimalCompiler {
+    private static final TextSyntax TEXT =
+            new TextSyntax(false, TextSyntax.DollarQuotes.NONE, false, false, true, null);
+
+    SqliteCompiler(Identifiers identifiers, TypeAdapter types) {
+        super(identifiers, types);
+    }
+
+    @Override
+    protected TextSyntax textSyntax() {
+        return TEXT;
+    }
+
+    /** SQLite knows OFFSET only behind LIMIT, and a negative limit as none (sqlite.org/lang_select.html). */
+    @Override
+    protected void limitOffset(@Nullable Bind<Long> limit, @Nullable Bind<Long> offset) {
+        if (limit == null) {
+            write(" LIMIT -1");
+        }
+        super.limitOffset(limit, offset);
+    }
+
+    /** Dates and times are texts, which a CAST would leave as they are. */
+    @Override
+    public @Nullable Void visitCast(Cast<?> cast) {
+        TypeFamily from = cast.operand().type().family();
+        TypeFamily to = cast.type().family();
+        boolean fromMoment = from == TypeFamily.TIMESTAMP || from == TypeFamily.INSTANT;
+        boolean toMoment = to == TypeFamily.TIMESTAMP || to == TypeFamily.INSTANT;
+        if (fromMoment && to == TypeFamily.DATE) {
+            around("substr(", cast.operand(), ", 1, 10)");
+        } else if (fromMoment && to == TypeFamily.TIME) {
+            around("substr(", cast.operand(), ", 12)");
+        } else if (from == TypeFamily.DATE && toMoment) {
+            around("(", cast.operand(), " || ' 00:00:00')");
+        } else {
+            super.visitCast(cast);
+        }
+        return null;
+    }
+}

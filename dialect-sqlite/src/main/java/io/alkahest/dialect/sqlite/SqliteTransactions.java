@@ -1,0 +1,93 @@
+package io.alkahest.dialect.sqlite;
+
+import io.alkahest.dialect.TransactionControl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+
+/**
+ * Transactions by SQL.
+ *
+ * <p>A transaction that begins with a change asks for the right to write beforehand, and waits for it. One that begins by reading sees one state of the
+ * database until it first writes. SQLite would refuse that write at once ({@code SQLITE_BUSY_SNAPSHOT}) if anybody had committed since; so the reader ends
+ * there, and a writer begins, which sees what was committed up to then: from its first change on, and at it, the transaction behaves as READ COMMITTED does
+ * elsewhere. The refusal remains where rows of a query are still being read.
+ */
+final class SqliteTransactions implements TransactionControl {
+    @Override
+    public boolean autoCommit() {
+        return true;
+    }
+
+    @Override
+    public void begin(Connection connection, boolean writing) throws SQLException {
+        run(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
+    }
+
+    @Override
+    public void becomeWriter(Connection connection) throws SQLException {
+        run(connection, "END");
+        run(connection, "BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        run(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        try {
+            run(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            // Some failures, and the cancelling of a change, make SQLite roll back by itself
+            // (sqlite.org/lang_transaction.html, section 3).
+            if (e.getMessage() == null || !e.getMessage().contains("no transaction is active")) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public Savepoint save(Connection connection, String name) throws SQLException {
+        run(connection, "SAVEPOINT " + name);
+        return new Named(name);
+    }
+
+    @Override
+    public void rollbackTo(Connection connection, Savepoint savepoint) throws SQLException {
+        run(connection, "ROLLBACK TO " + savepoint.getSavepointName());
+    }
+
+    @Override
+    public void release(Connection connection, Savepoint savepoint) throws SQLException {
+        run(connection, "RELEASE " + savepoint.getSavepointName());
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        Statement statement = connection.createStatement();
+        try {
+            statement.execute(sql);
+        } finally {
+            closeQuietly(statement);
+        }
+    }
+
+    /** A COMMIT that has succeeded must not be reported as failed. */
+    private static void closeQuietly(Statement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            // The next statement on this connection will tell.
+        }
+    }
+
+    private record Named(String getSavepointName) implements Savepoint {
+        @Override
+        public int getSavepointId() throws SQLException {
+            throw new SQLFeatureNotSupportedException("The savepoint has a name.");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.alkahest.dialect.sqlite;
+
+import io.alkahest.testkit.Compliance;
+
+/** All suites on SQLite in a file. */
+class SqliteComplianceTest extends Compliance {
+    SqliteComplianceTest() {
+        super("sqlite");
+    }
+}

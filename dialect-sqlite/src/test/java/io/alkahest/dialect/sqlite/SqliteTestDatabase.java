@@ -1,0 +1,70 @@
+package io.alkahest.dialect.sqlite;
+
+import io.alkahest.testkit.DriverDataSource;
+import io.alkahest.testkit.FreshDatabase;
+import io.alkahest.testkit.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** SQLite in a file of its own. */
+public final class SqliteTestDatabase implements TestDatabase {
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public FreshDatabase fresh() {
+        try {
+            return new InFile(Files.createTempDirectory("alkahest-sqlite").resolve("test.db"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Set<Trait> traits() {
+        return EnumSet.of(Trait.NO_LOGIN, Trait.NO_NAN);
+    }
+
+    @Override
+    public String unreachableUrl() {
+        return "sqlite:////no/such/directory/test.db";
+    }
+
+    /** A test's database need not survive a loss of power, so nothing waits for the disk. */
+    private record InFile(Path file) implements FreshDatabase {
+        @Override
+        public String url() {
+            return "sqlite:///" + file + "?synchronous=OFF";
+        }
+
+        @Override
+        public DataSource dataSource() {
+            return new DriverDataSource("jdbc:sqlite:" + file)
+                    .with("foreign_keys", "true")
+                    .with("busy_timeout", "5000")
+                    .with("synchronous", "OFF");
+        }
+
+        @Override
+        public void close() {
+            try (Stream<Path> files = Files.list(file.getParent())) {
+                List<Path> all = files.toList();
+                for (Path one : all) {
+                    Files.delete(one);
+                }
+                Files.delete(file.getParent());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.alkahest.dialect.sqlite;
+
+import static io.alkahest.sql.Sql.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.alkahest.engine.Connection;
+import io.alkahest.engine.Savepoint;
+import io.alkahest.error.LockTimeoutException;
+import io.alkahest.error.PendingRollbackException;
+import io.alkahest.error.SerializationConflictException;
+import io.alkahest.error.StatementCancelledException;
+import io.alkahest.session.Engine;
+import io.alkahest.sql.Row;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Readers and writers of one file. */
+class SqliteTransactionsTest {
+    @TempDir
+    private Path directory;
+
+    private Engine engine;
+    private Connection a;
+    private Connection b;
+
+    @BeforeEach
+    void open() {
+        engine = open(Duration.ofSeconds(5));
+        a = engine.connect();
+        b = engine.connect();
+        run(a, "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER)");
+        run(a, "INSERT INTO t (n) VALUES (1), (2), (3)");
+        a.commit();
+    }
+
+    @AfterEach
+    void close() {
+        a.close();
+        b.close();
+        engine.close();
+    }
+
+    private Engine open(Duration timeout) {
+        return Engine.create(
+                "sqlite:///" + directory.resolve("test.db") + "?synchronous=OFF",
+                options -> options.connectionTimeout(timeout));
+    }
+
+    @Test
+    void theFileIsInWalModeAndForeignKeysHold() {
+        assertEquals("wal", scalar(a, "PRAGMA journal_mode"));
+        assertEquals(1, scalar(a, "PRAGMA foreign_keys"));
+        assertEquals(5000, scalar(a, "PRAGMA busy_timeout"));
+    }
+
+    @Test
+    void twoReadersStandBesideAWriter() {
+        run(a, "UPDATE t SET n = 10 WHERE id = 1");
+        try (Connection c = engine.connect()) {
+            assertEquals(6, sum(b));
+            assertEquals(6, sum(c));
+            a.commit();
+            assertEquals(6, sum(b), "a transaction that reads sees one state");
+            b.commit();
+            assertEquals(15, sum(b));
+        }
+    }
+
+    @Test
+    void writersTakeTurnsInTheOrderOfAsking() throws Exception {
+        run(a, "UPDATE t SET n = 0");
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> writers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            int number = i;
+            Connection connection = engine.connect();
+            Thread writer = new Thread(() -> {
+                try (connection) {
+                    run(connection, "UPDATE t SET n = n + 1");
+                    order.add(number);
+                    connection.commit();
+                }
+            });
+            writers.add(writer);
+            writer.start();
+            while (writer.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+        }
+        a.commit();
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), order);
+        assertEquals(24, sum(b));
+    }
+
+    @Test
+    void aReaderMayWriteAlthoughOthersHaveWrittenMeanwhile() {
+        assertEquals(6, sum(a));
+        run(b, "UPDATE t SET n = 10 WHERE id = 1");
+        b.commit();
+        assertEquals(6, sum(a));
+        run(a, "UPDATE t SET n = n + 1 WHERE id = 1");
+        assertEquals(16, sum(a), "from its first change on, it sees what others have committed");
+        a.commit();
+        assertEquals(16, sum(b));
+    }
+
+    @Test
+    void rowsThatAreStillBeingReadKeepTheirStateAndForbidToWriteAfterOthers() {
+        Iterator<Row> rows = a.execute(text("SELECT n FROM t ORDER BY id")).iterator();
+        assertEquals(1, rows.next().get(0));
+        run(b, "UPDATE t SET n = 10");
+        b.commit();
+        SerializationConflictException error =
+                assertThrows(SerializationConflictException.class, () -> run(a, "UPDATE t SET n = 5"));
+        assertTrue(error.isRetryable());
+        assertThrows(PendingRollbackException.class, () -> sum(a));
+        a.rollback();
+        run(a, "UPDATE t SET n = 5");
+        assertEquals(15, sum(a));
+    }
+
+    @Test
+    void rowsThatAreStillBeingReadDoNotForbidToWrite() {
+        Iterator<Row> rows = a.execute(text("SELECT n FROM t ORDER BY id")).iterator();
+        assertEquals(1, rows.next().get(0));
+        run(a, "INSERT INTO t (n) VALUES (4)");
+        assertEquals(2, rows.next().get(0));
+        a.commit();
+        assertEquals(10, sum(b));
+    }
+
+    @Test
+    void aSavepointBeforeTheFirstChangeCanBeUndone() {
+        assertEquals(6, sum(a));
+        try (Savepoint savepoint = a.savepoint()) {
+            run(a, "UPDATE t SET n = 0");
+            savepoint.rollback();
+        }
+        run(a, "INSERT INTO t (n) VALUES (4)");
+        a.commit();
+        assertEquals(10, sum(b));
+    }
+
+    @Test
+    void aWriterOfThisEngineIsWaitedForOnlySoLong() {
+        try (Engine hasty = open(Duration.ofMillis(250));
+                Connection first = hasty.connect();
+                Connection second = hasty.connect()) {
+            run(first, "UPDATE t SET n = 0");
+            LockTimeoutException error =
+                    assertThrows(LockTimeoutException.class, () -> run(second, "UPDATE t SET n = 1"));
+            assertTrue(
+                    error.getMessage()
+                            .startsWith("Another transaction of this engine has been writing for more than 250 ms"),
+                    error.getMessage());
+            first.commit();
+            run(second, "UPDATE t SET n = 1");
+        }
+    }
+
+    @Test
+    void aWriterOfAnotherEngineIsWaitedForOnlySoLong() {
+        try (Engine other = Engine.create("sqlite:///" + directory.resolve("test.db") + "?busy_timeout=50");
+                Connection late = other.connect()) {
+            run(a, "UPDATE t SET n = 0");
+            LockTimeoutException error =
+                    assertThrows(LockTimeoutException.class, () -> run(late, "UPDATE t SET n = 1"));
+            assertEquals(
+                    "Another transaction held a lock for too long. The database says: database is locked. [ALK-607]",
+                    error.getMessage());
+            late.rollback();
+            a.rollback();
+            run(late, "UPDATE t SET n = 1");
+        }
+    }
+
+    @Test
+    void aCancelledStatementEndsItsTransaction() {
+        run(a, "INSERT INTO t (n) VALUES (4)");
+        CompletableFuture<@Nullable Object> endless = CompletableFuture.supplyAsync(() ->
+                scalar(a, "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"));
+        while (!endless.isDone()) {
+            a.cancel();
+        }
+        assertTrue(endless.handle((value, error) -> error.getCause() instanceof StatementCancelledException)
+                .join());
+        assertThrows(PendingRollbackException.class, () -> sum(a));
+        a.rollback();
+        assertEquals(6, sum(a));
+    }
+
+    private static void run(Connection connection, String sql) {
+        connection.execute(text(sql));
+    }
+
+    private static @Nullable Object scalar(Connection connection, String sql) {
+        return connection.execute(text(sql), Map.of()).scalar();
+    }
+
+    private static @Nullable Object sum(Connection connection) {
+        return scalar(connection, "SELECT sum(n) FROM t");
+    }
+}
