@@ -1,0 +1,62 @@
+package io.alkahest.examples
+
+import io.alkahest.dsl.createEngine
+import io.alkahest.examples.java.EntityBlog
+import io.alkahest.examples.java.PlainBlog
+import io.alkahest.session.Engine
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import java.io.ByteArrayOutputStream
+import java.io.PrintStream
+import java.nio.file.Path
+
+/** Runs each example and compares what it prints with the text in `expected/`, on H2 and, where the example takes an engine, on a SQLite file. */
+class ExamplesTest {
+    @TempDir
+    lateinit var directory: Path
+
+    @Test
+    fun `core hello`() = prints("core-hello") { coreHello(it) }
+
+    @Test
+    fun `raw sql`() = prints("raw-sql") { rawSql(it) }
+
+    @Test
+    fun blog() = onBoth("blog") { engine, out -> blog(engine, out) }
+
+    @Test
+    fun `blog without foreign keys`() = onBoth("blog-without-foreign-keys") { engine, out -> blogWithoutForeignKeys(engine, out) }
+
+    @Test
+    fun `async blog`() = onBoth("async-blog") { engine, out -> runBlocking { asyncBlog(engine, out) } }
+
+    @Test
+    fun `what goes wrong`() = prints("what-goes-wrong") { whatGoesWrong(it) }
+
+    @Test
+    fun `java entities`() = onBoth("java-entity-blog") { engine, out -> EntityBlog.run(engine, out) }
+
+    @Test
+    fun `java plain classes`() = onBoth("java-plain-blog") { engine, out -> PlainBlog.run(engine, out) }
+
+    private fun onBoth(
+        name: String,
+        example: (Engine, PrintStream) -> Unit,
+    ) {
+        for (url in listOf("jdbc:h2:mem:$name-test", "sqlite:///${directory.resolve("$name.db")}")) {
+            createEngine(url).use { engine -> prints(name) { example(engine, it) } }
+        }
+    }
+
+    private fun prints(
+        name: String,
+        example: (PrintStream) -> Unit,
+    ) {
+        val bytes = ByteArrayOutputStream()
+        PrintStream(bytes, true, Charsets.UTF_8).use(example)
+        val expected = javaClass.getResource("/expected/$name.txt")!!.readText()
+        assertEquals(expected, bytes.toString(Charsets.UTF_8))
+    }
+}
