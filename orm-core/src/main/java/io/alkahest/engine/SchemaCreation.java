@@ -1,6 +1,8 @@
 package io.alkahest.engine;
 
 import io.alkahest.dialect.Dialect;
+import io.alkahest.error.SchemaException;
+import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import java.sql.SQLException;
@@ -24,6 +26,7 @@ final class SchemaCreation {
     void createMissing(Schema schema) {
         for (Table<?> table : schema.inDependencyOrder()) {
             if (!exists(table)) {
+                checkTargets(table, schema);
                 dialect.ddl().createTable(table).forEach(connection::define);
             }
         }
@@ -34,6 +37,18 @@ final class SchemaCreation {
         for (int i = tables.size() - 1; i >= 0; i--) {
             if (exists(tables.get(i))) {
                 connection.define(dialect.ddl().dropTable(tables.get(i)));
+            }
+        }
+    }
+
+    /** Some databases create a table whose foreign key leads nowhere, and refuse every row of it. */
+    private void checkTargets(Table<?> table, Schema schema) {
+        for (ForeignKey key : table.foreignKeys()) {
+            if (!schema.tables().contains(key.targetTable()) && !exists(key.targetTable())) {
+                throw new SchemaException(
+                        219,
+                        table + " cannot be created: " + key + " refers to " + key.targetTable()
+                                + ", which is neither part of this Schema nor in the database. Add it to the Schema.");
             }
         }
     }

@@ -14,6 +14,7 @@ import io.alkahest.sql.TextStatement;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.StateTracker;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class Session implements AutoCloseable {
 
     /** Takes several objects into the session. */
     public void addAll(Object... entities) {
-        addAll(List.of(entities));
+        addAll(Arrays.asList(entities));
     }
 
     /** Takes several objects into the session. */

@@ -506,8 +506,16 @@ public final class StateTracker {
         deletions.remove(state);
     }
 
+    /** Java can pass null where an object is meant. */
+    private Object present(@Nullable Object entity) {
+        if (entity == null) {
+            throw new SessionStateException(523, this + " was given null in place of an object.");
+        }
+        return entity;
+    }
+
     private EntityState mine(Object entity) {
-        EntityState state = state(entity);
+        EntityState state = state(present(entity));
         if (state == null || state.tracker() != this) {
             throw new SessionStateException(
                     512,
@@ -518,7 +526,7 @@ public final class StateTracker {
     }
 
     EntityState stateFor(Object entity) {
-        EntityState state = state(entity);
+        EntityState state = state(present(entity));
         if (state != null) {
             return state;
         }

@@ -4,7 +4,9 @@ import static io.alkahest.engine.Shop.CUSTOMERS;
 import static io.alkahest.engine.Shop.ORDERS;
 import static io.alkahest.sql.Sql.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.alkahest.error.SchemaException;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
@@ -43,6 +45,16 @@ class SchemaCreationTest {
         recorder.take();
         new Schema(ORDERS, CUSTOMERS).dropAll(database);
         assertEquals(List.of("DROP TABLE customers"), definitions());
+    }
+
+    @Test
+    void aReferenceToATableThatIsNowhereIsReportedBeforeAnythingIsCreated() {
+        SchemaException error = assertThrows(SchemaException.class, () -> new Schema(ORDERS).createAll(database));
+        assertEquals(
+                "orders cannot be created: orders.customer_id -> customers.id refers to customers, which is neither part"
+                        + " of this Schema nor in the database. Add it to the Schema. [ALK-219]",
+                error.getMessage());
+        assertEquals(List.of(), definitions());
     }
 
     @Test

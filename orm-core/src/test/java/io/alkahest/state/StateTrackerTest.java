@@ -310,4 +310,12 @@ class StateTrackerTest {
         assertTrue(one.toString().matches("session [0-9a-f]+"));
         assertFalse(one.toString().equals(two.toString()));
     }
+
+    @Test
+    void nullIsNoObject() {
+        SessionStateException error = assertThrows(SessionStateException.class, () -> tracker.add(null));
+        assertEquals("session A was given null in place of an object. [ALK-523]", error.getMessage());
+        assertThrows(SessionStateException.class, () -> tracker.delete(null));
+        assertThrows(SessionStateException.class, () -> tracker.expire(null));
+    }
 }

@@ -20,7 +20,7 @@ class SqliteAddressTest {
         "sqlite:////abs/app.db,            jdbc:sqlite:/abs/app.db",
         "sqlite:///C:/data/app.db,         jdbc:sqlite:C:/data/app.db",
         "sqlite:///my%20file.db,           jdbc:sqlite:my file.db",
-        "sqlite:////home/me@work/app.db,   jdbc:sqlite:/home/me@work/app.db",
+        "sqlite:////data/me@host/app.db,   jdbc:sqlite:/data/me@host/app.db",
         "SQLite:///rel.db,                 jdbc:sqlite:rel.db",
         "sqlite:rel.db,                    jdbc:sqlite:rel.db",
         "jdbc:sqlite:rel.db,               jdbc:sqlite:rel.db",
