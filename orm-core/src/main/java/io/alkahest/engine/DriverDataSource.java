@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -28,6 +30,8 @@ final class DriverDataSource implements DataSource {
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Connection keepAlive;
     private @Nullable Connection first;
+    private final List<Connection> handedOut = new ArrayList<>();
+    private boolean closed;
 
     /** Connections of an address; opened by the given source, where there is one. */
     DriverDataSource(DatabaseAddress address, Map<String, String> properties, @Nullable DataSource through) {
@@ -56,15 +60,17 @@ final class DriverDataSource implements DataSource {
     public Connection getConnection() throws SQLException {
         lock.lock();
         try {
-            if (first != null) {
-                Connection opened = first;
-                first = null;
-                return opened;
+            if (closed) {
+                throw new SQLException("The engine is closed", "08003");
             }
+            Connection opened = first == null ? connect() : first;
+            first = null;
+            handedOut.removeIf(DriverDataSource::isClosed);
+            handedOut.add(opened);
+            return opened;
         } finally {
             lock.unlock();
         }
-        return connect();
     }
 
     @Override
@@ -72,9 +78,20 @@ final class DriverDataSource implements DataSource {
         return getConnection();
     }
 
+    /**
+     * Closes what is still open. A pool that is closed while it replaces a broken connection forgets the new one, so this
+     * waits for a connection that is being opened, and closes all that were handed out.
+     */
     void close() {
         lock.lock();
         try {
+            closed = true;
+            for (Connection connection : handedOut) {
+                if (!isClosed(connection)) {
+                    PhysicalConnection.closeQuietly(connection);
+                }
+            }
+            handedOut.clear();
             if (first != null) {
                 PhysicalConnection.closeQuietly(first);
                 first = null;
@@ -85,6 +102,14 @@ final class DriverDataSource implements DataSource {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return false;
         }
     }
 
