@@ -27,6 +27,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * All suites on one database. A dialect's module extends it once, and its tests are complete:
@@ -42,16 +43,24 @@ import org.junit.jupiter.api.Test;
  * <p>A database that is not there fails one test by its name and skips the others, unless it is left out by {@code
  * -Dalkahest.testkit.without=mydb}.
  *
+ * <p>A database that is {@linkplain TestDatabase#notRun() not run} is skipped as a whole, with the reason.
+ *
  * <p>Each suite is tagged with its name, so one alone is run by {@code -Dgroups=Flush}.
  */
+@ExtendWith(NotRun.class)
 public abstract class Compliance {
     private static final String LEFT_OUT = "alkahest.testkit.without";
 
-    private final TestDatabase tested;
+    final TestDatabase tested;
 
     /** Runs the suites on the database of this name, which {@link TestDatabases} finds. */
     protected Compliance(String database) {
-        tested = TestDatabases.named(database);
+        this(TestDatabases.named(database));
+    }
+
+    /** Runs the suites on a database that is not found by name, such as one in a container. */
+    protected Compliance(TestDatabase database) {
+        tested = database;
     }
 
     @Test

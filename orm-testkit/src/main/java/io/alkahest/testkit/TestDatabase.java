@@ -1,6 +1,6 @@
 package io.alkahest.testkit;
 
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +15,25 @@ public interface TestDatabase {
         return null;
     }
 
+    /**
+     * Why the suites are not run on the database, which nobody need mend: it is tested only where somebody provides it.
+     * The words follow "not run:" in a test report.
+     *
+     * @return null where they are run
+     */
+    default @Nullable String notRun() {
+        return null;
+    }
+
     /** A database of this kind without any table. Close it to remove it. */
     FreshDatabase fresh();
 
-    /** What this kind of database does not do, so that a suite expects something else or nothing. */
-    default Set<Trait> traits() {
-        return Set.of();
+    /**
+     * What this kind of database does not do, so that a suite expects something else or nothing; each with the reason, a
+     * sentence for the table in {@code docs/dialects.md}.
+     */
+    default Map<Trait, String> traits() {
+        return Map.of();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.alkahest.testkit;
 
 /** A database that is never there. */
-public final class AbsentTestDatabase implements TestDatabase {
+public class AbsentTestDatabase implements TestDatabase {
     @Override
     public String name() {
         return "absent";

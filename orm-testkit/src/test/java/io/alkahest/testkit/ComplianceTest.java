@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -103,12 +107,43 @@ class ComplianceTest {
         }
     }
 
+    /** All suites on a database that nobody has provided, and need not. */
+    static final class OnOptional extends Compliance {
+        OnOptional() {
+            super(new AbsentTestDatabase() {
+                @Override
+                public String notRun() {
+                    return "no container engine";
+                }
+            });
+        }
+    }
+
+    @Test
+    void aDatabaseThatNeedNotBeThereIsSkippedAsAWholeWithTheReason() {
+        List<String> skipped = new ArrayList<>();
+        TestExecutionSummary summary = run(OnOptional.class, new TestExecutionListener() {
+            @Override
+            public void executionSkipped(TestIdentifier test, String reason) {
+                skipped.add(test.getDisplayName() + ": " + reason);
+            }
+        });
+        assertEquals(List.of("ComplianceTest$OnOptional: not run: no container engine"), skipped);
+        assertEquals(0, summary.getTestsStartedCount());
+    }
+
     private static TestExecutionSummary runOnAbsent() {
-        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        return run(OnAbsent.class, new TestExecutionListener() {});
+    }
+
+    private static TestExecutionSummary run(Class<?> tests, TestExecutionListener listener) {
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(OnAbsent.class))
+                .selectors(selectClass(tests))
                 .build();
-        LauncherFactory.create().execute(request, listener);
-        return listener.getSummary();
+        Launcher launcher = LauncherFactory.create();
+        launcher.registerTestExecutionListeners(summary, listener);
+        launcher.execute(request);
+        return summary.getSummary();
     }
 }

@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -30,8 +29,10 @@ public final class SqliteTestDatabase implements TestDatabase {
     }
 
     @Override
-    public Set<Trait> traits() {
-        return EnumSet.of(Trait.NO_LOGIN, Trait.NO_NAN);
+    public Map<Trait, String> traits() {
+        return Map.of(
+                Trait.NO_LOGIN, "A database is a file: whoever may read the file may read the database.",
+                Trait.NO_NAN, "SQLite stores NaN as NULL.");
     }
 
     @Override

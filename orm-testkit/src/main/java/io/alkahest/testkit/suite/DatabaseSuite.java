@@ -72,6 +72,6 @@ public abstract class DatabaseSuite {
 
     /** Whether the database has a trait. */
     protected final boolean has(TestDatabase.Trait trait) {
-        return database.traits().contains(trait);
+        return database.traits().containsKey(trait);
     }
 }
