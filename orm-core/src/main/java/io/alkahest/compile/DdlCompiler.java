@@ -10,9 +10,11 @@ import io.alkahest.schema.UniqueKey;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.TextExpression;
+import io.alkahest.type.NativeEnum;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns table declarations into CREATE and DROP statements.
@@ -60,6 +62,16 @@ public class DdlCompiler {
     /** The statement that drops a table. */
     public String dropTable(Table<?> table) {
         return "DROP TABLE " + tableName(table);
+    }
+
+    /** The statement that creates an enumeration that is a type of its own; null where columns spell its labels out. */
+    public @Nullable String createEnumeration(NativeEnum enumeration) {
+        return null;
+    }
+
+    /** The statement that drops an enumeration that is a type of its own. */
+    public String dropEnumeration(NativeEnum enumeration) {
+        return "DROP TYPE " + quote(enumeration.name());
     }
 
     /** The statement that creates an index. */

@@ -96,6 +96,24 @@ public abstract class Dialect implements SqlRenderer, TypeAdapter {
         return names;
     }
 
+    /** The names of the existing enumerations that are types of their own, where the database has such types. */
+    public Set<String> existingEnumerations(Connection connection) throws SQLException {
+        return Set.of();
+    }
+
+    /** Those of the existing enumerations that no column uses, so that they can be dropped. */
+    public Set<String> unusedEnumerations(Connection connection) throws SQLException {
+        return Set.of();
+    }
+
+    /** The failure to say the type of an array, for databases that have none. */
+    protected final UnsupportedSqlException noArrays(SqlType<?> type) {
+        return new UnsupportedSqlException(
+                353,
+                "The " + name() + " dialect has no arrays, so there is no column of type " + type
+                        + ". Store the list in a table of its own, or as JSON: SqlTypes.JSON.map(…).");
+    }
+
     /** A name as the database tells it, in the spelling in which it was declared. */
     public String label(String name) {
         return name;

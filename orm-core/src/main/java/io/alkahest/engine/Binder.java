@@ -4,6 +4,9 @@ import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Expansion;
 import io.alkahest.compile.Parameter;
 import io.alkahest.dialect.Dialect;
+import io.alkahest.error.DataException;
+import io.alkahest.error.DatabaseError;
+import io.alkahest.type.RefusedValueException;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.sql.PreparedStatement;
@@ -49,6 +52,10 @@ final class Binder {
     @SuppressWarnings("unchecked")
     private static <T> void bindValue(SqlType<T> type, PreparedStatement statement, int index, Object value)
             throws SQLException {
-        type.bind(statement, index, (T) value);
+        try {
+            type.bind(statement, index, (T) value);
+        } catch (RefusedValueException e) {
+            throw new DataException(627, type + " " + e.reason() + ".", e, DatabaseError.none());
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.alkahest.error.SchemaException;
 import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
+import io.alkahest.type.NativeEnum;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class SchemaCreation {
     }
 
     void createMissing(Schema schema) {
+        createEnumerations(schema);
         for (Table<?> table : schema.inDependencyOrder()) {
             if (!exists(table)) {
                 checkTargets(table, schema);
@@ -37,6 +39,34 @@ final class SchemaCreation {
         for (int i = tables.size() - 1; i >= 0; i--) {
             if (exists(tables.get(i))) {
                 connection.define(dialect.ddl().dropTable(tables.get(i)));
+            }
+        }
+        dropEnumerations(schema);
+    }
+
+    /** Before the tables, whose columns have these types. */
+    private void createEnumerations(Schema schema) {
+        Set<String> known = null;
+        for (NativeEnum enumeration : schema.enumerations()) {
+            String create = dialect.ddl().createEnumeration(enumeration);
+            if (create != null) {
+                known = known == null ? read(dialect::existingEnumerations) : known;
+                if (!known.contains(dialect.label(enumeration.name()))) {
+                    connection.define(create);
+                }
+            }
+        }
+    }
+
+    /** After the tables; one that a table of somebody else uses stays. */
+    private void dropEnumerations(Schema schema) {
+        Set<String> unused = null;
+        for (NativeEnum enumeration : schema.enumerations()) {
+            if (dialect.ddl().createEnumeration(enumeration) != null) {
+                unused = unused == null ? read(dialect::unusedEnumerations) : unused;
+                if (unused.contains(dialect.label(enumeration.name()))) {
+                    connection.define(dialect.ddl().dropEnumeration(enumeration));
+                }
             }
         }
     }
@@ -57,13 +87,22 @@ final class SchemaCreation {
     private boolean exists(Table<?> table) {
         Set<String> names = existing.get(table.schemaName());
         if (names == null) {
-            try {
-                names = dialect.existingTables(connection.unwrap(), table.schemaName());
-            } catch (SQLException e) {
-                throw connection.link().failed(e, null, null);
-            }
+            names = read(jdbc -> dialect.existingTables(jdbc, table.schemaName()));
             existing.put(table.schemaName(), names);
         }
         return names.contains(dialect.label(table.tableName()));
+    }
+
+    private Set<String> read(NamesOf catalog) {
+        try {
+            return catalog.read(connection.unwrap());
+        } catch (SQLException e) {
+            throw connection.link().failed(e, null, null);
+        }
+    }
+
+    /** A look into the database's catalog. */
+    private interface NamesOf {
+        Set<String> read(java.sql.Connection jdbc) throws SQLException;
     }
 }

@@ -4,7 +4,10 @@ import io.alkahest.error.SchemaException;
 import io.alkahest.graph.CycleException;
 import io.alkahest.graph.DependencyGraph;
 import io.alkahest.graph.Edge;
+import io.alkahest.type.NativeEnum;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A set of tables that are created and dropped together. Immutable. */
@@ -51,6 +54,28 @@ public final class Schema {
                             + " form a cycle, so no table can be created first. Leave references(…) out of one of them.",
                     e);
         }
+    }
+
+    /**
+     * The enumerations that are types of columns, each once.
+     *
+     * @throws SchemaException if two columns declare different labels under one name
+     */
+    public List<NativeEnum> enumerations() {
+        Map<String, NativeEnum> byName = new LinkedHashMap<>();
+        for (Table<?> table : tables) {
+            for (AnyColumn<?, ?> column : table.columns()) {
+                NativeEnum enumeration = column.type().nativeEnum();
+                NativeEnum known = enumeration == null ? null : byName.putIfAbsent(enumeration.name(), enumeration);
+                if (known != null && !known.equals(enumeration)) {
+                    throw new SchemaException(
+                            293,
+                            column + " declares the native enumeration " + enumeration
+                                    + ", but another column declares " + known + ". Give one of them another name.");
+                }
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     /** Creates those tables that the database does not have yet; existing tables are not changed. */

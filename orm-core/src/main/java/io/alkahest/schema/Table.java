@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -120,6 +121,21 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return column(column, SqlTypes.INSTANT);
     }
 
+    /** A column for dates and times with their offset from UTC. */
+    public final Column<E, OffsetDateTime> offsetTimestamp(String column) {
+        return column(column, SqlTypes.OFFSET_TIMESTAMP);
+    }
+
+    /** A column for JSON text; for objects say {@code column(name, SqlTypes.JSON.map(…))}. */
+    public final Column<E, String> json(String column) {
+        return column(column, SqlTypes.JSON);
+    }
+
+    /** A column for lists of values of one type, on databases that have arrays. */
+    public final <T> Column<E, List<T>> array(String column, SqlType<T> element) {
+        return column(column, SqlTypes.array(element));
+    }
+
     /** A UUID column. */
     public final Column<E, UUID> uuid(String column) {
         return column(column, SqlTypes.UUID);
@@ -144,6 +160,23 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     @SuppressWarnings("unchecked")
     public final <T extends Enum<T>> Column<E, T> enumeration(String column, T... none) {
         return enumeration(column, (Class<T>) none.getClass().getComponentType());
+    }
+
+    /** A column that stores an enum constant as a label of an enumeration that the database knows, named after the class. */
+    public final <T extends Enum<T>> Column<E, T> nativeEnumeration(String column, Class<T> type) {
+        return column(column, SqlTypes.nativeEnumeration(type));
+    }
+
+    /**
+     * A column that stores an enum constant as a label of an enumeration that the database knows: {@code this.<Mood>nativeEnumeration("mood")}, and in Kotlin
+     * {@code nativeEnumeration<Mood>("mood")}.
+     *
+     * @param none to be left out: the empty array that the compiler passes carries the class
+     */
+    @SafeVarargs
+    @SuppressWarnings("unchecked")
+    public final <T extends Enum<T>> Column<E, T> nativeEnumeration(String column, T... none) {
+        return nativeEnumeration(column, (Class<T>) none.getClass().getComponentType());
     }
 
     /** A column of any type. */

@@ -41,10 +41,11 @@ record InstantType(int precision) implements SqlType<Instant> {
 
     @Override
     public void bind(PreparedStatement statement, int index, Instant value) throws SQLException {
-        statement.setObject(index, utc(value));
+        statement.setObject(index, toJdbc(value));
     }
 
-    private OffsetDateTime utc(Instant value) {
+    @Override
+    public OffsetDateTime toJdbc(Instant value) {
         OffsetDateTime utc = value.atOffset(ZoneOffset.UTC);
         return utc.withNano(SecondFraction.truncate(utc.getNano(), precision));
     }
@@ -65,7 +66,7 @@ record InstantType(int precision) implements SqlType<Instant> {
 
     @Override
     public String literal(Instant value) {
-        OffsetDateTime utc = utc(value);
+        OffsetDateTime utc = toJdbc(value);
         return "TIMESTAMP WITH TIME ZONE '" + utc.toLocalDate() + " " + DateTimeFormatter.ISO_LOCAL_TIME.format(utc)
                 + "+00:00'";
     }

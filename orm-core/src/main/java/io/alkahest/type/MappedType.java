@@ -67,6 +67,21 @@ public record MappedType<T, U>(
     }
 
     @Override
+    public @Nullable NativeEnum nativeEnum() {
+        return base.nativeEnum();
+    }
+
+    @Override
+    public @Nullable SqlType<?> element() {
+        return base.element();
+    }
+
+    @Override
+    public Object toJdbc(U value) {
+        return base.toJdbc(toSql.apply(value));
+    }
+
+    @Override
     public boolean same(U a, U b) {
         return a == b || base.same(toSql.apply(a), toSql.apply(b));
     }

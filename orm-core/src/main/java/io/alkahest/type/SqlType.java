@@ -40,8 +40,10 @@ public interface SqlType<T> {
     /**
      * Binds a value to the parameter at {@code index}, counted from 1.
      *
-     * <p>It does not ask {@link #refuse}: whoever knows the column asks first and can name it. A mutable value must stay
-     * unchanged until the statement has run.
+     * <p>It does not ask {@link #refuse}: whoever knows the column asks first and can name it, and in a condition a value
+     * may well be greater than what the column holds. A mutable value must stay unchanged until the statement has run.
+     *
+     * @throws RefusedValueException where the value cannot be sent unchanged, before anything is sent
      */
     void bind(PreparedStatement statement, int index, T value) throws SQLException;
 
@@ -61,6 +63,21 @@ public interface SqlType<T> {
     /** The number of digits after the decimal point of a {@link TypeFamily#DECIMAL}. */
     default int scale() {
         return 0;
+    }
+
+    /** The enumeration of a {@link TypeFamily#ENUM}, with its labels; null for all other types. */
+    default @Nullable NativeEnum nativeEnum() {
+        return null;
+    }
+
+    /** The type of the elements of a {@link TypeFamily#ARRAY}; null for all other types. */
+    default @Nullable SqlType<?> element() {
+        return null;
+    }
+
+    /** What JDBC drivers take for a value inside an array. */
+    default Object toJdbc(T value) {
+        return value;
     }
 
     /** Whether two values are one and the same to the database, as 1.5 and 1.50 are, or two arrays of equal bytes. */

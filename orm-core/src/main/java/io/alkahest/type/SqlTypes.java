@@ -7,6 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -55,6 +59,16 @@ public final class SqlTypes {
     /** Points on the time line, to the microsecond; finer digits are cut off. */
     public static final SqlType<Instant> INSTANT = new InstantType(6);
 
+    /** A date and a time of day with its offset from UTC, to the microsecond; finer digits are cut off. */
+    public static final SqlType<OffsetDateTime> OFFSET_TIMESTAMP = new OffsetTimestampType(6);
+
+    /**
+     * JSON text. Two texts with the same meaning are the same value: blanks and the order of keys count for nothing, and of
+     * keys with the same name the last one. What comes back means the same, but may be spelled otherwise. For objects of the
+     * application, say {@link SqlType#map}.
+     */
+    public static final SqlType<String> JSON = new JsonType();
+
     /** Universally unique identifiers. */
     public static final SqlType<java.util.UUID> UUID = new UuidType();
 
@@ -80,6 +94,7 @@ public final class SqlTypes {
             Map.entry(LocalTime.class, TIME),
             Map.entry(LocalDateTime.class, TIMESTAMP),
             Map.entry(Instant.class, INSTANT),
+            Map.entry(OffsetDateTime.class, OFFSET_TIMESTAMP),
             Map.entry(java.util.UUID.class, UUID),
             Map.entry(byte[].class, BINARY));
 
@@ -122,6 +137,11 @@ public final class SqlTypes {
         return new InstantType(fraction("instant", precision));
     }
 
+    /** A date and a time of day with its offset, to {@code precision} digits of a second's fraction; others are cut off. */
+    public static SqlType<OffsetDateTime> offsetTimestamp(int precision) {
+        return new OffsetTimestampType(fraction("offsetTimestamp", precision));
+    }
+
     private static int fraction(String type, int precision) {
         if (precision < 0 || precision > 9) {
             throw new SchemaException(
@@ -158,6 +178,36 @@ public final class SqlTypes {
     }
 
     /**
+     * The constants of an enum, stored as labels of an enumeration that the database knows, under the name of the class: {@code
+     * order_state} for {@code OrderState}. They sort in the order of the constants where the database has such types.
+     */
+    public static <E extends Enum<E>> SqlType<E> nativeEnumeration(Class<E> type) {
+        String name = type.getSimpleName().replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "_");
+        return nativeEnumeration(name.toLowerCase(Locale.ROOT), type);
+    }
+
+    /** The constants of an enum, stored as labels of the database's enumeration of the given name. */
+    public static <E extends Enum<E>> SqlType<E> nativeEnumeration(String name, Class<E> type) {
+        List<String> labels =
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        return nativeEnumeration(name, labels).map(type, new EnumByName<>(type), new EnumName<>());
+    }
+
+    /** The labels of the database's enumeration of the given name, in the order in which they sort. */
+    public static SqlType<String> nativeEnumeration(String name, List<String> labels) {
+        return new NativeEnumType(new NativeEnum(name, labels));
+    }
+
+    /**
+     * Lists of values of one type in a single column; none of the values is null. Databases without arrays refuse them.
+     *
+     * @param element numbers, text, true and false, UUIDs, dates and times, and what is mapped to them
+     */
+    public static <T> SqlType<List<T>> array(SqlType<T> element) {
+        return new ArrayType<>(element);
+    }
+
+    /**
      * The standard type of a value, for parameters whose column is not known.
      *
      * @throws StatementException where no standard type holds such values
@@ -185,7 +235,7 @@ public final class SqlTypes {
         throw new StatementException(
                 390,
                 "No SQL type holds values of " + type.getTypeName() + ". Use String, Boolean, Short, Integer, Long, "
-                        + "Float, Double, BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, UUID, byte[] or an enum, "
+                        + "Float, Double, BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, OffsetDateTime, UUID, byte[] or an enum, "
                         + "or declare the column with a type made by SqlType.map.");
     }
 }

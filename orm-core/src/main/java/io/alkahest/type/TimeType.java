@@ -33,21 +33,22 @@ record TimeType(int precision) implements SqlType<LocalTime> {
 
     @Override
     public void bind(PreparedStatement statement, int index, LocalTime value) throws SQLException {
-        statement.setObject(index, truncate(value));
+        statement.setObject(index, toJdbc(value));
     }
 
-    private LocalTime truncate(LocalTime value) {
+    @Override
+    public LocalTime toJdbc(LocalTime value) {
         return value.withNano(SecondFraction.truncate(value.getNano(), precision));
     }
 
     @Override
     public boolean same(LocalTime a, LocalTime b) {
-        return truncate(a).equals(truncate(b));
+        return toJdbc(a).equals(toJdbc(b));
     }
 
     @Override
     public String literal(LocalTime value) {
-        return "TIME '" + DateTimeFormatter.ISO_LOCAL_TIME.format(truncate(value)) + "'";
+        return "TIME '" + DateTimeFormatter.ISO_LOCAL_TIME.format(toJdbc(value)) + "'";
     }
 
     @Override

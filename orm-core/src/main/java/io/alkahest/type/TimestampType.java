@@ -33,21 +33,22 @@ record TimestampType(int precision) implements SqlType<LocalDateTime> {
 
     @Override
     public void bind(PreparedStatement statement, int index, LocalDateTime value) throws SQLException {
-        statement.setObject(index, truncate(value));
+        statement.setObject(index, toJdbc(value));
     }
 
-    private LocalDateTime truncate(LocalDateTime value) {
+    @Override
+    public LocalDateTime toJdbc(LocalDateTime value) {
         return value.withNano(SecondFraction.truncate(value.getNano(), precision));
     }
 
     @Override
     public boolean same(LocalDateTime a, LocalDateTime b) {
-        return truncate(a).equals(truncate(b));
+        return toJdbc(a).equals(toJdbc(b));
     }
 
     @Override
     public String literal(LocalDateTime value) {
-        LocalDateTime exact = truncate(value);
+        LocalDateTime exact = toJdbc(value);
         return "TIMESTAMP '" + exact.toLocalDate() + " " + DateTimeFormatter.ISO_LOCAL_TIME.format(exact) + "'";
     }
 

@@ -27,6 +27,13 @@ public enum TypeFamily {
     TIMESTAMP,
     /** A point on the time line. */
     INSTANT,
+    /** A date and a time of day with an offset from UTC. */
+    OFFSET_TIMESTAMP,
     UUID,
-    BINARY
+    BINARY,
+    JSON,
+    /** One of the labels of an enumeration that the database knows, see {@link SqlType#nativeEnum()}. */
+    ENUM,
+    /** A list of values of one type, see {@link SqlType#element()}. */
+    ARRAY
 }

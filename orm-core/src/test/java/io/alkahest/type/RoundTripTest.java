@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Values go into H2 and come back; so do their literals, and null. */
 class RoundTripTest {
+
+    private static final String DAYS =
+            "ENUM('MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY')";
 
     private Connection connection;
 
@@ -92,6 +97,30 @@ class RoundTripTest {
                 Arguments.of(SqlTypes.UUID, "UUID", UUID.fromString("00000000-0000-4000-8000-0000000000ff")),
                 Arguments.of(SqlTypes.BINARY, "BINARY VARYING", new byte[] {0, -1, 127}),
                 Arguments.of(SqlTypes.varbinary(3), "VARBINARY(3)", new byte[0]),
+                Arguments.of(
+                        SqlTypes.OFFSET_TIMESTAMP,
+                        "TIMESTAMP(6) WITH TIME ZONE",
+                        OffsetDateTime.parse("2026-11-20T17:41:00.123456789-18:00")),
+                Arguments.of(
+                        SqlTypes.offsetTimestamp(0),
+                        "TIMESTAMP(0) WITH TIME ZONE",
+                        OffsetDateTime.parse("0001-01-01T00:00:00.9Z")),
+                Arguments.of(SqlTypes.nativeEnumeration(DayOfWeek.class), DAYS, DayOfWeek.SUNDAY),
+                Arguments.of(SqlTypes.nativeEnumeration("day", List.of("it's", "so")), "ENUM('it''s', 'so')", "it's"),
+                Arguments.of(SqlTypes.array(SqlTypes.INTEGER), "INTEGER ARRAY", List.of(3, -1, 3)),
+                Arguments.of(SqlTypes.array(SqlTypes.INTEGER), "INTEGER ARRAY", List.of()),
+                Arguments.of(SqlTypes.array(SqlTypes.varchar(9)), "VARCHAR(9) ARRAY", List.of("", "a,'}\\")),
+                Arguments.of(SqlTypes.array(SqlTypes.DATE), "DATE ARRAY", List.of(LocalDate.of(1582, 10, 10))),
+                Arguments.of(
+                        SqlTypes.array(SqlTypes.timestamp(3)),
+                        "TIMESTAMP(3) ARRAY",
+                        List.of(LocalDateTime.of(2026, 1, 1, 0, 0, 0, 1_999_999))),
+                Arguments.of(
+                        SqlTypes.array(SqlTypes.INSTANT), "TIMESTAMP(6) WITH TIME ZONE ARRAY", List.of(Instant.EPOCH)),
+                Arguments.of(
+                        SqlTypes.array(SqlTypes.enumeration(DayOfWeek.class)),
+                        "VARCHAR(9) ARRAY",
+                        List.of(DayOfWeek.FRIDAY)),
                 Arguments.of(SqlTypes.enumeration(DayOfWeek.class), "VARCHAR(9)", DayOfWeek.WEDNESDAY));
     }
 
@@ -154,6 +183,17 @@ class RoundTripTest {
         assertEquals(
                 "The database holds 'SOMEDAY' where DayOfWeek has no such constant. "
                         + "Add the constant, or correct the stored value. [ALK-650]",
+                error.getMessage());
+    }
+
+    @Test
+    void anArrayWithANullIsNoListOfValues() throws SQLException {
+        create("INTEGER ARRAY DEFAULT ARRAY[1, NULL]");
+        run("INSERT INTO t DEFAULT VALUES");
+        DataException error = assertThrows(DataException.class, () -> read(SqlTypes.array(SqlTypes.INTEGER)));
+        assertEquals(
+                "The database holds an array with a null at index 1 where INTEGER ARRAY is expected, which has none. "
+                        + "Correct the stored value. [ALK-651]",
                 error.getMessage());
     }
 

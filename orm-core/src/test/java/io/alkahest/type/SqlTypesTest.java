@@ -62,7 +62,7 @@ class SqlTypesTest {
         StatementException error = assertThrows(StatementException.class, () -> SqlTypes.ofValue(new StringBuilder()));
         assertEquals(
                 "No SQL type holds values of java.lang.StringBuilder. Use String, Boolean, Short, Integer, Long, Float, "
-                        + "Double, BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, UUID, byte[] or an enum, "
+                        + "Double, BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, OffsetDateTime, UUID, byte[] or an enum, "
                         + "or declare the column with a type made by SqlType.map. [ALK-390]",
                 error.getMessage());
     }

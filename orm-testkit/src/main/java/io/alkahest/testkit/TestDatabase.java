@@ -54,6 +54,8 @@ public interface TestDatabase {
         /** There is no login, hence no wrong password. */
         NO_LOGIN,
         /** NaN cannot be stored, and is refused. */
-        NO_NAN
+        NO_NAN,
+        /** There are no arrays: their columns are refused. */
+        NO_ARRAYS
     }
 }

@@ -13,6 +13,7 @@ import io.alkahest.error.DatabaseException;
 import io.alkahest.error.StatementCancelledException;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
+import io.alkahest.type.TypeFamily;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,6 +88,9 @@ public final class SqliteDialect extends Dialect {
 
     @Override
     public <T> SqlType<T> adapt(SqlType<T> type) {
+        if (type.family() == TypeFamily.ARRAY) {
+            throw noArrays(type);
+        }
         return SqliteTypes.adapt(type);
     }
 
@@ -112,6 +116,10 @@ public final class SqliteDialect extends Dialect {
             case INSTANT -> "INSTANT_TEXT";
             case UUID -> "UUID_TEXT";
             case BINARY -> "BLOB";
+            case OFFSET_TIMESTAMP -> "OFFSET_TIMESTAMP_TEXT";
+            case JSON -> "JSON_TEXT";
+            case ENUM -> "ENUM_TEXT";
+            case ARRAY -> throw noArrays(type);
         };
     }
 
@@ -124,6 +132,7 @@ public final class SqliteDialect extends Dialect {
             case "TIME_TEXT" -> adapt(SqlTypes.TIME);
             case "TIMESTAMP_TEXT" -> adapt(SqlTypes.TIMESTAMP);
             case "INSTANT_TEXT" -> adapt(SqlTypes.INSTANT);
+            case "OFFSET_TIMESTAMP_TEXT" -> adapt(SqlTypes.OFFSET_TIMESTAMP);
             case "UUID_TEXT" -> adapt(SqlTypes.UUID);
             default -> null;
         };

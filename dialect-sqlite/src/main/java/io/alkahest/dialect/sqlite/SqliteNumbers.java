@@ -1,5 +1,7 @@
 package io.alkahest.dialect.sqlite;
 
+import io.alkahest.type.AdaptedType;
+import io.alkahest.type.RefusedValueException;
 import io.alkahest.type.SqlType;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -71,7 +73,7 @@ final class SqliteNumbers {
         private double checked(T value) {
             double number = value.doubleValue();
             if (Double.isNaN(number)) {
-                throw refusal("on SQLite cannot hold NaN: it would become null");
+                throw new RefusedValueException("on SQLite cannot hold NaN: it would become null");
             }
             return number;
         }
@@ -126,7 +128,8 @@ final class SqliteNumbers {
             boolean lost = value.precision() > EXACT_DIGITS
                     && value.stripTrailingZeros().precision() > EXACT_DIGITS;
             if (lost || Double.isInfinite(number) || number == 0 && value.signum() != 0) {
-                throw refusal("on SQLite is exact to " + EXACT_DIGITS + " digits, but the value has more");
+                throw new RefusedValueException(
+                        "on SQLite is exact to " + EXACT_DIGITS + " digits, but the value has more");
             }
             statement.setDouble(index, number);
         }

@@ -1,7 +1,10 @@
 package io.alkahest.dialect.sqlite;
 
+import io.alkahest.type.AdaptedType;
 import io.alkahest.type.MappedType;
+import io.alkahest.type.RefusedValueException;
 import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,6 +52,8 @@ final class SqliteTypes {
             case TIME -> new Times((SqlType<LocalTime>) type);
             case TIMESTAMP -> new Timestamps((SqlType<LocalDateTime>) type);
             case INSTANT -> new Instants((SqlType<Instant>) type);
+            case OFFSET_TIMESTAMP -> new OffsetTimestamps((SqlType<OffsetDateTime>) type);
+            case JSON -> new Json((SqlType<String>) type);
             default -> type;
         };
         return (SqlType<T>) adapted;
@@ -100,13 +105,14 @@ final class SqliteTypes {
 
         @Override
         public final String literal(T value) {
-            return "'" + write(value) + "'";
+            return SqlTypes.TEXT.literal(write(value));
         }
 
         /** The date's text; it sorts only while the year has four digits. */
         final String date(LocalDate date) {
             if (date.getYear() < 0 || date.getYear() > 9999) {
-                throw refusal("on SQLite holds the years 0 to 9999, but the value's year is " + date.getYear());
+                throw new RefusedValueException(
+                        "on SQLite holds the years 0 to 9999, but the value's year is " + date.getYear());
             }
             return date.toString();
         }
@@ -142,7 +148,7 @@ final class SqliteTypes {
         String write(BigDecimal value) {
             String reason = declared.refuse(value);
             if (reason != null) {
-                throw refusal(reason);
+                throw new RefusedValueException(reason);
             }
             String digits = value.setScale(scale()).unscaledValue().abs().toString();
             StringBuilder text = new StringBuilder(precision() + 3);
@@ -225,6 +231,42 @@ final class SqliteTypes {
         }
     }
 
+    /** JSON as its text; a literal of it is a text, too. */
+    private static final class Json extends StoredText<String> {
+        Json(SqlType<String> declared) {
+            super(declared);
+        }
+
+        @Override
+        String write(String value) {
+            return declared.toJdbc(value).toString();
+        }
+
+        @Override
+        String parse(String text) {
+            return text;
+        }
+    }
+
+    /** In UTC, so that the texts sort by time; the offset is not kept. */
+    private static final class OffsetTimestamps extends StoredText<OffsetDateTime> {
+        private final Instants instants = new Instants(SqlTypes.instant(precision()));
+
+        OffsetTimestamps(SqlType<OffsetDateTime> declared) {
+            super(declared);
+        }
+
+        @Override
+        String write(OffsetDateTime value) {
+            return instants.write(value.toInstant());
+        }
+
+        @Override
+        OffsetDateTime parse(String text) {
+            return instants.parse(text).atOffset(ZoneOffset.UTC);
+        }
+    }
+
     /** Texts of others may name their offset from UTC. */
     private static final class Instants extends StoredText<Instant> {
         private static final int LENGTH_OF_DATE = 10;
@@ -237,7 +279,7 @@ final class SqliteTypes {
         String write(Instant value) {
             String reason = declared.refuse(value);
             if (reason != null) {
-                throw refusal(reason);
+                throw new RefusedValueException(reason);
             }
             LocalDateTime utc = LocalDateTime.ofInstant(value, ZoneOffset.UTC);
             return date(utc.toLocalDate()) + " " + time(utc.toLocalTime());

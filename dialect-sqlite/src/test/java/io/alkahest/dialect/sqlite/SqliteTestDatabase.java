@@ -32,7 +32,8 @@ public final class SqliteTestDatabase implements TestDatabase {
     public Map<Trait, String> traits() {
         return Map.of(
                 Trait.NO_LOGIN, "A database is a file: whoever may read the file may read the database.",
-                Trait.NO_NAN, "SQLite stores NaN as NULL.");
+                Trait.NO_NAN, "SQLite stores NaN as NULL.",
+                Trait.NO_ARRAYS, "SQLite has no arrays.");
     }
 
     @Override

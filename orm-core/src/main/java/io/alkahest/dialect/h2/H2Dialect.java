@@ -7,17 +7,17 @@ import io.alkahest.compile.StatementCompiler;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.KeyRetrieval;
-import io.alkahest.type.MappedType;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
+import io.alkahest.type.TypeFamily;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +68,11 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
+    public <T> SqlType<T> adapt(SqlType<T> type) {
+        return H2Types.adapt(type);
+    }
+
+    @Override
     public String typeName(SqlType<?> type) {
         return switch (type.family()) {
             case SMALLINT -> "SMALLINT";
@@ -83,10 +88,24 @@ public final class H2Dialect extends Dialect {
             case DATE -> "DATE";
             case TIME -> "TIME(" + type.precision() + ")";
             case TIMESTAMP -> "TIMESTAMP(" + type.precision() + ")";
-            case INSTANT -> "TIMESTAMP(" + type.precision() + ") WITH TIME ZONE";
+            case INSTANT, OFFSET_TIMESTAMP -> "TIMESTAMP(" + type.precision() + ") WITH TIME ZONE";
             case UUID -> "UUID";
             case BINARY -> type.length() == 0 ? "BLOB" : "VARBINARY(" + type.length() + ")";
+            case JSON -> "JSON";
+            case ENUM -> "ENUM(" + labels(type) + ")";
+            case ARRAY -> elementName(Objects.requireNonNull(type.element())) + " ARRAY";
         };
+    }
+
+    private static String labels(SqlType<?> type) {
+        return Objects.requireNonNull(type.nativeEnum()).labels().stream()
+                .map(SqlTypes.TEXT::literal)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** H2 has arrays of CLOB, whose elements it hands out as locators. */
+    private String elementName(SqlType<?> element) {
+        return element.family() == TypeFamily.TEXT ? "VARCHAR" : typeName(element);
     }
 
     @Override
@@ -106,28 +125,24 @@ public final class H2Dialect extends Dialect {
     public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, List<?> values)
             throws SQLException {
         // The compiler joins with the array, so that a value given twice would double the rows found.
-        statement.setObject(index, new LinkedHashSet<>(stored(elementType, values)).toArray());
+        statement.setObject(index, distinct(elementType, values));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Object[] distinct(SqlType<T> type, List<?> values) {
+        Set<Object> distinct = new LinkedHashSet<>();
+        for (Object value : values) {
+            distinct.add(type.toJdbc((T) value));
+        }
+        return distinct.toArray();
     }
 
     /** Whether a list of such values can be bound as an array of what the driver takes for one of them. */
     static boolean bindsAsArray(SqlType<?> type) {
-        SqlType<?> base = type;
-        while (base instanceof MappedType<?, ?> mapped) {
-            base = mapped.base();
-        }
-        return switch (base.family()) {
+        return switch (type.family()) {
             case SMALLINT, INTEGER, BIGINT, VARCHAR, TEXT, UUID -> true;
             default -> false;
         };
-    }
-
-    private static List<?> stored(SqlType<?> type, List<?> values) {
-        if (!(type instanceof MappedType<?, ?> mapped)) {
-            return values;
-        }
-        @SuppressWarnings("unchecked")
-        Function<Object, Object> toSql = (Function<Object, Object>) mapped.toSql();
-        return stored(mapped.base(), values.stream().<Object>map(toSql).toList());
     }
 
     @Override

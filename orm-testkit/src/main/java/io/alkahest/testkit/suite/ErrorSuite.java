@@ -270,7 +270,7 @@ public abstract class ErrorSuite extends DatabaseSuite {
     void aParameterOfAClassWithoutType() {
         engine.inConnection(connection -> assertMessage(
                 "No SQL type holds values of java.lang.Object. Use String, Boolean, Short, Integer, Long, Float, Double,"
-                        + " BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, UUID, byte[] or an enum, or declare the"
+                        + " BigDecimal, LocalDate, LocalTime, LocalDateTime, Instant, OffsetDateTime, UUID, byte[] or an enum, or declare the"
                         + " column with a type made by SqlType.map. [ALK-390]",
                 StatementException.class,
                 () -> connection.execute(

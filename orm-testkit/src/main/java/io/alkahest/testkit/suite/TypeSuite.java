@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.alkahest.engine.Connection;
 import io.alkahest.error.DataException;
 import io.alkahest.error.StatementException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,6 +146,23 @@ public abstract class TypeSuite extends DatabaseSuite {
                                 DayOfWeek.FRIDAY,
                                 DayOfWeek.MONDAY,
                                 DayOfWeek.WEDNESDAY),
+                        of(
+                                SqlTypes.OFFSET_TIMESTAMP,
+                                OffsetDateTime.parse("0001-01-01T00:00:00Z"),
+                                OffsetDateTime.parse("1969-12-31T23:59:59.999999Z"),
+                                OffsetDateTime.parse("9999-12-31T23:59:59Z")),
+                        of(
+                                        SqlTypes.JSON,
+                                        "{\"b\": [1, 2.5, null, true], \"a\": \"O'Brien \\\\ \\\" \u00e9\"}",
+                                        "[]",
+                                        "{}",
+                                        "\"text\"",
+                                        "12",
+                                        "false",
+                                        "null")
+                                .unsorted(),
+                        of(SqlTypes.nativeEnumeration(DayOfWeek.class), DayOfWeek.SUNDAY, DayOfWeek.MONDAY)
+                                .unsorted(),
                         of(URIS, URI.create("https://example.com/"), URI.create("mailto:ada@example.com")))
                 .map(samples -> Arguments.of(samples));
     }
@@ -313,6 +332,36 @@ public abstract class TypeSuite extends DatabaseSuite {
         assertEquals(Double.POSITIVE_INFINITY, back.get(0));
         assertEquals(Double.NEGATIVE_INFINITY, back.get(1));
         assertTrue(SqlTypes.DOUBLE.same(0.0, back.get(2)));
+    }
+
+    @Test
+    void listsComeBackOrAreRefused() {
+        Cells<List<String>> table = new Cells<>(SqlTypes.array(SqlTypes.varchar(10)));
+        if (has(Trait.NO_ARRAYS)) {
+            UnsupportedSqlException error =
+                    assertThrows(UnsupportedSqlException.class, () -> new Schema(table).createAll(engine));
+            assertTrue(
+                    error.getMessage()
+                            .endsWith(
+                                    " dialect has no arrays, so there is no column of type VARCHAR(10) ARRAY. Store the list in a table of its own, or as JSON: "
+                                            + "SqlTypes.JSON.map(…). [ALK-353]"),
+                    error.getMessage());
+            return;
+        }
+        create(new Schema(table));
+        List<List<String>> lists =
+                List.of(List.of(), List.of("a"), List.of("b", "", "b", "NULL", "{,}", "\"\\", "O'Brien"));
+        insertAll(table, lists);
+        assertEquals(lists, read(table));
+        try (Connection connection = engine.connect()) {
+            for (int i = 0; i < lists.size(); i++) {
+                assertEquals(
+                        List.of(i + 1),
+                        connection
+                                .execute(select(table.id).where(table.cell.eq(lists.get(i))))
+                                .all());
+            }
+        }
     }
 
     @Test

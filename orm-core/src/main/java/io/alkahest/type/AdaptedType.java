@@ -1,29 +1,28 @@
-package io.alkahest.dialect.sqlite;
+package io.alkahest.type;
 
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;
-import io.alkahest.type.SqlType;
-import io.alkahest.type.TypeFamily;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A declared type as SQLite stores it: the declared one but for what a subclass overrides. Equal where class and declared type are. */
-abstract class AdaptedType<T> implements SqlType<T> {
-    final SqlType<T> declared;
+/**
+ * A declared type as one database stores it: the declared one but for what a dialect's subclass overrides. Equal where class and declared type are.
+ *
+ * @param <T> the Java class of the values
+ */
+public abstract class AdaptedType<T> implements SqlType<T> {
+    /** The type of the declaration. */
+    protected final SqlType<T> declared;
 
-    AdaptedType(SqlType<T> declared) {
+    /** Adapts a type. */
+    protected AdaptedType(SqlType<T> declared) {
         this.declared = declared;
     }
 
-    /** The failure to store a value. */
-    final DataException refusal(String reason) {
-        return new DataException(627, declared + " " + reason + ".", null, DatabaseError.none());
-    }
-
-    /** The failure to read what somebody else has stored, or SQLite has computed. */
-    final DataException unreadable(Object stored, @Nullable Throwable cause) {
+    /** The failure to read what somebody else has stored, or the database has computed. */
+    protected final DataException unreadable(Object stored, @Nullable Throwable cause) {
         return new DataException(
                 626,
                 "The database holds '" + stored + "' where " + declared + " is expected.",
@@ -57,6 +56,11 @@ abstract class AdaptedType<T> implements SqlType<T> {
     }
 
     @Override
+    public final int length() {
+        return declared.length();
+    }
+
+    @Override
     public final int precision() {
         return declared.precision();
     }
@@ -67,12 +71,32 @@ abstract class AdaptedType<T> implements SqlType<T> {
     }
 
     @Override
+    public final @Nullable NativeEnum nativeEnum() {
+        return declared.nativeEnum();
+    }
+
+    @Override
+    public final @Nullable SqlType<?> element() {
+        return declared.element();
+    }
+
+    @Override
+    public Object toJdbc(T value) {
+        return declared.toJdbc(value);
+    }
+
+    @Override
     public final boolean same(T a, T b) {
         return declared.same(a, b);
     }
 
     @Override
-    public final @Nullable String refuse(T value) {
+    public final T copy(T value) {
+        return declared.copy(value);
+    }
+
+    @Override
+    public @Nullable String refuse(T value) {
         return declared.refuse(value);
     }
 

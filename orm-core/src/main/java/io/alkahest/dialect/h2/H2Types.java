@@ -1,0 +1,50 @@
+package io.alkahest.dialect.h2;
+
+import io.alkahest.type.AdaptedType;
+import io.alkahest.type.MappedType;
+import io.alkahest.type.SqlType;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+
+/** How values are sent to H2 where JDBC's own way is not right. */
+final class H2Types {
+    private H2Types() {}
+
+    @SuppressWarnings("unchecked")
+    static <T> SqlType<T> adapt(SqlType<T> type) {
+        if (type instanceof MappedType<?, T> mapped) {
+            return adaptBase(mapped);
+        }
+        if (type instanceof AdaptedType) {
+            return type;
+        }
+        return switch (type.family()) {
+            case JSON -> (SqlType<T>) new Json((SqlType<String>) type);
+            default -> type;
+        };
+    }
+
+    private static <B, T> SqlType<T> adaptBase(MappedType<B, T> mapped) {
+        SqlType<B> base = adapt(mapped.base());
+        return base == mapped.base() ? mapped : mapped.withBase(base);
+    }
+
+    /** JSON as bytes: of a string, H2 makes a JSON string, quotes and all (H2 documentation, "JSON"). */
+    private static final class Json extends AdaptedType<String> {
+        Json(SqlType<String> declared) {
+            super(declared);
+        }
+
+        @Override
+        public int jdbcType() {
+            return Types.VARBINARY;
+        }
+
+        @Override
+        public void bind(PreparedStatement statement, int index, String value) throws SQLException {
+            statement.setBytes(index, toJdbc(value).toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
