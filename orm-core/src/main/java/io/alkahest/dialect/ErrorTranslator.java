@@ -38,6 +38,14 @@ public final class ErrorTranslator {
         this.hideValues = hideValues;
     }
 
+    /** Whether a failure to connect is that of a server that does not run at the moment, or cannot be reached. */
+    public boolean isNobodyAnswering(SQLException thrown) {
+        FailureKind kind = dialect.classify(first(thrown)).kind();
+        return kind == FailureKind.CONNECTION_LOST
+                || kind == FailureKind.UNREACHABLE
+                || kind == FailureKind.UNKNOWN_HOST;
+    }
+
     /**
      * The failure of a statement.
      *
@@ -45,8 +53,21 @@ public final class ErrorTranslator {
      * @param parameters its parameters for readers, or null for none; left out if values are hidden
      */
     public DatabaseException statement(SQLException thrown, @Nullable String sql, @Nullable String parameters) {
+        return statement(thrown, sql, parameters, false);
+    }
+
+    /**
+     * The same as {@link #statement(SQLException, String, String)}.
+     *
+     * @param closed whether the connection is closed now: a failure that tells nothing by itself is then the loss of the connection
+     */
+    public DatabaseException statement(
+            SQLException thrown, @Nullable String sql, @Nullable String parameters, boolean closed) {
         SQLException e = first(thrown);
         Failure failure = dialect.classify(e);
+        if (closed && failure.kind() == FailureKind.OTHER) {
+            failure = Failure.of(FailureKind.CONNECTION_LOST);
+        }
         DatabaseError details = details(e, failure, sql);
         Throwable cause = cause(thrown);
         String context = (sql == null ? "" : " Statement: " + sql)
@@ -148,9 +169,13 @@ public final class ErrorTranslator {
         };
     }
 
-    /** The failure of a commit. */
-    public DatabaseException commit(SQLException thrown) {
-        DatabaseException failure = statement(thrown, null, null);
+    /**
+     * The failure of a commit.
+     *
+     * @param closed whether the connection is closed now
+     */
+    public DatabaseException commit(SQLException thrown, boolean closed) {
+        DatabaseException failure = statement(thrown, null, null, closed);
         if (failure instanceof ConnectionLostException) {
             return new CommitOutcomeUnknownException(
                     611,

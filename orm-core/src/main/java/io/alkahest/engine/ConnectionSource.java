@@ -16,7 +16,11 @@ interface ConnectionSource {
 
     void giveBack(PhysicalConnection connection);
 
+    /** Takes a connection out of service whose state nobody knows. */
     void discard(PhysicalConnection connection);
+
+    /** Takes a connection out of service that has broken. */
+    void lost(PhysicalConnection connection);
 
     /** How many connections are taken and neither given back nor discarded. */
     int onLoan();

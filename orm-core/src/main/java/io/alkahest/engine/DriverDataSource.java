@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +23,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens physical connections through a driver that is named by its class, so that neither the order of drivers nor their registration matters.
  *
+ * <p>While nobody answers it asks again and again, at least twice a second. A pool does that too, but with pauses of up to five seconds, which would be added
+ * to every longer failure of a server.
+ *
  * <p>A database in shared memory lives as long as one connection to it is open: the data source keeps one of its own until it is closed.
  */
 final class DriverDataSource implements DataSource {
+    private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final DatabaseAddress address;
     private final Map<String, String> properties;
     private final @Nullable DataSource through;
     private final @Nullable Driver driver;
+    private final Predicate<SQLException> nobodyAnswers;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
+    private volatile @Nullable SQLException failure;
     private @Nullable Connection keepAlive;
     private @Nullable Connection first;
     private final List<Connection> handedOut = new ArrayList<>();
     private boolean closed;
 
-    /** Connections of an address; opened by the given source, where there is one. */
-    DriverDataSource(DatabaseAddress address, Map<String, String> properties, @Nullable DataSource through) {
+    /**
+     * Connections of an address; opened by the given source, where there is one.
+     *
+     * @param nobodyAnswers tells the failure of a server that may come back from the others
+     */
+    DriverDataSource(
+            DatabaseAddress address,
+            Map<String, String> properties,
+            @Nullable DataSource through,
+            Predicate<SQLException> nobodyAnswers) {
         this.address = address;
+        this.nobodyAnswers = nobodyAnswers;
         this.properties = properties;
         this.through = through;
         this.driver = through == null ? driver(address.driver()) : null;
@@ -60,10 +81,7 @@ final class DriverDataSource implements DataSource {
     public Connection getConnection() throws SQLException {
         lock.lock();
         try {
-            if (closed) {
-                throw new SQLException("The engine is closed", "08003");
-            }
-            Connection opened = first == null ? connect() : first;
+            Connection opened = first == null || closed ? connectPatiently() : first;
             first = null;
             handedOut.removeIf(DriverDataSource::isClosed);
             handedOut.add(opened);
@@ -71,6 +89,12 @@ final class DriverDataSource implements DataSource {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Why the last attempt to connect has failed; null where it has not. */
+    @Nullable
+    SQLException failure() {
+        return failure;
     }
 
     @Override
@@ -86,6 +110,7 @@ final class DriverDataSource implements DataSource {
         lock.lock();
         try {
             closed = true;
+            closing.signalAll();
             for (Connection connection : handedOut) {
                 if (!isClosed(connection)) {
                     PhysicalConnection.closeQuietly(connection);
@@ -111,6 +136,30 @@ final class DriverDataSource implements DataSource {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    private Connection connectPatiently() throws SQLException {
+        long pause = SHORTEST_PAUSE;
+        while (!closed) {
+            try {
+                Connection connection = connect();
+                failure = null;
+                return connection;
+            } catch (SQLException e) {
+                failure = e;
+                if (!nobodyAnswers.test(e)) {
+                    throw e;
+                }
+            }
+            try {
+                closing.awaitNanos(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("The pool is closed", "08003", e);
+            }
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+        }
+        throw new SQLException("The engine is closed", "08003");
     }
 
     private Connection connect() throws SQLException {

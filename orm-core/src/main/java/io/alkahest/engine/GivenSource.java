@@ -77,6 +77,11 @@ final class GivenSource implements ConnectionSource {
     }
 
     @Override
+    public void lost(PhysicalConnection connection) {
+        discard(connection);
+    }
+
+    @Override
     public int onLoan() {
         return onLoan.get();
     }

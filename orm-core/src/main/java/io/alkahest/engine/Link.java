@@ -2,6 +2,7 @@ package io.alkahest.engine;
 
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.TransactionControl;
+import io.alkahest.error.CommitOutcomeUnknownException;
 import io.alkahest.error.ConnectionLostException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;
@@ -162,8 +163,9 @@ final class Link {
             try {
                 control.commit(physical().jdbc);
             } catch (SQLException e) {
-                DatabaseException failure = database.errors().commit(e);
-                undo();
+                boolean closed = isPhysicalClosed();
+                DatabaseException failure = database.errors().commit(e, closed);
+                undo(closed || failure instanceof CommitOutcomeUnknownException);
                 end();
                 database.events().rolledBack();
                 throw failure;
@@ -178,20 +180,21 @@ final class Link {
         checkOpen();
         closeCursors();
         boolean wasOpen = open;
-        undo();
+        undo(broken instanceof ConnectionLostException || isPhysicalClosed());
         end();
         if (wasOpen) {
             database.events().rolledBack();
         }
     }
 
-    private void undo() {
+    private void undo(boolean lost) {
         PhysicalConnection held = physical;
         if (held == null) {
             return;
         }
-        if (broken instanceof ConnectionLostException) {
-            discard(held);
+        if (lost) {
+            physical = null;
+            held.lost();
         } else if (started) {
             try {
                 control.rollback(held.jdbc);
@@ -240,10 +243,19 @@ final class Link {
         }
     }
 
-    /** Makes an exception of a statement's failure, and remembers what it means for the transaction. */
+    private boolean isPhysicalClosed() {
+        PhysicalConnection held = physical;
+        return held != null && held.isClosed();
+    }
+
+    /**
+     * Makes an exception of a statement's failure, and remembers what it means for the transaction. A failure may close the connection and not say so: the
+     * application's own pool does that for some of them, and then answers all that follows with words of its own.
+     */
     DatabaseException failed(SQLException e, @Nullable String sql, @Nullable String parameters) {
-        DatabaseException failure = database.errors().statement(e, sql, parameters);
-        if (failure instanceof ConnectionLostException || open && dialect.endsTransaction(failure)) {
+        boolean closed = isPhysicalClosed();
+        DatabaseException failure = database.errors().statement(e, sql, parameters, closed);
+        if (failure instanceof ConnectionLostException || open && (closed || dialect.endsTransaction(failure))) {
             broken = failure;
         }
         return failure;

@@ -49,9 +49,23 @@ final class PhysicalConnection {
         source.giveBack(this);
     }
 
-    /** Takes the connection out of service: it is broken, or nobody knows its state. */
+    /** Takes the connection out of service: nobody knows its state. */
     void discard() {
         source.discard(this);
+    }
+
+    /** Takes the connection out of service: it is broken. */
+    void lost() {
+        source.lost(this);
+    }
+
+    /** Whether it is known to be broken: the driver or a pool has closed it, which they tell without asking the database. */
+    boolean isClosed() {
+        try {
+            return jdbc.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /** Breaks the connection off while somebody else uses it, and lets another one take its place. May be called from any thread. */

@@ -36,7 +36,8 @@ final class PooledSource implements ConnectionSource {
         this.address = address;
         this.dialect = dialect;
         this.errors = errors;
-        this.driver = new DriverDataSource(address, options.properties(), options.connectThrough());
+        this.driver = new DriverDataSource(
+                address, options.properties(), options.connectThrough(), e -> errors.isNobodyAnswering(e));
         this.size = address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY ? 1 : options.getPoolSize();
         this.timeout = options.getConnectionTimeout();
     }
@@ -75,6 +76,16 @@ final class PooledSource implements ConnectionSource {
     public void discard(PhysicalConnection connection) {
         evict(connection);
         PhysicalConnection.closeQuietly(connection.handle);
+    }
+
+    /** Where one connection was lost, the others of the pool may be as dead: they are replaced before anybody gets them. */
+    @Override
+    public void lost(PhysicalConnection connection) {
+        discard(connection);
+        HikariDataSource open = pool;
+        if (open != null && !open.isClosed()) {
+            open.getHikariPoolMXBean().softEvictConnections();
+        }
     }
 
     @Override
@@ -167,6 +178,10 @@ final class PooledSource implements ConnectionSource {
     private AlkahestException failed(SQLException e) {
         if (closed) {
             return closedAlready();
+        }
+        SQLException unanswered = driver.failure();
+        if (unanswered != null) {
+            return errors.connecting(unanswered, address);
         }
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException first) {

@@ -192,8 +192,8 @@ class DatabaseTest {
                 Map.of(),
                 DatabaseAddress.Storage.DURABLE,
                 new DatabaseAddress.Driver("org.other.Driver", "org.other:other-jdbc"));
-        ConfigurationException e =
-                assertThrows(ConfigurationException.class, () -> new DriverDataSource(address, Map.of(), null));
+        ConfigurationException e = assertThrows(
+                ConfigurationException.class, () -> new DriverDataSource(address, Map.of(), null, failure -> false));
         assertEquals(
                 "The JDBC driver org.other.Driver is not among the application's libraries. Add org.other:other-jdbc to the build. [ALK-103]",
                 e.getMessage());
