@@ -19,9 +19,24 @@ final class CodeBase {
     static final String ROOT = "io.alkahest";
 
     /** The modules that applications receive. */
-    static final List<String> PUBLISHED = List.of("orm-core", "orm-dsl", "orm-testkit", "dialect-sqlite");
+    static final List<String> PUBLISHED = Stream.concat(
+                    Stream.of("orm-core", "orm-dsl", "orm-testkit"), dialectModules().stream())
+            .toList();
 
     private CodeBase() {}
+
+    /** The modules of databases. */
+    static List<String> dialectModules() {
+        try (Stream<Path> folders = Files.list(projectRoot())) {
+            return folders.filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith("dialect-"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static JavaClasses core() {
         return new ClassFileImporter().importPath(classes(AlkahestException.class));

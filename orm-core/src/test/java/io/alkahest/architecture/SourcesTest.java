@@ -32,6 +32,9 @@ class SourcesTest {
     /** The one class that knows where echo goes when nobody says otherwise. */
     private static final String DEFAULT_ECHO_STREAM = "orm-core/src/main/java/io/alkahest/engine/EngineOptions.java";
 
+    /** The one class outside of dialects' packages that names databases: it says which module to add for a URL. */
+    private static final String NAMES_MODULES = "orm-core/src/main/java/io/alkahest/dialect/Dialects.java";
+
     private final List<Source> sources = CodeBase.sources(CodeBase.PUBLISHED);
 
     @Test
@@ -66,6 +69,12 @@ class SourcesTest {
                 1,
                 java("if (name.equals(\"SQLite\"))").occurrences(DIALECT_NAME).size());
         assertEquals(1, java("class MySqlThing {}").occurrences(DIALECT_NAME).size());
+        assertEquals(
+                1,
+                java("if (dialect instanceof PostgresDialect)")
+                        .occurrences(DIALECT_NAME)
+                        .size());
+        assertEquals(1, java("boolean mariaDb;").occurrences(DIALECT_NAME).size());
         assertEquals(1, java("class H2Thing {}").occurrences(DIALECT_NAME).size());
         assertEquals(
                 0, java("int hash2 = 1; // like H2").occurrences(DIALECT_NAME).size());
@@ -151,7 +160,8 @@ class SourcesTest {
         boolean moduleOfAll =
                 source.path().startsWith("orm-core/") || source.path().startsWith("orm-dsl/");
         return moduleOfAll
-                && !source.packageName().startsWith(CodeBase.ROOT + ".dialect")
+                && !source.packageName().startsWith(CodeBase.ROOT + ".dialect.")
+                && !source.path().equals(NAMES_MODULES)
                 && !source.path().endsWith("module-info.java");
     }
 
