@@ -1,47 +1,140 @@
 package io.alkahest.compile;
 
 import io.alkahest.error.SchemaException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Check;
+import io.alkahest.schema.Computed;
+import io.alkahest.schema.Deferral;
 import io.alkahest.schema.ForeignKey;
+import io.alkahest.schema.Identity;
 import io.alkahest.schema.Index;
+import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.ReferentialAction;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.Sequence;
+import io.alkahest.schema.Storage;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.UniqueKey;
 import io.alkahest.sql.Bind;
+import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.OrderTerm;
 import io.alkahest.type.NativeEnum;
-import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns table declarations into CREATE and DROP statements.
+ * Turns table declarations into CREATE, ALTER and DROP statements.
  *
- * <p>As it stands it speaks standard SQL; dialects override what their database spells differently. Constraints and
- * indexes without a name of their own are named by {@link NamingConvention}. Immutable and safe to share.
+ * <p>As it stands it speaks standard SQL; dialects override what their database spells differently, and say by {@link #supports} what it does not have.
+ * Constraints and indexes without a name of their own are named by {@link ConstraintNames}. Immutable and safe to share.
  */
-public class DdlCompiler {
+public class DdlCompiler implements Cloneable {
     private static final String INDENT = "    ";
 
     private final Identifiers identifiers;
     private final TypeAdapter types;
-    private final NamingConvention names;
+    private final Supplier<? extends StatementCompiler> compilers;
+    private ConstraintNames names;
 
-    /** A compiler for standard SQL with the given names and types. */
-    public DdlCompiler(Identifiers identifiers, TypeAdapter types) {
+    /**
+     * A compiler for standard SQL.
+     *
+     * @param compilers gives the dialect's compiler of statements, which renders the expressions of checks, indexes, defaults and computed columns
+     */
+    public DdlCompiler(Identifiers identifiers, TypeAdapter types, Supplier<? extends StatementCompiler> compilers) {
         this.identifiers = identifiers;
         this.types = types;
-        this.names = new NamingConvention(identifiers);
+        this.compilers = compilers;
+        this.names = new ConstraintNames(identifiers, NamingConvention.STANDARD);
+    }
+
+    /** The same compiler with names by another convention. */
+    public final DdlCompiler naming(NamingConvention convention) {
+        try {
+            DdlCompiler copy = (DdlCompiler) clone();
+            copy.names = new ConstraintNames(identifiers, convention);
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How constraints and indexes are named. */
+    public final ConstraintNames names() {
+        return names;
+    }
+
+    /** Whether the database has something that tables can be declared with; all of it unless overridden. */
+    public boolean supports(DdlFeature feature) {
+        return true;
+    }
+
+    /** The statements that create everything of a schema on an empty database. */
+    public final List<String> createStatements(Schema schema) {
+        List<String> statements = new ArrayList<>();
+        for (NativeEnum enumeration : schema.enumerations()) {
+            String create = createEnumeration(enumeration);
+            if (create != null) {
+                statements.add(create);
+            }
+        }
+        statements.addAll(new SchemaScript(this)
+                .create(SchemaScript.schemaNames(schema), schema.sequences(), schema.inDependencyOrder()));
+        return statements;
+    }
+
+    /** The statements that drop everything of a schema. */
+    public final List<String> dropStatements(Schema schema) {
+        List<String> statements =
+                new ArrayList<>(new SchemaScript(this).drop(schema.sequences(), schema.inDependencyOrder()));
+        for (NativeEnum enumeration : schema.enumerations()) {
+            if (createEnumeration(enumeration) != null) {
+                statements.add(dropEnumeration(enumeration));
+            }
+        }
+        return statements;
+    }
+
+    /** The statement that creates a schema unless it is there. */
+    public String createSchema(String schema) {
+        require(DdlFeature.CREATE_SCHEMA, "schema " + schema);
+        return "CREATE SCHEMA IF NOT EXISTS " + quote(schema);
+    }
+
+    /** The statement that creates a sequence unless it is there. */
+    public String createSequence(Sequence sequence) {
+        require(DdlFeature.SEQUENCE, "sequence " + sequence);
+        Long min = sequence.min();
+        Long max = sequence.max();
+        return "CREATE SEQUENCE IF NOT EXISTS " + qualified(sequence.schemaName(), sequence.sequenceName())
+                + " START WITH " + sequence.start() + " INCREMENT BY " + sequence.increment()
+                + (min == null ? "" : " MINVALUE " + min)
+                + (max == null ? "" : " MAXVALUE " + max)
+                + (sequence.cycles() ? " CYCLE" : "");
+    }
+
+    /** The statement that drops a sequence if it is there. */
+    public String dropSequence(Sequence sequence) {
+        require(DdlFeature.SEQUENCE, "sequence " + sequence);
+        return "DROP SEQUENCE IF EXISTS " + qualified(sequence.schemaName(), sequence.sequenceName());
     }
 
     /**
-     * The statements that create a table with its constraints, and then its indexes.
+     * The statements that create a table with its constraints, and then its indexes and comments.
      *
      * @throws SchemaException if the table has no column
+     * @throws UnsupportedSqlException if the database lacks something that the table is declared with
      */
-    public List<String> createTable(Table<?> table) {
+    public final List<String> createTable(Table<?> table) {
+        return createTable(table, List.of());
+    }
+
+    final List<String> createTable(Table<?> table, List<ForeignKey> without) {
         if (table.columns().isEmpty()) {
             throw new SchemaException(280, "Table " + table + " declares no column, so it cannot be created.");
         }
@@ -50,11 +143,19 @@ public class DdlCompiler {
             lines.add(column(column));
         }
         lines.addAll(constraints(table));
+        for (ForeignKey key : table.foreignKeys()) {
+            if (!without.contains(key)) {
+                lines.add(foreignKey(key));
+            }
+        }
         List<String> statements = new ArrayList<>();
         statements.add("CREATE TABLE " + tableName(table) + " (\n" + INDENT + String.join(",\n" + INDENT, lines) + "\n)"
                 + tableOptions(table));
         for (Index index : table.indexes()) {
             statements.add(createIndex(table, index));
+        }
+        if (supports(DdlFeature.COMMENT)) {
+            statements.addAll(comments(table));
         }
         return List.copyOf(statements);
     }
@@ -74,15 +175,83 @@ public class DdlCompiler {
         return "DROP TYPE " + quote(enumeration.name());
     }
 
-    /** The statement that creates an index. */
-    public String createIndex(Table<?> table, Index index) {
-        return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + indexName(table, names.index(table, index))
-                + " ON " + tableName(table) + " (" + columnNames(index.columns()) + ")";
+    /** The statement that adds a foreign key to a table that is there. */
+    public String addForeignKey(ForeignKey key) {
+        require(DdlFeature.ADD_FOREIGN_KEY, "foreign key " + key);
+        return "ALTER TABLE " + tableName(key.table()) + " ADD " + foreignKey(key);
     }
 
-    /** How constraints and indexes are named. */
-    public final NamingConvention names() {
-        return names;
+    /** The statement that takes a foreign key off its table. */
+    public String dropForeignKey(ForeignKey key) {
+        require(DdlFeature.ADD_FOREIGN_KEY, "foreign key " + key);
+        return "ALTER TABLE " + tableName(key.table()) + " DROP CONSTRAINT " + quote(names.foreignKey(key));
+    }
+
+    /** Statements before tables are dropped that refer to one another, where no foreign key can be dropped by itself; none unless overridden. */
+    protected List<String> beforeDroppingCycle() {
+        return List.of();
+    }
+
+    /** The statement that creates an index. */
+    public String createIndex(Table<?> table, Index index) {
+        String name = names.index(table, index);
+        List<String> terms = new ArrayList<>();
+        for (OrderTerm term : index.terms()) {
+            terms.add(indexTerm(table, name, term));
+        }
+        Expression<Boolean> where = index.where();
+        if (where != null) {
+            require(DdlFeature.PARTIAL_INDEX, "index " + name + " of " + table);
+        }
+        return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + indexName(table, name)
+                + " ON " + indexedTable(table) + " (" + String.join(", ", terms) + ")"
+                + (where == null ? "" : " WHERE " + definition("index " + name, table, where));
+    }
+
+    private String indexTerm(Table<?> table, String index, OrderTerm term) {
+        StringBuilder text = new StringBuilder();
+        if (term.expression() instanceof AnyColumn<?, ?> column) {
+            text.append(quote(column.name()));
+        } else {
+            require(DdlFeature.EXPRESSION_INDEX, "index " + index + " of " + table);
+            text.append('(')
+                    .append(definition("index " + index, table, term.expression()))
+                    .append(')');
+        }
+        text.append(term.direction() == OrderTerm.Direction.DESC ? " DESC" : "");
+        OrderTerm.Nulls nulls = term.nulls();
+        if (nulls != null) {
+            require(DdlFeature.NULLS_IN_INDEX, "index " + index + " of " + table);
+            text.append(nulls == OrderTerm.Nulls.FIRST ? " NULLS FIRST" : " NULLS LAST");
+        }
+        return text.toString();
+    }
+
+    /** The table's name as it stands in CREATE INDEX. */
+    protected String indexedTable(Table<?> table) {
+        return tableName(table);
+    }
+
+    /** An index's name as it stands in CREATE INDEX. */
+    protected String indexName(Table<?> table, String name) {
+        return quote(name);
+    }
+
+    /** The statements that comment on a table and its columns; {@code COMMENT ON} unless overridden. */
+    protected List<String> comments(Table<?> table) {
+        List<String> statements = new ArrayList<>();
+        String ofTable = table.comment();
+        if (ofTable != null) {
+            statements.add("COMMENT ON TABLE " + tableName(table) + " IS " + text(ofTable));
+        }
+        for (AnyColumn<?, ?> column : table.columns()) {
+            String comment = column.comment();
+            if (comment != null) {
+                statements.add(
+                        "COMMENT ON COLUMN " + tableName(table) + "." + quote(column.name()) + " IS " + text(comment));
+            }
+        }
+        return statements;
     }
 
     /** A name as it stands in SQL. */
@@ -90,10 +259,14 @@ public class DdlCompiler {
         return identifiers.quote(name);
     }
 
+    /** A text as it stands in SQL. */
+    protected final String text(String value) {
+        return types.adapt(SqlTypes.TEXT).literal(value);
+    }
+
     /** A table's name with its schema, as it stands in SQL. */
     protected final String tableName(Table<?> table) {
-        String schema = table.schemaName();
-        return schema == null ? quote(table.tableName()) : quote(schema) + "." + quote(table.tableName());
+        return qualified(table.schemaName(), table.tableName());
     }
 
     /** The names of columns, separated by commas. */
@@ -105,21 +278,39 @@ public class DdlCompiler {
         return String.join(", ", quoted);
     }
 
-    /** The line that declares a column: name, type, identity or default, NOT NULL. */
+    /** Refuses to go on where the database lacks something. */
+    protected final void require(DdlFeature feature, String what) {
+        if (!supports(feature)) {
+            throw new UnsupportedSqlException(
+                    356,
+                    "The database has no " + feature.things() + ", so " + what + " cannot be created. "
+                            + feature.advice());
+        }
+    }
+
+    /** The line that declares a column: name, type, identity, computation or default, NOT NULL. */
     protected String column(AnyColumn<?, ?> column) {
         StringBuilder line = new StringBuilder(quote(column.name()));
         line.append(' ').append(typeName(column));
-        if (column.isGenerated()) {
-            line.append(identityClause());
-        }
+        Computed<?> computed = column.computed();
         Expression<?> serverDefault = column.serverDefault();
-        if (serverDefault != null) {
+        if (computed != null) {
+            line.append(computedClause(column, computed));
+        } else if (serverDefault != null) {
             line.append(" DEFAULT ").append(defaultValue(column, serverDefault));
+        } else if (column.isGenerated()) {
+            line.append(identityOf(column));
+        } else if (column.identity() != null) {
+            throw new SchemaException(
+                    284,
+                    column
+                            + " has an identity(…), but is no generated key. Only a lone integer key that neither refers to another table nor is"
+                            + " assigned() is numbered by the database.");
         }
-        if (!column.isNullable()) {
+        if (!column.isNullable() && computed == null) {
             line.append(" NOT NULL");
         }
-        return line.toString();
+        return line.append(columnOptions(column)).toString();
     }
 
     /** The name of a column's type. */
@@ -127,17 +318,64 @@ public class DdlCompiler {
         return types.typeName(column.type());
     }
 
+    /** What stands at the end of a column's line, with a blank before it, such as a comment; nothing unless overridden. */
+    protected String columnOptions(AnyColumn<?, ?> column) {
+        return "";
+    }
+
+    private String identityOf(AnyColumn<?, ?> column) {
+        Identity declared = column.identity();
+        Identity identity = declared == null ? Identity.byDefault() : declared;
+        if (identity.generatedAlways()) {
+            require(DdlFeature.ALWAYS_IDENTITY, "column " + column);
+        }
+        if (identity.start() != 1) {
+            require(DdlFeature.IDENTITY_START, "column " + column);
+        }
+        if (identity.increment() != 1) {
+            require(DdlFeature.IDENTITY_INCREMENT, "column " + column);
+        }
+        return identityClause(identity);
+    }
+
     /** What makes the database number the rows, with a blank before it. */
-    protected String identityClause() {
-        return " GENERATED BY DEFAULT AS IDENTITY";
+    protected String identityClause(Identity identity) {
+        List<String> options = new ArrayList<>();
+        if (identity.start() != 1) {
+            options.add("START WITH " + identity.start());
+        }
+        if (identity.increment() != 1) {
+            options.add("INCREMENT BY " + identity.increment());
+        }
+        return " GENERATED " + (identity.generatedAlways() ? "ALWAYS" : "BY DEFAULT") + " AS IDENTITY"
+                + (options.isEmpty() ? "" : " (" + String.join(" ", options) + ")");
+    }
+
+    /** What makes the database compute a column, with a blank before it. */
+    private String computedClause(AnyColumn<?, ?> column, Computed<?> computed) {
+        boolean stored = computed.storage() == Storage.STORED;
+        require(stored ? DdlFeature.STORED_COLUMN : DdlFeature.VIRTUAL_COLUMN, "column " + column);
+        checkExpression("computed column " + column, column.table(), computed.expression());
+        return computedClause(compilers.get().definition(column, computed.expression()), computed.storage());
+    }
+
+    /** What makes the database compute a column from an expression, with a blank before it. */
+    protected String computedClause(String expression, Storage storage) {
+        return " GENERATED ALWAYS AS (" + expression + ") " + storage;
+    }
+
+    private String defaultValue(AnyColumn<?, ?> column, Expression<?> serverDefault) {
+        checkExpression("server default of " + column, column.table(), serverDefault);
+        String sql = compilers.get().definition(column, serverDefault);
+        return serverDefault instanceof Bind<?> ? sql : defaultExpression(column, sql);
     }
 
     /** What follows DEFAULT for SQL that is no literal; as it stands unless the database wants parentheses. */
-    protected String defaultExpression(String sql) {
+    protected String defaultExpression(AnyColumn<?, ?> column, String sql) {
         return sql;
     }
 
-    /** The lines that declare the primary key, unique and foreign key constraints. */
+    /** The lines that declare the primary key, unique constraints and checks; foreign keys follow them. */
     protected List<String> constraints(Table<?> table) {
         List<String> lines = new ArrayList<>();
         if (!table.primaryKey().isEmpty()) {
@@ -146,8 +384,8 @@ public class DdlCompiler {
         for (UniqueKey key : table.uniqueKeys()) {
             lines.add(constraint(names.uniqueKey(table, key)) + "UNIQUE (" + columnNames(key.columns()) + ")");
         }
-        for (ForeignKey key : table.foreignKeys()) {
-            lines.add(foreignKey(key));
+        for (Check check : table.checks()) {
+            lines.add(check(table, check));
         }
         return lines;
     }
@@ -157,22 +395,63 @@ public class DdlCompiler {
         return constraint(names.primaryKey(table)) + "PRIMARY KEY (" + columnNames(table.primaryKey()) + ")";
     }
 
-    /** The line that declares a foreign key, with its actions. */
-    protected final String foreignKey(ForeignKey key) {
-        return constraint(names.foreignKey(key)) + "FOREIGN KEY (" + columnNames(key.columns()) + ") REFERENCES "
-                + tableName(key.targetTable()) + " (" + columnNames(key.targets()) + ")"
-                + action(" ON DELETE ", key.onDelete())
-                + action(" ON UPDATE ", key.onUpdate());
+    /** The line that declares a check. */
+    protected final String check(Table<?> table, Check check) {
+        String name = names.check(table, check);
+        return constraint(name) + "CHECK (" + definition("check " + name, table, check.condition()) + ")";
     }
 
-    /** An index's name as it stands in CREATE INDEX. */
-    protected String indexName(Table<?> table, String name) {
-        return quote(name);
+    /** What declares a foreign key, with its actions. */
+    protected final String foreignKey(ForeignKey key) {
+        if (key.onDelete() == ReferentialAction.SET_DEFAULT || key.onUpdate() == ReferentialAction.SET_DEFAULT) {
+            require(DdlFeature.SET_DEFAULT, "foreign key " + key);
+        }
+        if (key.deferral() != Deferral.NOT_DEFERRABLE) {
+            require(DdlFeature.DEFERRABLE_KEY, "foreign key " + key);
+        }
+        return constraint(names.foreignKey(key)) + "FOREIGN KEY (" + columnNames(key.columns()) + ") REFERENCES "
+                + referredTable(key) + " (" + columnNames(key.targets()) + ")"
+                + action(" ON DELETE ", key.onDelete())
+                + action(" ON UPDATE ", key.onUpdate())
+                + deferral(key.deferral());
+    }
+
+    /** The name of the table that a foreign key refers to, as it stands in REFERENCES. */
+    protected String referredTable(ForeignKey key) {
+        return tableName(key.targetTable());
     }
 
     /** What follows the closing parenthesis of CREATE TABLE. */
     protected String tableOptions(Table<?> table) {
         return "";
+    }
+
+    /** An expression over the columns of a table as its definition has it. */
+    private String definition(String what, Table<?> table, Expression<?> expression) {
+        checkExpression(what + " of " + table, table, expression);
+        return compilers.get().definition(expression);
+    }
+
+    private static void checkExpression(String what, Table<?> table, Expression<?> expression) {
+        if (MentionedColumns.lookBeyondRow(expression)) {
+            throw new SchemaException(
+                    281,
+                    "The " + what
+                            + " holds a subquery or an aggregate, but can only look at its own row. Write it with columns of "
+                            + table + ".");
+        }
+        for (ColumnExpression<?> column : MentionedColumns.of(List.of(expression))) {
+            if (column.source() != table) {
+                throw new SchemaException(
+                        282,
+                        "The " + what + " mentions " + column + ", which is no column of " + table
+                                + ". Write it with columns of its own table.");
+            }
+        }
+    }
+
+    private String qualified(@Nullable String schema, String name) {
+        return schema == null ? quote(name) : quote(schema) + "." + quote(name);
     }
 
     private String constraint(String name) {
@@ -183,19 +462,11 @@ public class DdlCompiler {
         return action == ReferentialAction.NO_ACTION ? "" : keyword + action.sql();
     }
 
-    private String defaultValue(AnyColumn<?, ?> column, Expression<?> serverDefault) {
-        if (serverDefault instanceof Bind<?> bind) {
-            return literal(bind);
-        }
-        if (serverDefault instanceof TextExpression<?> text) {
-            return defaultExpression(text.sql());
-        }
-        throw new SchemaException(281, "The server default of " + column + " must be a value or SQL text.");
-    }
-
-    private <T> String literal(Bind<T> bind) {
-        SqlType<T> type = types.adapt(bind.type());
-        T value = bind.value();
-        return value == null ? "NULL" : type.literal(value);
+    private static String deferral(Deferral deferral) {
+        return switch (deferral) {
+            case NOT_DEFERRABLE -> "";
+            case DEFERRABLE -> " DEFERRABLE";
+            case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
+        };
     }
 }

@@ -23,11 +23,13 @@ import io.alkahest.sql.InSubquery;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.Select;
+import io.alkahest.sql.SequenceSource;
 import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlType;
 import java.util.List;
@@ -243,6 +245,20 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
         columnSubquery(subquery.select());
         return null;
+    }
+
+    /** Renders the next number of a sequence; {@code NEXT VALUE FOR name} in the standard. */
+    @Override
+    public @Nullable Void visitNextValue(NextValue<?> nextValue) {
+        write("NEXT VALUE FOR " + sequenceName(nextValue.sequence()));
+        return null;
+    }
+
+    /** A sequence's name with its schema, as it stands in SQL. */
+    protected final String sequenceName(SequenceSource sequence) {
+        String schema = sequence.schemaName();
+        String name = identifiers.quote(sequence.sequenceName());
+        return schema == null ? name : identifiers.quote(schema) + "." + name;
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.alkahest.sql.InSubquery;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
@@ -97,6 +98,11 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitNextValue(NextValue<?> nextValue) {
         return null;
     }
 

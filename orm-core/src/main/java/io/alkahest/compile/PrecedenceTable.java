@@ -20,6 +20,7 @@ import io.alkahest.sql.InSubquery;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
@@ -86,6 +87,11 @@ public class PrecedenceTable implements ExpressionVisitor<Precedence> {
 
     @Override
     public Precedence visitScalarSubquery(ScalarSubquery<?> subquery) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitNextValue(NextValue<?> nextValue) {
         return Precedence.PRIMARY;
     }
 

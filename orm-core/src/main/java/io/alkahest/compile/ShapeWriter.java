@@ -26,6 +26,7 @@ import io.alkahest.sql.Join;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.NextValue;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
@@ -92,6 +93,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     private static final int ROWS = 38;
     private static final int LIST_AGAIN = 39;
     private static final int SUBQUERY = 40;
+    private static final int NEXT_VALUE = 41;
 
     private final ShapeBuffer out = new ShapeBuffer();
 
@@ -350,6 +352,14 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
         out.code(SCALAR, 0);
         select(subquery.select());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitNextValue(NextValue<?> nextValue) {
+        out.code(NEXT_VALUE, 0);
+        out.part(nextValue.sequence());
+        out.type(nextValue.type());
         return null;
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The text and the parameters of one statement while it is compiled. */
-final class SqlWriter {
+class SqlWriter {
     private final StringBuilder sql = new StringBuilder(256);
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<Object, Integer> positions = new IdentityHashMap<>();
@@ -20,7 +20,7 @@ final class SqlWriter {
         }
     }
 
-    void write(String text) {
+    final void write(String text) {
         sql.append(text);
     }
 
@@ -34,11 +34,11 @@ final class SqlWriter {
         parameters.add(new Parameter(bind, type, expansion, position));
     }
 
-    String sql() {
+    final String sql() {
         return sql.toString();
     }
 
-    List<Parameter> parameters() {
+    final List<Parameter> parameters() {
         return parameters;
     }
 }

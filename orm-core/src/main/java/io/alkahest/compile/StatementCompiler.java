@@ -1,6 +1,8 @@
 package io.alkahest.compile;
 
+import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Statement;
@@ -66,6 +68,26 @@ public class StatementCompiler extends DmlCompiler {
                     "No statement: " + statement.getClass().getName());
         }
         return new CompiledStatement(writer.sql(), kind, writer.parameters(), columns);
+    }
+
+    /**
+     * An expression as the definition of a table has it: values as literals, columns by their name alone.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException if the dialect has no way to say it
+     */
+    public final String definition(Expression<?> expression) {
+        SqlWriter writer = new LiteralWriter();
+        begin(writer);
+        expression(expression);
+        return writer.sql();
+    }
+
+    /** The value of a column as the definition of its table has it: of a default or computed column. */
+    public final String definition(ColumnExpression<?> column, Expression<?> value) {
+        SqlWriter writer = new LiteralWriter();
+        begin(writer);
+        assigned(column, value);
+        return writer.sql();
     }
 
     /** What hand-written SQL may look like on this database. */

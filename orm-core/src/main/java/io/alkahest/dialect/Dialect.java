@@ -8,6 +8,9 @@ import io.alkahest.error.DatabaseException;
 import io.alkahest.error.DeadlockException;
 import io.alkahest.error.SerializationConflictException;
 import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.schema.NamingConvention;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.SchemaRenderer;
 import io.alkahest.sql.SqlRenderer;
 import io.alkahest.sql.Statement;
 import io.alkahest.type.SqlType;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>As it stands it behaves like the SQL standard and JDBC say; a dialect overrides what its database does otherwise. Dialects hold no connection and no
  * state, and are safe for any number of threads.
  */
-public abstract class Dialect implements SqlRenderer, TypeAdapter {
+public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapter {
     /** For subclasses. */
     protected Dialect() {}
 
@@ -114,6 +117,18 @@ public abstract class Dialect implements SqlRenderer, TypeAdapter {
                         + ". Store the list in a table of its own, or as JSON: SqlTypes.JSON.map(…).");
     }
 
+    /** Whether the database has a schema. */
+    public boolean hasSchema(Connection connection, String schema) throws SQLException {
+        try (ResultSet schemas = connection.getMetaData().getSchemas()) {
+            while (schemas.next()) {
+                if (label(schema).equals(label(schemas.getString("TABLE_SCHEM")))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** A name as the database tells it, in the spelling in which it was declared. */
     public String label(String name) {
         return name;
@@ -138,6 +153,21 @@ public abstract class Dialect implements SqlRenderer, TypeAdapter {
     @Override
     public final String render(Statement statement) {
         return compiler().compile(statement).sql();
+    }
+
+    @Override
+    public final List<String> createStatements(Schema schema) {
+        return named(schema).createStatements(schema);
+    }
+
+    @Override
+    public final List<String> dropStatements(Schema schema) {
+        return named(schema).dropStatements(schema);
+    }
+
+    private DdlCompiler named(Schema schema) {
+        NamingConvention naming = schema.naming();
+        return naming == null ? ddl() : ddl().naming(naming);
     }
 
     /** The dialect's name. */

@@ -9,6 +9,7 @@ import io.alkahest.dialect.Dialects;
 import io.alkahest.dialect.ErrorTranslator;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.mapping.Mappings;
+import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.SchemaTarget;
 import io.alkahest.schema.Table;
@@ -37,6 +38,7 @@ public class Database implements SchemaTarget, AutoCloseable {
     private final CompileCache keyedStatements;
     private final Mappings mappings = new Mappings();
     private final Duration connectionTimeout;
+    private final NamingConvention naming;
     private final boolean hideParameters;
     private final String shown;
     private final int poolSize;
@@ -58,6 +60,7 @@ public class Database implements SchemaTarget, AutoCloseable {
     protected Database(EngineOptions options) {
         this.connectionTimeout = options.getConnectionTimeout();
         this.poolSize = options.getPoolSize();
+        this.naming = options.getNaming();
         this.hideParameters = options.getHideParameters();
         this.statements = new CompileCache(options.getCompileCacheSize());
         this.keyedStatements = new CompileCache(options.getCompileCacheSize());
@@ -164,12 +167,17 @@ public class Database implements SchemaTarget, AutoCloseable {
     @Override
     public final void createMissing(Schema schema) {
         mappings.register(schema.tables().toArray(Table<?>[]::new));
-        inConnection(connection -> new SchemaCreation(connection).createMissing(schema));
+        inConnection(connection -> new SchemaCreation(connection, schema).createMissing());
     }
 
     @Override
     public final void dropExisting(Schema schema) {
-        inConnection(connection -> new SchemaCreation(connection).dropExisting(schema));
+        inConnection(connection -> new SchemaCreation(connection, schema).dropExisting());
+    }
+
+    /** How constraints and indexes are named that were declared without a name. */
+    public final NamingConvention naming() {
+        return naming;
     }
 
     /** The largest number of connections in use at once; a data source of the application's own may allow fewer. */

@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.dialect.DatabaseUrl;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.error.ConfigurationException;
+import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.Table;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class EngineOptions {
     private int poolSize = 10;
     private Duration connectionTimeout = Duration.ofSeconds(5);
     private int compileCacheSize = 500;
+    private NamingConvention naming = NamingConvention.STANDARD;
     private boolean hideParameters;
     private boolean echo;
     private PrintStream echoTo = System.out;
@@ -124,6 +126,12 @@ public final class EngineOptions {
         return this;
     }
 
+    /** How constraints and indexes are named that were declared without a name, unless a schema says otherwise. */
+    public EngineOptions naming(NamingConvention naming) {
+        this.naming = naming;
+        return this;
+    }
+
     /** Keeps bound values out of messages, logs and echo. */
     public EngineOptions hideParameters(boolean hideParameters) {
         this.hideParameters = hideParameters;
@@ -210,6 +218,16 @@ public final class EngineOptions {
     /** For Kotlin's property syntax; see {@link #compileCacheSize(int)}. */
     public void setCompileCacheSize(int compileCacheSize) {
         compileCacheSize(compileCacheSize);
+    }
+
+    /** For Kotlin's property syntax; see {@link #naming(NamingConvention)}. */
+    public NamingConvention getNaming() {
+        return naming;
+    }
+
+    /** For Kotlin's property syntax; see {@link #naming(NamingConvention)}. */
+    public void setNaming(NamingConvention naming) {
+        naming(naming);
     }
 
     /** For Kotlin's property syntax; see {@link #hideParameters(boolean)}. */

@@ -1,51 +1,77 @@
 package io.alkahest.engine;
 
+import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.SchemaScript;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.error.SchemaException;
 import io.alkahest.schema.ForeignKey;
+import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.Schema;
+import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
 import io.alkahest.type.NativeEnum;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Creates and drops the tables of a schema. */
+/** Creates what a database lacks of a schema, and drops what it has of it. The database is asked once for what it has, before the first change. */
 final class SchemaCreation {
     private final Connection connection;
     private final Dialect dialect;
+    private final Schema schema;
+    private final DdlCompiler ddl;
     private final Map<@Nullable String, Set<String>> existing = new HashMap<>();
+    private final Set<String> missingSchemas = new TreeSet<>();
 
-    SchemaCreation(Connection connection) {
+    SchemaCreation(Connection connection, Schema schema) {
         this.connection = connection;
         this.dialect = connection.database().dialect();
+        this.schema = schema;
+        NamingConvention naming = schema.naming();
+        this.ddl = dialect.ddl().naming(naming == null ? connection.database().naming() : naming);
     }
 
-    void createMissing(Schema schema) {
-        createEnumerations(schema);
+    void createMissing() {
+        findMissingSchemas();
+        List<Table<?>> missing = new ArrayList<>();
         for (Table<?> table : schema.inDependencyOrder()) {
             if (!exists(table)) {
-                checkTargets(table, schema);
-                dialect.ddl().createTable(table).forEach(connection::define);
+                checkTargets(table);
+                missing.add(table);
             }
         }
+        createEnumerations();
+        new SchemaScript(ddl)
+                .create(missingSchemas, schema.sequences(), missing)
+                .forEach(connection::define);
     }
 
-    void dropExisting(Schema schema) {
-        List<Table<?>> tables = schema.inDependencyOrder();
-        for (int i = tables.size() - 1; i >= 0; i--) {
-            if (exists(tables.get(i))) {
-                connection.define(dialect.ddl().dropTable(tables.get(i)));
+    void dropExisting() {
+        findMissingSchemas();
+        List<Table<?>> tables = new ArrayList<>();
+        for (Table<?> table : schema.inDependencyOrder()) {
+            if (exists(table)) {
+                tables.add(table);
             }
         }
-        dropEnumerations(schema);
+        List<Sequence> sequences = new ArrayList<>();
+        for (Sequence sequence : schema.sequences()) {
+            String name = sequence.schemaName();
+            if (name == null || !missingSchemas.contains(name)) {
+                sequences.add(sequence);
+            }
+        }
+        new SchemaScript(ddl).drop(sequences, tables).forEach(connection::define);
+        dropEnumerations();
     }
 
     /** Before the tables, whose columns have these types. */
-    private void createEnumerations(Schema schema) {
+    private void createEnumerations() {
         Set<String> known = null;
         for (NativeEnum enumeration : schema.enumerations()) {
             String create = dialect.ddl().createEnumeration(enumeration);
@@ -59,7 +85,7 @@ final class SchemaCreation {
     }
 
     /** After the tables; one that a table of somebody else uses stays. */
-    private void dropEnumerations(Schema schema) {
+    private void dropEnumerations() {
         Set<String> unused = null;
         for (NativeEnum enumeration : schema.enumerations()) {
             if (dialect.ddl().createEnumeration(enumeration) != null) {
@@ -72,7 +98,7 @@ final class SchemaCreation {
     }
 
     /** Some databases create a table whose foreign key leads nowhere, and refuse every row of it. */
-    private void checkTargets(Table<?> table, Schema schema) {
+    private void checkTargets(Table<?> table) {
         for (ForeignKey key : table.foreignKeys()) {
             if (!schema.tables().contains(key.targetTable()) && !exists(key.targetTable())) {
                 throw new SchemaException(
@@ -83,17 +109,32 @@ final class SchemaCreation {
         }
     }
 
-    /** The names are read once, before the first change. */
+    private void findMissingSchemas() {
+        for (String name : SchemaScript.schemaNames(schema)) {
+            if (!isSchema(name)) {
+                missingSchemas.add(name);
+            }
+        }
+    }
+
+    private boolean isSchema(String name) {
+        return read(jdbc -> dialect.hasSchema(jdbc, name));
+    }
+
     private boolean exists(Table<?> table) {
-        Set<String> names = existing.get(table.schemaName());
+        String in = table.schemaName();
+        if (in != null && missingSchemas.contains(in)) {
+            return false;
+        }
+        Set<String> names = existing.get(in);
         if (names == null) {
-            names = read(jdbc -> dialect.existingTables(jdbc, table.schemaName()));
-            existing.put(table.schemaName(), names);
+            names = read(jdbc -> dialect.existingTables(jdbc, in));
+            existing.put(in, names);
         }
         return names.contains(dialect.label(table.tableName()));
     }
 
-    private Set<String> read(NamesOf catalog) {
+    private <T> T read(CatalogLook<T> catalog) {
         try {
             return catalog.read(connection.unwrap());
         } catch (SQLException e) {
@@ -102,7 +143,7 @@ final class SchemaCreation {
     }
 
     /** A look into the database's catalog. */
-    private interface NamesOf {
-        Set<String> read(java.sql.Connection jdbc) throws SQLException;
+    private interface CatalogLook<T> {
+        T read(java.sql.Connection jdbc) throws SQLException;
     }
 }

@@ -34,7 +34,7 @@ final class Acceptance {
                 EntityState state = row.state();
                 if (state != null) {
                     tracker.acceptInsert(state);
-                    if (!state.mapping().tracked() && hasUnknown(state, table)) {
+                    if (!state.mapping().tracked() && (table.computed.length > 0 || hasUnknown(state, table))) {
                         toRead.add(state);
                     }
                 }
@@ -42,12 +42,25 @@ final class Acceptance {
             for (RowChange row : table.updates) {
                 if (row.state() != null && row.state().status() == ObjectState.PERSISTENT) {
                     tracker.acceptUpdate(row.state());
+                    if (table.computed.length > 0) {
+                        expireComputed(row.state(), table, toRead);
+                    }
                 }
             }
         }
         tracker.endFlush();
         for (EntityState state : toRead) {
             tracker.lazyAccess().refresh(state);
+        }
+    }
+
+    /** What the database computes has changed with the row: it is read on the next access, or at once for a plain object. */
+    private static void expireComputed(EntityState state, TableChanges table, List<EntityState> toRead) {
+        for (AnyColumn<?, ?> column : table.computed) {
+            state.expire(column);
+        }
+        if (!state.mapping().tracked()) {
+            toRead.add(state);
         }
     }
 

@@ -92,7 +92,10 @@ final class FlushExecutor {
     private static AnyColumn<?, ?>[] leftNull(WriteShape shape) {
         List<AnyColumn<?, ?>> nulls = new ArrayList<>();
         for (AnyColumn<?, ?> column : shape.table.columns()) {
-            if (column.isNullable() && column.serverDefault() == null && shape.indexOf(column) < 0) {
+            if (column.isNullable()
+                    && column.serverDefault() == null
+                    && column.computed() == null
+                    && shape.indexOf(column) < 0) {
                 nulls.add(column);
             }
         }

@@ -1,6 +1,8 @@
 package io.alkahest.flush;
 
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Index;
+import io.alkahest.schema.Table;
 import io.alkahest.schema.UniqueKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +20,7 @@ final class FreedKeys {
     /** Moves those deletes to the table's early ones, in their order. */
     static void moveEarly(TableChanges changes) {
         List<RowChange> freeing = changes.earlyDeletes;
-        for (UniqueKey key : changes.table.uniqueKeys()) {
+        for (List<AnyColumn<?, ?>> key : uniqueColumns(changes.table)) {
             Set<List<Object>> taken = new HashSet<>();
             collect(changes.inserts, key, taken);
             collect(changes.updates, key, taken);
@@ -34,7 +36,20 @@ final class FreedKeys {
         changes.deletes.removeAll(freeing);
     }
 
-    private static void collect(List<RowChange> rows, UniqueKey key, Set<List<Object>> taken) {
+    private static List<List<AnyColumn<?, ?>>> uniqueColumns(Table<?> table) {
+        List<List<AnyColumn<?, ?>>> all = new ArrayList<>();
+        for (UniqueKey key : table.uniqueKeys()) {
+            all.add(key.columns());
+        }
+        for (Index index : table.indexes()) {
+            if (index.unique() && index.columns().size() == index.terms().size()) {
+                all.add(index.columns());
+            }
+        }
+        return all;
+    }
+
+    private static void collect(List<RowChange> rows, List<AnyColumn<?, ?>> key, Set<List<Object>> taken) {
         for (RowChange row : rows) {
             List<Object> values = values(row, key);
             if (values != null) {
@@ -46,9 +61,9 @@ final class FreedKeys {
     /**
      * The row's values of the key, or null where one is null or not known yet: such a row takes nothing from another.
      */
-    private static @Nullable List<Object> values(RowChange row, UniqueKey key) {
-        List<Object> values = new ArrayList<>(key.columns().size());
-        for (AnyColumn<?, ?> column : key.columns()) {
+    private static @Nullable List<Object> values(RowChange row, List<AnyColumn<?, ?>> key) {
+        List<Object> values = new ArrayList<>(key.size());
+        for (AnyColumn<?, ?> column : key) {
             Object value = row.inRow(column);
             if (value == null || value instanceof KeyOf) {
                 return null;

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class TableChanges {
     final Table<?> table;
     final AnyColumn<?, ?>[] primaryKey;
+    /** The columns that rows are written with. */
     final AnyColumn<?, ?>[] columns;
+
+    /** The columns that the database computes; most tables have none. */
+    final AnyColumn<?, ?>[] computed;
+
     final List<RowChange> inserts = new ArrayList<>();
     final List<RowChange> updates = new ArrayList<>();
     final List<RowChange> deletes = new ArrayList<>();
@@ -31,7 +36,18 @@ final class TableChanges {
     TableChanges(Table<?> table) {
         this.table = table;
         this.primaryKey = table.primaryKey().toArray(WriteShape.NO_COLUMNS);
-        this.columns = table.columns().toArray(WriteShape.NO_COLUMNS);
+        this.columns = columns(table, false);
+        this.computed = columns(table, true);
+    }
+
+    private static AnyColumn<?, ?>[] columns(Table<?> table, boolean computed) {
+        List<AnyColumn<?, ?>> columns = new ArrayList<>();
+        for (AnyColumn<?, ?> column : table.columns()) {
+            if ((column.computed() != null) == computed) {
+                columns.add(column);
+            }
+        }
+        return columns.toArray(WriteShape.NO_COLUMNS);
     }
 
     boolean isEmpty() {

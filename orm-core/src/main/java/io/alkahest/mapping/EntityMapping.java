@@ -84,7 +84,7 @@ public final class EntityMapping<E> {
 
     private static int[] nullSlots(Table<?> table) {
         return table.columns().stream()
-                .filter(column -> column.isNullable() && column.serverDefault() == null)
+                .filter(column -> column.isNullable() && column.serverDefault() == null && column.computed() == null)
                 .mapToInt(AnyColumn::slot)
                 .toArray();
     }

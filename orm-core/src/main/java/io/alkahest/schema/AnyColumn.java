@@ -5,6 +5,7 @@ import io.alkahest.error.StatementException;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.NextValue;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.Objects;
@@ -63,22 +64,56 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.table.primaryKey().contains(this);
     }
 
-    /** Whether the database generates the value: a lone integer key that neither refers to another table nor has a default nor is {@code assigned()}. */
+    /**
+     * Whether the database generates the value: a lone integer key that takes it from a sequence, or that neither refers to another table nor has a default nor
+     * is {@code assigned()}.
+     */
     public final boolean isGenerated() {
         TypeFamily family = definition.type.family();
         boolean integer = family == TypeFamily.INTEGER || family == TypeFamily.BIGINT || family == TypeFamily.SMALLINT;
         return integer
                 && !definition.assigned
                 && definition.defaultValue == null
-                && definition.serverDefault == null
+                && (definition.serverDefault == null || sequence() != null)
                 && definition.table.primaryKey().size() == 1
                 && definition.table.primaryKey().get(0) == this
                 && !definition.table.hasForeignKey(this);
     }
 
+    /** The sequence that the database takes the value from where none is sent, or null. */
+    public final @Nullable Sequence sequence() {
+        return definition.serverDefault instanceof NextValue<?> next && next.sequence() instanceof Sequence sequence
+                ? sequence
+                : null;
+    }
+
+    /** How the database numbers the rows, where the column is a generated key without a sequence; null where nothing is said of it. */
+    public final @Nullable Identity identity() {
+        return definition.identity;
+    }
+
+    /** What the database computes the value from, or null where the value is given. */
+    public final @Nullable Computed<T> computed() {
+        return definition.computed;
+    }
+
+    /** Whether the value is the database's own and cannot be given: that of a computed column, or of an identity that is always generated. */
+    public final boolean isReadOnly() {
+        return definition.computed != null || definition.identity != null && definition.identity.generatedAlways();
+    }
+
+    /** What the column is for, or null where nothing is said. */
+    public final @Nullable String comment() {
+        return definition.comment;
+    }
+
     @Override
     public final boolean isRequired() {
-        return !isNullable() && definition.defaultValue == null && definition.serverDefault == null && !isGenerated();
+        return !isNullable()
+                && definition.defaultValue == null
+                && definition.serverDefault == null
+                && definition.computed == null
+                && !isGenerated();
     }
 
     @Override
@@ -125,7 +160,22 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
 
     /** The assignment of an expression to this column. */
     public final Assignment set(Expression<T> value) {
+        checkWritable();
         return new Assignment(this, value);
+    }
+
+    /**
+     * Refuses that the column is given a value where the database makes it.
+     *
+     * @throws StatementException if the column is {@link #isReadOnly() read-only}
+     */
+    public final void checkWritable() {
+        if (isReadOnly()) {
+            throw new StatementException(
+                    346,
+                    this + (definition.computed != null ? " is computed" : " is always numbered")
+                            + " by the database and takes no value. Leave it out.");
+        }
     }
 
     final void reference(
@@ -146,8 +196,12 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         reference(() -> target, onDelete, onUpdate);
     }
 
-    final void serverDefault(Expression<T> expression) {
+    final void takeServerDefault(Expression<T> expression) {
         definition.serverDefault = Objects.requireNonNull(expression, "expression");
+    }
+
+    final void compute(Expression<T> expression, Storage storage) {
+        definition.computed = new Computed<>(Objects.requireNonNull(expression, "expression"), storage);
     }
 
     /** {@code table.column}. */

@@ -3,7 +3,10 @@ package io.alkahest.schema;
 import io.alkahest.error.SchemaException;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.NextValue;
 import io.alkahest.sql.NonNullExpression;
+import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TextExpression;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -97,13 +100,59 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
     /** A value that the database gives where none is sent; part of the table's definition. */
     public Column<E, T> serverDefault(T value) {
         check(value);
-        serverDefault(new Bind<>(value, type()));
+        takeServerDefault(new Bind<>(value, type()));
         return this;
     }
 
     /** An expression that the database evaluates where no value is sent, as SQL text; part of the table's definition. */
     public Column<E, T> serverDefaultSql(String sql) {
-        serverDefault(new TextExpression<>(sql, type()));
+        takeServerDefault(new TextExpression<>(sql, type()));
+        return this;
+    }
+
+    /** An expression that the database evaluates where no value is sent; part of the table's definition. */
+    public Column<E, T> serverDefault(Expression<T> expression) {
+        takeServerDefault(expression);
+        return this;
+    }
+
+    /** Takes the value from a sequence where none is sent. A lone key is generated so, and comes back to the object. */
+    public Column<E, T> generatedBy(Sequence sequence) {
+        takeServerDefault(new NextValue<>(sequence, type()));
+        return this;
+    }
+
+    /** How the database numbers the rows; for a lone integer key, which is numbered in any case. */
+    public Column<E, T> identity(Identity identity) {
+        definition.identity = identity;
+        return this;
+    }
+
+    /** Has the database compute the value from other columns of the table when a row is written. The column is never given a value, and read back when it is needed. */
+    public Column<E, T> computed(Expression<T> expression) {
+        return computed(expression, Storage.STORED);
+    }
+
+    /** Has the database compute the value from other columns of the table. A database that cannot keep it so refuses to create the table. */
+    public Column<E, T> computed(Expression<T> expression, Storage storage) {
+        compute(expression, storage);
+        return this;
+    }
+
+    /** Has the database compute the value by SQL text when a row is written. */
+    public Column<E, T> computedSql(String sql) {
+        return computed(new TextExpression<>(sql, type()), Storage.STORED);
+    }
+
+    /** Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age -> age.ge(0))}. */
+    public Column<E, T> check(String name, Function<? super Column<E, T>, ? extends Predicate> condition) {
+        definition.table.check(condition.apply(this)).named(name);
+        return this;
+    }
+
+    /** Says in the database what the column is for; nothing where the database keeps no comments. */
+    public Column<E, T> comment(String text) {
+        definition.comment = text;
         return this;
     }
 
@@ -119,6 +168,7 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
      * @throws io.alkahest.error.StatementException if the column cannot hold the value
      */
     public Assignment set(T value) {
+        checkWritable();
         check(value);
         return new Assignment(this, new Bind<>(value, type()));
     }

@@ -26,6 +26,15 @@ final class ColumnDefinition<E, T> {
     Expression<T> serverDefault;
 
     @Nullable
+    Computed<T> computed;
+
+    @Nullable
+    Identity identity;
+
+    @Nullable
+    String comment;
+
+    @Nullable
     Property<E, T> property;
 
     ColumnDefinition(Table<E> table, String name, int slot, SqlType<T> type) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets the columns referred to, of one table, in the same order
  * @param onDelete the action when a row referred to is deleted
  * @param onUpdate the action when a key referred to changes
+ * @param deferral when the key is checked
  * @param name the constraint's name, or null for one by convention
  */
 public record ForeignKey(
@@ -19,6 +20,7 @@ public record ForeignKey(
         List<AnyColumn<?, ?>> targets,
         ReferentialAction onDelete,
         ReferentialAction onUpdate,
+        Deferral deferral,
         @Nullable String name) {
     public ForeignKey {
         columns = List.copyOf(columns);

@@ -2,7 +2,9 @@ package io.alkahest.schema;
 
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.NullableExpression;
+import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TextExpression;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -77,13 +79,48 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
     /** A value that the database gives where none is sent; part of the table's definition. */
     public NullableColumn<E, T> serverDefault(T value) {
         check(value);
-        serverDefault(new Bind<>(value, type()));
+        takeServerDefault(new Bind<>(value, type()));
         return this;
     }
 
     /** An expression that the database evaluates where no value is sent, as SQL text; part of the table's definition. */
     public NullableColumn<E, T> serverDefaultSql(String sql) {
-        serverDefault(new TextExpression<>(sql, type()));
+        takeServerDefault(new TextExpression<>(sql, type()));
+        return this;
+    }
+
+    /** An expression that the database evaluates where no value is sent; part of the table's definition. */
+    public NullableColumn<E, T> serverDefault(Expression<T> expression) {
+        takeServerDefault(expression);
+        return this;
+    }
+
+    /** Has the database compute the value from other columns of the table when a row is written. The column is never given a value, and read back when it is needed. */
+    public NullableColumn<E, T> computed(Expression<T> expression) {
+        return computed(expression, Storage.STORED);
+    }
+
+    /** Has the database compute the value from other columns of the table. A database that cannot keep it so refuses to create the table. */
+    public NullableColumn<E, T> computed(Expression<T> expression, Storage storage) {
+        compute(expression, storage);
+        return this;
+    }
+
+    /** Has the database compute the value by SQL text when a row is written. */
+    public NullableColumn<E, T> computedSql(String sql) {
+        return computed(new TextExpression<>(sql, type()), Storage.STORED);
+    }
+
+    /** Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age -> age.ge(0))}. */
+    public NullableColumn<E, T> check(
+            String name, Function<? super NullableColumn<E, T>, ? extends Predicate> condition) {
+        definition.table.check(condition.apply(this)).named(name);
+        return this;
+    }
+
+    /** Says in the database what the column is for; nothing where the database keeps no comments. */
+    public NullableColumn<E, T> comment(String text) {
+        definition.comment = text;
         return this;
     }
 
@@ -100,6 +137,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
      * @throws io.alkahest.error.StatementException if the column cannot hold the value
      */
     public Assignment set(@Nullable T value) {
+        checkWritable();
         check(value);
         return new Assignment(this, new Bind<>(value, type()));
     }

@@ -1,22 +1,47 @@
 package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
-import io.alkahest.graph.CycleException;
 import io.alkahest.graph.DependencyGraph;
-import io.alkahest.graph.Edge;
 import io.alkahest.type.NativeEnum;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A set of tables that are created and dropped together. Immutable. */
+/**
+ * A set of tables that are created and dropped together, with the sequences that they use. Immutable.
+ *
+ * <p>One table alone is a schema, too: {@code new Schema(USERS).createAll(engine)}.
+ */
 public final class Schema {
     private final List<Table<?>> tables;
+    private final List<Sequence> sequences;
+    private final @Nullable NamingConvention naming;
 
     /** A schema of the given tables, in any order. */
     public Schema(Table<?>... tables) {
-        this.tables = List.of(tables);
+        this(List.of(tables), List.of(), null);
+    }
+
+    private Schema(List<Table<?>> tables, List<Sequence> sequences, @Nullable NamingConvention naming) {
+        this.tables = tables;
+        this.sequences = sequences;
+        this.naming = naming;
+    }
+
+    /** The same schema with sequences that no column of its tables takes values from. */
+    public Schema sequences(Sequence... more) {
+        List<Sequence> all = new ArrayList<>(sequences);
+        all.addAll(List.of(more));
+        return new Schema(tables, List.copyOf(all), naming);
+    }
+
+    /** The same schema with names for constraints and indexes by another convention than the engine's. */
+    public Schema naming(NamingConvention convention) {
+        return new Schema(tables, sequences, convention);
     }
 
     /** The tables in the order in which they were given. */
@@ -24,10 +49,28 @@ public final class Schema {
         return tables;
     }
 
+    /** The sequences that were given, and those that columns take values from. */
+    public List<Sequence> sequences() {
+        Set<Sequence> all = new LinkedHashSet<>(sequences);
+        for (Table<?> table : tables) {
+            for (AnyColumn<?, ?> column : table.columns()) {
+                Sequence sequence = column.sequence();
+                if (sequence != null) {
+                    all.add(sequence);
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** The convention by which constraints and indexes are named, or null for the engine's. */
+    public @Nullable NamingConvention naming() {
+        return naming;
+    }
+
     /**
-     * The tables, each after those that its foreign keys refer to.
-     *
-     * @throws SchemaException if foreign keys form a cycle across tables
+     * The tables, each after those that its foreign keys refer to. Tables that refer to one another in a circle stand together, in the order in which they
+     * were given.
      */
     public List<Table<?>> inDependencyOrder() {
         DependencyGraph<Table<?>, ForeignKey> graph = new DependencyGraph<>();
@@ -41,19 +84,9 @@ public final class Schema {
                 }
             }
         }
-        try {
-            return graph.sort();
-        } catch (CycleException e) {
-            throw new SchemaException(
-                    201,
-                    "The foreign keys "
-                            + e.cycle().stream()
-                                    .map(Edge::reason)
-                                    .map(Object::toString)
-                                    .collect(Collectors.joining(", "))
-                            + " form a cycle, so no table can be created first. Leave references(…) out of one of them.",
-                    e);
-        }
+        List<Table<?>> ordered = new ArrayList<>(tables.size());
+        graph.groups().forEach(ordered::addAll);
+        return List.copyOf(ordered);
     }
 
     /**
@@ -78,14 +111,27 @@ public final class Schema {
         return List.copyOf(byName.values());
     }
 
-    /** Creates those tables that the database does not have yet; existing tables are not changed. */
+    /**
+     * Creates what the database does not have yet: schemas, sequences, tables with their constraints and indexes. Existing tables are not changed. Foreign keys
+     * of tables that refer to one another in a circle are added when all of them exist.
+     */
     public void createAll(SchemaTarget target) {
         target.createMissing(this);
     }
 
-    /** Drops those tables that the database has. */
+    /** Drops those tables and sequences that the database has; database schemas stay. */
     public void dropAll(SchemaTarget target) {
         target.dropExisting(this);
+    }
+
+    /** The statements that create everything on an empty database, as text, with no connection. */
+    public List<String> createStatements(SchemaRenderer dialect) {
+        return dialect.createStatements(this);
+    }
+
+    /** The statements that drop everything, as text, with no connection. */
+    public List<String> dropStatements(SchemaRenderer dialect) {
+        return dialect.dropStatements(this);
     }
 
     @Override

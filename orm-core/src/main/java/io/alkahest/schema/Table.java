@@ -2,8 +2,11 @@ package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
 import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.lang.reflect.ParameterizedType;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +41,10 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     private final @Nullable String schema;
     private final List<AnyColumn<E, ?>> columns = new ArrayList<>();
     private final List<Association<E, ?>> associations = new ArrayList<>();
-    private final List<Supplier<ForeignKey>> foreignKeys = new ArrayList<>();
-    private final List<UniqueKey> uniqueKeys = new ArrayList<>();
-    private final List<Index> indexes = new ArrayList<>();
-    private List<AnyColumn<?, ?>> declaredKey = List.of();
+    private final TableConstraints constraints = new TableConstraints(this);
     private @Nullable List<AnyColumn<?, ?>> primaryKey;
     private @Nullable Class<E> entityClass;
+    private @Nullable String comment;
     private int slots;
 
     /** A table in the connection's default schema. */
@@ -193,35 +195,50 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     }
 
     /** Makes several columns the primary key together. */
-    public final void primaryKey(Column<?, ?>... key) {
-        declaredKey = own("primary key", key);
+    public final ConstraintDeclaration primaryKey(Column<?, ?>... key) {
         primaryKey = null;
+        return constraints.primaryKey(key);
     }
 
     /** Adds a unique constraint over several columns. */
-    public final void unique(AnyColumn<?, ?>... key) {
-        uniqueKeys.add(new UniqueKey(own("unique constraint", key), null));
+    public final ConstraintDeclaration unique(AnyColumn<?, ?>... key) {
+        return constraints.unique(key);
     }
 
     /** Adds an index over several columns. */
-    public final void index(AnyColumn<?, ?>... key) {
-        indexes.add(new Index(own("index", key), false, null));
+    public final IndexDeclaration index(AnyColumn<?, ?>... key) {
+        return constraints.index(Stream.of(key).map(Expression::asc).toList());
+    }
+
+    /** Adds an index over columns or expressions, each ascending or descending: {@code index(room.asc(), number.desc())}. */
+    public final IndexDeclaration index(OrderTerm first, OrderTerm... more) {
+        return constraints.index(joined(first, more));
+    }
+
+    /** Adds a check constraint: a condition over columns of this table that must not be false for any row. */
+    public final ConstraintDeclaration check(Predicate condition) {
+        return constraints.check(condition);
+    }
+
+    /** Adds a check constraint whose condition is SQL text. */
+    public final ConstraintDeclaration checkSql(String condition) {
+        return constraints.check(new TextExpression<>(condition, SqlTypes.BOOLEAN));
+    }
+
+    /** Adds a foreign key constraint on one column, which can be named and deferred; the target is looked up later. */
+    public final <T> ForeignKeyDeclaration foreignKey(AnyColumn<E, T> column, Supplier<? extends Column<?, T>> target) {
+        return foreignKey(List.of(column), () -> List.of(target.get()));
     }
 
     /** Adds a foreign key constraint over several columns. */
-    public final void foreignKey(
+    public final ForeignKeyDeclaration foreignKey(
             List<? extends AnyColumn<?, ?>> key, Supplier<? extends List<? extends AnyColumn<?, ?>>> targets) {
-        foreignKey(key, targets, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+        return constraints.foreignKey(key, targets);
     }
 
-    /** Adds a foreign key constraint over several columns, with its actions. */
-    public final void foreignKey(
-            List<? extends AnyColumn<?, ?>> key,
-            Supplier<? extends List<? extends AnyColumn<?, ?>>> targets,
-            ReferentialAction onDelete,
-            ReferentialAction onUpdate) {
-        List<AnyColumn<?, ?>> own = own("foreign key", key.toArray(new AnyColumn<?, ?>[0]));
-        foreignKeys.add(() -> new ForeignKey(own, List.copyOf(targets.get()), onDelete, onUpdate, null));
+    /** Says in the database what the table is for; nothing where the database keeps no comments. */
+    public final void comment(String text) {
+        comment = text;
     }
 
     /** An association with the one entity that a column refers to. */
@@ -363,64 +380,40 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     public final List<AnyColumn<?, ?>> primaryKey() {
         List<AnyColumn<?, ?>> key = primaryKey;
         if (key == null) {
-            if (declaredKey.isEmpty()) {
-                key = new ArrayList<>();
-                for (AnyColumn<E, ?> column : columns) {
-                    if (column.definition.primaryKey) {
-                        key.add(column);
-                    }
-                }
-                key = List.copyOf(key);
-            } else {
-                key = declaredKey;
-            }
+            key = constraints.primaryKey();
             primaryKey = key;
         }
         return key;
     }
 
-    /** The foreign keys: those of single columns in column order, then the composite ones. */
+    /** The declared name of the primary key constraint, or null for one by convention. */
+    public final @Nullable String primaryKeyName() {
+        return constraints.primaryKeyName();
+    }
+
+    /** The foreign keys: those of single columns in column order, then the others. */
     public final List<ForeignKey> foreignKeys() {
-        List<ForeignKey> keys = new ArrayList<>();
-        for (AnyColumn<E, ?> column : columns) {
-            ColumnDefinition.Reference reference = column.definition.reference;
-            if (reference != null) {
-                AnyColumn<?, ?> target = reference.target().get();
-                if (target == null) {
-                    throw new SchemaException(216, column + " refers to a column that is not initialised.");
-                }
-                keys.add(new ForeignKey(
-                        List.of(column), List.of(target), reference.onDelete(), reference.onUpdate(), null));
-            }
-        }
-        for (Supplier<ForeignKey> key : foreignKeys) {
-            keys.add(key.get());
-        }
-        return keys;
+        return constraints.foreignKeys();
     }
 
     /** The unique constraints: those of single columns in column order, then the others. */
     public final List<UniqueKey> uniqueKeys() {
-        List<UniqueKey> keys = new ArrayList<>();
-        for (AnyColumn<E, ?> column : columns) {
-            if (column.definition.unique) {
-                keys.add(new UniqueKey(List.of(column), null));
-            }
-        }
-        keys.addAll(uniqueKeys);
-        return keys;
+        return constraints.uniqueKeys();
     }
 
     /** The indexes: those of single columns in column order, then the others. */
     public final List<Index> indexes() {
-        List<Index> all = new ArrayList<>();
-        for (AnyColumn<E, ?> column : columns) {
-            if (column.definition.indexed) {
-                all.add(new Index(List.of(column), false, null));
-            }
-        }
-        all.addAll(indexes);
-        return all;
+        return constraints.indexes();
+    }
+
+    /** The check constraints in the order of their declaration. */
+    public final List<Check> checks() {
+        return constraints.checks();
+    }
+
+    /** What the table is for, or null where nothing is said. */
+    public final @Nullable String comment() {
+        return comment;
     }
 
     /**
@@ -511,19 +504,10 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return association;
     }
 
-    private List<AnyColumn<?, ?>> own(String what, AnyColumn<?, ?>[] key) {
-        for (AnyColumn<?, ?> column : key) {
-            if (column == null || column.table() != this) {
-                throw new SchemaException(
-                        218,
-                        "The " + what + " of " + name + " names " + column + ", which is no column of this table.");
-            }
-        }
-        return List.of(key);
-    }
-
-    private static List<AnyColumn<?, ?>> joined(AnyColumn<?, ?> first, AnyColumn<?, ?>[] more) {
-        List<AnyColumn<?, ?>> all = new ArrayList<>();
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static <T> List<T> joined(T first, T... more) {
+        List<T> all = new ArrayList<>();
         all.add(first);
         Collections.addAll(all, more);
         return all;

@@ -45,6 +45,7 @@ public abstract class Entity extends Tracked {
 
     /** Sets a column. */
     public final <T> void set(Column<?, T> column, T value) {
+        column.checkWritable();
         if (value == null) {
             column.check(null);
         }
@@ -53,6 +54,7 @@ public abstract class Entity extends Tracked {
 
     /** Sets a column that admits null. */
     public final <T> void set(NullableColumn<?, T> column, @Nullable T value) {
+        column.checkWritable();
         EntityState.of(this, column.table()).write(column.slot(), value);
     }
 

@@ -28,6 +28,8 @@ public interface ExpressionVisitor<R extends @Nullable Object> {
 
     R visitScalarSubquery(ScalarSubquery<?> subquery);
 
+    R visitNextValue(NextValue<?> nextValue);
+
     R visitText(TextExpression<?> text);
 
     R visitDialect(DialectExpression<?> expression);

@@ -315,6 +315,11 @@ public final class EntityState {
         marks |= EXPIRED;
     }
 
+    /** Forgets the value of a column that the database has computed anew; the next access loads it. */
+    public void expire(AnyColumn<?, ?> computed) {
+        values[computed.slot()] = null;
+    }
+
     /** {@code User#1}, or {@code User (new)}. */
     @Override
     public String toString() {

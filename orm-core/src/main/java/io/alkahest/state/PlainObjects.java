@@ -76,7 +76,7 @@ final class PlainObjects {
 
     private static void scan(EntityState state, AnyColumn<?, ?> column) {
         int slot = column.slot();
-        if (!state.mapping().isBound(slot)) {
+        if (!state.mapping().isBound(slot) || column.computed() != null) {
             return;
         }
         Object value = state.mapping().get(slot, state.entity());

@@ -77,6 +77,9 @@ final class Unset {
         if (column.isGenerated()) {
             return ": the database generates it at flush.";
         }
+        if (column.computed() != null) {
+            return ": the database computes it when the row is written.";
+        }
         if (column.hasDefault()) {
             return ": its default is applied at flush.";
         }

@@ -7,6 +7,7 @@ import io.alkahest.compile.Identifiers.Unit;
 import io.alkahest.error.SchemaException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Column;
+import io.alkahest.schema.Identity;
 import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Row;
@@ -101,7 +102,8 @@ class DdlCompilerTest {
 
     @Test
     void namesByConventionFitTheDatabase() {
-        DdlCompiler ddl = new DdlCompiler(new Identifiers('"', 30, Unit.BYTES, Set.of()), new StandardTypes());
+        DdlCompiler ddl = new DdlCompiler(
+                new Identifiers('"', 30, Unit.BYTES, Set.of()), new StandardTypes(), StandardTypes::compiler);
         assertEquals(
                 List.of(
                         """
@@ -125,9 +127,9 @@ class DdlCompilerTest {
 
     @Test
     void aDialectSpellsItsOwn() {
-        DdlCompiler odd = new DdlCompiler(Identifiers.standard(), new StandardTypes()) {
+        DdlCompiler odd = new DdlCompiler(Identifiers.standard(), new StandardTypes(), StandardTypes::compiler) {
             @Override
-            protected String identityClause() {
+            protected String identityClause(Identity identity) {
                 return " AUTO_INCREMENT";
             }
 
@@ -137,7 +139,7 @@ class DdlCompilerTest {
             }
 
             @Override
-            protected String defaultExpression(String sql) {
+            protected String defaultExpression(AnyColumn<?, ?> column, String sql) {
                 return "(" + sql + ")";
             }
 

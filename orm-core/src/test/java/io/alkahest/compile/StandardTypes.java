@@ -19,6 +19,6 @@ final class StandardTypes implements TypeAdapter {
     }
 
     static DdlCompiler ddl() {
-        return new DdlCompiler(Identifiers.standard(), new StandardTypes());
+        return new DdlCompiler(Identifiers.standard(), new StandardTypes(), StandardTypes::compiler);
     }
 }

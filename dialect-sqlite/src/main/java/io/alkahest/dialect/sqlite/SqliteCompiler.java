@@ -3,8 +3,10 @@ package io.alkahest.dialect.sqlite;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Cast;
+import io.alkahest.sql.NextValue;
 import io.alkahest.type.TypeFamily;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,14 @@ final class SqliteCompiler extends DecimalCompiler {
             write(" LIMIT -1");
         }
         super.limitOffset(limit, offset);
+    }
+
+    @Override
+    public @Nullable Void visitNextValue(NextValue<?> nextValue) {
+        throw new UnsupportedSqlException(
+                355,
+                "SQLite has no sequences, so that " + nextValue.sequence()
+                        + " has no next value. Let a lone integer key be numbered by the database, or give keys yourself.");
     }
 
     /** Dates and times are texts, which a CAST would leave as they are. */

@@ -1,23 +1,79 @@
 package io.alkahest.dialect.sqlite;
 
 import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.DdlFeature;
 import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TypeAdapter;
+import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.ForeignKey;
+import io.alkahest.schema.Identity;
+import io.alkahest.schema.Table;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** SQLite's table definitions. */
+/** SQLite's table definitions. Schemas are attached databases, and no constraint can be added to a table or taken off it. */
 final class SqliteDdl extends DdlCompiler {
-    SqliteDdl(Identifiers identifiers, TypeAdapter types) {
-        super(identifiers, types);
+    private static final Set<DdlFeature> MISSING = Set.of(
+            DdlFeature.NULLS_IN_INDEX,
+            DdlFeature.ADD_FOREIGN_KEY,
+            DdlFeature.SEQUENCE,
+            DdlFeature.ALWAYS_IDENTITY,
+            DdlFeature.IDENTITY_START,
+            DdlFeature.IDENTITY_INCREMENT,
+            DdlFeature.COMMENT,
+            DdlFeature.CREATE_SCHEMA);
+
+    SqliteDdl(Identifiers identifiers, TypeAdapter types, Supplier<StatementCompiler> compilers) {
+        super(identifiers, types, compilers);
+    }
+
+    @Override
+    public boolean supports(DdlFeature feature) {
+        return !MISSING.contains(feature);
     }
 
     /** A lone key of type INTEGER is the row's number, which SQLite gives by itself. */
     @Override
-    protected String identityClause() {
+    protected String identityClause(Identity identity) {
         return "";
     }
 
     @Override
-    protected String defaultExpression(String sql) {
+    protected String defaultExpression(AnyColumn<?, ?> column, String sql) {
         return "(" + sql + ")";
+    }
+
+    /** The index has the schema, and its table has not (sqlite.org/lang_createindex.html). */
+    @Override
+    protected String indexName(Table<?> table, String name) {
+        String schema = table.schemaName();
+        return schema == null ? quote(name) : quote(schema) + "." + quote(name);
+    }
+
+    @Override
+    protected String indexedTable(Table<?> table) {
+        return quote(table.tableName());
+    }
+
+    /** A key refers within its own database, whose name it does not say (sqlite.org/foreignkeys.html). */
+    @Override
+    protected String referredTable(ForeignKey key) {
+        if (!Objects.equals(key.table().schemaName(), key.targetTable().schemaName())) {
+            throw new UnsupportedSqlException(
+                    354,
+                    "The foreign key " + key + " leads from " + key.table() + " to " + key.targetTable()
+                            + ", and SQLite has no keys between databases. Leave the foreign key out, or keep both tables in one database.");
+        }
+        return quote(key.targetTable().tableName());
+    }
+
+    /** Rows of the tables that are dropped first leave references behind, until the last table is gone. */
+    @Override
+    protected List<String> beforeDroppingCycle() {
+        return List.of("PRAGMA defer_foreign_keys = ON");
     }
 }

@@ -31,7 +31,7 @@ public final class SqliteDialect extends Dialect {
 
     private final Identifiers identifiers =
             new Identifiers('"', 1_000, Identifiers.Unit.CHARACTERS, ReservedWords.STANDARD);
-    private final DdlCompiler ddl = new SqliteDdl(identifiers, this);
+    private final DdlCompiler ddl = new SqliteDdl(identifiers, this, this::compiler);
     private final TransactionControl transactions = new SqliteTransactions();
 
     SqliteDialect() {}
@@ -150,6 +150,20 @@ public final class SqliteDialect extends Dialect {
             }
         }
         return names;
+    }
+
+    /** Schemas are attached databases. */
+    @Override
+    public boolean hasSchema(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA database_list")) {
+            while (rows.next()) {
+                if (rows.getString("name").equalsIgnoreCase(schema)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class H2Dialect extends Dialect {
             256,
             Identifiers.Unit.CHARACTERS,
             Stream.concat(ReservedWords.STANDARD.stream(), KEYWORDS.stream()).collect(Collectors.toSet()));
-    private final DdlCompiler ddl = new DdlCompiler(identifiers, this);
+    private final DdlCompiler ddl = new H2Ddl(identifiers, this, this::compiler);
 
     H2Dialect() {}
 

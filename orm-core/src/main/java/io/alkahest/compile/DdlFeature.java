@@ -1,0 +1,60 @@
+package io.alkahest.compile;
+
+/**
+ * Something that tables can be declared with, and that not every database has.
+ *
+ * <p>A database that lacks one refuses the declaration when its statement is made, with a message that names it and the way out; it is never left out in
+ * silence, except for {@link #COMMENT}.
+ */
+public enum DdlFeature {
+    /** Indexes of those rows only that meet a condition. */
+    PARTIAL_INDEX(
+            "indexes with a condition",
+            "Leave where(…) out, or make a unique constraint on a computed column that is null where the condition does not hold."),
+    /** Indexes over expressions. */
+    EXPRESSION_INDEX("indexes over expressions", "Index a computed column instead."),
+    /** Nulls first or last in an index. */
+    NULLS_IN_INDEX("indexes with an order of nulls", "Leave nullsFirst() and nullsLast() out of the index."),
+    /** Foreign keys that are checked at the end of a transaction. */
+    DEFERRABLE_KEY(
+            "deferrable foreign keys",
+            "Leave deferrable() and initiallyDeferred() out: a session orders the rows of a flush so that foreign keys hold after each statement."),
+    /** {@code ON DELETE SET DEFAULT}. */
+    SET_DEFAULT("foreign keys that set a default", "Use SET_NULL, CASCADE or NO_ACTION."),
+    /** Foreign keys that are added to a table that is there. */
+    ADD_FOREIGN_KEY("foreign keys on existing tables", "Declare the foreign key before the table is created."),
+    /** Sequences. */
+    SEQUENCE("sequences", "Let a lone integer key be numbered by the database, or give keys yourself."),
+    /** Identities that refuse a number from outside. */
+    ALWAYS_IDENTITY("identities that are always generated", "Use Identity.byDefault()."),
+    /** Identities that start elsewhere than at 1. */
+    IDENTITY_START("identities with a start", "Leave startingAt(…) out."),
+    /** Identities that do not count by 1. */
+    IDENTITY_INCREMENT("identities with an increment", "Leave incrementingBy(…) out."),
+    /** Computed columns whose value is kept. */
+    STORED_COLUMN("computed columns that are stored", "Declare the column with Storage.VIRTUAL."),
+    /** Computed columns whose value is computed when it is read. */
+    VIRTUAL_COLUMN("computed columns that are not stored", "Declare the column with Storage.STORED."),
+    /** Comments on tables and columns; left out where there are none. */
+    COMMENT("comments", "Leave comment(…) out."),
+    /** Schemas that a statement can create. */
+    CREATE_SCHEMA("schemas that can be created", "Provide the schema before the tables are created.");
+
+    private final String things;
+    private final String advice;
+
+    DdlFeature(String things, String advice) {
+        this.things = things;
+        this.advice = advice;
+    }
+
+    /** What a database that lacks it has not, in the plural. */
+    public String things() {
+        return things;
+    }
+
+    /** What to do without it. */
+    public String advice() {
+        return advice;
+    }
+}

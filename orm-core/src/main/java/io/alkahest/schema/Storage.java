@@ -1,0 +1,9 @@
+package io.alkahest.schema;
+
+/** Where the value of a computed column is. */
+public enum Storage {
+    /** In the row: computed when the row is written. */
+    STORED,
+    /** Nowhere: computed when the row is read. */
+    VIRTUAL
+}

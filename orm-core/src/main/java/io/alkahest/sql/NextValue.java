@@ -1,0 +1,18 @@
+package io.alkahest.sql;
+
+import io.alkahest.type.SqlType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next number of a sequence; each evaluation takes one.
+ *
+ * @param sequence the sequence
+ * @param type of the number
+ * @param <T> the number's class
+ */
+public record NextValue<T>(SequenceSource sequence, SqlType<T> type) implements NonNullExpression<T> {
+    @Override
+    public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
+        return visitor.visitNextValue(this);
+    }
+}
