@@ -47,20 +47,31 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Each suite is tagged with its name, so one alone is run by {@code -Dgroups=Flush}.
  */
-@ExtendWith(NotRun.class)
+@ExtendWith({NotRun.class, ComplianceRecord.class})
 public abstract class Compliance {
     private static final String LEFT_OUT = "alkahest.testkit.without";
 
     final TestDatabase tested;
+    private final boolean recorded;
 
     /** Runs the suites on the database of this name, which {@link TestDatabases} finds. */
     protected Compliance(String database) {
-        this(TestDatabases.named(database));
+        this(TestDatabases.named(database), true);
     }
 
     /** Runs the suites on a database that is not found by name, such as one in a container. */
     protected Compliance(TestDatabase database) {
+        this(database, false);
+    }
+
+    private Compliance(TestDatabase database, boolean recorded) {
         tested = database;
+        this.recorded = recorded;
+    }
+
+    /** Whether the counts of the tests belong into the table of databases. */
+    boolean isRecorded() {
+        return recorded;
     }
 
     @Test

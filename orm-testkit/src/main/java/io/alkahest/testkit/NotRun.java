@@ -13,18 +13,18 @@ final class NotRun implements ExecutionCondition {
         if (context.getTestMethod().isPresent() || !Compliance.class.isAssignableFrom(tests)) {
             return ConditionEvaluationResult.enabled("decided for the class");
         }
-        String why = databaseOf(tests).notRun();
+        String why = create(tests).tested.notRun();
         return why == null
                 ? ConditionEvaluationResult.enabled("the database is provided")
                 : ConditionEvaluationResult.disabled("not run: " + why);
     }
 
     /** The database is named in the constructor, which does nothing else. */
-    private static TestDatabase databaseOf(Class<?> tests) {
+    static Compliance create(Class<?> tests) {
         try {
             Constructor<?> constructor = tests.getDeclaredConstructor();
             constructor.setAccessible(true);
-            return ((Compliance) constructor.newInstance()).tested;
+            return (Compliance) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(tests + " needs a constructor without parameters.", e);
         }
