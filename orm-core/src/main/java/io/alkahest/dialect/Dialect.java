@@ -82,6 +82,14 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     /** Sets up a connection of a {@code DataSource} that the application made; those of the engine's own pool are set up by their address. */
     public void prepare(Connection connection) throws SQLException {}
 
+    /**
+     * Looks at the settings of a server and its sessions, with the first connection that an engine opens or is given. No transaction is open on it, nor may
+     * one be afterwards.
+     *
+     * @throws io.alkahest.error.ConfigurationException if what the dialect promises cannot be kept with them
+     */
+    public void verify(Connection connection) throws SQLException {}
+
     /** The names of the existing tables and views of a schema, in the spelling of {@link #label}; of the connection's default schema for null. */
     public Set<String> existingTables(Connection connection, @Nullable String schema) throws SQLException {
         Set<String> names = new TreeSet<>();

@@ -22,6 +22,20 @@ public interface DialectProvider {
     /** Whether an open connection belongs to this dialect's database. */
     boolean recognizes(DatabaseMetaData metaData) throws SQLException;
 
-    /** The dialect. */
+    /** The dialect, as far as it is known without a server: what connecting needs, and rendering statements. */
     Dialect dialect();
+
+    /**
+     * The dialect of an open connection, where servers differ.
+     *
+     * @throws io.alkahest.error.ConfigurationException if the server is one that the dialect does not support
+     */
+    default Dialect dialect(DatabaseMetaData metaData) throws SQLException {
+        return dialect();
+    }
+
+    /** Whether only an open connection tells which dialect it is, so that {@link #dialect(DatabaseMetaData)} has to be asked before a statement runs. */
+    default boolean asksServer() {
+        return false;
+    }
 }

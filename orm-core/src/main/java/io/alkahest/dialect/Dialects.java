@@ -63,7 +63,7 @@ public final class Dialects {
     public Dialect forDatabase(DatabaseMetaData metaData) throws SQLException {
         for (DialectProvider provider : providers) {
             if (provider.recognizes(metaData)) {
-                return provider.dialect();
+                return provider.dialect(metaData);
             }
         }
         throw new ConfigurationException(

@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.compile.StatementKind;
+import io.alkahest.error.DatabaseException;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Dml;
@@ -35,12 +36,14 @@ public final class Connection implements AutoCloseable {
     private final Database database;
     private final StatementRunner runner;
     private final InsertRunner inserts;
+    private final CountedRunner counted;
 
     Connection(Database database) {
         this.database = database;
         this.link = new Link(database);
         this.runner = new StatementRunner(link);
         this.inserts = new InsertRunner(link, runner);
+        this.counted = new CountedRunner(link, runner);
     }
 
     /** The engine that the connection belongs to. */
@@ -63,7 +66,7 @@ public final class Connection implements AutoCloseable {
     /** Runs an INSERT, UPDATE or DELETE. */
     public Result<Row> execute(Dml statement) {
         DmlRunner dml = new DmlRunner(link, runner, inserts);
-        if (statement instanceof Insert insert && dml.exceedsParameters(insert)) {
+        if (statement instanceof Insert insert && dml.mustSplit(insert)) {
             return nestedOnFailure(() -> dml.insertSplit(insert));
         }
         return dml.run(statement);
@@ -226,6 +229,16 @@ public final class Connection implements AutoCloseable {
      */
     public long[] runBatch(CompiledStatement statement, List<@Nullable Object[]> sets) {
         return sets.isEmpty() ? new long[0] : runner.batch(statement, sets);
+    }
+
+    /**
+     * Runs a compiled UPDATE or DELETE once for each set of binds, and answers how many rows each of them changed: by one JDBC batch where the driver counts
+     * within a batch, and one by one where it does not.
+     *
+     * @throws DatabaseException if the driver leaves a batch uncounted after it has counted others
+     */
+    public long[] runCounted(CompiledStatement statement, List<@Nullable Object[]> sets) {
+        return counted.run(statement, sets);
     }
 
     /**

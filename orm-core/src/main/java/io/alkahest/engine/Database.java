@@ -43,6 +43,7 @@ public class Database implements SchemaTarget, AutoCloseable {
     private final String shown;
     private final int poolSize;
     private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+    private final BatchCounts batchCounts = new BatchCounts();
     private final AtomicReference<@Nullable Spoken> spoken = new AtomicReference<>();
 
     /** What follows from the dialect, once it is known. */
@@ -74,8 +75,7 @@ public class Database implements SchemaTarget, AutoCloseable {
             String url = Objects.requireNonNull(options.url());
             DialectProvider provider = Dialects.present().forUrl(url);
             DatabaseAddress address = provider.address(url).login(options.getUser(), options.getPassword());
-            Dialect dialect = options.dialect() == null ? provider.dialect() : options.dialect();
-            this.source = new PooledSource(address, dialect, new ErrorTranslator(dialect, hideParameters), options);
+            this.source = new PooledSource(provider, address, options);
             this.shown = address.shown();
         }
     }
@@ -88,7 +88,11 @@ public class Database implements SchemaTarget, AutoCloseable {
         return all;
     }
 
-    /** The database's dialect; for a data source without a {@code dialect} option, the first call asks the database. */
+    /**
+     * The database's dialect. Where neither the URL nor the {@code dialect} option tells it, as for a data source, the first call asks the database.
+     *
+     * @throws io.alkahest.error.ConfigurationException if the database, or how it is set up, is not supported
+     */
     public final Dialect dialect() {
         return spoken().dialect;
     }
@@ -230,6 +234,11 @@ public class Database implements SchemaTarget, AutoCloseable {
 
     final Listeners events() {
         return events;
+    }
+
+    /** What is known of the driver's batches. */
+    final BatchCounts batchCounts() {
+        return batchCounts;
     }
 
     final ErrorTranslator errors() {

@@ -39,24 +39,46 @@ final class DmlRunner {
         return Result.ofCount(runner.update(database.compiled(fingerprint, statement), fingerprint.binds()), null);
     }
 
-    /** Whether a connection must split an INSERT, because one statement takes no more parameters. */
-    boolean exceedsParameters(Dml statement) {
-        return statement instanceof Insert insert
-                && !insert.rows().isEmpty()
-                && (long) insert.rows().size() * insert.rows().get(0).size()
-                        > database.dialect().maxParameters()
-                && values(insert) != null;
+    /** Whether an INSERT has to go out as several: one statement takes no more parameters, or would not answer the keys of all rows. */
+    boolean mustSplit(Insert insert) {
+        return insert.rows().size() > 1 && (hidesKeys(insert) || exceedsParameters(insert) && values(insert) != null);
     }
 
-    /** Inserts the rows of a statement that is too long for the database by several statements. */
+    private boolean exceedsParameters(Insert insert) {
+        return (long) insert.rows().size() * insert.rows().get(0).size()
+                > database.dialect().maxParameters();
+    }
+
+    private boolean hidesKeys(Insert insert) {
+        return insert.returning().isEmpty()
+                && generatedKey(insert) != null
+                && database.dialect().keyRetrieval() == KeyRetrieval.SINGLE_ROW_BATCH_KEYS;
+    }
+
+    /** Inserts the rows of a statement by several statements. */
     Result<Row> insertSplit(Insert insert) {
+        // The whole is compiled first, so that what is wrong with it is found before anything is sent.
+        database.compiled(Fingerprint.of(insert), insert);
+        List<@Nullable Object[]> rows = values(insert);
+        return rows == null ? insertOneByOne(insert) : insertValues(insert, rows);
+    }
+
+    private Result<Row> insertOneByOne(Insert insert) {
+        List<Row> keys = new ArrayList<>(insert.rows().size());
+        for (List<Assignment> row : insert.rows()) {
+            keys.addAll(
+                    insert(new Insert(insert.table(), List.of(row), List.of())).insertedKeys());
+        }
+        return Result.ofCount(insert.rows().size(), keys);
+    }
+
+    private Result<Row> insertValues(Insert insert, List<@Nullable Object[]> rows) {
         Table<?> table = (Table<?>) insert.table().unaliased();
         AnyColumn<?, ?> generated = generatedKey(insert);
         List<ColumnExpression<?>> returned = new ArrayList<>(insert.returning());
         if (returned.isEmpty() && generated != null) {
             returned.add(generated);
         }
-        List<@Nullable Object[]> rows = values(insert);
         List<@Nullable Object[]> keys = inserts.insert(
                 new InsertShape(
                         table,
@@ -64,7 +86,7 @@ final class DmlRunner {
                                 .map(Assignment::column)
                                 .toList()),
                         columns(returned)),
-                rows == null ? List.of() : rows);
+                rows);
         List<Row> made = rows(returned, keys);
         return insert.returning().isEmpty()
                 ? Result.ofCount(insert.rows().size(), generated == null ? assignedKeys(insert) : made)
@@ -90,7 +112,7 @@ final class DmlRunner {
             return Result.ofCount(rows, assignedKeys(insert));
         }
         List<@Nullable Object[]> keys = new ArrayList<>(insert.rows().size());
-        if (database.dialect().keyRetrieval() == KeyRetrieval.BATCH_KEYS) {
+        if (database.dialect().keyRetrieval() != KeyRetrieval.MULTI_ROW_RETURNING) {
             Fingerprint fingerprint = Fingerprint.of(insert);
             CompiledStatement compiled = database.compiled(fingerprint, insert);
             runner.insert(

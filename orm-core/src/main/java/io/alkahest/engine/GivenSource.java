@@ -10,27 +10,33 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Connections from a data source that the application made, and that is never closed here. */
 final class GivenSource implements ConnectionSource {
     private final DataSource dataSource;
-    private final ReentrantLock lock = new ReentrantLock();
-    private volatile @Nullable Dialect dialect;
+    private final FirstContact contact;
     private final AtomicInteger onLoan = new AtomicInteger();
     private volatile boolean closed;
 
     GivenSource(DataSource dataSource, @Nullable Dialect dialect) {
         this.dataSource = dataSource;
-        this.dialect = dialect;
+        this.contact = new FirstContact(
+                connection -> dialect == null ? Dialects.present().forDatabase(connection.getMetaData()) : dialect);
     }
 
     @Override
     public Dialect dialect() {
-        Dialect known = dialect;
-        return known == null ? findDialect() : known;
+        Dialect known = contact.learned();
+        if (known != null) {
+            return known;
+        }
+        try (Connection connection = open()) {
+            return contact.meet(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     @Override
@@ -38,9 +44,9 @@ final class GivenSource implements ConnectionSource {
         if (closed) {
             throw new ResourceClosedException(110, "The engine is closed. Create a new one with Engine.create(…).");
         }
-        Dialect spoken = dialect();
         Connection connection = open();
         try {
+            Dialect spoken = contact.meet(connection);
             boolean autoCommit = spoken.transactions().autoCommit();
             if (connection.getAutoCommit() != autoCommit) {
                 connection.setAutoCommit(autoCommit);
@@ -52,6 +58,9 @@ final class GivenSource implements ConnectionSource {
         } catch (SQLException e) {
             PhysicalConnection.closeQuietly(connection);
             throw failed(e);
+        } catch (RuntimeException e) {
+            PhysicalConnection.closeQuietly(connection);
+            throw e;
         }
     }
 
@@ -107,24 +116,6 @@ final class GivenSource implements ConnectionSource {
             return dataSource.getConnection();
         } catch (SQLException e) {
             throw failed(e);
-        }
-    }
-
-    private Dialect findDialect() {
-        lock.lock();
-        try {
-            Dialect known = dialect;
-            if (known == null) {
-                try (Connection connection = open()) {
-                    known = Dialects.present().forDatabase(connection.getMetaData());
-                } catch (SQLException e) {
-                    throw failed(e);
-                }
-                dialect = known;
-            }
-            return known;
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -2,7 +2,6 @@ package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.dialect.Dialect;
-import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.engine.StatementRunner.KeyColumns;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;
@@ -28,12 +27,10 @@ final class InsertRunner {
     private static final int LARGEST = 1024;
 
     private final Database database;
-    private final Dialect dialect;
     private final StatementRunner runner;
 
     InsertRunner(Link link, StatementRunner runner) {
         this.database = link.database;
-        this.dialect = link.dialect();
         this.runner = runner;
     }
 
@@ -43,7 +40,7 @@ final class InsertRunner {
         if (rows.isEmpty()) {
             return keys;
         }
-        if (dialect.keyRetrieval() == KeyRetrieval.BATCH_KEYS) {
+        if (batches(shape)) {
             insertBatch(shape, rows, keys);
         } else {
             insertChunks(shape, rows, keys);
@@ -59,6 +56,18 @@ final class InsertRunner {
         return keys;
     }
 
+    /** Whether a JDBC batch answers what is to be returned. */
+    private boolean batches(InsertShape shape) {
+        return switch (database.dialect().keyRetrieval()) {
+            case BATCH_KEYS -> true;
+            case SINGLE_ROW_BATCH_KEYS ->
+                shape.returning().isEmpty()
+                        || shape.returning().size() == 1
+                                && shape.returning().get(0).isGenerated();
+            case MULTI_ROW_RETURNING -> false;
+        };
+    }
+
     private void insertBatch(InsertShape shape, List<@Nullable Object[]> rows, List<@Nullable Object[]> keys) {
         CompiledStatement one = compiled(shape, 1, false);
         boolean single = rows.size() == 1;
@@ -69,9 +78,9 @@ final class InsertRunner {
                 runner.batch(one, rows);
             }
         } else if (single) {
-            runner.insert(one, rows.get(0), keyColumns(dialect, shape.returning()), keys);
+            runner.insert(one, rows.get(0), keyColumns(database.dialect(), shape.returning()), keys);
         } else {
-            runner.insertBatch(one, rows, keyColumns(dialect, shape.returning()), keys);
+            runner.insertBatch(one, rows, keyColumns(database.dialect(), shape.returning()), keys);
         }
     }
 
@@ -112,7 +121,7 @@ final class InsertRunner {
 
     private int size(int left, int width) {
         for (int size = LARGEST; size > 1; size /= 2) {
-            if (size <= left && size * width <= dialect.maxParameters()) {
+            if (size <= left && size * width <= database.dialect().maxParameters()) {
                 return size;
             }
         }

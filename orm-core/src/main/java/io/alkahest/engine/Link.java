@@ -29,8 +29,6 @@ final class Link {
     private static final Logger LOG = LoggerFactory.getLogger("alkahest.tx");
 
     final Database database;
-    private final Dialect dialect;
-    private final TransactionControl control;
     private final List<RowCursor> cursors = new ArrayList<>(2);
     private final List<Savepoint> savepoints = new ArrayList<>(2);
     private volatile @Nullable PhysicalConnection physical;
@@ -47,12 +45,15 @@ final class Link {
 
     Link(Database database) {
         this.database = database;
-        this.dialect = database.dialect();
-        this.control = database.transactions();
     }
 
+    /** The dialect; may ask the database for it. */
     Dialect dialect() {
-        return dialect;
+        return database.dialect();
+    }
+
+    private TransactionControl control() {
+        return database.transactions();
     }
 
     /** The physical connection, ready for a statement of the given nature: checked, connected, and inside a transaction. */
@@ -82,9 +83,9 @@ final class Link {
     private void start(PhysicalConnection connection, boolean writes) {
         try {
             if (started) {
-                control.becomeWriter(connection.jdbc);
+                control().becomeWriter(connection.jdbc);
             } else {
-                control.begin(connection.jdbc, writes);
+                control().begin(connection.jdbc, writes);
             }
         } catch (SQLException e) {
             // Whether the transaction has begun is unknown, so it must be rolled back.
@@ -161,7 +162,7 @@ final class Link {
         }
         if (started) {
             try {
-                control.commit(physical().jdbc);
+                control().commit(physical().jdbc);
             } catch (SQLException e) {
                 boolean closed = isPhysicalClosed();
                 DatabaseException failure = database.errors().commit(e, closed);
@@ -197,7 +198,7 @@ final class Link {
             held.lost();
         } else if (started) {
             try {
-                control.rollback(held.jdbc);
+                control().rollback(held.jdbc);
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("ROLLBACK failed; the connection is given up, which undoes the transaction", e);
                 discard(held);
@@ -255,7 +256,8 @@ final class Link {
     DatabaseException failed(SQLException e, @Nullable String sql, @Nullable String parameters) {
         boolean closed = isPhysicalClosed();
         DatabaseException failure = database.errors().statement(e, sql, parameters, closed);
-        if (failure instanceof ConnectionLostException || open && (closed || dialect.endsTransaction(failure))) {
+        if (failure instanceof ConnectionLostException
+                || open && (closed || dialect().endsTransaction(failure))) {
             broken = failure;
         }
         return failure;
@@ -312,7 +314,7 @@ final class Link {
         savepointNumber++;
         String name = "sp_" + savepointNumber;
         try {
-            Savepoint savepoint = new Savepoint(this, name, control.save(connection.jdbc, name));
+            Savepoint savepoint = new Savepoint(this, name, control().save(connection.jdbc, name));
             savepoints.add(savepoint);
             database.events().savepointSet(name);
             return savepoint;
@@ -325,8 +327,8 @@ final class Link {
         closeCursors();
         checkUsable();
         try {
-            control.rollbackTo(physical().jdbc, savepoint.jdbc());
-            control.release(physical().jdbc, savepoint.jdbc());
+            control().rollbackTo(physical().jdbc, savepoint.jdbc());
+            control().release(physical().jdbc, savepoint.jdbc());
         } catch (SQLException e) {
             throw failed(e, "ROLLBACK TO SAVEPOINT " + savepoint.name(), null);
         }
@@ -338,12 +340,35 @@ final class Link {
         closeCursors();
         checkUsable();
         try {
-            control.release(physical().jdbc, savepoint.jdbc());
+            control().release(physical().jdbc, savepoint.jdbc());
         } catch (SQLException e) {
             throw failed(e, "RELEASE SAVEPOINT " + savepoint.name(), null);
         }
         endFrom(savepoint);
         database.events().savepointReleased(savepoint.name());
+    }
+
+    /** Sets a savepoint of the engine's own, inside a transaction that writes; listeners hear nothing of it. */
+    java.sql.Savepoint mark() {
+        PhysicalConnection connection = ready(Nature.WRITE);
+        savepointNumber++;
+        try {
+            return control().save(connection.jdbc, "sp_" + savepointNumber);
+        } catch (SQLException e) {
+            throw failed(e, "SAVEPOINT sp_" + savepointNumber, null);
+        }
+    }
+
+    /** Forgets a savepoint of the engine's own, after undoing what was done since, or keeping it. */
+    void unmark(java.sql.Savepoint mark, boolean undo) {
+        try {
+            if (undo) {
+                control().rollbackTo(physical().jdbc, mark);
+            }
+            control().release(physical().jdbc, mark);
+        } catch (SQLException e) {
+            throw failed(e, undo ? "ROLLBACK TO SAVEPOINT" : "RELEASE SAVEPOINT", null);
+        }
     }
 
     /** A savepoint that ends takes with it those that were set after it. */

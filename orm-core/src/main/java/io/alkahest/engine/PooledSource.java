@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.alkahest.dialect.DatabaseAddress;
 import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.DialectProvider;
 import io.alkahest.dialect.ErrorTranslator;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConnectionFailedException;
@@ -12,6 +13,7 @@ import io.alkahest.error.ResourceClosedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,13 @@ final class PooledSource implements ConnectionSource {
     private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
 
     private final DatabaseAddress address;
+    /** What is known of the dialect before a connection is open. */
     private final Dialect dialect;
+
+    /** Whether that is all there is to know. */
+    private final boolean known;
+
+    private final FirstContact contact;
     private final ErrorTranslator errors;
     private final DriverDataSource driver;
     private final int size;
@@ -32,10 +40,13 @@ final class PooledSource implements ConnectionSource {
     private volatile @Nullable HikariDataSource pool;
     private volatile boolean closed;
 
-    PooledSource(DatabaseAddress address, Dialect dialect, ErrorTranslator errors, EngineOptions options) {
+    PooledSource(DialectProvider provider, DatabaseAddress address, EngineOptions options) {
+        Dialect given = options.dialect();
         this.address = address;
-        this.dialect = dialect;
-        this.errors = errors;
+        this.dialect = given == null ? provider.dialect() : given;
+        this.known = given != null || !provider.asksServer();
+        this.contact = new FirstContact(connection -> known ? dialect : provider.dialect(connection.getMetaData()));
+        this.errors = new ErrorTranslator(dialect, options.getHideParameters());
         this.driver = new DriverDataSource(
                 address, options.properties(), options.connectThrough(), e -> errors.isNobodyAnswering(e));
         this.size = address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY ? 1 : options.getPoolSize();
@@ -44,7 +55,16 @@ final class PooledSource implements ConnectionSource {
 
     @Override
     public Dialect dialect() {
-        return dialect;
+        if (known) {
+            return dialect;
+        }
+        Dialect learned = contact.learned();
+        if (learned != null) {
+            return learned;
+        }
+        PhysicalConnection connection = take();
+        connection.giveBack();
+        return Objects.requireNonNull(contact.learned());
     }
 
     @Override
@@ -57,13 +77,19 @@ final class PooledSource implements ConnectionSource {
         try {
             handle = open.getConnection();
             Connection jdbc = handle.unwrap(Connection.class);
-            StatementCache known = statements.get(jdbc);
-            return new PhysicalConnection(jdbc, handle, this, known == null ? register(jdbc) : known);
+            contact.meet(jdbc);
+            StatementCache kept = statements.get(jdbc);
+            return new PhysicalConnection(jdbc, handle, this, kept == null ? register(jdbc) : kept);
         } catch (SQLException e) {
             if (handle != null) {
                 PhysicalConnection.closeQuietly(handle);
             }
             throw failed(e);
+        } catch (RuntimeException e) {
+            if (handle != null) {
+                PhysicalConnection.closeQuietly(handle);
+            }
+            throw e;
         }
     }
 

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * plan decided: generated keys, foreign keys, defaults. Later steps find them there.
  */
 final class FlushExecutor {
-    private static final long UNVERIFIED = -2;
-
     private final Connection connection;
     private final Database database;
 
@@ -102,22 +100,20 @@ final class FlushExecutor {
         return nulls.toArray(WriteShape.NO_COLUMNS);
     }
 
-    /**
-     * Updates or deletes rows, and checks that each was found. Some drivers do not count within a batch (JDBC's
-     * SUCCESS_NO_INFO): such an UPDATE is run again by itself, which counts and changes nothing more. A DELETE cannot
-     * be asked again; its rows are gone either way.
-     */
+    /** Updates or deletes rows, and checks that each was found, unless there may be any number of them. */
     private void change(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
         CompiledStatement statement = database.compiled(shape, shape::statement);
-        long[] counts = rows.size() == 1
-                ? new long[] {connection.run(statement, values.get(0))}
-                : connection.runBatch(statement, values);
-        for (int i = 0; i < counts.length && !shape.anyNumber; i++) {
-            long count = counts[i];
-            if (count == UNVERIFIED && shape.verb == Verb.UPDATE) {
-                count = connection.run(statement, values.get(i));
+        if (shape.anyNumber) {
+            if (rows.size() == 1) {
+                connection.run(statement, values.get(0));
+            } else {
+                connection.runBatch(statement, values);
             }
-            if (count == 0) {
+            return;
+        }
+        long[] counts = connection.runCounted(statement, values);
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 0) {
                 throw stale(shape, rows.get(i), values.get(i));
             }
         }

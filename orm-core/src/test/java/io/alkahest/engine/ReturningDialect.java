@@ -15,8 +15,14 @@ final class ReturningDialect extends Dialect {
     private final Dialect h2 = Dialects.present().forUrl("h2://").dialect();
     private final int maxParameters;
     private final boolean singleWriter;
+    private final Runnable verification;
 
     ReturningDialect(int maxParameters, boolean singleWriter) {
+        this(maxParameters, singleWriter, () -> {});
+    }
+
+    ReturningDialect(int maxParameters, boolean singleWriter, Runnable verification) {
+        this.verification = verification;
         this.maxParameters = maxParameters;
         this.singleWriter = singleWriter;
     }
@@ -54,6 +60,11 @@ final class ReturningDialect extends Dialect {
     @Override
     public boolean singleWriter() {
         return singleWriter;
+    }
+
+    @Override
+    public void verify(java.sql.Connection connection) {
+        verification.run();
     }
 
     @Override

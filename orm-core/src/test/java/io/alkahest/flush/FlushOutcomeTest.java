@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.DatabaseException;
 import io.alkahest.error.FlushException;
 import io.alkahest.error.PendingRollbackException;
 import io.alkahest.error.StaleRowException;
@@ -139,7 +140,7 @@ class FlushOutcomeTest {
     }
 
     @Test
-    void updatesThatTheDriverDidNotCountAreRunAgainOneByOne() {
+    void updatesThatTheDriverDoesNotCountAreUndoneAndRunOneByOne() {
         User ann = user("Ann");
         User bob = user("Bob");
         session.addAll(ann, bob);
@@ -153,22 +154,84 @@ class FlushOutcomeTest {
         assertEquals(List.of(update + " * 2", update, update), sent.take());
         ann.set(USERS.name, "x");
         bob.set(USERS.name, "y");
-        session.connection().execute(text("DELETE FROM users WHERE name = 'b'"));
+        session.flush();
+        assertEquals(List.of(update, update), sent.take());
+        ann.set(USERS.name, "p");
+        bob.set(USERS.name, "q");
+        session.connection().execute(text("DELETE FROM users WHERE name = 'y'"));
         StaleRowException stale = assertThrows(StaleRowException.class, session::flush);
         assertEquals(bob.get(USERS.id), stale.key());
     }
 
     @Test
-    void deletesThatTheDriverDidNotCountAreDone() {
+    void aBatchOfWhichTheDriverCountsSomeRowsIsNotCounted() {
         User ann = user("Ann");
         User bob = user("Bob");
         session.addAll(ann, bob);
+        session.flush();
+        session.connection().execute(text("DELETE FROM users WHERE name = 'Bob'"));
+        uncounted.begin(1);
+        ann.set(USERS.name, "a");
+        bob.set(USERS.name, "b");
+        StaleRowException stale = assertThrows(StaleRowException.class, session::flush);
+        assertEquals(bob.get(USERS.id), stale.key());
+    }
+
+    @Test
+    void deletesThatTheDriverDoesNotCountFindAllTheirRows() {
+        User ann = user("Ann");
+        User bob = user("Bob");
+        User cid = user("Cid");
+        session.addAll(ann, bob, cid);
         session.flush();
         uncounted.begin();
         session.delete(ann);
         session.delete(bob);
         session.commit();
-        assertEquals(List.of(), session.all(select(USERS.id)));
+        assertEquals(1, session.all(select(USERS.id)).size());
+        User dan = user("Dan");
+        session.add(dan);
+        session.flush();
+        session.connection().execute(text("DELETE FROM users WHERE name = 'Dan'"));
+        session.delete(cid);
+        session.delete(dan);
+        StaleRowException stale = assertThrows(StaleRowException.class, session::flush);
+        assertEquals(dan.get(USERS.id), stale.key());
+    }
+
+    @Test
+    void aDriverThatStopsCountingIsNotBelieved() {
+        User ann = user("Ann");
+        User bob = user("Bob");
+        session.addAll(ann, bob);
+        session.flush();
+        ann.set(USERS.name, "a");
+        bob.set(USERS.name, "b");
+        session.commit();
+        uncounted.begin();
+        ann.set(USERS.name, "x");
+        bob.set(USERS.name, "y");
+        DatabaseException failure = assertThrows(DatabaseException.class, session::flush);
+        assertEquals(
+                "The driver has not counted the rows of a batch, as it did for earlier ones, so whether all of them were found is unknown. Roll back."
+                        + " Do not change how the driver runs batches while an engine is in use."
+                        + " Statement: UPDATE users SET name = ? WHERE users.id = ? [ALK-628]",
+                failure.getMessage());
+        session.rollback();
+        assertEquals("a", ann.get(USERS.name));
+    }
+
+    @Test
+    void theFirstCountedBatchRunsUnderASavepointThatNobodySees() {
+        User ann = user("Ann");
+        User bob = user("Bob");
+        session.addAll(ann, bob);
+        session.flush();
+        sent.take();
+        ann.set(USERS.name, "a");
+        bob.set(USERS.name, "b");
+        session.flush();
+        assertEquals(List.of("UPDATE users SET name = ? WHERE users.id = ? * 2"), sent.take());
     }
 
     @Test

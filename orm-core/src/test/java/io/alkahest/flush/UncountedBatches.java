@@ -9,12 +9,12 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 
 /**
- * A driver that runs batches but, once told so, does not say how many rows each entry has changed, as some do when they
- * rewrite batches.
+ * A driver that runs batches but, once told so, does not say how many rows some of the entries have changed, or any of
+ * them, as some do when they rewrite batches.
  */
 final class UncountedBatches {
     private final DataSource source;
-    private boolean uncounted;
+    private int counted = Integer.MAX_VALUE;
 
     UncountedBatches(DataSource source) {
         this.source = source;
@@ -22,7 +22,12 @@ final class UncountedBatches {
 
     /** From now on batches are not counted. */
     void begin() {
-        uncounted = true;
+        begin(0);
+    }
+
+    /** From now on only the first so many entries of a batch are counted. */
+    void begin(int entries) {
+        counted = entries;
     }
 
     DataSource dataSource() {
@@ -48,9 +53,9 @@ final class UncountedBatches {
         if (result instanceof PreparedStatement statement) {
             return wrap(PreparedStatement.class, statement);
         }
-        if (uncounted && result instanceof int[] counts) {
+        if (result instanceof int[] counts && counted < counts.length) {
             int[] unknown = counts.clone();
-            Arrays.fill(unknown, Statement.SUCCESS_NO_INFO);
+            Arrays.fill(unknown, counted, counts.length, Statement.SUCCESS_NO_INFO);
             return unknown;
         }
         return result;
