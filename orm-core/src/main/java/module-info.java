@@ -11,6 +11,7 @@ module io.alkahest.core {
     requires jdk.unsupported;
     requires org.slf4j;
 
+    exports io.alkahest.catalog;
     exports io.alkahest.compile;
     exports io.alkahest.dialect;
     exports io.alkahest.engine;

@@ -137,6 +137,18 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
         return false;
     }
 
+    /**
+     * Reads what the database has.
+     *
+     * @throws UnsupportedSqlException if the dialect does not read its database's catalogs
+     */
+    public CatalogReader catalog() {
+        throw new UnsupportedSqlException(
+                368,
+                "The dialect " + name()
+                        + " does not read the catalogs of its database, so it cannot be inspected, reflected or compared.");
+    }
+
     /** A name as the database tells it, in the spelling in which it was declared. */
     public String label(String name) {
         return name;

@@ -201,6 +201,11 @@ public final class Connection implements AutoCloseable {
         link.abort();
     }
 
+    /** A look at what the database has, as this connection's transaction sees it: also what was created in it and is not committed yet. */
+    public Inspector inspect() {
+        return Inspector.of(this);
+    }
+
     /** The JDBC connection behind this one, for what only the driver can do. Do not end transactions on it, and do not keep it. */
     public java.sql.Connection unwrap() {
         link.checkUsable();

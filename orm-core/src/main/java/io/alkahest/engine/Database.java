@@ -184,6 +184,11 @@ public class Database implements SchemaTarget, AutoCloseable {
         return naming;
     }
 
+    /** A look at what the database has: tables, views, sequences. Nothing is read before the first question. */
+    public final Inspector inspect() {
+        return Inspector.of(this);
+    }
+
     /** The largest number of connections in use at once; a data source of the application's own may allow fewer. */
     public final int poolSize() {
         return poolSize;

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ApiSurfaceTest {
 
     private static final Set<String> EXPORTED =
-            Set.of("error", "type", "schema", "sql", "mapping", "session", "engine", "compile", "dialect");
+            Set.of("error", "type", "schema", "sql", "mapping", "catalog", "session", "engine", "compile", "dialect");
 
     private static final Pattern PROVIDES = Pattern.compile("provides\\s+([\\w.]+)\\s+with\\s+([\\w.,\\s]+);");
 

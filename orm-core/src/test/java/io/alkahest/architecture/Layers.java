@@ -24,6 +24,7 @@ record Layers(String root) {
             Map.entry("dialect", 5),
             Map.entry("compile", 4),
             Map.entry("mapping", 4),
+            Map.entry("catalog", 4),
             Map.entry("schema", 3),
             Map.entry("sql", 2),
             Map.entry("type", 1),

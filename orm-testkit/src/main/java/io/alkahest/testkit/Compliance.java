@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.alkahest.testkit.suite.AssociationSuite;
 import io.alkahest.testkit.suite.CascadeSuite;
+import io.alkahest.testkit.suite.CatalogSuite;
 import io.alkahest.testkit.suite.ConcurrencySuite;
 import io.alkahest.testkit.suite.ConnectionSuite;
 import io.alkahest.testkit.suite.DmlSuite;
@@ -111,6 +112,14 @@ public abstract class Compliance {
     @Tag("Schema")
     class Schema extends SchemaSuite {
         Schema() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Catalog")
+    class Catalog extends CatalogSuite {
+        Catalog() {
             super(tested);
         }
     }

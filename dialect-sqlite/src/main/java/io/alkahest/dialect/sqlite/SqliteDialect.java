@@ -4,6 +4,7 @@ import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.ReservedWords;
 import io.alkahest.compile.StatementCompiler;
+import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
@@ -31,6 +32,7 @@ public final class SqliteDialect extends Dialect {
 
     private final Identifiers identifiers =
             new Identifiers('"', 1_000, Identifiers.Unit.CHARACTERS, ReservedWords.STANDARD);
+    private final CatalogReader catalog = new SqliteCatalog(this);
     private final DdlCompiler ddl = new SqliteDdl(identifiers, this, this::compiler);
     private final TransactionControl transactions = new SqliteTransactions();
 
@@ -54,6 +56,11 @@ public final class SqliteDialect extends Dialect {
     @Override
     public DdlCompiler ddl() {
         return ddl;
+    }
+
+    @Override
+    public CatalogReader catalog() {
+        return catalog;
     }
 
     @Override

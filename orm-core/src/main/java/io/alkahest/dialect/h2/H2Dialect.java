@@ -4,6 +4,7 @@ import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.ReservedWords;
 import io.alkahest.compile.StatementCompiler;
+import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.KeyRetrieval;
@@ -33,6 +34,7 @@ public final class H2Dialect extends Dialect {
             256,
             Identifiers.Unit.CHARACTERS,
             Stream.concat(ReservedWords.STANDARD.stream(), KEYWORDS.stream()).collect(Collectors.toSet()));
+    private final CatalogReader catalog = new H2Catalog(this);
     private final DdlCompiler ddl = new H2Ddl(identifiers, this, this::compiler);
 
     H2Dialect() {}
@@ -55,6 +57,11 @@ public final class H2Dialect extends Dialect {
     @Override
     public DdlCompiler ddl() {
         return ddl;
+    }
+
+    @Override
+    public CatalogReader catalog() {
+        return catalog;
     }
 
     @Override

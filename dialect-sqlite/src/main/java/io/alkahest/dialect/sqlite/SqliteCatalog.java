@@ -1,0 +1,228 @@
+package io.alkahest.dialect.sqlite;
+
+import io.alkahest.catalog.CheckInfo;
+import io.alkahest.catalog.ColumnInfo;
+import io.alkahest.catalog.CommonForm;
+import io.alkahest.catalog.ComputedInfo;
+import io.alkahest.catalog.ForeignKeyInfo;
+import io.alkahest.catalog.IndexInfo;
+import io.alkahest.catalog.KeyInfo;
+import io.alkahest.catalog.TableInfo;
+import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.QueriedCatalog;
+import io.alkahest.dialect.StandardForm;
+import io.alkahest.dialect.TypeText;
+import io.alkahest.dialect.sqlite.SqliteDefinition.Constraint;
+import io.alkahest.dialect.sqlite.SqliteDefinition.Kind;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** SQLite's pragmas as tables (sqlite.org/pragma.html), and what only the CREATE statements say. */
+final class SqliteCatalog extends QueriedCatalog {
+    private static final CommonForm FORM = new StandardForm() {
+        @Override
+        public @Nullable String ofComment(@Nullable String comment) {
+            return null;
+        }
+    };
+
+    SqliteCatalog(Dialect dialect) {
+        super(dialect);
+    }
+
+    @Override
+    public CommonForm commonForm() {
+        return FORM;
+    }
+
+    @Override
+    protected boolean ignoresCase() {
+        return true;
+    }
+
+    @Override
+    protected String schemaQuery() {
+        return "SELECT name, name = 'main' FROM pragma_database_list ORDER BY name";
+    }
+
+    @Override
+    protected String tableQuery() {
+        return """
+                SELECT name, CASE WHEN type = 'view' THEN 'VIEW' WHEN ? = 'temp' THEN 'TEMPORARY' ELSE 'TABLE' END, NULL, sql
+                FROM {schema}.sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name""";
+    }
+
+    /** A lone key of type INTEGER is the row's number, which SQLite gives by itself (sqlite.org/lang_createtable.html#rowid). */
+    @Override
+    protected String columnQuery() {
+        return """
+                SELECT m.name, c.name, c.type, c."notnull" = 0, c.dflt_value,
+                    CASE WHEN c.pk = 1 AND upper(c.type) = 'INTEGER' AND upper(m.sql) NOT LIKE '%WITHOUT ROWID%'
+                        AND (SELECT count(*) FROM pragma_table_xinfo(m.name, ?) k WHERE k.pk > 0) = 1 THEN 'BY DEFAULT' END,
+                    1, 1, CASE WHEN c.hidden IN (2, 3) THEN '' END, c.hidden = 3, NULL
+                FROM {schema}.sqlite_master m JOIN pragma_table_xinfo(m.name, ?) c
+                WHERE m.type IN ('table', 'view') AND c.hidden <> 1 ORDER BY m.name, c.cid""";
+    }
+
+    @Override
+    protected String keyQuery() {
+        return """
+                SELECT t, i, p, c FROM (
+                    SELECT m.name AS t, NULL AS i, 1 AS p, c.name AS c, 0 AS s, c.pk AS n
+                    FROM {schema}.sqlite_master m JOIN pragma_table_xinfo(m.name, ?) c WHERE m.type = 'table' AND c.pk > 0
+                    UNION ALL
+                    SELECT m.name, i.name, 0, c.name, -i.seq, c.seqno
+                    FROM {schema}.sqlite_master m JOIN pragma_index_list(m.name, ?) i JOIN pragma_index_info(i.name, ?) c
+                    WHERE m.type = 'table' AND i.origin = 'u') ORDER BY t, p DESC, s, n""";
+    }
+
+    @Override
+    protected String foreignKeyQuery() {
+        return """
+                SELECT m.name, f.id, f."from", ?, f."table",
+                    coalesce(f."to", (SELECT k.name FROM pragma_table_xinfo(f."table", ?) k WHERE k.pk = f.seq + 1)),
+                    f.on_delete, f.on_update, 0, 0
+                FROM {schema}.sqlite_master m JOIN pragma_foreign_key_list(m.name, ?) f
+                WHERE m.type = 'table' ORDER BY m.name, -f.id, f.seq""";
+    }
+
+    @Override
+    protected String indexQuery() {
+        return """
+                SELECT m.name, i.name, i."unique", c.name, x.sql, c."desc", x.sql
+                FROM {schema}.sqlite_master m JOIN pragma_index_list(m.name, ?) i JOIN pragma_index_xinfo(i.name, ?) c
+                JOIN {schema}.sqlite_master x ON x.type = 'index' AND x.name = i.name
+                WHERE m.type = 'table' AND i.origin = 'c' AND c.key = 1 ORDER BY m.name, i.name, c.seqno""";
+    }
+
+    @Override
+    protected String checkQuery() {
+        return "";
+    }
+
+    @Override
+    protected String sequenceQuery() {
+        return "";
+    }
+
+    @Override
+    protected String viewDefinition(String shown) {
+        return SqliteDefinition.viewQuery(shown);
+    }
+
+    /** By name, and what others have declared by the affinity of its name (sqlite.org/datatype3.html, section 3.1). */
+    @Override
+    protected @Nullable SqlType<?> type(TypeText type) {
+        String name = type.name();
+        if (name.contains("int") && !name.contains("text")) {
+            return SqlTypes.BIGINT;
+        }
+        SqlType<?> known = type.named(name.replace("_text", "")).standardType();
+        if (name.startsWith("instant")) {
+            return SqlTypes.INSTANT;
+        } else if (name.startsWith("offset_timestamp")) {
+            return SqlTypes.OFFSET_TIMESTAMP;
+        } else if (known != null) {
+            return known;
+        } else if (name.startsWith("datetime")) {
+            return SqlTypes.TIMESTAMP;
+        } else if (name.contains("char") || name.contains("clob") || name.contains("text")) {
+            return SqlTypes.TEXT;
+        } else if (name.contains("blob") || name.isEmpty()) {
+            return SqlTypes.BINARY;
+        }
+        boolean real = name.contains("real") || name.contains("floa") || name.contains("doub");
+        return real ? SqlTypes.DOUBLE : SqlTypes.DECIMAL;
+    }
+
+    @Override
+    protected TableInfo completed(TableInfo table, @Nullable String sql) {
+        SqliteDefinition definition = SqliteDefinition.ofTable(sql == null ? "" : sql);
+        TableInfo.Builder complete =
+                TableInfo.builder(table.schema(), table.name()).temporary(table.temporary());
+        KeyInfo key = table.primaryKey();
+        List<Constraint> primary = definition.constraints(Kind.PRIMARY_KEY);
+        if (key != null) {
+            complete.primaryKey(
+                    new KeyInfo(primary.isEmpty() ? null : primary.get(0).name(), key.columns()));
+        }
+        for (ColumnInfo column : table.columns()) {
+            complete.column(completed(column, definition.computed(column.name())));
+        }
+        List<Constraint> uniques = new ArrayList<>(definition.constraints(Kind.UNIQUE));
+        for (KeyInfo unique : table.uniques()) {
+            Constraint declared = taken(uniques, (columns, target) -> columns.equals(lower(unique.columns())));
+            complete.unique(new KeyInfo(declared == null ? null : declared.name(), unique.columns()));
+        }
+        List<Constraint> foreign = new ArrayList<>(definition.constraints(Kind.FOREIGN_KEY));
+        for (ForeignKeyInfo reference : table.foreignKeys()) {
+            Constraint declared = taken(
+                    foreign,
+                    (columns, target) -> columns.equals(lower(reference.columns()))
+                            && target.equalsIgnoreCase(reference.targetTable()));
+            complete.foreignKey(new ForeignKeyInfo(
+                    declared == null ? null : declared.name(),
+                    reference.columns(),
+                    reference.targetSchema(),
+                    reference.targetTable(),
+                    reference.targetColumns(),
+                    reference.onDelete(),
+                    reference.onUpdate(),
+                    declared != null && declared.deferrable(),
+                    declared != null && declared.deferred()));
+        }
+        for (IndexInfo index : table.indexes()) {
+            complete.index(completed(index));
+        }
+        for (Constraint check : definition.constraints(Kind.CHECK)) {
+            complete.check(new CheckInfo(check.name(), check.text()));
+        }
+        return complete.build();
+    }
+
+    private static ColumnInfo completed(ColumnInfo column, @Nullable String computed) {
+        ComputedInfo known = column.computed();
+        return new ColumnInfo(
+                column.name(),
+                column.position(),
+                column.typeName(),
+                column.type(),
+                column.nullable(),
+                column.defaultSql(),
+                column.identity(),
+                known == null || computed == null ? null : new ComputedInfo(computed, known.stored()),
+                column.comment());
+    }
+
+    /** Parts without a column, and the condition, stand in the statement, which the query has given as their text. */
+    private static IndexInfo completed(IndexInfo index) {
+        String sql = index.condition();
+        List<@Nullable String> texts = sql == null ? List.of() : SqliteDefinition.indexParts(sql);
+        List<IndexInfo.Part> parts = new ArrayList<>();
+        for (int i = 0; i < index.parts().size(); i++) {
+            IndexInfo.Part part = index.parts().get(i);
+            parts.add(
+                    new IndexInfo.Part(part.column(), part.column() == null ? texts.get(i) : null, part.descending()));
+        }
+        return new IndexInfo(index.name(), parts, index.unique(), texts.isEmpty() ? null : texts.get(texts.size() - 1));
+    }
+
+    private static @Nullable Constraint taken(List<Constraint> constraints, BiPredicate<List<String>, String> wanted) {
+        for (Constraint constraint : constraints) {
+            if (wanted.test(lower(constraint.columns()), constraint.target())) {
+                constraints.remove(constraint);
+                return constraint;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> lower(List<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    }
+}

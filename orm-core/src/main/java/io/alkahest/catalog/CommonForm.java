@@ -1,0 +1,29 @@
+package io.alkahest.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings descriptions into a form in which equal things are equal, whether an application has declared them or a database shows them in words of its own.
+ *
+ * <p>What a database cannot keep, such as a comment, is left out of the form. Implemented by dialects.
+ */
+public interface CommonForm {
+    /** A column's common form. */
+    ColumnInfo of(ColumnInfo column);
+
+    /** A foreign key's common form. */
+    ForeignKeyInfo of(ForeignKeyInfo key);
+
+    /** An index's common form. */
+    IndexInfo of(IndexInfo index);
+
+    /** A check's common form. */
+    CheckInfo of(CheckInfo check);
+
+    /** A sequence's common form. */
+    SequenceInfo of(SequenceInfo sequence);
+
+    /** The common form of a table's or view's comment; null where the database keeps none. */
+    @Nullable
+    String ofComment(@Nullable String comment);
+}

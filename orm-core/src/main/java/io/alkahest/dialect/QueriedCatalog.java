@@ -1,0 +1,380 @@
+package io.alkahest.dialect;
+
+import io.alkahest.catalog.CheckInfo;
+import io.alkahest.catalog.ColumnInfo;
+import io.alkahest.catalog.ComputedInfo;
+import io.alkahest.catalog.ForeignKeyInfo;
+import io.alkahest.catalog.IdentityInfo;
+import io.alkahest.catalog.IndexInfo;
+import io.alkahest.catalog.KeyInfo;
+import io.alkahest.catalog.SchemaInfo;
+import io.alkahest.catalog.SequenceInfo;
+import io.alkahest.catalog.TableInfo;
+import io.alkahest.catalog.ViewInfo;
+import io.alkahest.error.SchemaException;
+import io.alkahest.schema.ReferentialAction;
+import io.alkahest.type.SqlType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a schema by eight queries, one for each kind of thing, which a dialect writes for its catalogs.
+ *
+ * <p>Each query answers the columns that its method lists, in that order. In its text, each {@code ?} is bound to the schema's name, and {@code {schema}}
+ * stands for that name in quotes. An empty text asks nothing.
+ */
+public abstract class QueriedCatalog implements CatalogReader {
+    private final Dialect dialect;
+
+    /** A reader for a dialect, which spells names. */
+    protected QueriedCatalog(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** The schemas of applications: name, whether it is the connection's default. */
+    protected abstract String schemaQuery();
+
+    /**
+     * Tables and views: name, kind ({@code TABLE}, {@code TEMPORARY}, {@code VIEW}, {@code MATERIALIZED}), comment, definition. Further columns are options of
+     * the table, under their labels.
+     */
+    protected abstract String tableQuery();
+
+    /**
+     * Columns by table and position: table, name, type, whether nullable, default, identity ({@code ALWAYS}, {@code BY DEFAULT} or null) with its start and
+     * increment, expression of a computed column, whether that is stored, comment.
+     */
+    protected abstract String columnQuery();
+
+    /** Columns of primary keys and unique constraints, by table, constraint and position: table, constraint, whether primary, column. */
+    protected abstract String keyQuery();
+
+    /**
+     * Columns of foreign keys by table, constraint and position: table, constraint, column, schema, table and column referred to, the words of ON DELETE and
+     * ON UPDATE, whether deferrable, whether initially deferred.
+     */
+    protected abstract String foreignKeyQuery();
+
+    /** Parts of indexes that no constraint brought along, by table, index and position: table, index, whether unique, column or null, expression, whether descending, condition. */
+    protected abstract String indexQuery();
+
+    /** Check constraints by name: table, name, condition. */
+    protected abstract String checkQuery();
+
+    /** Sequences that belong to no column, by name: name, start, increment, minimum, maximum, whether cyclic. */
+    protected abstract String sequenceQuery();
+
+    /** The type that reads and binds a column, or null where the library has none. */
+    protected @Nullable SqlType<?> type(TypeText type) {
+        return type.standardType();
+    }
+
+    /** A default as it can stand in SQL, from the way in which the catalog shows it. */
+    protected String defaultSql(String shown, @Nullable SqlType<?> type) {
+        return shown;
+    }
+
+    /** An expression as it can stand in SQL, from the way in which the catalog shows it. */
+    protected String expression(String shown) {
+        return shown;
+    }
+
+    /** The query behind a view, from the way in which the catalog shows it. */
+    protected String viewDefinition(String shown) {
+        return shown;
+    }
+
+    /** A table with what its definition says beyond the queries. */
+    protected TableInfo completed(TableInfo table, @Nullable String definition) {
+        return table;
+    }
+
+    /** Whether names that differ in case only are one name to the database. */
+    protected boolean ignoresCase() {
+        return false;
+    }
+
+    /** A name as it was declared, from the way in which the catalog shows it. */
+    protected final String label(String name) {
+        return dialect.label(name);
+    }
+
+    @Override
+    public final List<String> schemas(Connection connection) throws SQLException {
+        return new Reading(connection)
+                .schemas.keySet().stream().map(this::label).toList();
+    }
+
+    @Override
+    public final SchemaInfo read(Connection connection, @Nullable String schema) throws SQLException {
+        Reading reading = new Reading(connection);
+        reading.choose(schema);
+        return reading.read();
+    }
+
+    private interface RowWork {
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    /** One reading of a schema. */
+    private final class Reading {
+        private final Connection connection;
+        private final Map<String, Boolean> schemas = new LinkedHashMap<>();
+        private final Map<String, TableInfo.Builder> tables = new LinkedHashMap<>();
+        private final Map<String, @Nullable String> definitions = new LinkedHashMap<>();
+        private final Map<String, ViewInfo> views = new LinkedHashMap<>();
+        private final Map<String, List<ColumnInfo>> columns = new LinkedHashMap<>();
+        private @Nullable String asked;
+        private String raw = "";
+
+        Reading(Connection connection) throws SQLException {
+            this.connection = connection;
+            run(schemaQuery(), row -> schemas.put(row.getString(1), row.getBoolean(2)));
+        }
+
+        void choose(@Nullable String schema) {
+            asked = schema;
+            for (Map.Entry<String, Boolean> known : schemas.entrySet()) {
+                if (schema == null ? known.getValue() : label(known.getKey()).equals(label(schema))) {
+                    raw = known.getKey();
+                    return;
+                }
+            }
+            List<String> names =
+                    schemas.keySet().stream().map(QueriedCatalog.this::label).toList();
+            throw new SchemaException(
+                    261,
+                    schema == null
+                            ? "The connection has no default schema. Name one of " + names + "."
+                            : "The database has no schema " + schema + ". It has " + names + ".");
+        }
+
+        SchemaInfo read() throws SQLException {
+            run(tableQuery(), this::table);
+            run(columnQuery(), this::column);
+            keys();
+            foreignKeys();
+            indexes();
+            run(checkQuery(), row -> {
+                TableInfo.Builder table = tables.get(row.getString(1));
+                if (table != null) {
+                    table.check(new CheckInfo(name(row.getString(2)), expression(row.getString(3))));
+                }
+            });
+            List<SequenceInfo> sequences = new ArrayList<>();
+            run(
+                    sequenceQuery(),
+                    row -> sequences.add(new SequenceInfo(
+                            asked,
+                            label(row.getString(1)),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getBoolean(6))));
+            List<TableInfo> all = new ArrayList<>();
+            tables.forEach((name, table) -> all.add(completed(table.build(), definitions.get(name))));
+            List<ViewInfo> seen = new ArrayList<>();
+            views.forEach((name, view) -> seen.add(new ViewInfo(
+                    view.schema(),
+                    view.name(),
+                    columns.getOrDefault(name, List.of()),
+                    view.definition(),
+                    view.materialized(),
+                    view.comment())));
+            return new SchemaInfo(label(raw), ignoresCase(), all, seen, sequences);
+        }
+
+        private void table(ResultSet row) throws SQLException {
+            String name = row.getString(1);
+            String kind = row.getString(2);
+            String comment = row.getString(3);
+            String definition = row.getString(4);
+            if (kind.equals("VIEW") || kind.equals("MATERIALIZED")) {
+                String query = definition == null ? null : viewDefinition(definition);
+                String words = comment == null || comment.isEmpty() ? null : comment;
+                views.put(name, new ViewInfo(asked, label(name), List.of(), query, kind.equals("MATERIALIZED"), words));
+                return;
+            }
+            TableInfo.Builder table =
+                    TableInfo.builder(asked, label(name)).comment(comment).temporary(kind.equals("TEMPORARY"));
+            ResultSetMetaData labels = row.getMetaData();
+            for (int i = 5; i <= labels.getColumnCount(); i++) {
+                String value = row.getString(i);
+                if (value != null) {
+                    table.option(labels.getColumnLabel(i).toLowerCase(Locale.ROOT), value);
+                }
+            }
+            tables.put(name, table);
+            definitions.put(name, definition);
+        }
+
+        private void column(ResultSet row) throws SQLException {
+            String owner = row.getString(1);
+            String typeName = row.getString(3);
+            String shownDefault = row.getString(5);
+            String identity = row.getString(6);
+            String computed = row.getString(9);
+            String comment = row.getString(11);
+            TypeText text = TypeText.of(typeName);
+            SqlType<?> type = text.name().equals("enum") && !text.arguments().isEmpty()
+                    ? text.enumeration(label(owner) + "_" + label(row.getString(2)))
+                    : type(text);
+            List<ColumnInfo> siblings = columns.computeIfAbsent(owner, name -> new ArrayList<>());
+            ColumnInfo column = new ColumnInfo(
+                    label(row.getString(2)),
+                    siblings.size() + 1,
+                    typeName,
+                    type,
+                    row.getBoolean(4),
+                    shownDefault == null ? null : defaultSql(shownDefault, type),
+                    identity == null
+                            ? null
+                            : new IdentityInfo(identity.equals("ALWAYS"), row.getLong(7), row.getLong(8)),
+                    computed == null ? null : new ComputedInfo(expression(computed), row.getBoolean(10)),
+                    comment == null || comment.isEmpty() ? null : comment);
+            siblings.add(column);
+            TableInfo.Builder table = tables.get(owner);
+            if (table != null) {
+                table.column(column);
+            }
+        }
+
+        private void keys() throws SQLException {
+            Map<List<@Nullable String>, List<String>> keys = new LinkedHashMap<>();
+            run(keyQuery(), row -> {
+                String kind = row.getBoolean(3) ? "primary" : "unique";
+                keys.computeIfAbsent(Arrays.asList(row.getString(1), row.getString(2), kind), key -> new ArrayList<>())
+                        .add(label(row.getString(4)));
+            });
+            keys.forEach((key, names) -> {
+                TableInfo.Builder table = tables.get(key.get(0));
+                KeyInfo info = new KeyInfo(name(key.get(1)), names);
+                if (table != null && "primary".equals(key.get(2))) {
+                    table.primaryKey(info);
+                } else if (table != null) {
+                    table.unique(info);
+                }
+            });
+        }
+
+        private void foreignKeys() throws SQLException {
+            Map<List<@Nullable String>, ForeignKeyInfo> keys = new LinkedHashMap<>();
+            run(foreignKeyQuery(), row -> {
+                ForeignKeyInfo part = new ForeignKeyInfo(
+                        name(row.getString(2)),
+                        List.of(label(row.getString(3))),
+                        target(row.getString(4)),
+                        label(row.getString(5)),
+                        List.of(label(row.getString(6))),
+                        action(row.getString(7)),
+                        action(row.getString(8)),
+                        row.getBoolean(9),
+                        row.getBoolean(10));
+                keys.merge(Arrays.asList(row.getString(1), row.getString(2)), part, Reading::joined);
+            });
+            keys.forEach((key, info) -> {
+                TableInfo.Builder table = tables.get(key.get(0));
+                if (table != null) {
+                    table.foreignKey(info);
+                }
+            });
+        }
+
+        private static ForeignKeyInfo joined(ForeignKeyInfo first, ForeignKeyInfo next) {
+            List<String> columns = new ArrayList<>(first.columns());
+            columns.addAll(next.columns());
+            List<String> targets = new ArrayList<>(first.targetColumns());
+            targets.addAll(next.targetColumns());
+            return new ForeignKeyInfo(
+                    first.name(),
+                    columns,
+                    first.targetSchema(),
+                    first.targetTable(),
+                    targets,
+                    first.onDelete(),
+                    first.onUpdate(),
+                    first.deferrable(),
+                    first.initiallyDeferred());
+        }
+
+        private void indexes() throws SQLException {
+            Map<List<@Nullable String>, IndexInfo> indexes = new LinkedHashMap<>();
+            run(indexQuery(), row -> {
+                String column = row.getString(4);
+                String expression = row.getString(5);
+                String condition = row.getString(7);
+                IndexInfo.Part part = new IndexInfo.Part(
+                        column == null ? null : label(column),
+                        column != null || expression == null ? null : expression(expression),
+                        row.getBoolean(6));
+                IndexInfo index = new IndexInfo(
+                        label(row.getString(2)),
+                        List.of(part),
+                        row.getBoolean(3),
+                        condition == null ? null : expression(condition));
+                indexes.merge(Arrays.asList(row.getString(1), row.getString(2)), index, Reading::joined);
+            });
+            indexes.forEach((key, info) -> {
+                TableInfo.Builder table = tables.get(key.get(0));
+                if (table != null) {
+                    table.index(info);
+                }
+            });
+        }
+
+        private static IndexInfo joined(IndexInfo first, IndexInfo next) {
+            List<IndexInfo.Part> parts = new ArrayList<>(first.parts());
+            parts.addAll(next.parts());
+            return new IndexInfo(first.name(), parts, first.unique(), first.condition());
+        }
+
+        private @Nullable String name(@Nullable String shown) {
+            return shown == null ? null : label(shown);
+        }
+
+        private @Nullable String target(@Nullable String schema) {
+            if (schema == null || schema.equals(raw)) {
+                return asked;
+            }
+            return schemas.getOrDefault(schema, false) ? null : label(schema);
+        }
+
+        private void run(String query, RowWork work) throws SQLException {
+            if (query.isEmpty()) {
+                return;
+            }
+            String sql = query.replace("{schema}", dialect.identifiers().quote(raw.isEmpty() ? "_" : raw));
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                long parameters = sql.chars().filter(c -> c == '?').count();
+                for (int i = 1; i <= parameters; i++) {
+                    statement.setString(i, raw);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        work.accept(rows);
+                    }
+                }
+            }
+        }
+    }
+
+    private static ReferentialAction action(String words) {
+        for (ReferentialAction action : ReferentialAction.values()) {
+            if (action.sql().equalsIgnoreCase(words)) {
+                return action;
+            }
+        }
+        return ReferentialAction.NO_ACTION;
+    }
+}
