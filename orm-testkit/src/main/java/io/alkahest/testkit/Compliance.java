@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.alkahest.testkit.suite.AssociationSuite;
+import io.alkahest.testkit.suite.BatchSuite;
 import io.alkahest.testkit.suite.CascadeSuite;
 import io.alkahest.testkit.suite.CatalogSuite;
 import io.alkahest.testkit.suite.ConcurrencySuite;
@@ -16,6 +17,7 @@ import io.alkahest.testkit.suite.GoldenSuite;
 import io.alkahest.testkit.suite.KotlinSuite;
 import io.alkahest.testkit.suite.LoaderSuite;
 import io.alkahest.testkit.suite.PlainClassSuite;
+import io.alkahest.testkit.suite.RecoverySuite;
 import io.alkahest.testkit.suite.ResultSuite;
 import io.alkahest.testkit.suite.RollbackSuite;
 import io.alkahest.testkit.suite.ScaleSuite;
@@ -232,6 +234,22 @@ public abstract class Compliance {
     @Tag("Fault")
     class Fault extends FaultSuite {
         Fault() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Recovery")
+    class Recovery extends RecoverySuite {
+        Recovery() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Batch")
+    class Batch extends BatchSuite {
+        Batch() {
             super(tested);
         }
     }

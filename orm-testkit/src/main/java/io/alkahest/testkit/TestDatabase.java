@@ -1,5 +1,7 @@
 package io.alkahest.testkit;
 
+import io.alkahest.testkit.server.TestServer;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,28 @@ public interface TestDatabase {
 
     /** A database of this kind without any table. Close it to remove it. */
     FreshDatabase fresh();
+
+    /**
+     * Starts a server of this kind for tests that kill it; they close it.
+     *
+     * @return null where there is no server, or none that may be killed
+     */
+    default @Nullable TestServer ownServer() {
+        return null;
+    }
+
+    /** A database without any table on a server of {@link #ownServer()}. Close it to remove it. */
+    default FreshDatabase fresh(TestServer server) {
+        throw new UnsupportedOperationException(name() + " has no server.");
+    }
+
+    /**
+     * The ways in which an application may set up the driver as to how it runs batches, each as the properties that it
+     * gives: nothing at all, and what changes the batches, such as their rewriting.
+     */
+    default List<Map<String, String>> batchSettings() {
+        return List.of(Map.of());
+    }
 
     /**
      * What this kind of database does not do, so that a suite expects something else or nothing; each with the reason, a
