@@ -9,6 +9,7 @@ import io.alkahest.testkit.suite.CascadeSuite;
 import io.alkahest.testkit.suite.CatalogSuite;
 import io.alkahest.testkit.suite.ConcurrencySuite;
 import io.alkahest.testkit.suite.ConnectionSuite;
+import io.alkahest.testkit.suite.DdlSuite;
 import io.alkahest.testkit.suite.DmlSuite;
 import io.alkahest.testkit.suite.ErrorSuite;
 import io.alkahest.testkit.suite.FaultSuite;
@@ -122,6 +123,14 @@ public abstract class Compliance {
     @Tag("Catalog")
     class Catalog extends CatalogSuite {
         Catalog() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Ddl")
+    class Ddl extends DdlSuite {
+        Ddl() {
             super(tested);
         }
     }

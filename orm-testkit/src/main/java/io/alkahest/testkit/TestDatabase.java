@@ -73,6 +73,8 @@ public interface TestDatabase {
     enum Trait {
         /** The name of a violated constraint is not reported. */
         CONSTRAINTS_ARE_NAMELESS,
+        /** The name of a violated unique constraint is not reported, and taken to be the one by the standard convention. */
+        UNIQUE_NAMES_ARE_GUESSED,
         /** The columns of a violated unique constraint are not reported. */
         UNIQUE_COLUMNS_UNKNOWN,
         /** There is no login, hence no wrong password. */

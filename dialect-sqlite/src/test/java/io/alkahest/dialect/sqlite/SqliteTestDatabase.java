@@ -33,7 +33,8 @@ public final class SqliteTestDatabase implements TestDatabase {
         return Map.of(
                 Trait.NO_LOGIN, "A database is a file: whoever may read the file may read the database.",
                 Trait.NO_NAN, "SQLite stores NaN as NULL.",
-                Trait.NO_ARRAYS, "SQLite has no arrays.");
+                Trait.NO_ARRAYS, "SQLite has no arrays.",
+                Trait.UNIQUE_NAMES_ARE_GUESSED, "SQLite reports the columns of a unique constraint, not its name.");
     }
 
     @Override

@@ -18,8 +18,10 @@ import static io.alkahest.testkit.domain.Shelves.SHELVES;
 import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
 
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.Alias;
 import io.alkahest.schema.Schema;
+import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Session;
 import io.alkahest.sql.Row;
@@ -33,8 +35,11 @@ import io.alkahest.testkit.domain.Node;
 import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
+import io.alkahest.testkit.domain.ddl.Items;
+import io.alkahest.testkit.domain.ddl.Tickets;
 import io.alkahest.type.SqlTypes;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,30 @@ public abstract class GoldenSuite extends DatabaseSuite {
         recorded(golden, "names that need quoting, indexes and unique constraints", () -> {
             new Schema(new SchemaSuite.Awkward(), new SchemaSuite.Keys()).createAll(engine);
         });
+        SchemaSuite.Eggs eggs = SchemaSuite.Eggs.withChickens();
+        defined(golden, "tables that refer to each other", new Schema(eggs.chickens(), eggs));
+        defined(golden, "another schema", new Schema(new SchemaSuite.Regions()));
+        defined(golden, "strange names", new Schema(new SchemaSuite.Strange()));
+        defined(golden, "names that are too long by convention", new Schema(new SchemaSuite.Lengthy()));
+        defined(golden, "checks", new Schema(new DdlSuite.Checked()));
+        defined(golden, "named constraints and indexes", new Schema(new DdlSuite.Named()));
+        defined(golden, "an index over an expression", new Schema(new DdlSuite.Folded()));
+        defined(golden, "an index with a condition", new Schema(new DdlSuite.Partial()));
+        defined(golden, "a deferred foreign key", new Schema(new DdlSuite.Deferred()));
+        defined(golden, "a foreign key that sets the default", new Schema(new DdlSuite.Fallback()));
+        defined(
+                golden,
+                "sequences",
+                new Schema()
+                        .sequences(
+                                new Sequence("a").startingAt(10).incrementingBy(-5),
+                                new Sequence("b").between(1, 9).cycling()));
+        defined(golden, "keys from a sequence", Tickets.SCHEMA);
+        defined(golden, "an identity with options", new Schema(new DdlSuite.Stepped()));
+        defined(golden, "computed columns", Items.SCHEMA);
+        defined(golden, "a computed column that is not stored", new Schema(new DdlSuite.Virtual()));
+        defined(golden, "defaults by expression", new Schema(new DdlSuite.Evaluated()));
+        defined(golden, "comments", new Schema(new DdlSuite.Commented()));
         golden.check();
     }
 
@@ -234,6 +263,18 @@ public abstract class GoldenSuite extends DatabaseSuite {
                         .offset(0)
                         .options(joined(USERS.posts).then(joined(POSTS.tags)))));
         golden.check();
+    }
+
+    /** What creates and drops a schema, or why it is refused. */
+    private void defined(GoldenFile golden, String title, Schema schema) {
+        List<String> lines = new ArrayList<>();
+        try {
+            lines.addAll(schema.createStatements(engine.dialect()));
+            lines.addAll(schema.dropStatements(engine.dialect()));
+        } catch (UnsupportedSqlException e) {
+            lines.add("-- " + e.getMessage());
+        }
+        golden.add(title, lines);
     }
 
     private void rendered(GoldenFile golden, String title, Statement statement) {

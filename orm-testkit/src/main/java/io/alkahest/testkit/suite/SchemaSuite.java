@@ -3,6 +3,7 @@ package io.alkahest.testkit.suite;
 import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
+import static io.alkahest.sql.Sql.update;
 import static io.alkahest.testkit.domain.PostTags.POST_TAGS;
 import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
@@ -10,14 +11,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.compile.DdlFeature;
 import io.alkahest.engine.Connection;
 import io.alkahest.error.ConstraintKind;
 import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.StatementException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.Column;
+import io.alkahest.schema.NamingConvention;
+import io.alkahest.schema.NamingConvention.Kind;
 import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.ReferentialAction;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
+import io.alkahest.session.Engine;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Row;
@@ -99,6 +106,100 @@ public abstract class SchemaSuite extends DatabaseSuite {
         }
     }
 
+    /** One of two tables that refer to each other. */
+    static final class Chickens extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey().assigned();
+        final NullableColumn<Row, Integer> eggId;
+
+        Chickens(Eggs[] eggs) {
+            super("chickens");
+            eggId = integer("egg_id").nullable().references(() -> eggs[0].id);
+        }
+    }
+
+    /** The other one. */
+    static final class Eggs extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey().assigned();
+        final Column<Row, Integer> chickenId;
+
+        Eggs(Chickens chickens) {
+            super("eggs");
+            chickenId = integer("chicken_id").references(chickens.id);
+        }
+
+        static Eggs withChickens() {
+            Eggs[] eggs = new Eggs[1];
+            eggs[0] = new Eggs(new Chickens(eggs));
+            return eggs[0];
+        }
+
+        Chickens chickens() {
+            return (Chickens) chickenId.source().foreignKeys().get(0).targetTable();
+        }
+    }
+
+    /** A table in a schema of its own. */
+    static final class Regions extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey().assigned();
+        final Column<Row, String> name = varchar("name", 20).index();
+
+        Regions() {
+            super("regions", "alkahest_ddl_far");
+        }
+    }
+
+    /** A table that refers to another schema. */
+    static final class Shops extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey().assigned();
+        final Column<Row, Integer> regionId;
+
+        Shops(Regions regions) {
+            super("shops");
+            regionId = integer("region_id").references(regions.id);
+        }
+    }
+
+    /** Names that need quotes in every place of a definition. */
+    static final class Strange extends Table<Row> {
+        final Column<Row, Integer> id = integer("ID\"").primaryKey();
+        final Column<Row, String> size = varchar("Größe 表", 20);
+        final Column<Row, Integer> check = integer("check").check("is \"fine\"", column -> column.gt(0));
+        final NullableColumn<Row, Integer> other = integer("from;--").nullable().references(() -> id);
+
+        Strange() {
+            super("Tabelle ' \" 表");
+            unique(size).named("One Größe");
+            index(check.desc(), size.asc()).named("select");
+        }
+    }
+
+    /** Names that together are too long for a constraint. */
+    static final class Lengthy extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, Integer> a = integer("a".repeat(60));
+        final Column<Row, Integer> b = integer("b".repeat(60));
+        final Column<Row, Integer> c = integer("c".repeat(60));
+        final Column<Row, Integer> d = integer("d".repeat(60));
+        final Column<Row, Integer> e = integer("e".repeat(60));
+
+        Lengthy() {
+            super("lengthy");
+            unique(a, b, c, d, e);
+            index(e, d, c, b, a);
+            check(a.gt(0).or(b.gt(0)).or(c.gt(0)).or(d.gt(0)).or(e.gt(0)));
+        }
+    }
+
+    /** A table, or one of its constraints, with a name that no database takes. */
+    static final class TooLong extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+
+        TooLong(String name, String constraint) {
+            super(name);
+            unique(id).named(constraint);
+        }
+    }
+
     @Test
     void createAllCreatesEachTableAfterThoseItRefersTo() {
         Domain.BLOG.createAll(engine);
@@ -171,6 +272,149 @@ public abstract class SchemaSuite extends DatabaseSuite {
                 Domain.BLOG, Domain.LOOSE_BLOG, Domain.TREE, Domain.LIBRARY, Domain.ASSIGNED, PlainDomain.ESSAYS)) {
             schema.dropAll(engine);
         }
+    }
+
+    @Test
+    void tablesThatReferToEachOtherAreCreatedAndDropped() {
+        Eggs eggs = Eggs.withChickens();
+        Chickens chickens = eggs.chickens();
+        Schema schema = new Schema(eggs, chickens);
+        schema.createAll(engine);
+        run(insertInto(chickens).values(chickens.id.set(1)));
+        run(insertInto(eggs).values(eggs.id.set(1), eggs.chickenId.set(1)));
+        run(update(chickens).set(chickens.eggId.set(1)).allRows());
+        for (Dml wrong : List.of(
+                insertInto(eggs).values(eggs.id.set(2), eggs.chickenId.set(7)),
+                insertInto(chickens).values(chickens.id.set(2), chickens.eggId.set(7)))) {
+            assertEquals(
+                    ConstraintKind.FOREIGN_KEY,
+                    assertThrows(ConstraintViolationException.class, () -> run(wrong))
+                            .kind());
+        }
+        sql.clear();
+        schema.createAll(engine);
+        assertEquals(List.of(), sql.statements());
+        schema.dropAll(engine);
+        assertThrows(IllegalStateException.class, () -> outside.rows("SELECT * FROM eggs"));
+        assertThrows(IllegalStateException.class, () -> outside.rows("SELECT * FROM chickens"));
+        schema.createAll(engine);
+        assertEquals(List.of(), outside.rows("SELECT * FROM chickens"));
+    }
+
+    @Test
+    void aMissingSchemaIsCreated() {
+        Regions regions = new Regions();
+        Schema schema = new Schema(regions);
+        if (!engine.dialect().ddl().supports(DdlFeature.CREATE_SCHEMA)) {
+            assertEquals(
+                    "The database has no schemas that can be created, so schema alkahest_ddl_far cannot be created."
+                            + " Provide the schema before the tables are created. [ALK-356]",
+                    assertThrows(UnsupportedSqlException.class, () -> schema.createAll(engine))
+                            .getMessage());
+            return;
+        }
+        Shops shops = new Shops(regions);
+        Schema both = new Schema(shops, regions);
+        try {
+            both.createAll(engine);
+            sql.clear();
+            both.createAll(engine);
+            assertEquals(List.of(), sql.statements());
+            run(insertInto(regions).values(regions.id.set(1), regions.name.set("north")));
+            run(insertInto(shops).values(shops.id.set(1), shops.regionId.set(1)));
+            assertThrows(
+                    ConstraintViolationException.class,
+                    () -> run(insertInto(shops).values(shops.id.set(2), shops.regionId.set(2))));
+            assertEquals(List.of("north"), outside.rows("SELECT name FROM alkahest_ddl_far.regions"));
+        } finally {
+            both.dropAll(engine);
+            outside.run("DROP SCHEMA alkahest_ddl_far");
+        }
+        both.dropAll(engine);
+    }
+
+    @Test
+    void namesMayHoldAnyCharacter() {
+        Strange table = new Strange();
+        Schema schema = new Schema(table);
+        schema.createAll(engine);
+        sql.clear();
+        schema.createAll(engine);
+        assertEquals(List.of(), sql.statements());
+        run(insertInto(table).values(table.size.set("x"), table.check.set(1)));
+        try (Connection connection = engine.connect()) {
+            Row row = connection.execute(select(table)).one();
+            assertEquals("x", row.get(table.size));
+            assertEquals(1, row.get("check"));
+        }
+        assertThrows(
+                ConstraintViolationException.class,
+                () -> run(insertInto(table).values(table.size.set("x"), table.check.set(1))));
+        ConstraintViolationException error = assertThrows(
+                ConstraintViolationException.class,
+                () -> run(insertInto(table).values(table.size.set("y"), table.check.set(0))));
+        assertEquals(ConstraintKind.CHECK, error.kind());
+        schema.dropAll(engine);
+        schema.createAll(engine);
+    }
+
+    @Test
+    void namesByConventionAreShortenedAndThoseDeclaredAreNot() {
+        Lengthy table = new Lengthy();
+        create(new Schema(table));
+        Insert row = insertInto(table)
+                .values(table.a.set(1), table.b.set(1), table.c.set(1), table.d.set(1), table.e.set(1));
+        run(row);
+        assertEquals(
+                ConstraintKind.UNIQUE,
+                assertThrows(ConstraintViolationException.class, () -> run(row)).kind());
+        for (Table<?> refused : List.of(new TooLong("t".repeat(2_000), "c"), new TooLong("t", "c".repeat(2_000)))) {
+            sql.clear();
+            StatementException error =
+                    assertThrows(StatementException.class, () -> new Schema(refused).createAll(engine));
+            assertEquals("ALK-322", error.code(), error.getMessage());
+            assertEquals(List.of(), sql.statements());
+        }
+    }
+
+    @Test
+    void aConventionNamesConstraints() {
+        Keys table = new Keys();
+        Schema schema = new Schema(table)
+                .naming(NamingConvention.STANDARD
+                        .with(Kind.UNIQUE, "{table_name}_{column_0N_name}_once")
+                        .with(Kind.INDEX, "idx_{column_0_label}"));
+        schema.createAll(engine);
+        List<String> statements =
+                sql.statements().stream().map(RecordedStatement::sql).toList();
+        assertTrue(statements.get(0).contains("CONSTRAINT keys_bc_once UNIQUE (b, c)"), statements::toString);
+        assertTrue(statements.get(1).startsWith("CREATE INDEX idx_keys_c ON"), statements::toString);
+        assertEquals(statements, schema.createStatements(engine.dialect()));
+        sql.clear();
+        try (Engine other = Engine.create(
+                fresh.url(),
+                options -> options.listener(sql)
+                        .naming(NamingConvention.STANDARD.with(Kind.CHECK, "{table_name}_{constraint_name}")))) {
+            new Schema(new Strange()).createAll(other);
+            assertTrue(
+                    sql.statements().get(0).sql().contains(" CHECK ("),
+                    () -> sql.statements().toString());
+            assertTrue(
+                    sql.statements().get(0).sql().contains("_is "),
+                    () -> sql.statements().toString());
+        }
+    }
+
+    @Test
+    void statementsAreToldWithoutAConnection() {
+        List<String> create = Domain.BLOG.createStatements(engine.dialect());
+        outside.run(create.toArray(String[]::new));
+        Domain.BLOG.createAll(engine);
+        assertEquals(List.of(), sql.statements());
+        outside.run(Domain.BLOG.dropStatements(engine.dialect()).toArray(String[]::new));
+        Domain.BLOG.createAll(engine);
+        assertEquals(
+                create, sql.statements().stream().map(RecordedStatement::sql).toList());
     }
 
     @Test
