@@ -2,6 +2,7 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Assignment;
+import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Expression;
@@ -111,11 +112,17 @@ public abstract class DmlCompiler extends SelectCompiler {
             write(before);
             for (int i = 0; i < row.size(); i++) {
                 write(i == 0 ? "" : ", ");
-                assigned(row.get(i).column(), row.get(i).value());
+                assign(row.get(i));
             }
             write(")");
             before = ", (";
         }
+    }
+
+    private void assign(Assignment assignment) {
+        out().about(assignment.column().toString(), assignment.value() instanceof Bind);
+        assigned(assignment.column(), assignment.value());
+        out().about(null, false);
     }
 
     /** Writes the value that a column is given. */
@@ -153,7 +160,7 @@ public abstract class DmlCompiler extends SelectCompiler {
             write(before);
             identifier(assignment.column().name());
             write(" = ");
-            assigned(assignment.column(), assignment.value());
+            assign(assignment);
             before = ", ";
         }
         condition(" WHERE ", update.where());

@@ -278,11 +278,13 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitComparison(Comparison comparison) {
+        comparing(comparison.left(), comparison.right());
         left(comparison.left(), Precedence.COMPARISON);
         write(" ");
         write(comparison.operator().symbol());
         write(" ");
         right(comparison.right(), Precedence.COMPARISON);
+        out.about(null, false);
         return null;
     }
 
@@ -312,11 +314,13 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitBetween(Between between) {
+        comparing(between.operand());
         left(between.operand(), Precedence.COMPARISON);
         write(between.negated() ? " NOT BETWEEN " : " BETWEEN ");
         right(between.low(), Precedence.COMPARISON);
         write(" AND ");
         right(between.high(), Precedence.COMPARISON);
+        out.about(null, false);
         return null;
     }
 
@@ -326,10 +330,12 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         if (size == 0) {
             return visitBooleanConstant(new BooleanConstant(inList.negated()));
         }
+        comparing(inList.operand());
         left(inList.operand(), Precedence.COMPARISON);
         write(inList.negated() ? " NOT IN (" : " IN (");
         inListValues(inList, size);
         write(")");
+        out.about(null, false);
         return null;
     }
 
@@ -395,9 +401,11 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     /** Renders the comparison for which two nulls are equal; {@code IS [NOT] DISTINCT FROM} in the standard. */
     @Override
     public @Nullable Void visitDistinctFrom(DistinctFrom distinctFrom) {
+        comparing(distinctFrom.left(), distinctFrom.right());
         left(distinctFrom.left(), Precedence.COMPARISON);
         write(distinctFrom.negated() ? " IS NOT DISTINCT FROM " : " IS DISTINCT FROM ");
         right(distinctFrom.right(), Precedence.COMPARISON);
+        out.about(null, false);
         return null;
     }
 
@@ -411,6 +419,16 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     public @Nullable Void visitBooleanTest(BooleanTest test) {
         expression(test.operand());
         return null;
+    }
+
+    /** Says which column the values to come are compared with, so that a message about one of them can name it. */
+    private void comparing(Expression<?>... operands) {
+        for (Expression<?> operand : operands) {
+            if (operand instanceof ColumnExpression<?> column) {
+                out.about(column.toString(), false);
+                return;
+            }
+        }
     }
 
     private void binary(Arithmetic<?> arithmetic, String operator, Precedence precedence) {

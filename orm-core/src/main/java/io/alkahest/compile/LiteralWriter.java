@@ -3,6 +3,7 @@ package io.alkahest.compile;
 import io.alkahest.error.SchemaException;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.InList;
+import io.alkahest.type.RefusedValueException;
 import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,19 @@ final class LiteralWriter extends SqlWriter {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> String literal(SqlType<T> type, @Nullable Object value) {
-        return value == null ? "NULL" : type.literal((T) value);
+    private <T> String literal(SqlType<T> type, @Nullable Object value) {
+        if (value == null) {
+            return "NULL";
+        }
+        String reason = isStored() && type.isAdapted() ? type.refuse((T) value) : null;
+        if (reason == null) {
+            try {
+                return type.literal((T) value);
+            } catch (RefusedValueException e) {
+                reason = e.reason();
+            }
+        }
+        String what = column() == null ? type.toString() : column();
+        throw new SchemaException(286, what + " " + reason + ". Put another value into the definition of the table.");
     }
 }

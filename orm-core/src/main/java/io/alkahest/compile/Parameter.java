@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  *     the value's class decides
  * @param expansion how the placeholder takes its value from the bind
  * @param position which element of a list, for {@link Expansion#ELEMENT}
+ * @param column the column that is given the value or compared with it, for messages; null where there is none
+ * @param stored whether the column is given the value, so that the type has to hold it
  */
-public record Parameter(int bind, @Nullable SqlType<?> type, Expansion expansion, int position) {
+public record Parameter(
+        int bind,
+        @Nullable SqlType<?> type,
+        Expansion expansion,
+        int position,
+        @Nullable String column,
+        boolean stored) {
 
     /** A placeholder that takes a bind as it is. */
     public static Parameter scalar(int bind, @Nullable SqlType<?> type) {
-        return new Parameter(bind, type, Expansion.SCALAR, 0);
+        return new Parameter(bind, type, Expansion.SCALAR, 0, null, false);
     }
 }

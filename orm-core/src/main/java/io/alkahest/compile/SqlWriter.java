@@ -13,6 +13,9 @@ class SqlWriter {
     private final List<Parameter> parameters = new ArrayList<>();
     private final Map<Object, Integer> positions = new IdentityHashMap<>();
 
+    private @Nullable String column;
+    private boolean stored;
+
     /** Writes a statement whose fingerprint met these nodes, in this order. */
     SqlWriter(Object[] nodes) {
         for (int i = 0; i < nodes.length; i++) {
@@ -24,6 +27,20 @@ class SqlWriter {
         sql.append(text);
     }
 
+    /** Says which column the following placeholders are about, and whether it is given their value. */
+    void about(@Nullable String column, boolean stored) {
+        this.column = column;
+        this.stored = stored;
+    }
+
+    final @Nullable String column() {
+        return column;
+    }
+
+    final boolean isStored() {
+        return stored;
+    }
+
     void placeholder(Object node, @Nullable SqlType<?> type, Expansion expansion, int position) {
         Integer bind = positions.get(node);
         if (bind == null) {
@@ -31,7 +48,7 @@ class SqlWriter {
                     "The fingerprint was not made from this statement: it does not know " + node);
         }
         sql.append('?');
-        parameters.add(new Parameter(bind, type, expansion, position));
+        parameters.add(new Parameter(bind, type, expansion, position, column, stored));
     }
 
     final String sql() {

@@ -1,5 +1,6 @@
 package io.alkahest.compile;
 
+import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Expression;
@@ -86,6 +87,7 @@ public class StatementCompiler extends DmlCompiler {
     public final String definition(ColumnExpression<?> column, Expression<?> value) {
         SqlWriter writer = new LiteralWriter();
         begin(writer);
+        writer.about(column.toString(), value instanceof Bind);
         assigned(column, value);
         return writer.sql();
     }

@@ -32,9 +32,9 @@ final class Binder {
             } else if (value == null) {
                 statement.setNull(i + 1, type == null ? Types.NULL : type.jdbcType());
             } else if (type == null) {
-                bindValue(dialect.adapt(SqlTypes.ofValue(value)), statement, i + 1, value);
+                bindValue(dialect.adapt(SqlTypes.ofValue(value)), statement, i + 1, value, parameter);
             } else {
-                bindValue(type, statement, i + 1, value);
+                bindValue(type, statement, i + 1, value, parameter);
             }
         }
     }
@@ -50,12 +50,20 @@ final class Binder {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> void bindValue(SqlType<T> type, PreparedStatement statement, int index, Object value)
+    private static <T> void bindValue(
+            SqlType<T> type, PreparedStatement statement, int index, Object value, Parameter parameter)
             throws SQLException {
-        try {
-            type.bind(statement, index, (T) value);
-        } catch (RefusedValueException e) {
-            throw new DataException(627, type + " " + e.reason() + ".", e, DatabaseError.none());
+        // What the declared type refuses was refused when the value was set; here the database has its say.
+        String reason = parameter.stored() && type.isAdapted() ? type.refuse((T) value) : null;
+        if (reason == null) {
+            try {
+                type.bind(statement, index, (T) value);
+                return;
+            } catch (RefusedValueException e) {
+                reason = e.reason();
+            }
         }
+        String what = parameter.column() == null ? type.toString() : parameter.column();
+        throw new DataException(627, what + " " + reason + ".", null, DatabaseError.none());
     }
 }

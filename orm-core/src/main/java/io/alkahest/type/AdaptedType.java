@@ -81,6 +81,11 @@ public abstract class AdaptedType<T> implements SqlType<T> {
     }
 
     @Override
+    public final boolean isAdapted() {
+        return true;
+    }
+
+    @Override
     public Object toJdbc(T value) {
         return declared.toJdbc(value);
     }

@@ -85,9 +85,18 @@ record ArrayType<T>(SqlType<T> element) implements SqlType<List<T>> {
     public Object toJdbc(List<T> value) {
         Object[] elements = new Object[value.size()];
         for (int i = 0; i < elements.length; i++) {
-            elements[i] = element.toJdbc(value.get(i));
+            T each = value.get(i);
+            if (each == null) {
+                throw new RefusedValueException(nullAt(i));
+            }
+            elements[i] = element.toJdbc(each);
         }
         return elements;
+    }
+
+    @Override
+    public boolean isAdapted() {
+        return element.isAdapted();
     }
 
     @Override
@@ -113,7 +122,7 @@ record ArrayType<T>(SqlType<T> element) implements SqlType<List<T>> {
         for (int i = 0; i < value.size(); i++) {
             Object each = value.get(i);
             if (each == null) {
-                return "holds no null elements, but the value has one at index " + i;
+                return nullAt(i);
             }
             if (!element.javaType().isInstance(each)) {
                 return "holds " + element.javaType().getSimpleName() + " elements, but the value has "
@@ -125,6 +134,10 @@ record ArrayType<T>(SqlType<T> element) implements SqlType<List<T>> {
             }
         }
         return null;
+    }
+
+    private static String nullAt(int index) {
+        return "holds no null elements, but the value has one at index " + index;
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record DecimalType(int precision, int scale) implements SqlType<BigDecimal> {
 
+    private static final int MOST_DIGITS = 1000;
+
     @Override
     public TypeFamily family() {
         return TypeFamily.DECIMAL;
@@ -37,6 +39,10 @@ record DecimalType(int precision, int scale) implements SqlType<BigDecimal> {
 
     @Override
     public void bind(PreparedStatement statement, int index, BigDecimal value) throws SQLException {
+        if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
+            throw new RefusedValueException("cannot be compared with a number that takes more than " + MOST_DIGITS
+                    + " digits to write, which no database does exactly");
+        }
         statement.setBigDecimal(index, value);
     }
 

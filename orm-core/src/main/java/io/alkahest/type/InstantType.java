@@ -46,6 +46,10 @@ record InstantType(int precision) implements SqlType<Instant> {
 
     @Override
     public OffsetDateTime toJdbc(Instant value) {
+        String reason = refuse(value);
+        if (reason != null) {
+            throw new RefusedValueException(reason);
+        }
         OffsetDateTime utc = value.atOffset(ZoneOffset.UTC);
         return utc.withNano(SecondFraction.truncate(utc.getNano(), precision));
     }
@@ -61,7 +65,7 @@ record InstantType(int precision) implements SqlType<Instant> {
         // Instant reaches one year further than the OffsetDateTime it travels as.
         boolean fits = value.getEpochSecond() >= LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC)
                 && value.getEpochSecond() <= LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC);
-        return fits ? null : "holds instants of the years -999999999 to 999999999, but the value is " + value;
+        return fits ? null : "holds instants of the years -999999999 to 999999999, but the value's year is beyond";
     }
 
     @Override

@@ -77,6 +77,11 @@ public record MappedType<T, U>(
     }
 
     @Override
+    public boolean isAdapted() {
+        return base.isAdapted();
+    }
+
+    @Override
     public Object toJdbc(U value) {
         return base.toJdbc(toSql.apply(value));
     }

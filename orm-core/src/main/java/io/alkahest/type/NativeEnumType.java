@@ -31,6 +31,10 @@ record NativeEnumType(NativeEnum nativeEnum) implements SqlType<String> {
 
     @Override
     public void bind(PreparedStatement statement, int index, String value) throws SQLException {
+        String reason = refuse(value);
+        if (reason != null) {
+            throw new RefusedValueException(reason);
+        }
         statement.setString(index, value);
     }
 
@@ -38,7 +42,7 @@ record NativeEnumType(NativeEnum nativeEnum) implements SqlType<String> {
     public @Nullable String refuse(String value) {
         return nativeEnum.labels().contains(value)
                 ? null
-                : "holds one of " + String.join(", ", nativeEnum.labels()) + ", but the value is '" + value + "'";
+                : "holds one of " + String.join(", ", nativeEnum.labels()) + ", and the value is none of them";
     }
 
     @Override

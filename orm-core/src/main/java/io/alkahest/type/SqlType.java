@@ -75,9 +75,18 @@ public interface SqlType<T> {
         return null;
     }
 
-    /** What JDBC drivers take for a value inside an array. */
+    /**
+     * What JDBC drivers take for a value inside an array.
+     *
+     * @throws RefusedValueException where the value cannot be sent unchanged
+     */
     default Object toJdbc(T value) {
         return value;
+    }
+
+    /** Whether a dialect has put this type in the place of the declared one. */
+    default boolean isAdapted() {
+        return false;
     }
 
     /** Whether two values are one and the same to the database, as 1.5 and 1.50 are, or two arrays of equal bytes. */

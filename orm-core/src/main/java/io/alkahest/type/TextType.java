@@ -31,7 +31,12 @@ record TextType() implements SqlType<String> {
 
     @Override
     public void bind(PreparedStatement statement, int index, String value) throws SQLException {
-        statement.setString(index, value);
+        statement.setString(index, toJdbc(value));
+    }
+
+    @Override
+    public String toJdbc(String value) {
+        return UnicodeText.checked(value);
     }
 
     @Override

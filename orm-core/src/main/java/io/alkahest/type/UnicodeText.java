@@ -28,6 +28,19 @@ final class UnicodeText {
         return null;
     }
 
+    /**
+     * The string itself, if it is text.
+     *
+     * @throws RefusedValueException if it is not
+     */
+    static String checked(String value) {
+        String reason = refuse(value);
+        if (reason != null) {
+            throw new RefusedValueException(reason);
+        }
+        return value;
+    }
+
     /** A string in single quotes, with those inside it doubled. */
     static String literal(String value) {
         return "'" + value.replace("'", "''") + "'";

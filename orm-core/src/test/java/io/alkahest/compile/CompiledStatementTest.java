@@ -70,14 +70,14 @@ class CompiledStatementTest {
                 Fingerprint.of(statement).binds());
         assertEquals(
                 List.of(
-                        new Parameter(0, SqlTypes.INTEGER, Expansion.SCALAR, 0),
-                        new Parameter(1, SqlTypes.varchar(100), Expansion.SCALAR, 0),
-                        new Parameter(2, SqlTypes.INTEGER, Expansion.ELEMENT, 0),
-                        new Parameter(2, SqlTypes.INTEGER, Expansion.ELEMENT, 1),
-                        new Parameter(2, SqlTypes.INTEGER, Expansion.ELEMENT, 2),
-                        new Parameter(2, SqlTypes.INTEGER, Expansion.ELEMENT, 3),
-                        new Parameter(3, SqlTypes.INTEGER, Expansion.SCALAR, 0),
-                        new Parameter(4, SqlTypes.BIGINT, Expansion.SCALAR, 0)),
+                        new Parameter(0, SqlTypes.INTEGER, Expansion.SCALAR, 0, "posts.id", false),
+                        new Parameter(1, SqlTypes.varchar(100), Expansion.SCALAR, 0, "users.name", false),
+                        new Parameter(2, SqlTypes.INTEGER, Expansion.ELEMENT, 0, "users.id", false),
+                        new Parameter(2, SqlTypes.INTEGER, Expansion.ELEMENT, 1, "users.id", false),
+                        new Parameter(2, SqlTypes.INTEGER, Expansion.ELEMENT, 2, "users.id", false),
+                        new Parameter(2, SqlTypes.INTEGER, Expansion.ELEMENT, 3, "users.id", false),
+                        new Parameter(3, SqlTypes.INTEGER, Expansion.SCALAR, 0, "users.age", false),
+                        new Parameter(4, SqlTypes.BIGINT, Expansion.SCALAR, 0, null, false)),
                 compiled.parameters());
     }
 

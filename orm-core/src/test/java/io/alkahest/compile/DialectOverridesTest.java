@@ -82,7 +82,9 @@ class DialectOverridesTest {
     void listsAsArrays() {
         CompiledStatement compiled = new Odd().compile(select(USERS.id).where(USERS.id.inList(List.of(1, 2, 3))));
         assertEquals("SELECT users.id FROM users WHERE users.id IN (SELECT * FROM UNNEST(?))", compiled.sql());
-        assertEquals(List.of(new Parameter(0, SqlTypes.INTEGER, Expansion.ARRAY, 0)), compiled.parameters());
+        assertEquals(
+                List.of(new Parameter(0, SqlTypes.INTEGER, Expansion.ARRAY, 0, "users.id", false)),
+                compiled.parameters());
     }
 
     @Test

@@ -37,7 +37,7 @@ class NativeTypesTest {
     void aLabelThatIsNoneIsRefused() {
         SqlType<String> moods = SqlTypes.nativeEnumeration("mood", List.of("sad", "ok"));
         assertNull(moods.refuse("ok"));
-        assertEquals("holds one of sad, ok, but the value is 'OK'", moods.refuse("OK"));
+        assertEquals("holds one of sad, ok, and the value is none of them", moods.refuse("OK"));
     }
 
     @ParameterizedTest

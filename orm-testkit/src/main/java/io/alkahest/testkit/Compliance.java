@@ -26,6 +26,7 @@ import io.alkahest.testkit.suite.SchemaSuite;
 import io.alkahest.testkit.suite.SelectSuite;
 import io.alkahest.testkit.suite.SessionSuite;
 import io.alkahest.testkit.suite.TextSuite;
+import io.alkahest.testkit.suite.TypeMatrixSuite;
 import io.alkahest.testkit.suite.TypeSuite;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -139,6 +140,14 @@ public abstract class Compliance {
     @Tag("Type")
     class Type extends TypeSuite {
         Type() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("TypeMatrix")
+    class TypeMatrix extends TypeMatrixSuite {
+        TypeMatrix() {
             super(tested);
         }
     }

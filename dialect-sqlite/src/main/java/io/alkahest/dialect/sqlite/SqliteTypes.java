@@ -6,6 +6,7 @@ import io.alkahest.type.RefusedValueException;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ final class SqliteTypes {
                 isText(type)
                         ? new WideDecimals((SqlType<BigDecimal>) type)
                         : new SqliteNumbers.Decimals((SqlType<BigDecimal>) type);
+            case VARCHAR, TEXT -> new Texts((SqlType<String>) type);
             case UUID -> new Uuids((SqlType<UUID>) type);
             case DATE -> new Dates((SqlType<LocalDate>) type);
             case TIME -> new Times((SqlType<LocalTime>) type);
@@ -67,6 +70,20 @@ final class SqliteTypes {
     /** Whether decimals of a type are stored as text. */
     static boolean isText(SqlType<?> decimal) {
         return decimal.precision() > SqliteNumbers.EXACT_DIGITS;
+    }
+
+    /** Text: SQL ends at a NUL (sqlite.org/c3ref/prepare.html), so that a literal with one has to be spelled in bytes. */
+    private static final class Texts extends AdaptedType<String> {
+        Texts(SqlType<String> declared) {
+            super(declared);
+        }
+
+        @Override
+        public String literal(String value) {
+            return value.indexOf(0) < 0
+                    ? declared.literal(value)
+                    : "(CAST(X'" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8)) + "' AS TEXT))";
+        }
     }
 
     /** A type whose values are stored as text. */

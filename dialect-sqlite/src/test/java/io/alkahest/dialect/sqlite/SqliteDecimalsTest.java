@@ -233,8 +233,7 @@ class SqliteDecimalsTest {
                 DataException.class,
                 () -> all(select(amounts.id).where(amounts.price.lt(new BigDecimal("0.1234567890123456")))));
         assertEquals(
-                "DECIMAL(15, 2) on SQLite is exact to 15 digits, but the value has more. [ALK-627]",
-                error.getMessage());
+                "amounts.price on SQLite is exact to 15 digits, but the value has more. [ALK-627]", error.getMessage());
         assertEquals(List.of(), all(select(amounts.id).where(amounts.price.lt(new BigDecimal("0.12345678901234500")))));
         DataException wide = assertThrows(
                 DataException.class, () -> all(select(amounts.id).where(amounts.other.lt(new BigDecimal("0.001")))));

@@ -237,24 +237,24 @@ class SqliteTypesTest {
 
     @Test
     void whatCannotComeBackIsRefused() {
-        assertRefused(SqlTypes.DOUBLE, Double.NaN, "DOUBLE on SQLite cannot hold NaN: it would become null");
-        assertRefused(SqlTypes.REAL, Float.NaN, "REAL on SQLite cannot hold NaN: it would become null");
+        assertRefused(SqlTypes.DOUBLE, Double.NaN, "cells.cell on SQLite cannot hold NaN: it would become null");
+        assertRefused(SqlTypes.REAL, Float.NaN, "cells.cell on SQLite cannot hold NaN: it would become null");
         assertRefused(
                 SqlTypes.DATE,
                 LocalDate.of(10000, 1, 1),
-                "DATE on SQLite holds the years 0 to 9999, but the value's year is 10000");
+                "cells.cell on SQLite holds the years 0 to 9999, but the value's year is 10000");
         assertRefused(
                 SqlTypes.DATE,
                 LocalDate.of(-1, 1, 1),
-                "DATE on SQLite holds the years 0 to 9999, but the value's year is -1");
+                "cells.cell on SQLite holds the years 0 to 9999, but the value's year is -1");
         assertRefused(
                 SqlTypes.TIMESTAMP,
                 LocalDateTime.MAX,
-                "TIMESTAMP(6) on SQLite holds the years 0 to 9999, but the value's year is 999999999");
+                "cells.cell on SQLite holds the years 0 to 9999, but the value's year is 999999999");
         assertRefused(
                 SqlTypes.INSTANT,
                 Instant.parse("+10000-01-01T00:00:00Z"),
-                "TIMESTAMP(6) WITH TIME ZONE on SQLite holds the years 0 to 9999, but the value's year is 10000");
+                "cells.cell on SQLite holds the years 0 to 9999, but the value's year is 10000");
     }
 
     private <T> void assertRefused(SqlType<T> type, T value, String reason) {

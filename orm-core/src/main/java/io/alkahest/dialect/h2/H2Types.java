@@ -3,10 +3,13 @@ package io.alkahest.dialect.h2;
 import io.alkahest.type.AdaptedType;
 import io.alkahest.type.MappedType;
 import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How values are sent to H2 where JDBC's own way is not right. */
 final class H2Types {
@@ -21,7 +24,9 @@ final class H2Types {
             return type;
         }
         return switch (type.family()) {
+            case VARCHAR -> (SqlType<T>) new Varchar((SqlType<String>) type);
             case JSON -> (SqlType<T>) new Json((SqlType<String>) type);
+            case ARRAY -> (SqlType<T>) SqlTypes.array(adapt(Objects.requireNonNull(type.element())));
             default -> type;
         };
     }
@@ -29,6 +34,22 @@ final class H2Types {
     private static <B, T> SqlType<T> adaptBase(MappedType<B, T> mapped) {
         SqlType<B> base = adapt(mapped.base());
         return base == mapped.base() ? mapped : mapped.withBase(base);
+    }
+
+    /** H2 counts the length in units of UTF-16 (H2 documentation, "CHARACTER VARYING"), while we count code points. */
+    private static final class Varchar extends AdaptedType<String> {
+        Varchar(SqlType<String> declared) {
+            super(declared);
+        }
+
+        @Override
+        public @Nullable String refuse(String value) {
+            return value.length() <= length()
+                    ? declared.refuse(value)
+                    : "holds at most " + length()
+                            + " characters on H2, where those beyond U+FFFF count as two, but the value has "
+                            + value.length();
+        }
     }
 
     /** JSON as bytes: of a string, H2 makes a JSON string, quotes and all (H2 documentation, "JSON"). */
