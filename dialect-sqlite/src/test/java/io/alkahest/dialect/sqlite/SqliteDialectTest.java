@@ -10,8 +10,11 @@ import io.alkahest.engine.Connection;
 import io.alkahest.engine.InsertShape;
 import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.Column;
+import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
+import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
 import io.alkahest.sql.Assignment;
@@ -208,6 +211,81 @@ class SqliteDialectTest {
                                 .size());
             });
         }
+    }
+
+    /** A table that refers to itself, or to another one, in an attached database. */
+    static final class Attached extends Table<Row> {
+        final Column<Row, Long> id = bigint("id").primaryKey();
+        final Column<Row, String> word = varchar("word", 20).index();
+        final NullableColumn<Row, Long> otherId = bigint("other_id").nullable();
+
+        Attached(String name, @Nullable Attached other) {
+            super(name, "far");
+            foreignKey(otherId, () -> other == null ? id : other.id);
+        }
+    }
+
+    @Test
+    void anAttachedDatabaseIsASchema(@TempDir Path folder) {
+        Attached attached = new Attached("attached", null);
+        Schema schema = new Schema(attached, new Attached("more", attached));
+        try (Engine one = Engine.create("sqlite:///" + folder.resolve("near.db"), options -> options.poolSize(1))) {
+            assertThrows(UnsupportedSqlException.class, () -> schema.createAll(one));
+            // ATTACH refuses to run inside a transaction.
+            try (Connection connection = one.connect()) {
+                attach(connection.unwrap(), folder.resolve("far.db"));
+            }
+            schema.createAll(one);
+            schema.createAll(one);
+            one.inConnection(connection -> {
+                connection.execute(insertInto(attached).values(attached.word.set("a"), attached.otherId.set(1L)));
+            });
+            assertThrows(
+                    ConstraintViolationException.class,
+                    () -> one.inConnection(connection -> {
+                        connection.execute(
+                                insertInto(attached).values(attached.word.set("b"), attached.otherId.set(9L)));
+                    }));
+            schema.dropAll(one);
+            schema.createAll(one);
+        }
+    }
+
+    private static void attach(java.sql.Connection jdbc, Path file) {
+        try (var statement = jdbc.createStatement()) {
+            statement.execute("ATTACH DATABASE '" + file + "' AS far");
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aForeignKeyBetweenDatabasesIsRefused() {
+        Words words = new Words("words");
+        Table<Row> far = new Table<>("far_words", "far") {
+            {
+                bigint("word_id").references(words.id);
+            }
+        };
+        assertEquals(
+                "The foreign key far_words.word_id -> words.id leads from far.far_words to words, and SQLite has no keys between databases."
+                        + " Leave the foreign key out, or keep both tables in one database. [ALK-354]",
+                assertThrows(
+                                UnsupportedSqlException.class,
+                                () -> engine.dialect().ddl().createTable(far))
+                        .getMessage());
+    }
+
+    @Test
+    void theNextValueOfASequenceIsRefused() {
+        assertEquals(
+                "SQLite has no sequences, so that numbers has no next value. Let a lone integer key be numbered by the database,"
+                        + " or give keys yourself. [ALK-355]",
+                assertThrows(
+                                UnsupportedSqlException.class,
+                                () -> select(new Sequence("numbers").nextValue())
+                                        .toSql(engine.dialect()))
+                        .getMessage());
     }
 
     private static Expression<?> words(Table<Row> table) {

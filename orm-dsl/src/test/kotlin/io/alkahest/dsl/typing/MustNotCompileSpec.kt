@@ -86,6 +86,31 @@ class MustNotCompileSpec :
                     "Argument type mismatch: actual type is 'Column<User, String>', but 'Column<*, Int>' was expected.",
                 ),
                 Refused(
+                    "a named foreign key to a column of another type",
+                    """
+                    object Wrong : Table<Row>("wrong") {
+                        val userId = integer("user_id")
+                        init { foreignKey(userId) { Users.email } }
+                    }
+                    """,
+                    "Return type mismatch: expected 'Column<*, Int>', actual 'Column<User, String>'.",
+                ),
+                Refused(
+                    "a column computed from an expression of another type",
+                    """object Wrong : Table<Row>("wrong") { val total = integer("total").computed(Users.email) }""",
+                    "Argument type mismatch: actual type is 'Column<User, String>', but 'Expression<Int>' was expected.",
+                ),
+                Refused(
+                    "a server default of another type",
+                    """object Wrong : Table<Row>("wrong") { val at = integer("at").serverDefault(currentTimestamp()) }""",
+                    "None of the following candidates is applicable",
+                ),
+                Refused(
+                    "a check that is a Boolean",
+                    """object Wrong : Table<Row>("wrong") { val age = integer("age").check("positive") { it == it } }""",
+                    "Return type mismatch: expected 'Predicate', actual 'Boolean'.",
+                ),
+                Refused(
                     "a condition that is a Boolean",
                     "val wrong = select(Users).where(Users.id == Users.id)",
                     "Argument type mismatch: actual type is 'Boolean', but 'Predicate?' was expected.",
