@@ -347,6 +347,10 @@ final class CanonicalSql {
             expect(")");
             return asType(value, type);
         }
+        if (word.equals("next") && peek("VALUE")) {
+            at += 2;
+            return "nextval(" + name(take()) + ")";
+        }
         if (word.equals("array") && accept("[")) {
             return "array[" + list("]") + "]";
         }
@@ -380,6 +384,12 @@ final class CanonicalSql {
         String function = functions.getOrDefault(name, OTHER_NAMES.getOrDefault(name, name));
         if (accept(")")) {
             return function.startsWith("current_") || function.startsWith("local") ? function : function + "()";
+        }
+        if (function.equals("nextval") && at < tokens.size() && tokens.get(at).kind() == SqlToken.Kind.STRING) {
+            String sequence = CanonicalSql.of(take().text(), functions);
+            casts("");
+            expect(")");
+            return "nextval(" + sequence + ")";
         }
         accept("DISTINCT");
         return function + "(" + list(")") + ")";

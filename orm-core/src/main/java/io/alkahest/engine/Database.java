@@ -10,6 +10,7 @@ import io.alkahest.dialect.ErrorTranslator;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.mapping.Mappings;
 import io.alkahest.schema.NamingConvention;
+import io.alkahest.schema.ReflectOptions;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.SchemaTarget;
 import io.alkahest.schema.Table;
@@ -182,6 +183,11 @@ public class Database implements SchemaTarget, AutoCloseable {
     /** How constraints and indexes are named that were declared without a name. */
     public final NamingConvention naming() {
         return naming;
+    }
+
+    @Override
+    public final Schema reflect(ReflectOptions options) {
+        return inspect().reflect(options);
     }
 
     /** A look at what the database has: tables, views, sequences. Nothing is read before the first question. */

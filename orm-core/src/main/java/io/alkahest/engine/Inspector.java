@@ -2,18 +2,29 @@ package io.alkahest.engine;
 
 import io.alkahest.catalog.CheckInfo;
 import io.alkahest.catalog.ColumnInfo;
+import io.alkahest.catalog.Comparison;
+import io.alkahest.catalog.Differences;
 import io.alkahest.catalog.ForeignKeyInfo;
 import io.alkahest.catalog.IndexInfo;
 import io.alkahest.catalog.KeyInfo;
+import io.alkahest.catalog.Reflection;
 import io.alkahest.catalog.SchemaInfo;
 import io.alkahest.catalog.SequenceInfo;
 import io.alkahest.catalog.TableInfo;
 import io.alkahest.catalog.ViewInfo;
 import io.alkahest.dialect.CatalogReader;
+import io.alkahest.dialect.TableDescriber;
+import io.alkahest.schema.NamingConvention;
+import io.alkahest.schema.ReflectOptions;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.Table;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * }
  */
 public final class Inspector {
+    private final Database database;
     private final CatalogReader reader;
     private final Readings readings;
     private final Map<@Nullable String, SchemaInfo> known = new HashMap<>();
@@ -48,13 +60,14 @@ public final class Inspector {
         T on(java.sql.Connection connection) throws SQLException;
     }
 
-    private Inspector(CatalogReader reader, Readings readings) {
-        this.reader = reader;
+    private Inspector(Database database, Readings readings) {
+        this.database = database;
+        this.reader = database.dialect().catalog();
         this.readings = readings;
     }
 
     static Inspector of(Database database) {
-        return new Inspector(database.dialect().catalog(), new Readings() {
+        return new Inspector(database, new Readings() {
             @Override
             public <T> T read(Reading<T> reading) {
                 try (Connection connection = database.connect()) {
@@ -65,7 +78,7 @@ public final class Inspector {
     }
 
     static Inspector of(Connection connection) {
-        return new Inspector(connection.link().dialect().catalog(), new Readings() {
+        return new Inspector(connection.database(), new Readings() {
             @Override
             public <T> T read(Reading<T> reading) {
                 return readOn(connection, reading);
@@ -199,6 +212,36 @@ public final class Inspector {
     /** The query behind a view as SQL text, or null where the database does not tell it to this user. */
     public @Nullable String viewDefinition(String view) {
         return schema().view(view).definition();
+    }
+
+    /**
+     * How the database differs from what is declared: a list that prints itself, empty where everything is as declared. Tables of those schemas are looked at
+     * in which a declared table is.
+     *
+     * <p>Compared is what the database keeps, in the form in which it keeps it: not the order of columns, casts and collations inside expressions, views, and
+     * what a dialect's {@link io.alkahest.catalog.CommonForm} leaves out.
+     */
+    public Differences differences(Schema schema) {
+        NamingConvention naming = schema.naming();
+        TableDescriber describer = new TableDescriber(database.dialect(), naming == null ? database.naming() : naming);
+        Map<@Nullable String, List<TableInfo>> tables = new LinkedHashMap<>();
+        for (Table<?> table : schema.tables()) {
+            tables.computeIfAbsent(table.schemaName(), name -> new ArrayList<>())
+                    .add(describer.describe(table));
+        }
+        Comparison comparison = new Comparison(reader.commonForm());
+        tables.forEach((name, declared) -> {
+            List<SequenceInfo> sequences = schema.sequences().stream()
+                    .filter(sequence -> Objects.equals(sequence.schemaName(), name))
+                    .map(describer::describe)
+                    .toList();
+            comparison.schema(declared, sequences, known(name));
+        });
+        return comparison.differences();
+    }
+
+    Schema reflect(ReflectOptions options) {
+        return new Reflection(this::known, reader.commonForm(), options).schema();
     }
 
     /** Forgets what was read, so that the next question reads anew. */

@@ -6,6 +6,7 @@ import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NextValue;
+import io.alkahest.sql.Selectable;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.Objects;
@@ -202,6 +203,38 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
 
     final void compute(Expression<T> expression, Storage storage) {
         definition.computed = new Computed<>(Objects.requireNonNull(expression, "expression"), storage);
+    }
+
+    /** The column for a select list, where the caller does not know whether it admits null. */
+    public final Selectable<? extends @Nullable T> selectable() {
+        return this instanceof Column<E, T> column ? column : (NullableColumn<E, T>) this;
+    }
+
+    @SuppressWarnings("unchecked")
+    final <U> Column<E, U> required(Class<U> javaType) {
+        checkType(javaType);
+        if (this instanceof Column<E, T> column) {
+            return (Column<E, U>) column;
+        }
+        throw new SchemaException(265, this + " is nullable. Look it up by nullableColumn.");
+    }
+
+    @SuppressWarnings("unchecked")
+    final <U> NullableColumn<E, U> optional(Class<U> javaType) {
+        checkType(javaType);
+        if (this instanceof NullableColumn<E, T> column) {
+            return (NullableColumn<E, U>) column;
+        }
+        throw new SchemaException(265, this + " is not nullable. Look it up by column.");
+    }
+
+    private void checkType(Class<?> javaType) {
+        if (type().javaType() != javaType) {
+            throw new SchemaException(
+                    265,
+                    this + " has values of " + type().javaType().getSimpleName() + ", not of "
+                            + javaType.getSimpleName() + ".");
+        }
     }
 
     /** {@code table.column}. */

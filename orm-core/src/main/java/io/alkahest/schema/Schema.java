@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,47 @@ public final class Schema {
         this.tables = tables;
         this.sequences = sequences;
         this.naming = naming;
+    }
+
+    /**
+     * The tables of a database's default schema as it has them, with their keys, indexes, checks, defaults and comments: to query, to write to, to create
+     * elsewhere. Their rows are {@link io.alkahest.sql.Row}s; columns are found by name.
+     *
+     * {@snippet :
+     * Table<?> users = Schema.reflect(engine).table("users");
+     * connection.execute(select(users.column("email", String.class)));
+     * }
+     *
+     * @throws SchemaException if a column's type is unknown to the library
+     */
+    public static Schema reflect(SchemaTarget target) {
+        return reflect(target, options -> {});
+    }
+
+    /** The tables that the options ask for as a database has them. */
+    public static Schema reflect(SchemaTarget target, Consumer<? super ReflectOptions> configure) {
+        ReflectOptions options = new ReflectOptions();
+        configure.accept(options);
+        return target.reflect(options);
+    }
+
+    /**
+     * The table of this name; of those with one name in several schemas, the one of the connection's default schema, and the others by {@code schema.name}.
+     *
+     * @throws SchemaException if there is none
+     */
+    public Table<?> table(String name) {
+        for (Table<?> table : tables) {
+            if (table.toString().equals(name)) {
+                return table;
+            }
+        }
+        for (Table<?> table : tables) {
+            if (table.tableName().equals(name)) {
+                return table;
+            }
+        }
+        throw new SchemaException(262, "This schema has no table " + name + ". It has " + tables + ".");
     }
 
     /** The same schema with sequences that no column of its tables takes values from. */

@@ -7,4 +7,7 @@ public interface SchemaTarget {
 
     /** Drops those tables of the schema that the database has, in reverse dependency order, and the sequences. */
     void dropExisting(Schema schema);
+
+    /** Makes tables of those that the database has. */
+    Schema reflect(ReflectOptions options);
 }

@@ -366,6 +366,41 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return Collections.unmodifiableList(columns);
     }
 
+    /**
+     * The column of this name.
+     *
+     * @throws SchemaException if there is none
+     */
+    public final AnyColumn<E, ?> column(String column) {
+        for (AnyColumn<E, ?> declared : columns) {
+            if (declared.name().equals(column)) {
+                return declared;
+            }
+        }
+        throw new SchemaException(
+                264,
+                "Table " + this + " has no column " + column + ". It has "
+                        + columns.stream().map(AnyColumn::name).toList() + ".");
+    }
+
+    /**
+     * The column of this name, which admits no null.
+     *
+     * @throws SchemaException if there is none, it is nullable, or its values are of another class
+     */
+    public final <T> Column<E, T> column(String column, Class<T> type) {
+        return column(column).required(type);
+    }
+
+    /**
+     * The column of this name, which admits null.
+     *
+     * @throws SchemaException if there is none, it is not nullable, or its values are of another class
+     */
+    public final <T> NullableColumn<E, T> nullableColumn(String column, Class<T> type) {
+        return column(column).optional(type);
+    }
+
     /** The associations in the order of their declaration. */
     public final List<Association<E, ?>> associations() {
         return Collections.unmodifiableList(associations);

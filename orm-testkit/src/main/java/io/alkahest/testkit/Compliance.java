@@ -19,6 +19,7 @@ import io.alkahest.testkit.suite.KotlinSuite;
 import io.alkahest.testkit.suite.LoaderSuite;
 import io.alkahest.testkit.suite.PlainClassSuite;
 import io.alkahest.testkit.suite.RecoverySuite;
+import io.alkahest.testkit.suite.ReflectionSuite;
 import io.alkahest.testkit.suite.ResultSuite;
 import io.alkahest.testkit.suite.RollbackSuite;
 import io.alkahest.testkit.suite.ScaleSuite;
@@ -132,6 +133,14 @@ public abstract class Compliance {
     @Tag("Ddl")
     class Ddl extends DdlSuite {
         Ddl() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Reflection")
+    class Reflection extends ReflectionSuite {
+        Reflection() {
             super(tested);
         }
     }

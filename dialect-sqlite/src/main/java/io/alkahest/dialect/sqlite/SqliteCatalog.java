@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
 /** SQLite's pragmas as tables (sqlite.org/pragma.html), and what only the CREATE statements say. */
 final class SqliteCatalog extends QueriedCatalog {
     private static final CommonForm FORM = new StandardForm() {
+        /** The labels of an enumeration stand nowhere, so that it is read as text. */
+        @Override
+        protected TypeText type(TypeText type) {
+            return type.name().equals("enum_text") ? type.named("text") : type;
+        }
+
         @Override
         public @Nullable String ofComment(@Nullable String comment) {
             return null;

@@ -1,0 +1,178 @@
+package io.alkahest.catalog;
+
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Column;
+import io.alkahest.schema.ConstraintDeclaration;
+import io.alkahest.schema.ForeignKeyDeclaration;
+import io.alkahest.schema.Identity;
+import io.alkahest.schema.IndexDeclaration;
+import io.alkahest.schema.NullableColumn;
+import io.alkahest.schema.Sequence;
+import io.alkahest.schema.Storage;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.Row;
+import io.alkahest.sql.TextExpression;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import io.alkahest.type.TypeFamily;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A table declared as a database describes it. Defaults, checks and computed columns are the database's own texts. */
+final class ReflectedTable extends Table<Row> {
+    private static final Set<TypeFamily> INTEGERS = Set.of(TypeFamily.SMALLINT, TypeFamily.INTEGER, TypeFamily.BIGINT);
+
+    private final Map<String, AnyColumn<Row, ?>> byName = new LinkedHashMap<>();
+    private final TableInfo info;
+    private final Reflection reflection;
+
+    ReflectedTable(TableInfo info, Reflection reflection) {
+        super(info.name(), info.schema());
+        this.info = info;
+        this.reflection = reflection;
+        for (ColumnInfo column : info.columns()) {
+            if (reflection.includes(info, column)) {
+                declare(column, Objects.requireNonNull(column.type()));
+            }
+        }
+        KeyInfo key = info.primaryKey();
+        if (key != null && known(key.columns())) {
+            named(primaryKey(columns(key.columns()).toArray(Column<?, ?>[]::new)), key.name());
+        }
+        info.uniques().stream()
+                .filter(unique -> known(unique.columns()))
+                .forEach(unique ->
+                        named(unique(columns(unique.columns()).toArray(AnyColumn<?, ?>[]::new)), unique.name()));
+        info.indexes().stream().filter(index -> known(index.columns())).forEach(this::declare);
+        info.checks().forEach(check -> named(checkSql(check.sql()), check.name()));
+        info.foreignKeys().stream()
+                .filter(foreign -> known(foreign.columns()) && reflection.leadsSomewhere(foreign))
+                .forEach(this::declare);
+        String comment = info.comment();
+        if (comment != null) {
+            comment(comment);
+        }
+    }
+
+    private <T> void declare(ColumnInfo column, SqlType<T> type) {
+        KeyInfo key = info.primaryKey();
+        boolean inKey = key != null && key.columns().contains(column.name());
+        Column<Row, T> declared = column(column.name(), type);
+        byName.put(
+                column.name(), column.nullable() && !inKey ? optional(declared, column) : required(declared, column));
+    }
+
+    private <T> AnyColumn<Row, T> required(Column<Row, T> column, ColumnInfo described) {
+        IdentityInfo identity = described.identity();
+        Sequence sequence = reflection.sequence(info, described);
+        String defaultSql = described.defaultSql();
+        ComputedInfo computed = described.computed();
+        String comment = described.comment();
+        if (identity != null) {
+            column.identity(new Identity(identity.always(), identity.start(), identity.increment()));
+        } else if (sequence != null && INTEGERS.contains(column.type().family())) {
+            column.generatedBy(sequence);
+        } else if (defaultSql != null) {
+            column.serverDefaultSql(defaultSql);
+        } else if (computed != null) {
+            column.computed(new TextExpression<>(computed.sql(), column.type()), storage(computed));
+        } else {
+            column.assigned();
+        }
+        return comment == null ? column : column.comment(comment);
+    }
+
+    private static <T> AnyColumn<Row, T> optional(Column<Row, T> column, ColumnInfo described) {
+        NullableColumn<Row, T> nullable = column.nullable();
+        String defaultSql = described.defaultSql();
+        ComputedInfo computed = described.computed();
+        String comment = described.comment();
+        if (defaultSql != null) {
+            nullable.serverDefaultSql(defaultSql);
+        } else if (computed != null) {
+            nullable.computed(new TextExpression<>(computed.sql(), column.type()), storage(computed));
+        }
+        return comment == null ? nullable : nullable.comment(comment);
+    }
+
+    private static Storage storage(ComputedInfo computed) {
+        return computed.stored() ? Storage.STORED : Storage.VIRTUAL;
+    }
+
+    private void declare(IndexInfo index) {
+        List<OrderTerm> terms = new ArrayList<>();
+        for (IndexInfo.Part part : index.parts()) {
+            AnyColumn<Row, ?> column = byName.get(part.column());
+            String expression = part.expression();
+            var term =
+                    column != null ? column : new TextExpression<>(expression == null ? "" : expression, SqlTypes.TEXT);
+            terms.add(part.descending() ? term.desc() : term.asc());
+        }
+        IndexDeclaration declared = index(
+                        terms.get(0), terms.subList(1, terms.size()).toArray(OrderTerm[]::new))
+                .named(index.name());
+        String condition = index.condition();
+        if (condition != null) {
+            declared.whereSql(condition);
+        }
+        if (index.unique()) {
+            declared.unique();
+        }
+    }
+
+    /** A key that leads to a table, or to a column, that is not reflected is left out. */
+    private void declare(ForeignKeyInfo key) {
+        ForeignKeyDeclaration declared = foreignKey(columns(key.columns()), () -> targets(key))
+                .onDelete(key.onDelete())
+                .onUpdate(key.onUpdate());
+        String name = key.name();
+        if (name != null) {
+            declared.named(name);
+        }
+        if (key.initiallyDeferred()) {
+            declared.initiallyDeferred();
+        } else if (key.deferrable()) {
+            declared.deferrable();
+        }
+    }
+
+    private List<AnyColumn<Row, ?>> targets(ForeignKeyInfo key) {
+        return reflection.target(key).columns(key.targetColumns());
+    }
+
+    private static void named(ConstraintDeclaration declared, @Nullable String name) {
+        if (name != null) {
+            declared.named(name);
+        }
+    }
+
+    private boolean known(List<String> columns) {
+        return columns.stream().allMatch(name -> find(name) != null);
+    }
+
+    /** By its name, or else by its name in another case, in which a database that ignores case may show it elsewhere. */
+    private @Nullable AnyColumn<Row, ?> find(String name) {
+        AnyColumn<Row, ?> exact = byName.get(name);
+        if (exact != null) {
+            return exact;
+        }
+        for (AnyColumn<Row, ?> column : byName.values()) {
+            if (column.name().equalsIgnoreCase(name)) {
+                return column;
+            }
+        }
+        return null;
+    }
+
+    private List<AnyColumn<Row, ?>> columns(List<String> names) {
+        List<AnyColumn<Row, ?>> columns = new ArrayList<>();
+        names.forEach(name -> columns.add(Objects.requireNonNull(find(name), name)));
+        return columns;
+    }
+}

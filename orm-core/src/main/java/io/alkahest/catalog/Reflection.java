@@ -1,0 +1,155 @@
+package io.alkahest.catalog;
+
+import io.alkahest.error.SchemaException;
+import io.alkahest.schema.ReflectOptions;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.Sequence;
+import io.alkahest.schema.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes tables of descriptions, so that they can be queried, written to, and created elsewhere.
+ *
+ * <p>Used by one thread, once.
+ */
+public final class Reflection {
+    private final Function<@Nullable String, SchemaInfo> schemas;
+    private final CommonForm form;
+    private final ReflectOptions options;
+    private final Map<List<@Nullable String>, ReflectedTable> tables = new LinkedHashMap<>();
+
+    /**
+     * A reflection that has made nothing yet.
+     *
+     * @param schemas reads a schema by its name, or the connection's default one for null
+     */
+    public Reflection(Function<@Nullable String, SchemaInfo> schemas, CommonForm form, ReflectOptions options) {
+        this.schemas = schemas;
+        this.form = form;
+        this.options = options;
+    }
+
+    /**
+     * The tables asked for, with those that their foreign keys lead to, and the sequences.
+     *
+     * @throws SchemaException if a table that was named is not there, or a column's type is unknown to the library
+     */
+    public Schema schema() {
+        String name = options.getSchema();
+        SchemaInfo info = schemas.apply(name);
+        List<String> only = options.getOnly();
+        if (only != null) {
+            only.forEach(table -> add(wanted(info, table)));
+        } else {
+            info.tables().stream()
+                    .filter(table -> options.includes(table.name()))
+                    .forEach(this::add);
+            if (options.hasViews()) {
+                info.views().stream()
+                        .filter(view -> options.includes(view.name()))
+                        .forEach(view -> add(asTable(view)));
+            }
+        }
+        List<Sequence> sequences = new ArrayList<>();
+        if (only == null) {
+            info.sequences().forEach(sequence -> sequences.add(declared(sequence)));
+        }
+        return new Schema(tables.values().toArray(Table<?>[]::new)).sequences(sequences.toArray(Sequence[]::new));
+    }
+
+    private TableInfo wanted(SchemaInfo info, String table) {
+        return options.hasViews() && info.hasView(table) ? asTable(info.view(table)) : info.table(table);
+    }
+
+    private static TableInfo asTable(ViewInfo view) {
+        TableInfo.Builder table = TableInfo.builder(view.schema(), view.name()).comment(view.comment());
+        view.columns().forEach(table::column);
+        return table.build();
+    }
+
+    private void add(TableInfo info) {
+        ReflectedTable table = new ReflectedTable(info, this);
+        if (tables.putIfAbsent(key(info.schema(), info.name()), table) == null) {
+            for (ForeignKeyInfo foreignKey : info.foreignKeys()) {
+                follow(foreignKey);
+            }
+        }
+    }
+
+    private void follow(ForeignKeyInfo foreignKey) {
+        TableInfo target = find(foreignKey);
+        if (target != null && !tables.containsKey(key(target.schema(), target.name()))) {
+            add(target);
+        }
+    }
+
+    private @Nullable TableInfo find(ForeignKeyInfo foreignKey) {
+        return schemas.apply(foreignKey.targetSchema()).findTable(foreignKey.targetTable());
+    }
+
+    /** Whether a foreign key leads to a table with all the columns, which this user may see. */
+    boolean leadsSomewhere(ForeignKeyInfo foreignKey) {
+        TableInfo target = find(foreignKey);
+        return target != null
+                && foreignKey.targetColumns().stream()
+                        .allMatch(name -> target.columns().stream()
+                                .anyMatch(column -> column.name().equalsIgnoreCase(name) && includes(target, column)));
+    }
+
+    private static List<@Nullable String> key(@Nullable String schema, String table) {
+        return Arrays.asList(schema, table);
+    }
+
+    /** The table that a foreign key leads to. */
+    ReflectedTable target(ForeignKeyInfo foreignKey) {
+        TableInfo target = Objects.requireNonNull(find(foreignKey), foreignKey::toString);
+        return Objects.requireNonNull(tables.get(key(target.schema(), target.name())), target::toString);
+    }
+
+    /** The sequence that a column takes its default from, or null where it does not. */
+    @Nullable
+    Sequence sequence(TableInfo table, ColumnInfo column) {
+        String text = form.of(column).defaultSql();
+        if (text != null && text.startsWith("nextval(")) {
+            for (SequenceInfo sequence : schemas.apply(table.schema()).sequences()) {
+                if (text.equalsIgnoreCase("nextval(" + sequence.name() + ")")) {
+                    return declared(sequence);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether a column takes part: all do, unless its type is unknown and the options leave such columns out. */
+    boolean includes(TableInfo table, ColumnInfo column) {
+        if (column.type() == null && !options.skipsUnknownTypes()) {
+            throw new SchemaException(
+                    263,
+                    "The column " + table + "." + column.name() + " is of type " + column.typeName()
+                            + ", which the library does not know, so " + table
+                            + " cannot be reflected. Leave such columns out by options.withoutUnknownTypes(), or the table by options.where(…).");
+        }
+        return column.type() != null;
+    }
+
+    private static Sequence declared(SequenceInfo sequence) {
+        boolean up = sequence.increment() > 0;
+        boolean plain =
+                sequence.minimum() == (up ? 1 : Long.MIN_VALUE) && sequence.maximum() == (up ? Long.MAX_VALUE : -1);
+        return new Sequence(
+                sequence.schema(),
+                sequence.name(),
+                sequence.start(),
+                sequence.increment(),
+                plain ? null : Long.valueOf(sequence.minimum()),
+                plain ? null : Long.valueOf(sequence.maximum()),
+                sequence.cycle());
+    }
+}

@@ -1,0 +1,77 @@
+package io.alkahest.schema;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tables {@link Schema#reflect} makes of those that a database has. Used by one thread.
+ *
+ * {@snippet :
+ * Schema shop = Schema.reflect(engine, options -> options.schema("shop").where(name -> !name.startsWith("tmp_")));
+ * }
+ */
+public final class ReflectOptions {
+    private @Nullable String schema;
+    private @Nullable List<String> only;
+    private Predicate<? super String> where = name -> true;
+    private boolean views;
+    private boolean withoutUnknownTypes;
+
+    ReflectOptions() {}
+
+    /** Reflects the tables of a schema, instead of those of the connection's default schema. */
+    public ReflectOptions schema(String name) {
+        schema = name;
+        return this;
+    }
+
+    /** Reflects these tables, and those that their foreign keys lead to. */
+    public ReflectOptions only(String... tables) {
+        only = List.of(tables);
+        return this;
+    }
+
+    /** Reflects the tables whose names meet a condition, and those that their foreign keys lead to. */
+    public ReflectOptions where(Predicate<? super String> condition) {
+        where = condition;
+        return this;
+    }
+
+    /** Reflects views as well, as tables without keys. A schema with views in it is for queries; {@code createAll} would make tables of them. */
+    public ReflectOptions views() {
+        views = true;
+        return this;
+    }
+
+    /** Leaves out columns for whose types the library has nothing, with the constraints on them, instead of refusing their tables. */
+    public ReflectOptions withoutUnknownTypes() {
+        withoutUnknownTypes = true;
+        return this;
+    }
+
+    /** The schema, or null for the connection's default. */
+    public @Nullable String getSchema() {
+        return schema;
+    }
+
+    /** The tables asked for by name, or null for all that meet the condition. */
+    public @Nullable List<String> getOnly() {
+        return only;
+    }
+
+    /** Whether a table of this name is asked for. */
+    public boolean includes(String table) {
+        return where.test(table);
+    }
+
+    /** Whether views are reflected. */
+    public boolean hasViews() {
+        return views;
+    }
+
+    /** Whether columns of unknown types are left out. */
+    public boolean skipsUnknownTypes() {
+        return withoutUnknownTypes;
+    }
+}
