@@ -44,6 +44,14 @@ record Source(String path, String text) {
         return (int) text.lines().count();
     }
 
+    /** The lines that say something to the compiler: neither blank nor comment, package or import. */
+    int codeLines() {
+        return (int) code().lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.startsWith("package "))
+                .count();
+    }
+
     /** Every place where the pattern occurs outside comments, as {@code path:line what}. */
     List<String> occurrences(Pattern pattern) {
         List<String> occurrences = new ArrayList<>();
