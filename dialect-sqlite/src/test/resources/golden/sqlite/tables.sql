@@ -255,6 +255,9 @@ DROP TABLE fallback
 # an identity with options
 -- The database has no identities that are always generated, so column stepped.id cannot be created. Use Identity.byDefault(). [ALK-356]
 
+# an identity with a start
+-- The database has no identities with a start, so column started.id cannot be created. Leave startingAt(…) out. [ALK-356]
+
 # computed columns
 CREATE TABLE items (
     id INTEGER NOT NULL,

@@ -106,11 +106,15 @@ public class DdlCompiler implements Cloneable {
         return "CREATE SCHEMA IF NOT EXISTS " + quote(schema);
     }
 
-    /** The statement that creates a sequence unless it is there. */
+    /** The statement that creates a sequence unless it is there. Unless told otherwise, databases count up from 1 and down from -1, and refuse another start. */
     public String createSequence(Sequence sequence) {
         require(DdlFeature.SEQUENCE, "sequence " + sequence);
-        Long min = sequence.min();
-        Long max = sequence.max();
+        boolean up = sequence.increment() > 0;
+        Long min =
+                sequence.min() == null && up && sequence.start() < 1 ? Long.valueOf(sequence.start()) : sequence.min();
+        Long max = sequence.max() == null && !up && sequence.start() > -1
+                ? Long.valueOf(sequence.start())
+                : sequence.max();
         return "CREATE SEQUENCE IF NOT EXISTS " + qualified(sequence.schemaName(), sequence.sequenceName())
                 + " START WITH " + sequence.start() + " INCREMENT BY " + sequence.increment()
                 + (min == null ? "" : " MINVALUE " + min)

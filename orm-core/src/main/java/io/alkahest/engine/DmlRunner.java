@@ -106,6 +106,9 @@ final class DmlRunner {
 
     private Result<Row> insert(Insert insert) {
         AnyColumn<?, ?> generated = generatedKey(insert);
+        if (generated != null && inserts.sequences().mustDraw(generated)) {
+            return insert(inserts.sequences().withKeys(insert, generated));
+        }
         if (generated == null) {
             Fingerprint fingerprint = Fingerprint.of(insert);
             long rows = runner.update(database.compiled(fingerprint, insert), fingerprint.binds());

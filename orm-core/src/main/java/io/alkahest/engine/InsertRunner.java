@@ -14,6 +14,8 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +30,12 @@ final class InsertRunner {
 
     private final Database database;
     private final StatementRunner runner;
+    private final SequenceKeys sequences;
 
     InsertRunner(Link link, StatementRunner runner) {
         this.database = link.database;
         this.runner = runner;
+        this.sequences = new SequenceKeys(link.database, runner);
     }
 
     /** Inserts rows and answers the returning columns of each, in the order of the rows; empty where nothing is to be returned. */
@@ -40,7 +44,10 @@ final class InsertRunner {
         if (rows.isEmpty()) {
             return keys;
         }
-        if (batches(shape)) {
+        int drawn = drawn(shape);
+        if (drawn >= 0) {
+            insertDrawn(shape, drawn, rows, keys);
+        } else if (batches(shape)) {
             insertBatch(shape, rows, keys);
         } else {
             insertChunks(shape, rows, keys);
@@ -54,6 +61,45 @@ final class InsertRunner {
                     DatabaseError.none());
         }
         return keys;
+    }
+
+    /** The place of the column among the returned ones whose values have to be drawn from a sequence, or -1. */
+    private int drawn(InsertShape shape) {
+        for (int i = 0; i < shape.returning().size(); i++) {
+            AnyColumn<?, ?> column = shape.returning().get(i);
+            if (!shape.columns().contains(column) && sequences.mustDraw(column)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Inserts rows with numbers that were drawn before; what else is to be returned comes back as ever. */
+    private void insertDrawn(
+            InsertShape shape, int drawn, List<@Nullable Object[]> rows, List<@Nullable Object[]> keys) {
+        List<AnyColumn<?, ?>> columns = new ArrayList<>(shape.columns());
+        List<AnyColumn<?, ?>> returning = new ArrayList<>(shape.returning());
+        columns.add(returning.remove(drawn));
+        List<@Nullable Object> numbers = sequences.draw(columns.get(columns.size() - 1), rows.size());
+        List<@Nullable Object[]> numbered = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            @Nullable Object[] row = Arrays.copyOf(rows.get(i), columns.size());
+            row[columns.size() - 1] = numbers.get(i);
+            numbered.add(row);
+        }
+        List<@Nullable Object[]> others = insert(new InsertShape(shape.table(), columns, returning), numbered);
+        for (int i = 0; i < rows.size(); i++) {
+            List<@Nullable Object> key = new ArrayList<>();
+            if (!returning.isEmpty()) {
+                Collections.addAll(key, others.get(i));
+            }
+            key.add(drawn, numbers.get(i));
+            keys.add(key.toArray());
+        }
+    }
+
+    SequenceKeys sequences() {
+        return sequences;
     }
 
     /** Whether a JDBC batch answers what is to be returned. */

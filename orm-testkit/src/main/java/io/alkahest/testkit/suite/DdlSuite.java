@@ -143,6 +143,17 @@ public abstract class DdlSuite extends DatabaseSuite {
         }
     }
 
+    /** A key that starts at a thousand. */
+    public static final class Started extends Table<Row> {
+        final Column<Row, Integer> id =
+                integer("id").primaryKey().identity(Identity.byDefault().startingAt(1_000));
+        final Column<Row, String> name = varchar("name", 10);
+
+        public Started() {
+            super("started");
+        }
+    }
+
     /** A column that is computed when it is read. */
     public static final class Virtual extends Table<Row> {
         final Column<Row, Integer> id = integer("id").primaryKey();
@@ -289,7 +300,8 @@ public abstract class DdlSuite extends DatabaseSuite {
     void aSequenceNumbersFromItsStartByItsIncrement() {
         Sequence numbers = new Sequence("numbers").startingAt(10).incrementingBy(5);
         Sequence few = new Sequence("few").between(1, 2).cycling();
-        Schema schema = new Schema().sequences(numbers, few);
+        Sequence down = new Sequence("down").startingAt(2).incrementingBy(-2);
+        Schema schema = new Schema().sequences(numbers, few, down);
         if (!has(DdlFeature.SEQUENCE, schema, "sequence numbers")) {
             UnsupportedSqlException error =
                     assertThrows(UnsupportedSqlException.class, () -> one(select(numbers.nextValue())));
@@ -301,6 +313,7 @@ public abstract class DdlSuite extends DatabaseSuite {
         assertEquals(
                 List.of(1L, 2L, 1L),
                 List.of(one(select(few.nextValue())), one(select(few.nextValue())), one(select(few.nextValue()))));
+        assertEquals(List.of(2L, 0L), List.of(one(select(down.nextValue())), one(select(down.nextValue()))));
         schema.createAll(engine);
         assertEquals(20L, one(select(numbers.nextValue())));
         schema.dropAll(engine);
@@ -354,6 +367,18 @@ public abstract class DdlSuite extends DatabaseSuite {
         assertEquals(
                 "stepped.id is always numbered by the database and takes no value. Leave it out. [ALK-346]",
                 assertThrows(StatementException.class, () -> table.id.set(1)).getMessage());
+    }
+
+    @Test
+    void anIdentityMayStartElsewhere() {
+        Started table = new Started();
+        if (!has(DdlFeature.IDENTITY_START, new Schema(table), "column started.id")) {
+            return;
+        }
+        run(insertInto(table).values(table.name.set("a")));
+        run(insertInto(table).values(table.id.set(5), table.name.set("b")));
+        run(insertInto(table).values(table.name.set("c")));
+        assertEquals(List.of("1000 a", "5 b", "1001 c"), outside.rows("SELECT id, name FROM started ORDER BY name"));
     }
 
     @Test

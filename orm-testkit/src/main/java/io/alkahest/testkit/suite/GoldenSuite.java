@@ -82,6 +82,7 @@ public abstract class GoldenSuite extends DatabaseSuite {
                                 new Sequence("b").between(1, 9).cycling()));
         defined(golden, "keys from a sequence", Tickets.SCHEMA);
         defined(golden, "an identity with options", new Schema(new DdlSuite.Stepped()));
+        defined(golden, "an identity with a start", new Schema(new DdlSuite.Started()));
         defined(golden, "computed columns", Items.SCHEMA);
         defined(golden, "a computed column that is not stored", new Schema(new DdlSuite.Virtual()));
         defined(golden, "defaults by expression", new Schema(new DdlSuite.Evaluated()));
