@@ -34,6 +34,8 @@ final class LiteralWriter extends SqlWriter {
         String reason = isStored() && type.isAdapted() ? type.refuse((T) value) : null;
         if (reason == null) {
             try {
+                // What cannot be sent unchanged cannot be written unchanged either.
+                type.toJdbc((T) value);
                 return type.literal((T) value);
             } catch (RefusedValueException e) {
                 reason = e.reason();

@@ -17,12 +17,14 @@ final class JsonText {
 
     private final String text;
     private final boolean numbersByValue;
+    private final @Nullable LimitedJson limits;
     private int at;
     private int depth;
 
-    private JsonText(String text, boolean numbersByValue) {
+    private JsonText(String text, boolean numbersByValue, @Nullable LimitedJson limits) {
         this.text = text;
         this.numbersByValue = numbersByValue;
+        this.limits = limits;
     }
 
     /**
@@ -31,13 +33,22 @@ final class JsonText {
      * @throws RefusedValueException where the text is not JSON
      */
     static String canonical(String text) {
-        return new JsonText(text, false).document();
+        return new JsonText(text, false, null).document();
+    }
+
+    /**
+     * The one form of all texts with the same meaning, within the limits of a database.
+     *
+     * @throws RefusedValueException where the text is not JSON, or is beyond the limits
+     */
+    static String canonical(String text, LimitedJson limits) {
+        return new JsonText(text, false, limits).document();
     }
 
     /** Whether two texts mean the same; where one of them is no JSON, they do not. */
     static boolean same(String a, String b) {
         try {
-            return new JsonText(a, true).document().equals(new JsonText(b, true).document());
+            return new JsonText(a, true, null).document().equals(new JsonText(b, true, null).document());
         } catch (RefusedValueException noJson) {
             return false;
         }
@@ -149,6 +160,9 @@ final class JsonText {
             digits();
         }
         String spelled = text.substring(start, at);
+        if (limits != null) {
+            limits.checkNumber(spelled);
+        }
         out.append(numbersByValue ? byValue(spelled) : spelled);
     }
 
@@ -196,6 +210,9 @@ final class JsonText {
             throw new RefusedValueException(
                     "holds Unicode text, but the value has half a surrogate pair in the string at index "
                             + (start - 1));
+        }
+        if (limits != null) {
+            limits.checkString(value);
         }
         return value.toString();
     }

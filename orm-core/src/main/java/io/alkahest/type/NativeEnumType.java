@@ -31,11 +31,16 @@ record NativeEnumType(NativeEnum nativeEnum) implements SqlType<String> {
 
     @Override
     public void bind(PreparedStatement statement, int index, String value) throws SQLException {
+        statement.setString(index, toJdbc(value));
+    }
+
+    @Override
+    public String toJdbc(String value) {
         String reason = refuse(value);
         if (reason != null) {
             throw new RefusedValueException(reason);
         }
-        statement.setString(index, value);
+        return value;
     }
 
     @Override

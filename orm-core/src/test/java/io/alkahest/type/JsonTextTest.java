@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -93,5 +94,28 @@ class JsonTextTest {
         assertFalse(SqlTypes.JSON.same("1", "\"1\""));
         assertFalse(SqlTypes.JSON.same("1e99999999999", "2e99999999999"));
         assertFalse(SqlTypes.JSON.same("not", "json"));
+    }
+
+    @Test
+    void aDatabaseMayHoldLess() {
+        LimitedJson integers = new LimitedJson(SqlTypes.JSON, "Db", number -> number.scale() <= 0, false);
+        assertEquals("{\"a\":[1,2E3]}", integers.toJdbc("{\"a\": [1, 2E3]}"));
+        assertRefused(integers, "[1.5]", "cannot hold JSON with the number 1.5 on Db without changing it");
+        assertRefused(
+                integers,
+                "1" + "0".repeat(50) + ".5",
+                "cannot hold JSON with the number 1000000000000000000000000000000000000000… on Db without changing it");
+        assertRefused(
+                integers, "1e99999999999", "cannot hold JSON with the number 1e99999999999 on Db without changing it");
+        assertRefused(integers, "{\"\\u0000\": 1}", "cannot hold JSON with the character U+0000 on Db");
+        assertRefused(integers, "[", "holds JSON, but the value is none from index 1 on");
+        assertEquals("\"\\\\u0000\"", integers.toJdbc("\"\\\\u0000\""));
+    }
+
+    private static void assertRefused(SqlType<String> type, String value, String reason) {
+        assertEquals(
+                reason,
+                assertThrows(RefusedValueException.class, () -> type.toJdbc(value))
+                        .reason());
     }
 }
