@@ -79,6 +79,14 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
         return false;
     }
 
+    /**
+     * Asks the database to give up what a statement runs; called by another thread than the one that runs it, and again while that goes on: a statement that
+     * is only about to start is missed.
+     */
+    public void cancel(java.sql.Statement statement) throws SQLException {
+        statement.cancel();
+    }
+
     /** Sets up a connection of a {@code DataSource} that the application made; those of the engine's own pool are set up by their address. */
     public void prepare(Connection connection) throws SQLException {}
 

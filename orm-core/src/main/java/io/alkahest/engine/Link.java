@@ -417,7 +417,7 @@ final class Link {
         Statement statement = running;
         if (statement != null) {
             try {
-                statement.cancel();
+                dialect().cancel(statement);
             } catch (SQLException e) {
                 LOG.debug("A statement could not be cancelled", e);
             }

@@ -73,6 +73,7 @@ internal class SessionCalls(
                             cancelStatement()
                             delay(CANCEL_AGAIN_AFTER)
                         }
+                        cancelling?.join()
                         access.calls
                             .async { session.close() }
                             .also { running = it }
@@ -97,11 +98,13 @@ internal class SessionCalls(
         }
     }
 
+    /** Waits for the last attempt as well, which would hit the next statement otherwise. */
     private suspend fun cancelUntilDone(call: Job) {
         while (call.isActive) {
             cancelStatement()
             withTimeoutOrNull(CANCEL_AGAIN_AFTER) { call.join() }
         }
+        cancelling?.join()
     }
 
     /** Repeated, since a statement that is only about to start misses the first time. Whether cancelling fails does not matter. */
