@@ -120,6 +120,11 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         out.placeholder(bind, types.adapt(bind.type()), Expansion.SCALAR, 0);
     }
 
+    /** Whether the definition of a table is being written, which has values in the place of placeholders, and no arrays of them. */
+    protected final boolean inDefinition() {
+        return out instanceof LiteralWriter;
+    }
+
     /** Writes one placeholder for a whole list, which is bound as an SQL array. */
     protected final void arrayPlaceholder(InList inList) {
         out.placeholder(inList, types.adapt(inList.operand().type()), Expansion.ARRAY, 0);
@@ -326,7 +331,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitInList(InList inList) {
-        int size = out.places(inList.values().size());
+        int size = Fingerprint.padded(inList.values().size());
         if (size == 0) {
             return visitBooleanConstant(new BooleanConstant(inList.negated()));
         }

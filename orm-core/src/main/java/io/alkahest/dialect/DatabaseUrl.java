@@ -107,7 +107,7 @@ public record DatabaseUrl(
     }
 
     /** {@code java.net.URLDecoder} is for forms: it would turn a plus sign of a password into a blank. */
-    private static String decode(String url, String text) {
+    static String decode(String url, String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }

@@ -69,6 +69,14 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
         return failure instanceof DeadlockException || failure instanceof SerializationConflictException;
     }
 
+    /**
+     * Whether, after such a failure, the transaction takes no statement until it, or a savepoint of it, is rolled back. Where {@link #endsTransaction} says
+     * yes, this is not asked.
+     */
+    public boolean blocksTransaction(SQLException e) {
+        return false;
+    }
+
     /** How transactions begin and end. */
     public TransactionControl transactions() {
         return new JdbcTransactions();

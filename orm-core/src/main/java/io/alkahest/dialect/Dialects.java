@@ -13,7 +13,10 @@ import java.util.TreeSet;
 /** The dialects that are present, and the search among them. */
 public final class Dialects {
     /** Schemes of dialects that come in a module of their own, with the module to add. */
-    private static final Map<String, String> MODULES = Map.of("sqlite", "io.alkahest:dialect-sqlite");
+    private static final Map<String, String> MODULES = Map.of(
+            "sqlite", "io.alkahest:dialect-sqlite",
+            "postgresql", "io.alkahest:dialect-postgresql",
+            "postgres", "io.alkahest:dialect-postgresql");
 
     private final List<DialectProvider> providers;
 

@@ -40,6 +40,7 @@ final class Link {
     private WriterQueue.@Nullable Turn turn;
     private @Nullable Transaction transaction;
     private @Nullable DatabaseException broken;
+    private @Nullable DatabaseException blocked;
     private volatile WriterQueue.@Nullable Turn awaited;
     private volatile @Nullable Statement running;
 
@@ -109,6 +110,15 @@ final class Link {
     }
 
     void checkUsable() {
+        checkUnbroken();
+        if (blocked != null) {
+            throw pendingRollback(
+                    "The database takes no statement after one that failed. Call rollback() first, or roll back to a savepoint from before it.",
+                    blocked);
+        }
+    }
+
+    private void checkUnbroken() {
         checkOpen();
         Transaction block = transaction;
         if (block != null && block.isBlock() && !block.isActive()) {
@@ -116,8 +126,17 @@ final class Link {
                     115,
                     "The transaction of this begin block has ended inside it. Leave the block before using the connection again.");
         }
+        if (broken instanceof ConnectionLostException) {
+            throw new ConnectionLostException(
+                    610,
+                    "The connection broke earlier in this transaction. Call rollback() first; the next statement takes a new connection.",
+                    broken,
+                    broken.details());
+        }
         if (broken != null) {
-            throw pendingRollback(broken);
+            throw pendingRollback(
+                    "The database has undone this transaction, or cannot go on with it. Call rollback() first.",
+                    broken);
         }
     }
 
@@ -216,6 +235,7 @@ final class Link {
         started = false;
         writer = false;
         broken = null;
+        blocked = null;
         for (Savepoint savepoint : savepoints) {
             savepoint.end();
         }
@@ -259,6 +279,8 @@ final class Link {
         if (failure instanceof ConnectionLostException
                 || open && (closed || dialect().endsTransaction(failure))) {
             broken = failure;
+        } else if (open && blocked == null && dialect().blocksTransaction(e)) {
+            blocked = failure;
         }
         return failure;
     }
@@ -293,19 +315,8 @@ final class Link {
         };
     }
 
-    private static RuntimeException pendingRollback(DatabaseException first) {
-        if (first instanceof ConnectionLostException) {
-            return new ConnectionLostException(
-                    610,
-                    "The connection broke earlier in this transaction. Call rollback() first; the next statement takes a new connection.",
-                    first,
-                    first.details());
-        }
-        return new PendingRollbackException(
-                116,
-                "The database has undone this transaction, or cannot go on with it. Call rollback() first. The first failure was: "
-                        + first.getMessage(),
-                first);
+    private static PendingRollbackException pendingRollback(String text, DatabaseException first) {
+        return new PendingRollbackException(116, text + " The first failure was: " + first.getMessage(), first);
     }
 
     /** A transaction with a savepoint is a writer: becoming one later might end it. */
@@ -325,9 +336,10 @@ final class Link {
 
     void rollbackTo(Savepoint savepoint) {
         closeCursors();
-        checkUsable();
+        checkUnbroken();
         try {
             control().rollbackTo(physical().jdbc, savepoint.jdbc());
+            blocked = null;
             control().release(physical().jdbc, savepoint.jdbc());
         } catch (SQLException e) {
             throw failed(e, "ROLLBACK TO SAVEPOINT " + savepoint.name(), null);

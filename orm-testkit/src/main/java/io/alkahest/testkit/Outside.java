@@ -32,21 +32,37 @@ public final class Outside {
 
     /** The rows of a query, each as its values with a blank between them. */
     public List<String> rows(String query) {
+        return rows(List.of(query)).get(0);
+    }
+
+    /** The rows of several queries, read through one connection. */
+    public List<List<String>> rows(List<String> queries) {
+        String running = "";
         try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<String> all = new ArrayList<>();
-            int width = rows.getMetaData().getColumnCount();
-            while (rows.next()) {
-                StringJoiner row = new StringJoiner(" ");
-                for (int i = 1; i <= width; i++) {
-                    row.add(String.valueOf(rows.getString(i)));
+                Statement statement = connection.createStatement()) {
+            List<List<String>> results = new ArrayList<>();
+            for (String query : queries) {
+                running = query;
+                try (ResultSet rows = statement.executeQuery(query)) {
+                    results.add(rows(rows));
                 }
-                all.add(row.toString());
             }
-            return all;
+            return results;
         } catch (SQLException e) {
-            throw new IllegalStateException(query + ": " + e.getMessage(), e);
+            throw new IllegalStateException(running + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<String> rows(ResultSet rows) throws SQLException {
+        List<String> all = new ArrayList<>();
+        int width = rows.getMetaData().getColumnCount();
+        while (rows.next()) {
+            StringJoiner row = new StringJoiner(" ");
+            for (int i = 1; i <= width; i++) {
+                row.add(String.valueOf(rows.getString(i)));
+            }
+            all.add(row.toString());
+        }
+        return all;
     }
 }

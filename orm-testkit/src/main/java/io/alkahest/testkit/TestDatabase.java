@@ -61,6 +61,14 @@ public interface TestDatabase {
     }
 
     /**
+     * Whether it runs in a process of its own, so that a fresh database costs some hundred times as much as in this one; suites that use up hundreds of them
+     * try a sample there.
+     */
+    default boolean isServer() {
+        return false;
+    }
+
+    /**
      * A URL of the library at which no database can be reached.
      *
      * @return null where there is no such thing
@@ -81,6 +89,8 @@ public interface TestDatabase {
         NO_LOGIN,
         /** NaN cannot be stored, and is refused. */
         NO_NAN,
+        /** After a failed statement, a transaction takes no other one until it, or a savepoint of it, is rolled back. */
+        FAILURE_BLOCKS_TRANSACTION,
         /** There are no arrays: their columns are refused. */
         NO_ARRAYS
     }

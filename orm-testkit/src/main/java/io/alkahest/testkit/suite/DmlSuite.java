@@ -14,18 +14,22 @@ import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Result;
+import io.alkahest.engine.Savepoint;
 import io.alkahest.error.ConstraintKind;
 import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.PendingRollbackException;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.TestDatabase.Trait;
 import io.alkahest.testkit.domain.Domain;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,7 +226,33 @@ public abstract class DmlSuite extends DatabaseSuite {
         ConstraintViolationException error =
                 assertThrows(ConstraintViolationException.class, () -> connection.execute(twice));
         assertEquals(ConstraintKind.UNIQUE, error.kind());
+        if (has(Trait.FAILURE_BLOCKS_TRANSACTION)) {
+            PendingRollbackException blocked =
+                    assertThrows(PendingRollbackException.class, () -> connection.execute(select(TAGS.text)));
+            assertEquals(
+                    "The database takes no statement after one that failed. Call rollback() first, or roll back to a savepoint from before it."
+                            + " The first failure was: " + error.getMessage() + " [ALK-116]",
+                    blocked.getMessage());
+            assertSame(error, blocked.getCause());
+            assertThrows(PendingRollbackException.class, connection::commit);
+            connection.rollback();
+            assertEquals(List.of(), outside.rows("SELECT text FROM tags WHERE id > 3"));
+        } else {
+            connection.commit();
+            assertEquals(List.of("kept"), outside.rows("SELECT text FROM tags WHERE id > 3"));
+        }
+    }
+
+    @Test
+    void aFailedStatementInASavepointLeavesTheTransactionUsable() {
+        connection.execute(insertInto(TAGS).values(TAGS.text.set("kept")));
+        Savepoint savepoint = connection.savepoint();
+        Insert twice = insertInto(USERS).values(USERS.email.set("ada@example.com"), USERS.name.set("x"));
+        assertThrows(ConstraintViolationException.class, () -> connection.execute(twice));
+        savepoint.rollback();
+        assertThrows(ConstraintViolationException.class, () -> connection.nested(inner -> inner.execute(twice)));
+        connection.execute(insertInto(TAGS).values(TAGS.text.set("kept too")));
         connection.commit();
-        assertEquals(List.of("kept"), outside.rows("SELECT text FROM tags WHERE id > 3"));
+        assertEquals(List.of("kept", "kept too"), outside.rows("SELECT text FROM tags WHERE id > 3 ORDER BY id"));
     }
 }

@@ -1,0 +1,82 @@
+package io.alkahest.dialect.postgresql;
+
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.Precedence;
+import io.alkahest.compile.StatementCompiler;
+import io.alkahest.compile.TextSyntax;
+import io.alkahest.compile.TypeAdapter;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.InList;
+import io.alkahest.sql.Like;
+import io.alkahest.sql.NextValue;
+import io.alkahest.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL's spelling. */
+final class PostgresCompiler extends StatementCompiler {
+    private static final TextSyntax TEXT =
+            new TextSyntax(true, TextSyntax.DollarQuotes.TAGGED, false, false, false, "??");
+
+    PostgresCompiler(Identifiers identifiers, TypeAdapter types) {
+        super(identifiers, types);
+    }
+
+    @Override
+    protected TextSyntax textSyntax() {
+        return TEXT;
+    }
+
+    /** A value whose type JDBC has no word for is told by a cast, unless the column tells it that it is assigned to. */
+    @Override
+    public @Nullable Void visitBind(Bind<?> bind) {
+        switch (bind.type().family()) {
+            case JSON, ENUM, ARRAY -> {
+                write("CAST(");
+                placeholder(bind);
+                write(" AS " + castTypeName(bind.type()) + ")");
+            }
+            default -> placeholder(bind);
+        }
+        return null;
+    }
+
+    @Override
+    protected void assigned(ColumnExpression<?> column, Expression<?> value) {
+        if (value instanceof Bind<?> bind) {
+            placeholder(bind);
+        } else {
+            super.assigned(column, value);
+        }
+    }
+
+    /** One statement for lists of any length, with one parameter. */
+    @Override
+    public @Nullable Void visitInList(InList inList) {
+        if (inDefinition()
+                || inList.values().isEmpty()
+                || !PostgresTypes.bindsAsArray(inList.operand().type())) {
+            return super.visitInList(inList);
+        }
+        left(inList.operand(), Precedence.COMPARISON);
+        write(inList.negated() ? " <> ALL (" : " = ANY (");
+        arrayPlaceholder(inList);
+        write(")");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitNextValue(NextValue<?> nextValue) {
+        write("nextval(" + SqlTypes.TEXT.literal(sequenceName(nextValue.sequence())) + ")");
+        return null;
+    }
+
+    @Override
+    protected void likeIgnoringCase(Like like) {
+        left(like.operand(), Precedence.COMPARISON);
+        write(like.negated() ? " NOT ILIKE " : " ILIKE ");
+        right(like.pattern(), Precedence.COMPARISON);
+        escape(like);
+    }
+}

@@ -1,0 +1,177 @@
+package io.alkahest.dialect.postgresql;
+
+import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.ReservedWords;
+import io.alkahest.compile.StatementCompiler;
+import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.Failure;
+import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL 13 and later. */
+public final class PostgresDialect extends Dialect {
+    /** The server cuts longer names without a word (postgresql.org/docs/current/sql-syntax-lexical.html). */
+    private static final int LONGEST_NAME = 63;
+
+    /** The count is an unsigned number of two bytes in the protocol's message Bind. */
+    private static final int MOST_PARAMETERS = 65_535;
+
+    /** Digits of the fraction of a second, which is also what a type without a number has. */
+    private static final int FINEST_SECOND = 6;
+
+    private static final String TABLES = """
+            SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname = coalesce(?, current_schema())""";
+
+    private static final String ENUMERATIONS = """
+            SELECT t.typname FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+            WHERE t.typtype = 'e' AND n.nspname = coalesce(?, current_schema())""";
+
+    private static final String UNUSED = " AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_attribute a"
+            + " WHERE a.atttypid IN (t.oid, t.typarray) AND NOT a.attisdropped)";
+
+    private final Identifiers identifiers =
+            new Identifiers('"', LONGEST_NAME, Identifiers.Unit.BYTES, ReservedWords.STANDARD);
+    private final DdlCompiler ddl = new PostgresDdl(identifiers, this, this::compiler);
+
+    PostgresDialect() {}
+
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public Identifiers identifiers() {
+        return identifiers;
+    }
+
+    @Override
+    public StatementCompiler compiler() {
+        return new PostgresCompiler(identifiers, this);
+    }
+
+    @Override
+    public DdlCompiler ddl() {
+        return ddl;
+    }
+
+    @Override
+    public KeyRetrieval keyRetrieval() {
+        return KeyRetrieval.BATCH_KEYS;
+    }
+
+    @Override
+    public int maxParameters() {
+        return MOST_PARAMETERS;
+    }
+
+    @Override
+    public String typeName(SqlType<?> type) {
+        return switch (type.family()) {
+            case SMALLINT -> "smallint";
+            case INTEGER -> "integer";
+            case BIGINT -> "bigint";
+            case VARCHAR -> "varchar(" + type.length() + ")";
+            case TEXT -> "text";
+            case BOOLEAN -> "boolean";
+            case DECIMAL ->
+                type.precision() == 0 ? "numeric" : "numeric(" + type.precision() + ", " + type.scale() + ")";
+            case REAL -> "real";
+            case DOUBLE -> "double precision";
+            case DATE -> "date";
+            case TIME -> "time" + secondFraction(type);
+            case TIMESTAMP -> "timestamp" + secondFraction(type);
+            case INSTANT, OFFSET_TIMESTAMP -> "timestamptz" + secondFraction(type);
+            case UUID -> "uuid";
+            case BINARY -> "bytea";
+            case JSON -> "jsonb";
+            case ENUM ->
+                identifiers.quote(Objects.requireNonNull(type.nativeEnum()).name());
+            case ARRAY -> typeName(Objects.requireNonNull(type.element())) + "[]";
+        };
+    }
+
+    private static String secondFraction(SqlType<?> type) {
+        return type.precision() >= FINEST_SECOND ? "" : "(" + type.precision() + ")";
+    }
+
+    @Override
+    public <T> SqlType<T> adapt(SqlType<T> type) {
+        return PostgresTypes.adapt(type, this);
+    }
+
+    @Override
+    public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, List<?> values)
+            throws SQLException {
+        statement.setArray(index, PostgresTypes.array(statement.getConnection(), elementType, values, this));
+    }
+
+    @Override
+    public @Nullable SqlType<?> columnType(int jdbcType, String typeName) {
+        return switch (typeName) {
+            case "date" -> SqlTypes.DATE;
+            case "time" -> SqlTypes.TIME;
+            case "timestamp" -> SqlTypes.TIMESTAMP;
+            case "timestamptz" -> SqlTypes.INSTANT;
+            case "json", "jsonb" -> SqlTypes.JSON;
+            default -> null;
+        };
+    }
+
+    @Override
+    public Set<String> existingTables(Connection connection, @Nullable String schema) throws SQLException {
+        return names(connection, TABLES, schema);
+    }
+
+    @Override
+    public Set<String> existingEnumerations(Connection connection) throws SQLException {
+        return names(connection, ENUMERATIONS, null);
+    }
+
+    @Override
+    public Set<String> unusedEnumerations(Connection connection) throws SQLException {
+        return names(connection, ENUMERATIONS + UNUSED, null);
+    }
+
+    private static Set<String> names(Connection connection, String sql, @Nullable String schema) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, schema);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public Failure classify(SQLException e) {
+        Failure known = PostgresFailures.of(e);
+        return known == null ? super.classify(e) : known;
+    }
+
+    @Override
+    public String reason(SQLException e) {
+        return PostgresFailures.reason(e);
+    }
+
+    /** After an error of the server, a transaction takes nothing but a rollback (SQLSTATE 25P02). */
+    @Override
+    public boolean blocksTransaction(SQLException e) {
+        return PostgresFailures.isFromServer(e);
+    }
+}

@@ -1,0 +1,10 @@
+package io.alkahest.dialect.postgresql;
+
+import io.alkahest.testkit.Compliance;
+
+/** All suites on PostgreSQL. */
+class PostgresComplianceTest extends Compliance {
+    PostgresComplianceTest() {
+        super("postgresql");
+    }
+}
