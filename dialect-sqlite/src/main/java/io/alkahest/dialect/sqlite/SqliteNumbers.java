@@ -124,6 +124,11 @@ final class SqliteNumbers {
 
         @Override
         public void bind(PreparedStatement statement, int index, BigDecimal value) throws SQLException {
+            statement.setDouble(index, toJdbc(value).doubleValue());
+        }
+
+        @Override
+        public BigDecimal toJdbc(BigDecimal value) {
             double number = value.doubleValue();
             boolean lost = value.precision() > EXACT_DIGITS
                     && value.stripTrailingZeros().precision() > EXACT_DIGITS;
@@ -131,7 +136,7 @@ final class SqliteNumbers {
                 throw new RefusedValueException(
                         "on SQLite is exact to " + EXACT_DIGITS + " digits, but the value has more");
             }
-            statement.setDouble(index, number);
+            return value;
         }
     }
 }

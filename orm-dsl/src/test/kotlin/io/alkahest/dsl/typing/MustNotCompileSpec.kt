@@ -138,6 +138,39 @@ class MustNotCompileSpec :
                     "suspend fun wrong(session: CoroutineSession, user: User) = session.load(user, Posts.tags)",
                     "Argument type mismatch: actual type is 'ToMany<Post, Tag>', but 'Association<in User, *>' was expected.",
                 ),
+                Refused(
+                    "JSON compared with a number",
+                    """
+                    object Docs : Table<Row>("docs") { val payload = json("payload") }
+                    val wrong = Docs.payload eq 1
+                    """,
+                    "Argument type mismatch: actual type is 'Int', but 'String' was expected.",
+                ),
+                Refused(
+                    "an array compared with one of its elements",
+                    """
+                    object Docs : Table<Row>("docs") { val tags = array("tags", SqlTypes.TEXT) }
+                    val wrong = Docs.tags eq "a"
+                    """,
+                    "Argument type mismatch: actual type is 'String', but",
+                ),
+                Refused(
+                    "a native enumeration compared with a label",
+                    """
+                    enum class Mood { SAD, OK }
+                    object Docs : Table<Row>("docs") { val mood = nativeEnumeration<Mood>("mood") }
+                    val wrong = Docs.mood eq "SAD"
+                    """,
+                    "Argument type mismatch: actual type is 'String', but 'Mood' was expected.",
+                ),
+                Refused(
+                    "a point in time compared with one that has an offset",
+                    """
+                    object Docs : Table<Row>("docs") { val seen = offsetTimestamp("seen") }
+                    val wrong = Docs.seen eq java.time.Instant.EPOCH
+                    """,
+                    "Argument type mismatch: actual type is 'Instant!', but 'OffsetDateTime' was expected.",
+                ),
             )
         val errors =
             SnippetCompiler.errors(
@@ -167,6 +200,14 @@ class Dto(val title: String, val body: String?)
 class Fine : Entity()
 object Fines : Table<Fine>("fine") { val userId = integer("user_id").references(Users.id) }
 val comparison = Users.id eq 1
+enum class Mood { SAD, OK }
+object Docs : Table<Row>("docs") {
+    val payload = json("payload")
+    val tags = array("tags", SqlTypes.TEXT)
+    val mood = nativeEnumeration<Mood>("mood")
+    val seen = offsetTimestamp("seen")
+}
+val newTypes = (Docs.payload eq "1") and (Docs.tags eq listOf("a")) and (Docs.mood eq Mood.OK) and (Docs.seen eq java.time.OffsetDateTime.MIN)
 val other = Posts.editorId eq Users.id
 val list = Users.id inList listOf(1)
 val outer: Select<Row2<String, String?>> = select(Posts.title, Users.name.orNull())

@@ -27,6 +27,7 @@ object SnippetCompiler {
         import io.alkahest.session.Engine
         import io.alkahest.session.Entity
         import io.alkahest.sql.*
+        import io.alkahest.type.SqlTypes
     """
 
     /** The errors per snippet, by its name; an empty text where it compiles. */

@@ -25,6 +25,7 @@ import io.alkahest.testkit.type.TypeCase;
 import io.alkahest.testkit.type.TypeCase.Edge;
 import io.alkahest.testkit.type.TypePage;
 import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -165,6 +166,27 @@ public abstract class TypeMatrixSuite extends DatabaseSuite {
         }
     }
 
+    @Test
+    void sixteenMebibytesComeBackOrAreRefused() {
+        byte[] bytes = new byte[1 << 24];
+        new Random(1).nextBytes(bytes);
+        outlives(SqlTypes.BINARY, new Edge<>("16 MiB", bytes), new Edge<>("none", new byte[0]));
+        outlives(SqlTypes.TEXT, new Edge<>("16 MiB", "\u00e9".repeat(1 << 23)), new Edge<>("none", ""));
+    }
+
+    /** A server may have a limit for what it takes at once, which nobody knows beforehand; then the engine works on. */
+    private <T> void outlives(SqlType<T> type, Edge<T> edge, Edge<T> small) {
+        Cells<T> table = new Cells<>(type);
+        new Schema(table).createAll(engine);
+        try {
+            assertEquals(Outcome.Kind.EQUAL, stored(table, edge).kind());
+        } catch (DataException e) {
+            assertTrue(e.getMessage().contains("max_allowed_packet"), e.getMessage());
+            assertEquals(Outcome.Kind.EQUAL, stored(table, small).kind());
+        }
+        new Schema(table).dropAll(engine);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("temporalCases")
     <T> void zonesOfTheMachineDoNotMatter(TypeCase<T> tested) {
@@ -229,6 +251,16 @@ public abstract class TypeMatrixSuite extends DatabaseSuite {
                 table.cell.type(),
                 edge.value(),
                 connection.execute(select(table.cell).where(table.id.eq(id))).one()));
+    }
+
+    private <T> Outcome stored(Cells<T> table, Edge<T> edge) {
+        return engine.begin(connection -> {
+            connection.execute(insertInto(table).values(table.id.set(1), table.cell.set(edge.value())));
+            return Outcome.of(
+                    table.cell.type(),
+                    edge.value(),
+                    connection.execute(select(table.cell)).one());
+        });
     }
 
     private <T> Outcome throughSession(Cells<T> table, int id, Edge<T> edge) {

@@ -60,6 +60,18 @@ public final class EdgeValues {
         all.add(decimals(38, 10, "9999999999999999999999999999.9999999999", "-1E-10", "0.12345678901", "1E+28"));
         all.add(decimals(38, 0, "99999999999999999999999999999999999999", "-1", "1.0", "0.5", "1E+38"));
         all.add(TypeCase.of(
+                SqlTypes.DECIMAL,
+                source -> new BigDecimal(new BigInteger(source.nextInt(130), source), source.nextInt(20)),
+                new BigDecimal("1.5"),
+                new BigDecimal("123456789012345"),
+                new BigDecimal("1234567890123456.7"),
+                new BigDecimal("-9999999999999999999999999999.9999999999"),
+                new BigDecimal("1E-30"),
+                new BigDecimal("1E-31"),
+                new BigDecimal("1E+34"),
+                new BigDecimal("1E+35"),
+                new BigDecimal("1E+999")));
+        all.add(TypeCase.of(
                 SqlTypes.REAL,
                 random -> Float.intBitsToFloat(random.nextInt()),
                 0f,
@@ -199,6 +211,7 @@ public final class EdgeValues {
                 LocalDate.of(1000, 2, 28),
                 LocalDate.of(1, 1, 1),
                 LocalDate.of(0, 12, 31),
+                LocalDate.of(-4, 2, 29),
                 LocalDate.of(-43, 3, 15),
                 LocalDate.of(-4712, 1, 1),
                 LocalDate.of(-4713, 12, 31),
@@ -231,6 +244,7 @@ public final class EdgeValues {
             LocalDateTime.of(1582, 10, 10, 12, 0),
             LocalDateTime.of(1, 1, 1, 0, 0),
             LocalDateTime.of(0, 12, 31, 23, 59, 59),
+            LocalDateTime.of(-4, 2, 29, 0, 0),
             LocalDateTime.of(-4712, 1, 1, 12, 0),
             LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_999_999),
             LocalDateTime.of(10000, 1, 1, 0, 0));
@@ -390,15 +404,18 @@ public final class EdgeValues {
         all.add(lists(
                 SqlTypes.DATE,
                 EdgeValues::date,
-                List.of(LocalDate.of(1582, 10, 10), LocalDate.of(2011, 12, 30), LocalDate.of(-43, 3, 15))));
+                List.of(LocalDate.of(1582, 10, 10), LocalDate.of(2011, 12, 30)),
+                List.of(LocalDate.of(-4, 2, 29))));
         all.add(lists(
                 SqlTypes.TIMESTAMP,
                 random -> date(random).atTime(time(random)),
-                List.of(MOMENTS.get(2), MOMENTS.get(3), MOMENTS.get(12))));
+                List.of(MOMENTS.get(2), MOMENTS.get(3)),
+                List.of(MOMENTS.get(12))));
         all.add(lists(
                 SqlTypes.INSTANT,
                 random -> date(random).atTime(time(random)).toInstant(ZoneOffset.UTC),
-                List.of(Instant.EPOCH, Instant.parse("2026-03-29T01:30:00.123456789Z"))));
+                List.of(Instant.EPOCH, Instant.parse("2026-03-29T01:30:00.123456789Z")),
+                List.of(MOMENTS.get(12).toInstant(ZoneOffset.UTC))));
     }
 
     @SafeVarargs
