@@ -72,7 +72,10 @@ public final class Comparison {
         } else if (key != null && there != null && !(key.columns().equals(there.columns()) && named(key, there))) {
             add(Change.CHANGED, Part.PRIMARY_KEY, table, null, key.toString(), there.toString());
         }
-        parts(Part.UNIQUE, table, declared.uniques(), found.uniques(), KeyInfo::name, KeyInfo::columns);
+        List<KeyInfo> uniques = new ArrayList<>(found.uniques());
+        List<IndexInfo> indexes = new ArrayList<>(found.indexes());
+        moveToIndexes(declared, uniques, indexes);
+        parts(Part.UNIQUE, table, declared.uniques(), uniques, KeyInfo::name, KeyInfo::columns);
         parts(
                 Part.FOREIGN_KEY,
                 table,
@@ -80,7 +83,7 @@ public final class Comparison {
                 found.foreignKeys(),
                 ForeignKeyInfo::name,
                 this::nameless);
-        parts(Part.INDEX, table, declared.indexes(), found.indexes(), IndexInfo::name, form::of);
+        parts(Part.INDEX, table, declared.indexes(), indexes, IndexInfo::name, form::of);
         parts(
                 Part.CHECK,
                 table,
@@ -96,6 +99,21 @@ public final class Comparison {
                 form.ofComment(found.comment()),
                 declared.comment(),
                 found.comment());
+    }
+
+    /** Some databases do not know a unique index from a unique constraint, so a constraint is taken for the index that is declared under its name. */
+    private static void moveToIndexes(TableInfo declared, List<KeyInfo> uniques, List<IndexInfo> indexes) {
+        for (KeyInfo unique : List.copyOf(uniques)) {
+            String name = unique.name();
+            boolean constraint = declared.uniques().stream().anyMatch(key -> Objects.equals(key.name(), name));
+            if (name != null && !constraint && declared.index(name) != null) {
+                uniques.remove(unique);
+                List<IndexInfo.Part> parts = unique.columns().stream()
+                        .map(column -> new IndexInfo.Part(column, null, false))
+                        .toList();
+                indexes.add(new IndexInfo(name, parts, true, null));
+            }
+        }
     }
 
     private static boolean named(KeyInfo declared, KeyInfo found) {

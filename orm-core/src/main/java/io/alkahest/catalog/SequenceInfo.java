@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SequenceInfo(
         @Nullable String schema, String name, long start, long increment, long minimum, long maximum, boolean cycle) {
+    /** The same sequence with its least and greatest number brought into bounds. */
+    public SequenceInfo limited(long least, long greatest) {
+        return new SequenceInfo(
+                schema, name, start, increment, Math.max(minimum, least), Math.min(maximum, greatest), cycle);
+    }
+
     /** {@code name START WITH 1 INCREMENT BY 1}. */
     @Override
     public String toString() {

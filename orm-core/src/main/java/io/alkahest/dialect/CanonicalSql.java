@@ -1,7 +1,10 @@
 package io.alkahest.dialect;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,18 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The text serves comparisons and is never run. Used by one thread, once.
  */
 final class CanonicalSql {
-    private static final Set<String> LITERAL_PREFIXES = Set.of(
-            "date",
-            "time",
-            "timestamp",
-            "interval",
-            "n",
-            "_utf8mb4",
-            "_utf8mb3",
-            "_utf8",
-            "_latin1",
-            "_binary",
-            "json");
     private static final Set<String> COMPARISONS =
             Set.of("=", "<>", "!=", "<", ">", "<=", ">=", "<=>", "~~", "!~~", "~~*", "!~~*");
     private static final Map<String, String> OTHER_NAMES = Map.of(
@@ -46,6 +37,17 @@ final class CanonicalSql {
             "not ilike",
             "now",
             "current_timestamp");
+    private static final Map<String, String> OPPOSITES = Map.ofEntries(
+            Map.entry("=", "<>"),
+            Map.entry("<>", "="),
+            Map.entry("<", ">="),
+            Map.entry(">=", "<"),
+            Map.entry(">", "<="),
+            Map.entry("<=", ">"),
+            Map.entry("like", "not like"),
+            Map.entry("not like", "like"),
+            Map.entry("ilike", "not ilike"),
+            Map.entry("not ilike", "ilike"));
     private static final Set<String> NUMBER_TYPES =
             Set.of("smallint", "integer", "bigint", "decimal", "real", "double precision");
 
@@ -66,6 +68,7 @@ final class CanonicalSql {
 
     private final List<SqlToken> tokens;
     private final Map<String, String> functions;
+    private final Map<String, String> negations = new HashMap<>();
     private int at;
 
     private CanonicalSql(List<SqlToken> tokens, Map<String, String> functions) {
@@ -87,8 +90,8 @@ final class CanonicalSql {
      *
      * @param functions functions with two names, in lower case: the name to replace and the one to use
      */
-    static String of(String sql, Map<String, String> functions) {
-        List<SqlToken> tokens = SqlToken.of(sql, false);
+    static String of(String sql, Map<String, String> functions, boolean backslashes) {
+        List<SqlToken> tokens = SqlToken.of(sql, backslashes);
         CanonicalSql parser = new CanonicalSql(tokens, functions);
         try {
             String text = parser.expression(OR);
@@ -155,57 +158,85 @@ final class CanonicalSql {
         return "(" + left + " " + token.text() + " " + expression(strength + 1) + ")";
     }
 
-    @Nullable
-    private String comparison(String left) {
+    private @Nullable String comparison(String left) {
         SqlToken token = tokens.get(at);
         if (token.kind() == SqlToken.Kind.SYMBOL && COMPARISONS.contains(token.text())) {
             at++;
-            String operator = OTHER_NAMES.getOrDefault(token.text(), token.text());
-            if (peek("ANY") || peek("ALL")) {
-                at++;
-                String array = expression(OTHER);
-                boolean list = array.startsWith("array[") && array.endsWith("]");
-                if (list && operator.equals("=") || list && operator.equals("<>")) {
-                    return "(" + left + (operator.equals("=") ? " in (" : " not in (")
-                            + array.substring("array[".length(), array.length() - 1) + "))";
-                }
-                return "(" + left + " " + operator + " any " + array + ")";
-            }
-            return "(" + left + " " + operator + " " + expression(OTHER) + ")";
+            return compared(left, OTHER_NAMES.getOrDefault(token.text(), token.text()));
         }
         if (token.is("IS")) {
             at++;
-            String not = accept("NOT") ? "not " : "";
-            if (accept("DISTINCT")) {
-                expect("FROM");
-                return "(" + left + " is " + not + "distinct from " + expression(OTHER) + ")";
-            }
-            return "(" + left + " is " + not + take().text().toLowerCase(Locale.ROOT) + ")";
+            boolean not = accept("NOT");
+            String what = accept("DISTINCT") ? distinctFrom() : take().text().toLowerCase(Locale.ROOT);
+            return either(left + " is ", left + " is not ", what, not);
         }
         boolean not = token.is("NOT")
                 && (next(1).is("IN") || next(1).is("BETWEEN") || next(1).is("LIKE") || next(1).is("ILIKE"));
-        if (not) {
-            at++;
-        }
-        String negation = not ? "not " : "";
+        at += not ? 1 : 0;
         if (accept("BETWEEN")) {
-            String low = expression(OTHER);
+            String low = compared(left, ">=");
             expect("AND");
-            String both = sorted(
-                    "and", List.of("(" + left + " >= " + low + ")", "(" + left + " <= " + expression(OTHER) + ")"));
-            return not ? "(not " + both + ")" : both;
+            String both = sorted("and", List.of(low, compared(left, "<=")));
+            return not ? negated(both) : both;
         }
         if (accept("IN")) {
             expect("(");
-            return "(" + left + " " + negation + "in (" + list(")") + "))";
+            return either(left + " in (", left + " not in (", list(")") + ")", not);
         }
         if (peek("LIKE") || peek("ILIKE")) {
-            String like = take().text().toLowerCase(Locale.ROOT);
-            String pattern = expression(OTHER);
-            String escape = accept("ESCAPE") ? " escape " + expression(OTHER) : "";
-            return "(" + left + " " + negation + like + " " + pattern + escape + ")";
+            String like = take().text().toLowerCase(Locale.ROOT) + " ";
+            String pattern = expression(OTHER) + (accept("ESCAPE") ? " escape " + expression(OTHER) : "");
+            return either(left + " " + like, left + " not " + like, pattern, not);
         }
         return null;
+    }
+
+    private String distinctFrom() {
+        expect("FROM");
+        return "distinct from " + expression(OTHER);
+    }
+
+    /** A comparison with what follows; with an array it is a list. */
+    private String compared(String left, String operator) {
+        boolean any = accept("ANY") || accept("ALL");
+        String right = expression(OTHER);
+        if (any && right.startsWith("array[") && (operator.equals("=") || operator.equals("<>"))) {
+            String items = right.substring("array[".length(), right.length() - 1) + ")";
+            return either(left + " in (", left + " not in (", items, operator.equals("<>"));
+        }
+        String opposite = OPPOSITES.get(operator);
+        String text = left + " " + operator + (any ? " any " : " ");
+        return opposite == null || any
+                ? "(" + text + right + ")"
+                : either(text, left + " " + opposite + " ", right, false);
+    }
+
+    /** One of two conditions, of which each is the other's negation. */
+    private String either(String positive, String negative, String rest, boolean not) {
+        String yes = "(" + positive + rest + ")";
+        String no = "(" + negative + rest + ")";
+        negations.put(yes, no);
+        negations.put(no, yes);
+        return not ? no : yes;
+    }
+
+    /** NOT goes down to the comparisons, where some databases write it. */
+    private String negated(String condition) {
+        String known = negations.get(condition);
+        if (known != null) {
+            return known;
+        }
+        for (String word : List.of("and", "or")) {
+            if (condition.startsWith(word + OPEN)) {
+                List<String> operands = split(condition.substring(word.length() + 1, condition.length() - 1));
+                return sorted(
+                        word.equals("and") ? "or" : "and",
+                        operands.stream().map(this::negated).toList());
+            }
+        }
+        return condition.startsWith("(not ")
+                ? condition.substring("(not ".length(), condition.length() - 1)
+                : "(not " + condition + ")";
     }
 
     /** The operands of AND or OR, in one row and sorted. */
@@ -254,7 +285,7 @@ final class CanonicalSql {
             return casts(inner);
         }
         if (token.is("NOT")) {
-            return "(not " + expression(COMPARISON) + ")";
+            return negated(expression(COMPARISON));
         }
         if (token.is("-") || token.is("+")) {
             String operand = expression(SIGN);
@@ -325,20 +356,9 @@ final class CanonicalSql {
 
     private String word(SqlToken token) {
         String word = token.text().toLowerCase(Locale.ROOT);
-        if (at < tokens.size() && LITERAL_PREFIXES.contains(word)) {
-            int before = at;
-            if (accept("WITH") || accept("WITHOUT")) {
-                at += 2;
-            }
-            if (at < tokens.size() && tokens.get(at).kind() == SqlToken.Kind.STRING) {
-                return string(take().text());
-            }
-            at = before;
-        }
-        if (at < tokens.size()
-                && (word.equals("x") || word.equals("b"))
-                && tokens.get(at).kind() == SqlToken.Kind.STRING) {
-            return word + "'" + take().text().toLowerCase(Locale.ROOT) + "'";
+        String literal = word.equals("case") ? null : literal(word);
+        if (literal != null) {
+            return literal;
         }
         if (word.equals("cast") && accept("(")) {
             String value = expression(OR);
@@ -358,6 +378,22 @@ final class CanonicalSql {
             return cases();
         }
         return name(token);
+    }
+
+    /** A literal behind its type or character set, such as {@code DATE '…'}; null where something else follows. */
+    private @Nullable String literal(String word) {
+        int before = at;
+        if ((peek("WITH") || peek("WITHOUT")) && next(1).is("TIME")) {
+            at += 3;
+        }
+        if (at < tokens.size() && tokens.get(at).kind() == SqlToken.Kind.STRING) {
+            String text = take().text();
+            return word.equals("x") || word.equals("b")
+                    ? word + "'" + text.toLowerCase(Locale.ROOT) + "'"
+                    : string(text);
+        }
+        at = before;
+        return null;
     }
 
     private String cases() {
@@ -383,16 +419,47 @@ final class CanonicalSql {
         }
         String function = functions.getOrDefault(name, OTHER_NAMES.getOrDefault(name, name));
         if (accept(")")) {
-            return function.startsWith("current_") || function.startsWith("local") ? function : function + "()";
+            return isClock(function) ? function : function + "()";
         }
         if (function.equals("nextval") && at < tokens.size() && tokens.get(at).kind() == SqlToken.Kind.STRING) {
-            String sequence = CanonicalSql.of(take().text(), functions);
+            String sequence = CanonicalSql.of(take().text(), functions, false);
             casts("");
             expect(")");
             return "nextval(" + sequence + ")";
         }
+        if (function.equals("convert")) {
+            return converted();
+        }
         accept("DISTINCT");
-        return function + "(" + list(")") + ")";
+        if (function.equals("like_escape")) {
+            return list(")").replace(", ", " escape ");
+        }
+        String arguments = list(")");
+        if (function.equals("unhex") && arguments.startsWith("'")) {
+            return "x" + arguments.toLowerCase(Locale.ROOT);
+        }
+        return isClock(function) ? function : function + "(" + arguments + ")";
+    }
+
+    /** The time of day, and other words of the standard that may come with parentheses, and with the digits that the column has anyway. */
+    private static boolean isClock(String function) {
+        return function.startsWith("current_") || function.startsWith("local");
+    }
+
+    /** {@code convert(value using utf8mb4)}, where the value may be the bytes of a text. */
+    private String converted() {
+        String value = expression(OR);
+        if (accept("USING")) {
+            take();
+        } else {
+            expect(",");
+            type();
+        }
+        expect(")");
+        return value.matches("x'([0-9a-f]{2})*'")
+                ? string(new String(
+                        HexFormat.of().parseHex(value.substring(2, value.length() - 1)), StandardCharsets.UTF_8))
+                : value;
     }
 
     private String list(String close) {
@@ -405,6 +472,9 @@ final class CanonicalSql {
     }
 
     private static String number(String digits) {
+        if (digits.startsWith("0x") || digits.startsWith("0X")) {
+            return "x'" + digits.substring(2).toLowerCase(Locale.ROOT) + "'";
+        }
         try {
             BigDecimal number = new BigDecimal(digits.strip());
             return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
@@ -416,8 +486,9 @@ final class CanonicalSql {
     /** A literal; times without zeros at the end of the second's fraction, and without saying that they are in UTC. */
     private static String string(String text) {
         String plain = text;
-        if (text.matches("(\\d{4}-\\d\\d-\\d\\d[ T])?\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]00(:00)?)?")) {
+        if (text.matches("(\\d{4}-\\d\\d-\\d\\d[ T])?\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]00(:00)?)?")) {
             plain = text.replace('T', ' ').replaceFirst("(Z|[+-]00(:00)?)$", "");
+            plain = plain.matches("(.* )?\\d\\d:\\d\\d") ? plain + ":00" : plain;
             plain = plain.contains(".") ? plain.replaceFirst("\\.?0+$", "") : plain;
         }
         return "'" + plain.replace("'", "''") + "'";

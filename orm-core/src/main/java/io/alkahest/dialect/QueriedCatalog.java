@@ -71,8 +71,10 @@ public abstract class QueriedCatalog implements CatalogReader {
     /** Check constraints by name: table, name, condition. */
     protected abstract String checkQuery();
 
-    /** Sequences that belong to no column, by name: name, start, increment, minimum, maximum, whether cyclic. */
-    protected abstract String sequenceQuery();
+    /** Sequences that belong to no column, by name: name, start, increment, minimum, maximum, whether cyclic; nothing unless overridden. */
+    protected String sequenceQuery(Connection connection, String schema) throws SQLException {
+        return "";
+    }
 
     /** The type that reads and binds a column, or null where the library has none. */
     protected @Nullable SqlType<?> type(TypeText type) {
@@ -173,7 +175,7 @@ public abstract class QueriedCatalog implements CatalogReader {
             });
             List<SequenceInfo> sequences = new ArrayList<>();
             run(
-                    sequenceQuery(),
+                    sequenceQuery(connection, raw),
                     row -> sequences.add(new SequenceInfo(
                             asked,
                             label(row.getString(1)),
@@ -226,10 +228,7 @@ public abstract class QueriedCatalog implements CatalogReader {
             String identity = row.getString(6);
             String computed = row.getString(9);
             String comment = row.getString(11);
-            TypeText text = TypeText.of(typeName);
-            SqlType<?> type = text.name().equals("enum") && !text.arguments().isEmpty()
-                    ? text.enumeration(label(owner) + "_" + label(row.getString(2)))
-                    : type(text);
+            SqlType<?> type = typeOf(TypeText.of(typeName), label(owner) + "_" + label(row.getString(2)));
             List<ColumnInfo> siblings = columns.computeIfAbsent(owner, name -> new ArrayList<>());
             ColumnInfo column = new ColumnInfo(
                     label(row.getString(2)),
@@ -248,6 +247,16 @@ public abstract class QueriedCatalog implements CatalogReader {
             if (table != null) {
                 table.column(column);
             }
+        }
+
+        /** An enumeration is shown with its labels, and with its name where it is a type of its own. */
+        private @Nullable SqlType<?> typeOf(TypeText type, String column) {
+            if (type.name().equals("enum")) {
+                return type.enumeration(column);
+            }
+            return type.name().startsWith("enum ")
+                    ? type.enumeration(type.name().substring("enum ".length()))
+                    : type(type);
         }
 
         private void keys() throws SQLException {

@@ -8,6 +8,7 @@ import io.alkahest.catalog.ForeignKeyInfo;
 import io.alkahest.catalog.IdentityInfo;
 import io.alkahest.catalog.IndexInfo;
 import io.alkahest.catalog.SequenceInfo;
+import io.alkahest.schema.ReferentialAction;
 import io.alkahest.type.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,18 @@ public class StandardForm implements CommonForm {
         return Map.of();
     }
 
-    /** An expression's one text. */
-    protected String expression(String sql) {
-        return CanonicalSql.of(sql, functions());
+    /** Whether a backslash in a string takes away the meaning of the next character. */
+    protected boolean backslashes() {
+        return false;
+    }
+
+    /** What the database keeps of an action. */
+    protected ReferentialAction action(ReferentialAction action) {
+        return action;
+    }
+
+    private String expression(String sql) {
+        return CanonicalSql.of(sql, functions(), backslashes());
     }
 
     /** What the database keeps of an identity. */
@@ -73,7 +83,16 @@ public class StandardForm implements CommonForm {
 
     @Override
     public ForeignKeyInfo of(ForeignKeyInfo key) {
-        return key;
+        return new ForeignKeyInfo(
+                key.name(),
+                key.columns(),
+                key.targetSchema(),
+                key.targetTable(),
+                key.targetColumns(),
+                action(key.onDelete()),
+                action(key.onUpdate()),
+                key.deferrable(),
+                key.initiallyDeferred());
     }
 
     @Override

@@ -25,8 +25,12 @@ import io.alkahest.schema.Table;
 import io.alkahest.schema.UniqueKey;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.type.NativeEnum;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Describes declared tables as a database would that was made from them. Pure: no connection is needed. */
 public final class TableDescriber {
@@ -93,7 +97,7 @@ public final class TableDescriber {
         return new ColumnInfo(
                 dialect.label(column.name()),
                 position,
-                dialect.typeName(column.type()),
+                typeName(column.type()),
                 column.type(),
                 column.isNullable() || computed != null,
                 serverDefault == null ? null : compiler.definition(column, serverDefault),
@@ -104,6 +108,17 @@ public final class TableDescriber {
                                 compiler.definition(column, computed.expression()),
                                 computed.storage() == Storage.STORED),
                 column.comment());
+    }
+
+    /** As the catalog shows it: an enumeration that is a type of its own with its labels. */
+    private String typeName(SqlType<?> type) {
+        NativeEnum enumeration = type.nativeEnum();
+        if (enumeration == null || dialect.ddl().createEnumeration(enumeration) == null) {
+            return dialect.typeName(type);
+        }
+        return enumeration.labels().stream()
+                .map(SqlTypes.TEXT::literal)
+                .collect(Collectors.joining(", ", "enum " + dialect.typeName(type) + "(", ")"));
     }
 
     private ForeignKeyInfo foreignKey(ForeignKey key) {

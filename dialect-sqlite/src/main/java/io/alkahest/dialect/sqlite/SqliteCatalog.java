@@ -112,11 +112,6 @@ final class SqliteCatalog extends QueriedCatalog {
     }
 
     @Override
-    protected String sequenceQuery() {
-        return "";
-    }
-
-    @Override
     protected String viewDefinition(String shown) {
         return SqliteDefinition.viewQuery(shown);
     }

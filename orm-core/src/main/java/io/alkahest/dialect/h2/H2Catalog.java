@@ -4,6 +4,7 @@ import io.alkahest.catalog.CommonForm;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.QueriedCatalog;
 import io.alkahest.dialect.StandardForm;
+import java.sql.Connection;
 import java.util.Map;
 
 /** H2's INFORMATION_SCHEMA. */
@@ -122,7 +123,7 @@ final class H2Catalog extends QueriedCatalog {
     }
 
     @Override
-    protected String sequenceQuery() {
+    protected String sequenceQuery(Connection connection, String schema) {
         return """
                 SELECT sequence_name, start_value, increment, minimum_value, maximum_value, cycle_option = 'YES'
                 FROM information_schema.sequences WHERE sequence_schema = ? ORDER BY sequence_name""";
