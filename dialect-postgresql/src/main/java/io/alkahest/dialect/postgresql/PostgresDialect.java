@@ -4,6 +4,7 @@ import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.ReservedWords;
 import io.alkahest.compile.StatementCompiler;
+import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.KeyRetrieval;
@@ -43,6 +44,7 @@ public final class PostgresDialect extends Dialect {
 
     private final Identifiers identifiers =
             new Identifiers('"', LONGEST_NAME, Identifiers.Unit.BYTES, ReservedWords.STANDARD);
+    private final CatalogReader catalog = new PostgresCatalog(this);
     private final DdlCompiler ddl = new PostgresDdl(identifiers, this, this::compiler);
 
     PostgresDialect() {}
@@ -65,6 +67,11 @@ public final class PostgresDialect extends Dialect {
     @Override
     public DdlCompiler ddl() {
         return ddl;
+    }
+
+    @Override
+    public CatalogReader catalog() {
+        return catalog;
     }
 
     @Override
