@@ -109,6 +109,29 @@ final class Link {
         return held;
     }
 
+    /**
+     * Looks into the database's catalog by other means than statements. Where no statement has begun a transaction, the look leaves none behind: it would go on
+     * seeing what the look has seen.
+     */
+    <T> T look(CatalogLook<T> look) {
+        checkUsable();
+        try {
+            java.sql.Connection jdbc = physical().jdbc;
+            T seen = look.at(jdbc);
+            if (!started && !control().autoCommit()) {
+                control().rollback(jdbc);
+            }
+            return seen;
+        } catch (SQLException e) {
+            throw failed(e, null, null);
+        }
+    }
+
+    /** A look into a database's catalog. */
+    interface CatalogLook<T> {
+        T at(java.sql.Connection jdbc) throws SQLException;
+    }
+
     void checkUsable() {
         checkUnbroken();
         if (blocked != null) {

@@ -10,7 +10,6 @@ import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
 import io.alkahest.type.NativeEnum;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ final class SchemaCreation {
         for (NativeEnum enumeration : schema.enumerations()) {
             String create = dialect.ddl().createEnumeration(enumeration);
             if (create != null) {
-                known = known == null ? read(dialect::existingEnumerations) : known;
+                known = known == null ? connection.link().look(dialect::existingEnumerations) : known;
                 if (!known.contains(dialect.label(enumeration.name()))) {
                     connection.define(create);
                 }
@@ -89,7 +88,7 @@ final class SchemaCreation {
         Set<String> unused = null;
         for (NativeEnum enumeration : schema.enumerations()) {
             if (dialect.ddl().createEnumeration(enumeration) != null) {
-                unused = unused == null ? read(dialect::unusedEnumerations) : unused;
+                unused = unused == null ? connection.link().look(dialect::unusedEnumerations) : unused;
                 if (unused.contains(dialect.label(enumeration.name()))) {
                     connection.define(dialect.ddl().dropEnumeration(enumeration));
                 }
@@ -118,7 +117,7 @@ final class SchemaCreation {
     }
 
     private boolean isSchema(String name) {
-        return read(jdbc -> dialect.hasSchema(jdbc, name));
+        return connection.link().look(jdbc -> dialect.hasSchema(jdbc, name));
     }
 
     private boolean exists(Table<?> table) {
@@ -128,22 +127,9 @@ final class SchemaCreation {
         }
         Set<String> names = existing.get(in);
         if (names == null) {
-            names = read(jdbc -> dialect.existingTables(jdbc, in));
+            names = connection.link().look(jdbc -> dialect.existingTables(jdbc, in));
             existing.put(in, names);
         }
         return names.contains(dialect.label(table.tableName()));
-    }
-
-    private <T> T read(CatalogLook<T> catalog) {
-        try {
-            return catalog.read(connection.unwrap());
-        } catch (SQLException e) {
-            throw connection.link().failed(e, null, null);
-        }
-    }
-
-    /** A look into the database's catalog. */
-    private interface CatalogLook<T> {
-        T read(java.sql.Connection jdbc) throws SQLException;
     }
 }
