@@ -88,10 +88,11 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
-     * Asks the database to give up what a statement runs; called by another thread than the one that runs it, and again while that goes on: a statement that
-     * is only about to start is missed.
+     * Asks the database to give up what a statement runs; called by another thread than the one that runs it.
+     *
+     * @param again whether that was asked before, and the statement goes on: one that is only about to start is missed
      */
-    public void cancel(java.sql.Statement statement) throws SQLException {
+    public void cancel(java.sql.Statement statement, boolean again) throws SQLException {
         statement.cancel();
     }
 

@@ -43,6 +43,7 @@ final class Link {
     private @Nullable DatabaseException blocked;
     private volatile WriterQueue.@Nullable Turn awaited;
     private volatile @Nullable Statement running;
+    private volatile @Nullable Statement cancelled;
 
     Link(Database database) {
         this.database = database;
@@ -433,6 +434,7 @@ final class Link {
     Statement running(@Nullable Statement statement) {
         Statement before = running;
         running = statement;
+        cancelled = null;
         return before;
     }
 
@@ -452,7 +454,9 @@ final class Link {
         Statement statement = running;
         if (statement != null) {
             try {
-                dialect().cancel(statement);
+                boolean again = statement == cancelled;
+                cancelled = statement;
+                dialect().cancel(statement, again);
             } catch (SQLException e) {
                 LOG.debug("A statement could not be cancelled", e);
             }

@@ -14,11 +14,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** PostgreSQL 13 and later. */
 public final class PostgresDialect extends Dialect {
@@ -163,6 +165,16 @@ public final class PostgresDialect extends Dialect {
             }
         }
         return names;
+    }
+
+    /** The driver's statement sends one request at most for each execution; its connection sends more. */
+    @Override
+    public void cancel(Statement statement, boolean again) throws SQLException {
+        if (again) {
+            statement.getConnection().unwrap(PGConnection.class).cancelQuery();
+        } else {
+            statement.cancel();
+        }
     }
 
     @Override

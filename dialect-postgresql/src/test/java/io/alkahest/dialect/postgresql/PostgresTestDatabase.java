@@ -1,28 +1,77 @@
 package io.alkahest.dialect.postgresql;
 
-import io.alkahest.testkit.DriverDataSource;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
-import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.server.PostgresServer;
+import io.alkahest.testkit.server.ServerDatabase;
+import io.alkahest.testkit.server.ServerLocation;
+import io.alkahest.testkit.server.ServerSource;
+import io.alkahest.testkit.server.TestServer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 
-/** A database of its own on the server that all tests of this JVM share. */
-public final class PostgresTestDatabase implements TestDatabase {
-    private static final AtomicInteger NUMBER = new AtomicInteger();
+/** PostgreSQL. */
+public final class PostgresTestDatabase extends ServerDatabase {
+    static final String SCHEME = "postgresql";
 
-    @Override
-    public String name() {
-        return "postgresql";
+    /** Schemas that are not the system's. */
+    private static final String OWN_SCHEMAS = "nspname <> 'information_schema' AND left(nspname, 3) <> 'pg_'";
+
+    /** On the server that all tests of this JVM share. */
+    public PostgresTestDatabase() {
+        this(ServerSource.started(SCHEME, PostgresServer::shared));
+    }
+
+    /** On another server. */
+    PostgresTestDatabase(ServerSource source) {
+        super("postgresql", source);
     }
 
     @Override
-    public FreshDatabase fresh() {
-        OnServer database = new OnServer(PostgresServer.shared(), "test_" + NUMBER.incrementAndGet());
-        database.administration().run("CREATE DATABASE " + database.name + " TEMPLATE template0");
-        return database;
+    protected String administration() {
+        return "postgres";
+    }
+
+    @Override
+    protected String creation(String database) {
+        return super.creation(database) + " TEMPLATE template0";
+    }
+
+    @Override
+    protected String removal(String database) {
+        return super.removal(database) + " WITH (FORCE)";
+    }
+
+    @Override
+    protected List<String> contents(Outside outside) {
+        return outside.rows("SELECT nspname || '.' || relname FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace"
+                + " WHERE relkind IN ('r', 'p', 'v', 'm', 'S') AND " + OWN_SCHEMAS);
+    }
+
+    @Override
+    protected List<String> clearance(Outside outside) {
+        List<String> statements = new ArrayList<>();
+        for (String schema : outside.rows("SELECT quote_ident(nspname) FROM pg_namespace WHERE " + OWN_SCHEMAS)) {
+            statements.add("DROP SCHEMA " + schema + " CASCADE");
+        }
+        statements.add("CREATE SCHEMA public");
+        return statements;
+    }
+
+    @Override
+    public TestServer ownServer() {
+        return PostgresServer.start();
+    }
+
+    @Override
+    public FreshDatabase fresh(TestServer server) {
+        return fresh(ServerLocation.of(SCHEME, server));
+    }
+
+    @Override
+    public List<Map<String, String>> batchSettings() {
+        return List.of(Map.of(), Map.of("reWriteBatchedInserts", "true"));
     }
 
     @Override
@@ -33,40 +82,7 @@ public final class PostgresTestDatabase implements TestDatabase {
     }
 
     @Override
-    public boolean isServer() {
-        return true;
-    }
-
-    @Override
     public String unreachableUrl() {
         return "postgresql://localhost:1/nothing";
-    }
-
-    private record OnServer(PostgresServer server, String name) implements FreshDatabase {
-        @Override
-        public String url() {
-            return "postgresql://" + server.user() + ":" + "p%40ss%3Aw%2Frd" + "@" + server.host() + ":" + server.port()
-                    + "/" + name;
-        }
-
-        @Override
-        public DataSource dataSource() {
-            return connections(name);
-        }
-
-        @Override
-        public void close() {
-            administration().run("DROP DATABASE " + name + " WITH (FORCE)");
-        }
-
-        Outside administration() {
-            return new Outside(connections("postgres"));
-        }
-
-        private DataSource connections(String database) {
-            return new DriverDataSource(server.jdbcUrl(database))
-                    .with("user", server.user())
-                    .with("password", String.valueOf(server.password()));
-        }
     }
 }

@@ -29,7 +29,7 @@ import io.alkahest.testkit.blog.blogSchema
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.core.test.Enabled
-import io.kotest.core.test.config.DefaultTestConfig
+import io.kotest.core.test.TestScope
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.types.shouldBeSameInstanceAs
@@ -67,22 +67,26 @@ public abstract class DslSpec(
     public constructor(database: String) : this(TestDatabases.named(database))
 
     private val on = BlogDatabase(database)
+    private val notRun = database.notRun()
 
     init {
         timeout = 120.seconds.inWholeMilliseconds
-        val why = database.notRun()
-        defaultTestConfig =
-            DefaultTestConfig(
-                enabledOrReasonIf = { if (why == null) Enabled.enabled else Enabled.disabled("not run: $why") },
-            )
         typedSelects()
         sessions()
         flows()
         cancellation()
     }
 
+    private fun case(
+        name: String,
+        body: suspend TestScope.() -> Unit,
+    ) = test(name).config(
+        enabledOrReasonIf = { if (notRun == null) Enabled.enabled else Enabled.disabled("not run: $notRun") },
+        test = body,
+    )
+
     private fun typedSelects() {
-        test("rows have the types of what is selected") {
+        case("rows have the types of what is selected") {
             on.blog { engine ->
                 engine.fill()
                 engine.suspendTransaction {
@@ -98,7 +102,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("rows pass through a constructor, and the outer side of a join is nullable") {
+        case("rows pass through a constructor, and the outer side of a join is nullable") {
             on.blog { engine ->
                 engine.fill()
                 engine.suspendTransaction {
@@ -118,7 +122,7 @@ public abstract class DslSpec(
     }
 
     private fun sessions() {
-        test("a transaction commits, and its objects stay readable") {
+        case("a transaction commits, and its objects stay readable") {
             on.blog { engine ->
                 val saved = engine.suspendTransaction { User("romaan@example.com", "Romaan").also { add(it) } }
                 saved.id shouldBe 1
@@ -128,7 +132,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("a violated constraint rolls back, and the connection serves the next one") {
+        case("a violated constraint rolls back, and the connection serves the next one") {
             on.blog({ poolSize(1) }) { engine ->
                 engine.fill()
                 shouldThrow<ConstraintViolationException> {
@@ -142,7 +146,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("the session travels with its coroutine, and nothing is loaded behind one's back") {
+        case("the session travels with its coroutine, and nothing is loaded behind one's back") {
             on.blog { engine ->
                 engine.fill()
                 engine.suspendTransaction {
@@ -155,7 +159,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("a session commits where it says so") {
+        case("a session commits where it says so") {
             on.blog { engine ->
                 engine.suspendSession {
                     add(Tag("kept"))
@@ -169,7 +173,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("more coroutines than connections work at once") {
+        case("more coroutines than connections work at once") {
             on.blog({ poolSize(3) }) { engine ->
                 coroutineScope {
                     List(30) { number -> async { engine.suspendTransaction { add(Tag("tag $number")) } } }.awaitAll()
@@ -180,7 +184,7 @@ public abstract class DslSpec(
     }
 
     private fun flows() {
-        test("a flow hands out all rows in order, and can be collected twice") {
+        case("a flow hands out all rows in order, and can be collected twice") {
             on.blog { engine ->
                 engine.addTags()
                 engine.suspendTransaction {
@@ -191,7 +195,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("collecting only a part closes the cursor, and the session goes on") {
+        case("collecting only a part closes the cursor, and the session goes on") {
             on.blog({ poolSize(1) }) { engine ->
                 engine.addTags()
                 engine.suspendTransaction {
@@ -204,7 +208,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("cancelling the collector closes the cursor, and returns the connection") {
+        case("cancelling the collector closes the cursor, and returns the connection") {
             on.blog({ poolSize(1) }) { engine ->
                 engine.addTags()
                 val collected = CompletableDeferred<Unit>()
@@ -227,7 +231,7 @@ public abstract class DslSpec(
     }
 
     private fun cancellation() {
-        test("a running statement is cancelled in the database, its work rolled back, and its connection returned") {
+        case("a running statement is cancelled in the database, its work rolled back, and its connection returned") {
             val sent = CompletableDeferred<Unit>()
             on.blog({ poolSize(1).listener(Announced(sent)) }) { engine ->
                 engine.addTags()
@@ -249,7 +253,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("a part of the work is cancelled alone") {
+        case("a part of the work is cancelled alone") {
             val sent = CompletableDeferred<Unit>()
             on.blog({ poolSize(1).listener(Announced(sent)) }) { engine ->
                 engine.addTags()
@@ -265,7 +269,7 @@ public abstract class DslSpec(
             }
         }
 
-        test("a coroutine that is cancelled between statements is rolled back too") {
+        case("a coroutine that is cancelled between statements is rolled back too") {
             on.blog({ poolSize(1) }) { engine ->
                 val flushed = CompletableDeferred<Unit>()
                 coroutineScope {
@@ -321,6 +325,7 @@ private class BlogDatabase(
         options: EngineOptions.() -> Unit = {},
         test: suspend (Engine) -> Unit,
     ) {
+        check(database.unavailable() == null) { "${database.name()} is unavailable: ${database.unavailable()}" }
         database.fresh().use { fresh ->
             Engine.create(fresh.url()) { it.options() }.use { engine ->
                 blogSchema.createAll(engine)
