@@ -331,7 +331,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitInList(InList inList) {
-        int size = Fingerprint.padded(inList.values().size());
+        int size = out.places(inList.values().size());
         if (size == 0) {
             return visitBooleanConstant(new BooleanConstant(inList.negated()));
         }

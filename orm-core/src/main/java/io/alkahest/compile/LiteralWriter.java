@@ -5,6 +5,8 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.InList;
 import io.alkahest.type.RefusedValueException;
 import io.alkahest.type.SqlType;
+import java.util.Objects;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as literals instead of placeholders: definitions of tables have no parameters. */
@@ -15,15 +17,23 @@ final class LiteralWriter extends SqlWriter {
 
     @Override
     void placeholder(Object node, @Nullable SqlType<?> type, Expansion expansion, int position) {
-        if (node instanceof Bind<?> bind && type != null) {
-            write(literal(type, bind.value()));
-        } else if (node instanceof InList inList && type != null && expansion == Expansion.ELEMENT) {
-            write(literal(
-                    type, inList.values().get(Math.min(position, inList.values().size() - 1))));
+        SqlType<?> known = Objects.requireNonNull(type);
+        if (node instanceof InList inList && expansion == Expansion.ARRAY) {
+            StringJoiner elements = new StringJoiner(", ", "ARRAY[", "]");
+            for (Object value : inList.values()) {
+                elements.add(literal(known, value));
+            }
+            write(elements.toString());
+        } else if (node instanceof InList inList) {
+            write(literal(known, inList.values().get(position)));
         } else {
-            throw new SchemaException(
-                    283, "The definition of a table cannot hold a list that is bound as an array. Compare with or(…).");
+            write(literal(known, ((Bind<?>) node).value()));
         }
+    }
+
+    @Override
+    int places(int values) {
+        return values;
     }
 
     @SuppressWarnings("unchecked")

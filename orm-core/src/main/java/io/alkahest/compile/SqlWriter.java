@@ -51,6 +51,11 @@ class SqlWriter {
         parameters.add(new Parameter(bind, type, expansion, position, column, stored));
     }
 
+    /** How many places an IN list of so many values gets: few different lengths make few different statements. */
+    int places(int values) {
+        return Fingerprint.padded(values);
+    }
+
     final String sql() {
         return sql.toString();
     }
