@@ -36,11 +36,16 @@ import io.alkahest.testkit.domain.ddl.PlainItem;
 import io.alkahest.testkit.domain.ddl.PlainItems;
 import io.alkahest.testkit.domain.ddl.Ticket;
 import io.alkahest.testkit.domain.ddl.Tickets;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -187,6 +192,27 @@ public abstract class DdlSuite extends DatabaseSuite {
             super("commented");
             comment("a table with a 'comment'");
         }
+    }
+
+    /** A dialect of another project has no column there. */
+    @Test
+    void featuresAreDocumented() throws IOException {
+        Path page = Path.of("../docs/tables.md");
+        Assumptions.assumeTrue(Files.exists(page), "there is no " + page);
+        List<List<String>> table = Files.readAllLines(page).stream()
+                .filter(line -> line.startsWith("| "))
+                .map(line -> List.of(line.split("\\s*\\|\\s*")))
+                .toList();
+        int column = table.get(0).indexOf(database.name());
+        Assumptions.assumeTrue(column > 0, database.name() + " is not in " + page);
+        List<String> documented = table.stream()
+                .skip(1)
+                .map(row -> row.get(1) + " " + row.get(column))
+                .toList();
+        List<String> real = Stream.of(DdlFeature.values())
+                .map(feature -> "`" + feature + "` " + (engine.dialect().ddl().supports(feature) ? "yes" : "no"))
+                .toList();
+        assertEquals(real, documented);
     }
 
     @Test
