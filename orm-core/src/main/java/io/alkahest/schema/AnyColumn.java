@@ -9,6 +9,7 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Selectable;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
+import java.lang.invoke.MethodType;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -229,7 +230,7 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     }
 
     private void checkType(Class<?> javaType) {
-        if (type().javaType() != javaType) {
+        if (type().javaType() != MethodType.methodType(javaType).wrap().returnType()) {
             throw new SchemaException(
                     265,
                     this + " has values of " + type().javaType().getSimpleName() + ", not of "

@@ -50,6 +50,8 @@ class InspectorTest {
                 List.of("id", "name"),
                 without.columns().stream().map(AnyColumn::name).toList());
         assertEquals(List.of(), without.uniqueKeys());
+        assertEquals(without.column("id"), without.column("id", int.class));
+        assertEquals(without.column("id"), without.column("id", Integer.class));
     }
 
     @Test
