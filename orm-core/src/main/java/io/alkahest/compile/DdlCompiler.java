@@ -371,7 +371,12 @@ public class DdlCompiler implements Cloneable {
     private String defaultValue(AnyColumn<?, ?> column, Expression<?> serverDefault) {
         checkExpression("server default of " + column, column.table(), serverDefault);
         String sql = compilers.get().definition(column, serverDefault);
-        return serverDefault instanceof Bind<?> ? sql : defaultExpression(column, sql);
+        return serverDefault instanceof Bind<?> ? defaultLiteral(column, sql) : defaultExpression(column, sql);
+    }
+
+    /** What follows DEFAULT for a literal; as it stands unless the database wants parentheses. */
+    protected String defaultLiteral(AnyColumn<?, ?> column, String sql) {
+        return sql;
     }
 
     /** What follows DEFAULT for SQL that is no literal; as it stands unless the database wants parentheses. */

@@ -1,6 +1,7 @@
 package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
@@ -9,10 +10,13 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Renders INSERT, UPDATE and DELETE. */
 public abstract class DmlCompiler extends SelectCompiler {
+    private @Nullable TableSource changed;
 
     DmlCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         super(identifiers, types, precedences);
@@ -83,7 +87,7 @@ public abstract class DmlCompiler extends SelectCompiler {
     }
 
     /** Writes an INSERT without RETURNING. */
-    protected final void insert(Insert insert) {
+    protected void insert(Insert insert) {
         write("INSERT INTO ");
         tableName(insert.table());
         List<Assignment> first = insert.rows().get(0);
@@ -138,6 +142,11 @@ public abstract class DmlCompiler extends SelectCompiler {
         }
     }
 
+    /** The table that the statement changes; null where it only reads, or adds rows. */
+    protected final @Nullable TableSource changed() {
+        return changed;
+    }
+
     final void updateStatement(Update update) {
         TableSource table = update.table();
         if (update.assignments().isEmpty()) {
@@ -148,7 +157,9 @@ public abstract class DmlCompiler extends SelectCompiler {
             throw withoutWhere("update", table);
         }
         enter(new Scope(null, List.of(table)));
+        changed = table.unaliased();
         update(update);
+        changed = null;
     }
 
     /** Writes an UPDATE. */
@@ -156,7 +167,7 @@ public abstract class DmlCompiler extends SelectCompiler {
         write("UPDATE ");
         source(update.table());
         String before = " SET ";
-        for (Assignment assignment : update.assignments()) {
+        for (Assignment assignment : inOrder(update.assignments())) {
             write(before);
             identifier(assignment.column().name());
             write(" = ");
@@ -171,7 +182,45 @@ public abstract class DmlCompiler extends SelectCompiler {
             throw withoutWhere("deleteFrom", delete.table());
         }
         enter(new Scope(null, List.of(delete.table())));
+        changed = delete.table().unaliased();
         delete(delete);
+        changed = null;
+    }
+
+    /** The assignments of an UPDATE in the order in which they are written; as they were given unless overridden. */
+    protected List<Assignment> inOrder(List<Assignment> assignments) {
+        return assignments;
+    }
+
+    /**
+     * Puts assignments that read a column before the one that changes it, for databases that compute one after the other, with what is changed already.
+     *
+     * @throws UnsupportedSqlException if two of them read what the other changes
+     */
+    protected static List<Assignment> readersFirst(List<Assignment> assignments) {
+        List<Assignment> left = new ArrayList<>(assignments);
+        List<Assignment> ordered = new ArrayList<>(assignments.size());
+        while (!left.isEmpty()) {
+            Assignment next = left.stream()
+                    .filter(candidate ->
+                            left.stream().noneMatch(other -> other != candidate && reads(other, candidate)))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new UnsupportedSqlException(
+                                    359,
+                                    "The database computes one assignment after the other, and "
+                                            + left.get(0).column() + " and "
+                                            + left.get(1).column()
+                                            + " are each computed from the other's old value. Make two statements of the update, with a column in between."));
+            ordered.add(next);
+            left.remove(next);
+        }
+        return ordered;
+    }
+
+    private static boolean reads(Assignment reader, Assignment changer) {
+        return MentionedColumns.of(List.of(reader.value()))
+                .contains(changer.column().unaliased());
     }
 
     /** Writes a DELETE. */

@@ -125,6 +125,11 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         return out instanceof LiteralWriter;
     }
 
+    /** Writes the placeholder of one value, and around it what makes the database take it for one of its type; nothing unless overridden. */
+    protected void parameter(SqlType<?> type, Runnable placeholder) {
+        placeholder.run();
+    }
+
     /** Writes one placeholder for a whole list, which is bound as an SQL array. */
     protected final void arrayPlaceholder(InList inList) {
         out.placeholder(inList, types.adapt(inList.operand().type()), Expansion.ARRAY, 0);
@@ -134,7 +139,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     abstract void subquery(Select<?> select);
 
     /** Writes a SELECT that must yield one column, with parentheses around it. */
-    abstract void columnSubquery(Select<?> select);
+    abstract void columnSubquery(Select<?> select, boolean inList);
 
     @Override
     public @Nullable Void visitColumn(ColumnExpression<?> column) {
@@ -156,7 +161,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitBind(Bind<?> bind) {
-        placeholder(bind);
+        parameter(bind.type(), () -> placeholder(bind));
         return null;
     }
 
@@ -248,7 +253,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
-        columnSubquery(subquery.select());
+        columnSubquery(subquery.select(), false);
         return null;
     }
 
@@ -353,8 +358,9 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     protected void inListValues(InList inList, int size) {
         SqlType<?> type = types.adapt(inList.operand().type());
         for (int i = 0; i < size; i++) {
+            int element = i;
             write(i == 0 ? "" : ", ");
-            out.placeholder(inList, type, Expansion.ELEMENT, i);
+            parameter(type, () -> out.placeholder(inList, type, Expansion.ELEMENT, element));
         }
     }
 
@@ -362,7 +368,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
         left(inSubquery.operand(), Precedence.COMPARISON);
         write(inSubquery.negated() ? " NOT IN " : " IN ");
-        columnSubquery(inSubquery.select());
+        columnSubquery(inSubquery.select(), true);
         return null;
     }
 

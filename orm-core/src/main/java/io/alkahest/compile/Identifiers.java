@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one routine that writes identifiers into SQL: it decides what is quoted, and refuses what no database takes.
@@ -28,6 +30,7 @@ public final class Identifiers {
     private final int longest;
     private final Unit unit;
     private final Set<String> reserved;
+    private final Function<String, @Nullable String> refusal;
 
     /**
      * Rules for one database.
@@ -38,6 +41,17 @@ public final class Identifiers {
      * @param reserved words that need quotes, in any case
      */
     public Identifiers(char quote, int longest, Unit unit, Set<String> reserved) {
+        this(quote, longest, unit, reserved, name -> null);
+    }
+
+    /**
+     * Rules for a database that has more of them.
+     *
+     * @param refusal why a name cannot be taken, as the second half of a sentence that the name begins, such as {@code ends with a blank}; null where it can
+     */
+    public Identifiers(
+            char quote, int longest, Unit unit, Set<String> reserved, Function<String, @Nullable String> refusal) {
+        this.refusal = refusal;
         this.quote = quote;
         this.longest = longest;
         this.unit = unit;
@@ -56,7 +70,7 @@ public final class Identifiers {
     /**
      * The name as it stands in SQL, quoted if it must be.
      *
-     * @throws StatementException if the name is empty, too long, or holds a NUL
+     * @throws StatementException if the name is empty, too long, or holds what the database does not take
      */
     public String quote(String name) {
         check(name);
@@ -101,6 +115,11 @@ public final class Identifiers {
                     321,
                     "The identifier '" + name.replace('\0', '\u2400')
                             + "' holds a NUL character: no database takes it.");
+        }
+        String reason = refusal.apply(name);
+        if (reason != null) {
+            throw new StatementException(
+                    323, "The identifier '" + name + "' " + reason + ", which this database does not take. Rename it.");
         }
         int size = size(name);
         if (size > longest) {

@@ -1,6 +1,13 @@
 package io.alkahest.compile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Words that need quotes as identifiers. */
 public final class ReservedWords {
@@ -21,4 +28,19 @@ public final class ReservedWords {
     public static final Set<String> STANDARD = Set.of(WORDS.trim().split("\\s+"));
 
     private ReservedWords() {}
+
+    /**
+     * The words of the standard and those of a file, each in a line of its own.
+     *
+     * @param words is closed
+     */
+    public static Set<String> standardAnd(@Nullable InputStream words) {
+        try (InputStream in = Objects.requireNonNull(words, "the words are not among the application's libraries")) {
+            Set<String> all = new HashSet<>(STANDARD);
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(all::add);
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -43,14 +43,33 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     }
 
     @Override
-    final void columnSubquery(Select<?> select) {
+    final void columnSubquery(Select<?> select, boolean inList) {
         int columns = expressions(select.columns()).size();
         if (columns != 1) {
             throw new StatementException(
                     339,
                     "A subquery used as a value or in IN selects one column, but this one selects " + columns + ".");
         }
-        subquery(select);
+        List<TableSource> sources = FromPlanner.plan(select, scope()).sources();
+        boolean limited = select.limit() != null || select.offset() != null;
+        if (nests(sources, limited, inList)) {
+            write("(SELECT * FROM ");
+            subquery(select);
+            write(" AS nested)");
+        } else {
+            subquery(select);
+        }
+    }
+
+    /**
+     * Whether a subquery that yields one column has to be the FROM of another one, because the database does not take it as it is; it does unless overridden.
+     *
+     * @param sources what it reads from
+     * @param limited whether it has LIMIT or OFFSET
+     * @param inList whether it stands behind IN
+     */
+    protected boolean nests(List<TableSource> sources, boolean limited, boolean inList) {
+        return false;
     }
 
     /** The expressions of a select list, with each table taken apart into its columns. */
@@ -210,17 +229,33 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     }
 
     private void orderTerm(OrderTerm term, @Nullable String label) {
+        Runnable key = () -> orderKey(term, label);
+        OrderTerm.Nulls nulls = term.nulls();
+        if (nulls != null) {
+            nullsBefore(nulls, term.direction(), key);
+        }
+        key.run();
+        write(term.direction() == OrderTerm.Direction.DESC ? " DESC" : "");
+        if (nulls != null) {
+            nulls(nulls);
+        }
+    }
+
+    private void orderKey(OrderTerm term, @Nullable String label) {
         if (label != null && ordersByLabel(term.expression())) {
             identifier(label);
         } else {
             ordered(term.expression());
         }
-        write(term.direction() == OrderTerm.Direction.DESC ? " DESC" : "");
-        OrderTerm.Nulls nulls = term.nulls();
-        if (nulls != null) {
-            nulls(nulls);
-        }
     }
+
+    /**
+     * Writes a term before the one that a place of nulls was said for, with a comma behind it, where the database has no words for that place; nothing unless
+     * overridden.
+     *
+     * @param key writes what is ordered by
+     */
+    protected void nullsBefore(OrderTerm.Nulls nulls, OrderTerm.Direction direction, Runnable key) {}
 
     /** Writes what a dialect adds to a FROM clause that is not empty, beginning with a comma; nothing by default. */
     protected void moreSources(Select<?> select) {}

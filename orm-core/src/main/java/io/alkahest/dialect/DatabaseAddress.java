@@ -45,7 +45,30 @@ public record DatabaseAddress(
      * @param className its class
      * @param coordinates where a build finds it, as {@code group:artifact}
      */
-    public record Driver(String className, String coordinates) {}
+    public record Driver(String className, String coordinates) {
+        /** Whether it is among the application's libraries. */
+        public boolean isPresent() {
+            return isFoundBy(Driver.class.getClassLoader())
+                    || isFoundBy(Thread.currentThread().getContextClassLoader());
+        }
+
+        private boolean isFoundBy(@Nullable ClassLoader loader) {
+            try {
+                Class.forName(className, false, loader);
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
+        }
+
+        /** This driver, if it is present, or else the other one; where neither is, this one, with the coordinates of both. */
+        public Driver orElse(Driver other) {
+            if (isPresent()) {
+                return this;
+            }
+            return other.isPresent() ? other : new Driver(className, coordinates + " or " + other.coordinates);
+        }
+    }
 
     /** The same address with user and password, where given, in the place of those of the URL. */
     public DatabaseAddress login(@Nullable String user, @Nullable String password) {

@@ -16,7 +16,9 @@ public final class Dialects {
     private static final Map<String, String> MODULES = Map.of(
             "sqlite", "io.alkahest:dialect-sqlite",
             "postgresql", "io.alkahest:dialect-postgresql",
-            "postgres", "io.alkahest:dialect-postgresql");
+            "postgres", "io.alkahest:dialect-postgresql",
+            "mysql", "io.alkahest:dialect-mysql",
+            "mariadb", "io.alkahest:dialect-mysql");
 
     private final List<DialectProvider> providers;
 

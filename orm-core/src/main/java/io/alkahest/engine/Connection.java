@@ -208,8 +208,7 @@ public final class Connection implements AutoCloseable {
 
     /** The JDBC connection behind this one, for what only the driver can do. Do not end transactions on it, and do not keep it. */
     public java.sql.Connection unwrap() {
-        link.checkUsable();
-        return link.physical().jdbc;
+        return link.handOut();
     }
 
     /**

@@ -35,6 +35,7 @@ final class Link {
     private boolean open;
     private boolean started;
     private boolean writer;
+    private boolean handedOut;
     private boolean closed;
     private int savepointNumber;
     private WriterQueue.@Nullable Turn turn;
@@ -133,6 +134,14 @@ final class Link {
         T at(java.sql.Connection jdbc) throws SQLException;
     }
 
+    /** The JDBC connection for uses that nobody here sees; what they begin ends with the transaction, or with the connection. */
+    java.sql.Connection handOut() {
+        checkUsable();
+        java.sql.Connection jdbc = physical().jdbc;
+        handedOut = !control().autoCommit();
+        return jdbc;
+    }
+
     void checkUsable() {
         checkUnbroken();
         if (blocked != null) {
@@ -200,10 +209,11 @@ final class Link {
     void commit() {
         closeCursors();
         checkUsable();
-        if (!open) {
+        if (!open && !handedOut) {
             return;
         }
-        if (started) {
+        boolean wasOpen = open;
+        if (started || handedOut) {
             try {
                 control().commit(physical().jdbc);
             } catch (SQLException e) {
@@ -216,7 +226,9 @@ final class Link {
             }
         }
         end();
-        database.events().committed();
+        if (wasOpen) {
+            database.events().committed();
+        }
     }
 
     /** Never fails: where the database cannot be told, the connection is given up, which undoes the transaction as well. */
@@ -239,7 +251,7 @@ final class Link {
         if (lost) {
             physical = null;
             held.lost();
-        } else if (started) {
+        } else if (started || handedOut) {
             try {
                 control().rollback(held.jdbc);
             } catch (SQLException | RuntimeException e) {
@@ -257,6 +269,7 @@ final class Link {
     private void end() {
         open = false;
         started = false;
+        handedOut = false;
         writer = false;
         broken = null;
         blocked = null;

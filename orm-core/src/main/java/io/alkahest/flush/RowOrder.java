@@ -148,10 +148,16 @@ final class RowOrder {
     }
 
     private void keepFromItself(RowChange row, Reference reference) {
-        if (deleting || row.isComplete()) {
+        Edge<RowChange, Reference> loop = new Edge<>(row, row, reference);
+        if (deleting) {
+            // Some databases refuse to delete a row that refers to itself, so it is made to refer to nothing where it
+            // can.
+            giveUp(List.of(loop));
             return;
         }
-        Edge<RowChange, Reference> loop = new Edge<>(row, row, reference);
+        if (row.isComplete()) {
+            return;
+        }
         if (giveUp(List.of(loop)) == null) {
             throw unbreakable(List.of(loop));
         }

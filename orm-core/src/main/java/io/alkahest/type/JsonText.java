@@ -118,7 +118,11 @@ final class JsonText {
 
     private void enter() {
         at++;
-        if (++depth > DEEPEST) {
+        ++depth;
+        if (limits != null) {
+            limits.checkDepth(depth);
+        }
+        if (depth > DEEPEST) {
             throw new RefusedValueException(
                     "holds JSON of at most " + DEEPEST + " levels, but the value has more at index " + (at - 1));
         }

@@ -10,6 +10,7 @@ public final class LimitedJson extends AdaptedType<String> {
     private final String database;
     private final Predicate<? super BigDecimal> numbers;
     private final boolean nul;
+    private final int levels;
 
     /**
      * Limits a type of the family JSON.
@@ -19,7 +20,14 @@ public final class LimitedJson extends AdaptedType<String> {
      * @param nul whether strings can hold the character U+0000
      */
     public LimitedJson(SqlType<String> declared, String database, Predicate<? super BigDecimal> numbers, boolean nul) {
+        this(declared, database, numbers, nul, Integer.MAX_VALUE);
+    }
+
+    /** The same with a limit of how deep arrays and objects may be nested. */
+    public LimitedJson(
+            SqlType<String> declared, String database, Predicate<? super BigDecimal> numbers, boolean nul, int levels) {
         super(declared);
+        this.levels = levels;
         this.database = database;
         this.numbers = numbers;
         this.nul = nul;
@@ -33,6 +41,12 @@ public final class LimitedJson extends AdaptedType<String> {
     @Override
     public String toJdbc(String value) {
         return JsonText.canonical(value, this);
+    }
+
+    void checkDepth(int depth) {
+        if (depth > levels) {
+            throw new RefusedValueException("cannot hold JSON of more than " + levels + " levels on " + database);
+        }
     }
 
     void checkNumber(String spelled) {

@@ -21,7 +21,7 @@ class DialectsTest {
         ConfigurationException e = assertThrows(
                 ConfigurationException.class, () -> Dialects.present().forUrl("postgrs://u:secret@host/x"));
         assertEquals(
-                "No dialect is known for the scheme 'postgrs' of the database URL 'postgrs://u:***@host/x'. Known are h2, sqlite. [ALK-100]",
+                "No dialect is known for the scheme 'postgrs' of the database URL 'postgrs://u:***@host/x'. Known are h2, mariadb, mysql, postgres, postgresql, sqlite. [ALK-100]",
                 e.getMessage());
     }
 

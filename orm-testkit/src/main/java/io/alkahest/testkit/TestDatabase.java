@@ -85,12 +85,16 @@ public interface TestDatabase {
         UNIQUE_NAMES_ARE_GUESSED,
         /** The columns of a violated unique constraint are not reported. */
         UNIQUE_COLUMNS_UNKNOWN,
+        /** A statement does not return columns of the rows it inserts. */
+        NO_RETURNING,
         /** There is no login, hence no wrong password. */
         NO_LOGIN,
         /** NaN cannot be stored, and is refused. */
         NO_NAN,
         /** After a failed statement, a transaction takes no other one until it, or a savepoint of it, is rolled back. */
         FAILURE_BLOCKS_TRANSACTION,
+        /** Infinities cannot be stored, and are refused. */
+        NO_INFINITY,
         /** There are no arrays: their columns are refused. */
         NO_ARRAYS
     }

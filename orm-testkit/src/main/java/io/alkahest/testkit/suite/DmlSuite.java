@@ -25,6 +25,7 @@ import io.alkahest.error.ConstraintKind;
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.PendingRollbackException;
 import io.alkahest.error.StatementException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Row;
@@ -124,6 +125,14 @@ public abstract class DmlSuite extends DatabaseSuite {
 
     @Test
     void columnsOfTheNewRowsAreReadBack() {
+        if (has(Trait.NO_RETURNING)) {
+            UnsupportedSqlException error = assertThrows(
+                    UnsupportedSqlException.class,
+                    () -> connection.execute(
+                            insertInto(JOBS).values(JOBS.name.set("a")).returning(JOBS.state)));
+            assertTrue(error.getMessage().contains("has no RETURNING"), error.getMessage());
+            return;
+        }
         List<Row> rows = connection
                 .execute(insertInto(JOBS)
                         .values(JOBS.name.set("a"), JOBS.attempts.set(1))

@@ -218,7 +218,7 @@ public abstract class SessionSuite extends DatabaseSuite {
         try (Session session = engine.openSession(new SessionOptions().autoflush(false))) {
             User ada = session.get(USERS, 1);
             User ben = session.get(USERS, 2);
-            session.execute(text("UPDATE users SET name = 'other', email = name"));
+            session.execute(text("UPDATE users SET email = name, name = 'other'"));
             ada.setName("Countess");
             session.all(select(USERS));
             assertEquals("Countess", ada.getName());

@@ -68,12 +68,12 @@ public abstract class TextSuite extends DatabaseSuite {
 
     @Test
     void oneNameMayStandTwice() {
-        assertEquals("x-x", scalar("SELECT :a || '-' || :a", Map.of("a", "x")));
+        assertEquals("x-x", scalar("SELECT concat(:a, '-', :a)", Map.of("a", "x")));
     }
 
     @Test
     void colonsInQuotesAndCommentsAreNoParameters() {
-        assertEquals(":a'':b v", scalar("SELECT ':a'''':b ' || :value /* :c */ -- :d", Map.of("value", "v")));
+        assertEquals(":a'':b v", scalar("SELECT concat(':a'''':b ', :value) /* :c */ -- :d", Map.of("value", "v")));
     }
 
     @Test

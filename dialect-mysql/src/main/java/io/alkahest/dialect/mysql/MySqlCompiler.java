@@ -1,0 +1,233 @@
+package io.alkahest.dialect.mysql;
+
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.Precedence;
+import io.alkahest.compile.PrecedenceTable;
+import io.alkahest.compile.StatementCompiler;
+import io.alkahest.compile.TextSyntax;
+import io.alkahest.compile.TypeAdapter;
+import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Arithmetic;
+import io.alkahest.sql.ArithmeticOperator;
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.Delete;
+import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.Insert;
+import io.alkahest.sql.Join;
+import io.alkahest.sql.NextValue;
+import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.TableSource;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.TypeFamily;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The spelling of MySQL and MariaDB. */
+final class MySqlCompiler extends StatementCompiler {
+    private static final TextSyntax TEXT = new TextSyntax(false, TextSyntax.DollarQuotes.NONE, true, true, false, null);
+    private static final Set<TypeFamily> INTEGERS = Set.of(TypeFamily.SMALLINT, TypeFamily.INTEGER, TypeFamily.BIGINT);
+
+    private final boolean mariaDb;
+
+    MySqlCompiler(Identifiers identifiers, TypeAdapter types, boolean mariaDb) {
+        super(identifiers, types, new Precedences());
+        this.mariaDb = mariaDb;
+    }
+
+    /** {@code CONCAT} is a function, and a comparison that has to be negated stands behind {@code NOT}. */
+    private static final class Precedences extends PrecedenceTable {
+        @Override
+        public Precedence visitArithmetic(Arithmetic<?> arithmetic) {
+            return arithmetic.operator() == ArithmeticOperator.CONCATENATE
+                    ? Precedence.PRIMARY
+                    : super.visitArithmetic(arithmetic);
+        }
+
+        @Override
+        public Precedence visitDistinctFrom(DistinctFrom distinctFrom) {
+            return distinctFrom.negated() ? Precedence.COMPARISON : Precedence.NOT;
+        }
+    }
+
+    /**
+     * Where the key of a single row is generated, {@code INSERT … SET}: Connector/J joins a batch of {@code INSERT … VALUES} into one statement of many rows,
+     * and makes up all keys but the first; of this form it sends as many statements in one packet, and reads the key of each.
+     */
+    @Override
+    protected void insert(Insert insert) {
+        List<Assignment> row = insert.rows().get(0);
+        if (insert.rows().size() > 1 || !insert.returning().isEmpty() || !generatesKey(insert.table(), row)) {
+            super.insert(insert);
+            return;
+        }
+        write("INSERT INTO ");
+        tableName(insert.table());
+        write(" SET ");
+        for (int i = 0; i < row.size(); i++) {
+            write(i == 0 ? "" : ", ");
+            identifier(row.get(i).column().name());
+            write(" = ");
+            assigned(row.get(i).column(), row.get(i).value());
+        }
+    }
+
+    private static boolean generatesKey(TableSource source, List<Assignment> row) {
+        if (row.isEmpty() || !(source.unaliased() instanceof Table<?> table)) {
+            return false;
+        }
+        for (AnyColumn<?, ?> key : table.primaryKey()) {
+            if (key.isGenerated()
+                    && key.serverDefault() == null
+                    && row.stream().noneMatch(assignment -> assignment.column() == key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    protected void insertDefaults() {
+        write(" () VALUES ()");
+    }
+
+    @Override
+    protected void insertReturning(Insert insert) {
+        if (!mariaDb) {
+            throw new UnsupportedSqlException(
+                    358,
+                    "MySQL has no RETURNING. Insert without it, ask insertedKeys() for generated keys, and select what else the database has made.");
+        }
+        super.insertReturning(insert);
+    }
+
+    /** Before 11.6, MariaDB knows aliases in a DELETE of the form for several tables only. */
+    @Override
+    protected void delete(Delete delete) {
+        String alias = delete.table().aliasName();
+        if (alias == null) {
+            super.delete(delete);
+            return;
+        }
+        write("DELETE ");
+        identifier(alias);
+        write(" FROM ");
+        source(delete.table());
+        if (delete.where() != null) {
+            write(" WHERE ");
+            expression(delete.where());
+        }
+    }
+
+    /** Both servers compute from left to right, with what is changed already. */
+    @Override
+    protected List<Assignment> inOrder(List<Assignment> assignments) {
+        return readersFirst(assignments);
+    }
+
+    /** LIMIT behind IN (error 1235), and a look at the very table that is changed (error 1093), are taken one level deeper only. */
+    @Override
+    protected boolean nests(List<TableSource> sources, boolean limited, boolean inList) {
+        return limited && inList || sources.stream().anyMatch(source -> Objects.equals(source.unaliased(), changed()));
+    }
+
+    @Override
+    protected String joinWords(Join.Kind kind) {
+        if (kind == Join.Kind.FULL) {
+            throw new UnsupportedSqlException(
+                    358,
+                    "MySQL and MariaDB have no FULL JOIN. Make two statements: a left join, and the rows of the other table that found no partner.");
+        }
+        return super.joinWords(kind);
+    }
+
+    /** Nulls come first by themselves, or last where the order is descending. */
+    @Override
+    protected void nullsBefore(OrderTerm.Nulls nulls, OrderTerm.Direction direction, Runnable key) {
+        boolean first = nulls == OrderTerm.Nulls.FIRST;
+        if (first == (direction == OrderTerm.Direction.DESC)) {
+            key.run();
+            write(first ? " IS NULL DESC, " : " IS NULL, ");
+        }
+    }
+
+    @Override
+    protected void nulls(OrderTerm.Nulls nulls) {}
+
+    @Override
+    protected void limitOffset(@Nullable Bind<Long> limit, @Nullable Bind<Long> offset) {
+        write(limit == null ? " LIMIT " + Long.MAX_VALUE : "");
+        super.limitOffset(limit, offset);
+    }
+
+    @Override
+    public @Nullable Void visitDistinctFrom(DistinctFrom distinctFrom) {
+        write(distinctFrom.negated() ? "" : "NOT (");
+        left(distinctFrom.left(), Precedence.COMPARISON);
+        write(" <=> ");
+        right(distinctFrom.right(), Precedence.COMPARISON);
+        write(distinctFrom.negated() ? "" : ")");
+        return null;
+    }
+
+    @Override
+    protected void concatenation(Arithmetic<?> concatenation) {
+        write("concat(");
+        list(List.of(concatenation.left(), concatenation.right()));
+        write(")");
+    }
+
+    /** {@code /} makes a decimal of two integers. */
+    @Override
+    public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
+        if (arithmetic.operator() != ArithmeticOperator.DIVIDE
+                || !INTEGERS.contains(arithmetic.type().family())) {
+            return super.visitArithmetic(arithmetic);
+        }
+        left(arithmetic.left(), Precedence.PRODUCT);
+        write(" DIV ");
+        right(arithmetic.right(), Precedence.PRODUCT);
+        return null;
+    }
+
+    /** MySQL takes a text for a JSON string, unless told to parse it. */
+    @Override
+    protected void parameter(SqlType<?> type, Runnable placeholder) {
+        boolean json = !mariaDb && type.family() == TypeFamily.JSON;
+        write(json ? "CAST(" : "");
+        placeholder.run();
+        write(json ? " AS JSON)" : "");
+    }
+
+    @Override
+    protected String castTypeName(SqlType<?> type) {
+        return switch (type.family()) {
+            case SMALLINT, INTEGER, BIGINT, BOOLEAN -> "SIGNED";
+            case VARCHAR -> "CHAR(" + type.length() + ")";
+            case TEXT, ENUM -> "CHAR";
+            case BINARY -> type.length() == 0 ? "BINARY" : "BINARY(" + type.length() + ")";
+            case JSON -> mariaDb ? "CHAR" : "JSON";
+            default -> super.castTypeName(type);
+        };
+    }
+
+    @Override
+    public @Nullable Void visitNextValue(NextValue<?> nextValue) {
+        if (!mariaDb) {
+            throw new UnsupportedSqlException(
+                    358,
+                    "MySQL has no sequences, so " + nextValue.sequence().sequenceName()
+                            + " has no next value. Let a lone integer key be numbered by the database, or give keys yourself.");
+        }
+        return super.visitNextValue(nextValue);
+    }
+
+    @Override
+    protected TextSyntax textSyntax() {
+        return TEXT;
+    }
+}

@@ -1,0 +1,88 @@
+package io.alkahest.dialect.mysql;
+
+import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.DdlFeature;
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.StatementCompiler;
+import io.alkahest.compile.TypeAdapter;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Identity;
+import io.alkahest.schema.Table;
+import io.alkahest.type.TypeFamily;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Table definitions of MySQL and MariaDB. Texts compare as in Java: by their characters, blanks at their end included. */
+final class MySqlDdl extends DdlCompiler {
+    private static final Set<DdlFeature> MISSING = Set.of(
+            DdlFeature.PARTIAL_INDEX,
+            DdlFeature.NULLS_IN_INDEX,
+            DdlFeature.DEFERRABLE_KEY,
+            DdlFeature.SET_DEFAULT,
+            DdlFeature.ALWAYS_IDENTITY,
+            DdlFeature.IDENTITY_INCREMENT);
+
+    /** Families whose columns take no literal for a default, but an expression. */
+    private static final Set<TypeFamily> LARGE = Set.of(TypeFamily.TEXT, TypeFamily.BINARY, TypeFamily.JSON);
+
+    private final boolean mariaDb;
+
+    MySqlDdl(Identifiers identifiers, TypeAdapter types, Supplier<StatementCompiler> compilers, boolean mariaDb) {
+        super(identifiers, types, compilers);
+        this.mariaDb = mariaDb;
+    }
+
+    @Override
+    public boolean supports(DdlFeature feature) {
+        return !MISSING.contains(feature) && feature != (mariaDb ? DdlFeature.EXPRESSION_INDEX : DdlFeature.SEQUENCE);
+    }
+
+    @Override
+    protected String identityClause(Identity identity) {
+        return " AUTO_INCREMENT";
+    }
+
+    @Override
+    protected String defaultExpression(AnyColumn<?, ?> column, String sql) {
+        return "(" + sql + ")";
+    }
+
+    @Override
+    protected String defaultLiteral(AnyColumn<?, ?> column, String sql) {
+        boolean plain = sql.matches("(?s)([-0-9'X]|TRUE|FALSE).*")
+                && !LARGE.contains(column.type().family());
+        return plain ? sql : "(" + sql + ")";
+    }
+
+    @Override
+    protected List<String> comments(Table<?> table) {
+        return List.of();
+    }
+
+    @Override
+    protected String columnOptions(AnyColumn<?, ?> column) {
+        return comment(" COMMENT ", column.comment());
+    }
+
+    @Override
+    protected String tableOptions(Table<?> table) {
+        StringBuilder options = new StringBuilder(" DEFAULT CHARACTER SET utf8mb4 COLLATE ")
+                .append(mariaDb ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin");
+        for (AnyColumn<?, ?> column : table.columns()) {
+            Identity identity = column.identity();
+            if (identity != null && identity.start() != 1) {
+                options.append(" AUTO_INCREMENT = ").append(identity.start());
+            }
+        }
+        return options.append(comment(" COMMENT = ", table.comment())).toString();
+    }
+
+    private String comment(String keyword, @Nullable String comment) {
+        // Doubled for where a backslash is an escape; where it is none, a comment shows two of them.
+        return comment == null
+                ? ""
+                : keyword + "'" + comment.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+}

@@ -1,0 +1,189 @@
+package io.alkahest.dialect.mysql;
+
+import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.ReservedWords;
+import io.alkahest.compile.StatementCompiler;
+import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.Failure;
+import io.alkahest.dialect.FailureKind;
+import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.error.ConfigurationException;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import io.alkahest.type.TypeFamily;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** MySQL and MariaDB: one dialect in two variants, since they differ in a few places only. */
+public final class MySqlDialect extends Dialect {
+    private final boolean mariaDb;
+    private final Identifiers identifiers = new Identifiers(
+            '`',
+            64,
+            Identifiers.Unit.CHARACTERS,
+            ReservedWords.standardAnd(MySqlDialect.class.getResourceAsStream("reserved-words.txt")),
+            MySqlDialect::refusal);
+    private final DdlCompiler ddl;
+
+    MySqlDialect(boolean mariaDb) {
+        this.mariaDb = mariaDb;
+        this.ddl = new MySqlDdl(identifiers, this, this::compiler, mariaDb);
+    }
+
+    /** Connector/J takes a backslash before a quote for an escape, even in a name. */
+    private static @Nullable String refusal(String name) {
+        if (name.endsWith(" ") || name.endsWith("\\")) {
+            return "ends with a " + (name.endsWith(" ") ? "blank" : "backslash");
+        }
+        return name.codePoints().anyMatch(c -> c > 0xFFFF)
+                ? "holds characters beyond the Basic Multilingual Plane, such as emoji"
+                : null;
+    }
+
+    @Override
+    public String name() {
+        return mariaDb ? "mariadb" : "mysql";
+    }
+
+    @Override
+    public Identifiers identifiers() {
+        return identifiers;
+    }
+
+    @Override
+    public StatementCompiler compiler() {
+        return new MySqlCompiler(identifiers, this, mariaDb);
+    }
+
+    @Override
+    public DdlCompiler ddl() {
+        return ddl;
+    }
+
+    /** Connector/J guesses the keys of an INSERT of several rows from the first one, and MariaDB's driver answers the first one only (measured). */
+    @Override
+    public KeyRetrieval keyRetrieval() {
+        return KeyRetrieval.SINGLE_ROW_BATCH_KEYS;
+    }
+
+    @Override
+    public int maxParameters() {
+        return 65_535;
+    }
+
+    @Override
+    public void verify(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT @@character_set_client, @@character_set_connection, @@sql_mode")) {
+            row.next();
+            require(
+                    row.getString(1).equals("utf8mb4") && row.getString(2).equals("utf8mb4"),
+                    "Sessions speak the character set " + row.getString(1)
+                            + ", which cannot express every text. Set the driver up for utf8mb4.");
+            require(
+                    row.getString(3).contains("STRICT_"),
+                    "Sessions are not strict (sql_mode is '" + row.getString(3)
+                            + "'): values that do not fit would be cut off in silence. Add STRICT_TRANS_TABLES to sql_mode.");
+        }
+        require(
+                countsFoundRows(connection),
+                "The driver counts changed rows instead of found ones, so that an UPDATE that finds its row and changes nothing looks like one whose row is gone."
+                        + " Set useAffectedRows=false.");
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+    }
+
+    private static void require(boolean kept, String problem) {
+        if (!kept) {
+            throw new ConfigurationException(107, problem);
+        }
+    }
+
+    /** The driver tells the server at login, and nobody can be asked; without the right, or a database, to try it in, the URL has to do. */
+    private boolean countsFoundRows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMPORARY TABLE alkahest_probe (n INT)");
+            statement.execute("INSERT INTO alkahest_probe VALUES (1)");
+            boolean found = statement.executeUpdate("UPDATE alkahest_probe SET n = 1") == 1;
+            statement.execute("DROP TEMPORARY TABLE alkahest_probe");
+            return found;
+        } catch (SQLException e) {
+            if (classify(e).kind() == FailureKind.CONNECTION_LOST) {
+                throw e;
+            }
+            String url = connection.getMetaData().getURL();
+            return url == null || !url.matches("(?i).*[?&]useAffectedRows=true.*");
+        }
+    }
+
+    @Override
+    public <T> SqlType<T> adapt(SqlType<T> type) {
+        if (type.family() == TypeFamily.ARRAY) {
+            throw noArrays(type);
+        }
+        return MySqlTypes.adapt(type, mariaDb);
+    }
+
+    @Override
+    public String typeName(SqlType<?> type) {
+        return MySqlTypes.name(adapt(type));
+    }
+
+    @Override
+    public @Nullable SqlType<?> columnType(int jdbcType, String typeName) {
+        return switch (jdbcType) {
+            case Types.DATE -> SqlTypes.DATE;
+            case Types.TIME -> SqlTypes.TIME;
+            case Types.TIMESTAMP -> SqlTypes.TIMESTAMP;
+            case Types.CLOB, Types.LONGVARCHAR -> SqlTypes.TEXT;
+            case Types.BLOB, Types.LONGVARBINARY -> SqlTypes.BINARY;
+            default -> null;
+        };
+    }
+
+    /** What others call a schema is a database here, and a catalog to JDBC. */
+    @Override
+    public Set<String> existingTables(Connection connection, @Nullable String schema) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        String catalog = schema == null ? connection.getCatalog() : schema;
+        try (ResultSet tables =
+                connection.getMetaData().getTables(catalog, null, "%", new String[] {"TABLE", "VIEW"})) {
+            while (tables.next()) {
+                names.add(tables.getString("TABLE_NAME"));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public boolean hasSchema(Connection connection, String schema) throws SQLException {
+        try (ResultSet catalogs = connection.getMetaData().getCatalogs()) {
+            while (catalogs.next()) {
+                if (catalogs.getString(1).equals(schema)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Failure classify(SQLException e) {
+        Failure known = MySqlFailures.of(e);
+        return known == null ? super.classify(e) : known;
+    }
+
+    @Override
+    public String reason(SQLException e) {
+        return MySqlFailures.reason(super.reason(e));
+    }
+}

@@ -1,0 +1,188 @@
+package io.alkahest.dialect.mysql;
+
+import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.type.AdaptedType;
+import io.alkahest.type.CarriedType;
+import io.alkahest.type.LimitedJson;
+import io.alkahest.type.MappedType;
+import io.alkahest.type.SqlType;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How values are stored in MySQL and MariaDB: points in time as DATETIME in UTC, since TIMESTAMP ends in 2038; UUIDs as their 16 bytes; single precision as
+ * DOUBLE, since a FLOAT is shown with six digits only.
+ */
+final class MySqlTypes {
+    private static final int LONGEST_VARCHAR = 16_383;
+    private static final int LONGEST_VARBINARY = 65_532;
+
+    /** Levels of JSON that MariaDB takes; MySQL takes as many as the type. */
+    private static final int DEEPEST = 31;
+
+    private MySqlTypes() {}
+
+    static String name(SqlType<?> type) {
+        return switch (type.family()) {
+            case SMALLINT -> "SMALLINT";
+            case INTEGER -> "INTEGER";
+            case BIGINT -> "BIGINT";
+            case VARCHAR -> type.length() > LONGEST_VARCHAR ? "LONGTEXT" : "VARCHAR(" + type.length() + ")";
+            case TEXT -> "LONGTEXT";
+            case BOOLEAN -> "BOOLEAN";
+            case DECIMAL -> decimal(type);
+            case REAL, DOUBLE -> "DOUBLE";
+            case DATE -> "DATE";
+            case TIME -> "TIME" + fraction(type);
+            case TIMESTAMP, INSTANT, OFFSET_TIMESTAMP -> "DATETIME" + fraction(type);
+            case UUID -> "BINARY(16)";
+            case BINARY ->
+                type.length() == 0 || type.length() > LONGEST_VARBINARY
+                        ? "LONGBLOB"
+                        : "VARBINARY(" + type.length() + ")";
+            case JSON -> "JSON";
+            case ENUM ->
+                Objects.requireNonNull(type.nativeEnum()).labels().stream()
+                        .map(label -> label.indexOf('\\') < 0 ? quoted(label) : hex(label))
+                        .collect(Collectors.joining(", ", "ENUM(", ")"));
+            case ARRAY -> throw new IllegalArgumentException(type.toString());
+        };
+    }
+
+    private static String decimal(SqlType<?> type) {
+        if (type.precision() > 65 || type.scale() > 30) {
+            throw new UnsupportedSqlException(
+                    357,
+                    type
+                            + " is too wide: decimals of MySQL and MariaDB have at most 65 digits, 30 of them after the point.");
+        }
+        return type.precision() == 0 ? "DECIMAL(65, 30)" : "DECIMAL(" + type.precision() + ", " + type.scale() + ")";
+    }
+
+    private static String fraction(SqlType<?> type) {
+        if (type.precision() > 6) {
+            throw new UnsupportedSqlException(
+                    357, type + " is too fine: MySQL and MariaDB keep at most 6 digits of a second's fraction.");
+        }
+        return type.precision() == 0 ? "" : "(" + type.precision() + ")";
+    }
+
+    @SuppressWarnings("unchecked")
+    static <T> SqlType<T> adapt(SqlType<T> type, boolean mariaDb) {
+        if (type instanceof MappedType<?, T> mapped) {
+            return adaptBase(mapped, mariaDb);
+        }
+        if (type instanceof AdaptedType) {
+            return type;
+        }
+        SqlType<?> adapted = switch (type.family()) {
+            case VARCHAR, TEXT, ENUM -> new Texts((SqlType<String>) type);
+            case JSON ->
+                new Texts(
+                        mariaDb
+                                ? new LimitedJson((SqlType<String>) type, "MariaDB", number -> true, true, DEEPEST)
+                                : new LimitedJson((SqlType<String>) type, "MySQL", MySqlTypes::isKept, true));
+            case REAL ->
+                new CarriedType<>(
+                        (SqlType<Float>) type, Double.class, Double::floatValue, f -> f + 0.0, MySqlTypes::finite);
+            case DOUBLE ->
+                new CarriedType<>((SqlType<Double>) type, Double.class, d -> d, d -> d + 0.0, MySqlTypes::finite);
+            case DATE ->
+                new CarriedType<>((SqlType<LocalDate>) type, LocalDate.class, d -> d, d -> d, d -> year(d.getYear()));
+            case TIMESTAMP ->
+                new CarriedType<>(
+                        (SqlType<LocalDateTime>) type, LocalDateTime.class, t -> t, t -> t, t -> year(t.getYear()));
+            case INSTANT ->
+                new CarriedType<>(
+                        (SqlType<Instant>) type,
+                        LocalDateTime.class,
+                        t -> t.toInstant(ZoneOffset.UTC),
+                        MySqlTypes::utc,
+                        t -> year(t.atOffset(ZoneOffset.UTC).getYear()));
+            case OFFSET_TIMESTAMP ->
+                new CarriedType<>(
+                        (SqlType<OffsetDateTime>) type,
+                        LocalDateTime.class,
+                        t -> t.atOffset(ZoneOffset.UTC),
+                        t -> utc(t.toInstant()),
+                        t -> year(
+                                Math.abs(t.getYear()) > 10_000
+                                        ? t.getYear()
+                                        : utc(t.toInstant()).getYear()));
+            case UUID ->
+                new CarriedType<>((SqlType<UUID>) type, byte[].class, MySqlTypes::uuid, MySqlTypes::bytes, u -> null);
+            default -> type;
+        };
+        return (SqlType<T>) adapted;
+    }
+
+    private static <B, T> SqlType<T> adaptBase(MappedType<B, T> mapped, boolean mariaDb) {
+        SqlType<B> base = adapt(mapped.base(), mariaDb);
+        return base == mapped.base() ? mapped : mapped.withBase(base);
+    }
+
+    /** MySQL keeps the whole numbers of 64 bits, with and without a sign; all others as doubles. */
+    private static boolean isKept(BigDecimal number) {
+        boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+        return whole && number.toBigInteger().bitLength() <= (number.signum() < 0 ? 63 : 64)
+                || new BigDecimal(Double.toString(number.doubleValue())).compareTo(number) == 0;
+    }
+
+    private static @Nullable String finite(Number value) {
+        return Double.isFinite(value.doubleValue()) ? null : "holds no " + value + " on MySQL and MariaDB";
+    }
+
+    private static @Nullable String year(int year) {
+        return year >= 1 && year <= 9999
+                ? null
+                : "holds the years 1 to 9999 on MySQL and MariaDB, but the value's year is " + year;
+    }
+
+    private static LocalDateTime utc(Instant value) {
+        return LocalDateTime.ofInstant(value, ZoneOffset.UTC);
+    }
+
+    private static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+
+    private static byte[] bytes(UUID value) {
+        return ByteBuffer.allocate(16)
+                .putLong(value.getMostSignificantBits())
+                .putLong(value.getLeastSignificantBits())
+                .array();
+    }
+
+    private static String quoted(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    private static String hex(String value) {
+        return "0x" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A backslash is an escape or is none, as the session wants; in hexadecimal digits there is none. */
+    private static final class Texts extends AdaptedType<String> {
+        Texts(SqlType<String> declared) {
+            super(declared);
+        }
+
+        @Override
+        public String literal(String value) {
+            String text = (String) toJdbc(value);
+            return text.indexOf('\\') < 0 ? quoted(text) : "convert(" + hex(text) + " USING utf8mb4)";
+        }
+    }
+}

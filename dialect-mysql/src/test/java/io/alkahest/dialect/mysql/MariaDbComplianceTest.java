@@ -1,0 +1,10 @@
+package io.alkahest.dialect.mysql;
+
+import io.alkahest.testkit.Compliance;
+
+/** All suites on MariaDB. */
+class MariaDbComplianceTest extends Compliance {
+    MariaDbComplianceTest() {
+        super("mariadb");
+    }
+}

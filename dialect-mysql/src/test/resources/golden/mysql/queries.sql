@@ -1,0 +1,60 @@
+# columns
+SELECT users.id, users.name FROM users
+
+# an entity
+SELECT users.id, users.email, users.name FROM users WHERE users.email = ?
+
+# conditions
+SELECT posts.id FROM posts WHERE NOT (posts.id > ? AND (posts.title = ? OR posts.body IS NULL))
+
+# lists
+SELECT posts.id FROM posts WHERE posts.id IN (?, ?, ?, ?)
+
+# the empty list
+SELECT posts.id FROM posts WHERE FALSE
+
+# patterns
+SELECT tags.id FROM tags WHERE tags.text LIKE ? AND lower(tags.text) LIKE lower(?) AND tags.text LIKE ? ESCAPE '!'
+
+# null-safe comparison
+SELECT posts.id FROM posts WHERE posts.body <=> ? AND NOT (posts.body <=> ?)
+
+# order and page
+SELECT posts.id FROM posts ORDER BY posts.body DESC, posts.id LIMIT ? OFFSET ?
+
+# offset alone
+SELECT posts.id FROM posts LIMIT 9223372036854775807 OFFSET ?
+
+# joins
+SELECT posts.title, users.name FROM posts JOIN users ON posts.author_id = users.id
+
+# a join through a link table
+SELECT posts.title, tags.text FROM posts LEFT JOIN post_tags ON posts.id = post_tags.post_id LEFT JOIN tags ON post_tags.tag_id = tags.id
+
+# a join to itself
+SELECT nodes.name, parent.name AS name_1 FROM nodes JOIN nodes AS parent ON nodes.parent_id = parent.id
+
+# groups
+SELECT users.name, count(posts.id) AS count_1 FROM users JOIN posts ON users.id = posts.author_id GROUP BY users.name HAVING count(posts.id) > ?
+
+# functions
+SELECT lower(users.name) AS lower_1, coalesce(posts.body, ?) AS coalesce_1, concat(posts.title, ?) AS anon_1, CAST(posts.id AS CHAR(10)) AS anon_2 FROM posts JOIN users ON posts.author_id = users.id
+
+# case
+SELECT CASE WHEN posts.id = ? THEN ? ELSE ? END AS anon_1 FROM posts
+
+# a correlated subquery
+SELECT users.name FROM users WHERE EXISTS (SELECT posts.id FROM posts WHERE posts.author_id = users.id)
+
+# insert
+INSERT INTO tags (text) VALUES (?), (?)
+
+# insert of defaults only
+INSERT INTO parents () VALUES ()
+
+# update
+UPDATE users SET name = ? WHERE users.id = ?
+
+# delete
+DELETE FROM users WHERE users.id = ?
+
