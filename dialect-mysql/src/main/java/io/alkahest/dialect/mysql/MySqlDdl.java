@@ -49,9 +49,13 @@ final class MySqlDdl extends DdlCompiler {
         return "(" + sql + ")";
     }
 
+    /** Of bytes that no function makes, the catalog of MariaDB shows what is left of them as text, and that of MySQL what stands before the first zero. */
     @Override
     protected String defaultLiteral(AnyColumn<?, ?> column, String sql) {
-        boolean plain = sql.matches("(?s)([-0-9'X]|TRUE|FALSE).*")
+        if (sql.startsWith("X'")) {
+            return "(unhex(" + sql.substring(1) + "))";
+        }
+        boolean plain = sql.matches("(?s)([-0-9']|TRUE|FALSE).*")
                 && !LARGE.contains(column.type().family());
         return plain ? sql : "(" + sql + ")";
     }

@@ -4,6 +4,7 @@ import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.ReservedWords;
 import io.alkahest.compile.StatementCompiler;
+import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
@@ -30,10 +31,12 @@ public final class MySqlDialect extends Dialect {
             Identifiers.Unit.CHARACTERS,
             ReservedWords.standardAnd(MySqlDialect.class.getResourceAsStream("reserved-words.txt")),
             MySqlDialect::refusal);
+    private final CatalogReader catalog;
     private final DdlCompiler ddl;
 
     MySqlDialect(boolean mariaDb) {
         this.mariaDb = mariaDb;
+        this.catalog = new MySqlCatalog(this, mariaDb);
         this.ddl = new MySqlDdl(identifiers, this, this::compiler, mariaDb);
     }
 
@@ -71,6 +74,11 @@ public final class MySqlDialect extends Dialect {
     @Override
     public KeyRetrieval keyRetrieval() {
         return KeyRetrieval.SINGLE_ROW_BATCH_KEYS;
+    }
+
+    @Override
+    public CatalogReader catalog() {
+        return catalog;
     }
 
     @Override
