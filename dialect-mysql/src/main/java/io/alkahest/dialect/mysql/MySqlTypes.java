@@ -6,6 +6,7 @@ import io.alkahest.type.CarriedType;
 import io.alkahest.type.LimitedJson;
 import io.alkahest.type.MappedType;
 import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,9 @@ final class MySqlTypes {
 
     /** Levels of JSON that MariaDB takes; MySQL takes as many as the type. */
     private static final int DEEPEST = 31;
+
+    /** What a column for decimals without a limit is. */
+    private static final SqlType<BigDecimal> WIDEST_DECIMAL = SqlTypes.decimal(65, 30);
 
     private MySqlTypes() {}
 
@@ -93,6 +97,11 @@ final class MySqlTypes {
                         mariaDb
                                 ? new LimitedJson((SqlType<String>) type, "MariaDB", number -> true, true, DEEPEST)
                                 : new LimitedJson((SqlType<String>) type, "MySQL", MySqlTypes::isKept, true));
+            case DECIMAL ->
+                type.precision() > 0
+                        ? type
+                        : new CarriedType<>(
+                                (SqlType<BigDecimal>) type, BigDecimal.class, d -> d, d -> d, WIDEST_DECIMAL::refuse);
             case REAL ->
                 new CarriedType<>(
                         (SqlType<Float>) type, Double.class, Double::floatValue, f -> f + 0.0, MySqlTypes::finite);
@@ -135,7 +144,8 @@ final class MySqlTypes {
     /** MySQL keeps the whole numbers of 64 bits, with and without a sign; all others as doubles. */
     private static boolean isKept(BigDecimal number) {
         boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-        return whole && number.toBigInteger().bitLength() <= (number.signum() < 0 ? 63 : 64)
+        boolean small = (long) number.precision() - number.scale() <= 20;
+        return whole && small && number.toBigInteger().bitLength() <= (number.signum() < 0 ? 63 : 64)
                 || new BigDecimal(Double.toString(number.doubleValue())).compareTo(number) == 0;
     }
 
