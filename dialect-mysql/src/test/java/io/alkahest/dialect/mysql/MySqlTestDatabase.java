@@ -4,6 +4,7 @@ import io.alkahest.dialect.DatabaseUrl;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.TestDatabase;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,16 @@ public final class MySqlTestDatabase implements TestDatabase {
                 ? "no MySQL server is named by -Dalkahest.testkit.mysql.url or ALKAHEST_TESTKIT_MYSQL_URL;"
                         + " scripts/mysql-server start prints the URL of one"
                 : null;
+    }
+
+    @Override
+    public boolean isServer() {
+        return true;
+    }
+
+    @Override
+    public List<Map<String, String>> batchSettings() {
+        return List.of(Map.of(), Map.of("rewriteBatchedStatements", "false"));
     }
 
     @Override

@@ -1,0 +1,115 @@
+package io.alkahest.dialect.mysql;
+
+import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.select;
+import static io.alkahest.sql.Sql.text;
+import static io.alkahest.sql.Sql.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.alkahest.error.ConfigurationException;
+import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.schema.Column;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.Table;
+import io.alkahest.session.Engine;
+import io.alkahest.sql.Row;
+import io.alkahest.testkit.DriverDataSource;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each driver with each server, and with the settings that change how batches run. */
+class BothDriversTest {
+    static final class Notes extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, String> text = varchar("text", 30).unique();
+
+        Notes() {
+            super("notes");
+        }
+    }
+
+    private final Notes notes = new Notes();
+
+    @ParameterizedTest
+    @CsvSource({
+        "mariadb, connectorj, ''",
+        "mariadb, connectorj, rewriteBatchedStatements=false",
+        "mariadb, mariadb, ''",
+        "mariadb, mariadb, useBulkStmts=true",
+        "mariadb, mariadb, rewriteBatchedStatements=true",
+        "mysql, connectorj, ''",
+        "mysql, connectorj, useServerPrepStmts=true",
+        "mysql, mariadb, ''",
+        "mysql, mariadb, useBulkStmts=true"
+    })
+    void keysAreThoseOfTheirRows(String server, String driver, String setting) {
+        try (ServerDatabase database = database(server);
+                Engine engine = Engine.create(url(database, driver, setting))) {
+            assertEquals(server, engine.dialect().name());
+            new Schema(notes).createAll(engine);
+            engine.inConnection(connection -> {
+                connection.execute(text("SET SESSION auto_increment_increment = 3"));
+                var insert = insertInto(notes);
+                for (int i = 0; i < 10_000; i++) {
+                    insert = insert.values(notes.text.set("n" + i));
+                }
+                List<Integer> keys = new ArrayList<>();
+                connection.execute(insert).insertedKeys().forEach(key -> keys.add(key.get(notes.id)));
+                List<Integer> stored = new ArrayList<>(
+                        new ArrayList<>(keys).stream().map(key -> 0).toList());
+                for (Row row : connection.execute(select(notes)).all()) {
+                    stored.set(Integer.parseInt(row.get(notes.text).substring(1)), row.get(notes.id));
+                }
+                assertEquals(stored, keys);
+                assertEquals(
+                        1,
+                        connection
+                                .execute(update(notes).set(notes.text.set("n5")).where(notes.text.eq("n5")))
+                                .rowCount());
+                assertThrows(
+                        ConstraintViolationException.class,
+                        () -> connection.execute(insertInto(notes).values(notes.text.set("n5"))));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mariadb, mariadb", "mariadb, mysql", "mysql, mysql", "mysql, mariadb"})
+    void aDataSourceWhoseSettingsDoNotSuitIsRefused(String server, String jdbc) {
+        try (ServerDatabase database = database(server)) {
+            assertRefused(database, jdbc, "useAffectedRows", "true", "The driver counts changed rows");
+        }
+    }
+
+    private static void assertRefused(ServerDatabase database, String jdbc, String key, String value, String reason) {
+        DataSource source = new DriverDataSource("jdbc:" + jdbc + "://" + database.server() + "/" + database.name()
+                        + "?allowPublicKeyRetrieval=true")
+                .with("user", database.user())
+                .with("password", database.password())
+                .with(key, value);
+        try (Engine engine = Engine.create(source)) {
+            ConfigurationException error = assertThrows(ConfigurationException.class, engine::connect);
+            assertTrue(error.getMessage().startsWith(reason), error.getMessage());
+        }
+    }
+
+    private static ServerDatabase database(String server) {
+        if (server.equals("mariadb")) {
+            return (ServerDatabase) new MariaDbTestDatabase().fresh();
+        }
+        MySqlTestDatabase mysql = new MySqlTestDatabase();
+        assumeTrue(mysql.notRun() == null, mysql::notRun);
+        return (ServerDatabase) mysql.fresh();
+    }
+
+    private static String url(ServerDatabase database, String driver, String setting) {
+        return "mysql+" + driver + "://" + database.user() + ":" + database.password() + "@" + database.server() + "/"
+                + database.name() + "?allowPublicKeyRetrieval=true" + (setting.isEmpty() ? "" : "&" + setting);
+    }
+}
