@@ -120,11 +120,6 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         out.placeholder(bind, types.adapt(bind.type()), Expansion.SCALAR, 0);
     }
 
-    /** Whether the definition of a table is being written, which has values in the place of placeholders, and no arrays of them. */
-    protected final boolean inDefinition() {
-        return out instanceof LiteralWriter;
-    }
-
     /** Writes the placeholder of one value, and around it what makes the database take it for one of its type; nothing unless overridden. */
     protected void parameter(SqlType<?> type, Runnable placeholder) {
         placeholder.run();

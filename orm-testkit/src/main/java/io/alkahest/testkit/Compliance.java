@@ -12,6 +12,7 @@ import io.alkahest.testkit.suite.ConnectionSuite;
 import io.alkahest.testkit.suite.DdlSuite;
 import io.alkahest.testkit.suite.DmlSuite;
 import io.alkahest.testkit.suite.ErrorSuite;
+import io.alkahest.testkit.suite.FailureSuite;
 import io.alkahest.testkit.suite.FaultSuite;
 import io.alkahest.testkit.suite.FlushSuite;
 import io.alkahest.testkit.suite.GoldenSuite;
@@ -237,6 +238,14 @@ public abstract class Compliance {
     @Tag("Error")
     class Error extends ErrorSuite {
         Error() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Failure")
+    class Failure extends FailureSuite {
+        Failure() {
             super(tested);
         }
     }

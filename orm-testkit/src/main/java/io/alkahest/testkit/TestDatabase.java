@@ -77,6 +77,23 @@ public interface TestDatabase {
         return null;
     }
 
+    /** SQL by which the database is brought to fail; what it has nothing for is not tried on it. */
+    default Map<Provocation, String> provocations() {
+        return Map.of();
+    }
+
+    /** A kind of SQL that brings a database to fail. */
+    enum Provocation {
+        /** Lets the transaction, or the connection, wait for locks for a fraction of a second. */
+        SHORT_LOCK_WAIT,
+        /** Lets the statements of the transaction take a fraction of a second. */
+        SHORT_STATEMENT,
+        /** A query that takes many seconds. */
+        SLOW_QUERY,
+        /** Lets the transaction, or the connection, see the data of one moment, and fail where it writes over later data. */
+        SNAPSHOT
+    }
+
     /** A way in which kinds of databases differ, as far as an application can notice. */
     enum Trait {
         /** The name of a violated constraint is not reported. */
@@ -95,6 +112,8 @@ public interface TestDatabase {
         FAILURE_BLOCKS_TRANSACTION,
         /** Infinities cannot be stored, and are refused. */
         NO_INFINITY,
+        /** Hand-written SQL stores texts longer than their column, and numbers out of its range. */
+        COLUMNS_WITHOUT_LIMITS,
         /** There are no arrays: their columns are refused. */
         NO_ARRAYS
     }

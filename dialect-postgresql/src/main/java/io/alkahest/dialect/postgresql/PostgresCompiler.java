@@ -54,8 +54,7 @@ final class PostgresCompiler extends StatementCompiler {
     /** One statement for lists of any length, with one parameter. */
     @Override
     public @Nullable Void visitInList(InList inList) {
-        if (inDefinition()
-                || inList.values().isEmpty()
+        if (inList.values().isEmpty()
                 || !PostgresTypes.bindsAsArray(inList.operand().type())) {
             return super.visitInList(inList);
         }

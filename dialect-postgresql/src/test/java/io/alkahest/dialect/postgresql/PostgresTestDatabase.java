@@ -71,7 +71,7 @@ public final class PostgresTestDatabase extends ServerDatabase {
 
     @Override
     public List<Map<String, String>> batchSettings() {
-        return List.of(Map.of(), Map.of("reWriteBatchedInserts", "true"));
+        return List.of(Map.of(), Map.of("reWriteBatchedInserts", "true"), Map.of("prepareThreshold", "0"));
     }
 
     @Override
@@ -79,6 +79,15 @@ public final class PostgresTestDatabase extends ServerDatabase {
         return Map.of(
                 Trait.FAILURE_BLOCKS_TRANSACTION,
                 "After an error, PostgreSQL ignores all commands until the end of the transaction or savepoint.");
+    }
+
+    @Override
+    public Map<Provocation, String> provocations() {
+        return Map.of(
+                Provocation.SHORT_LOCK_WAIT, "SET LOCAL lock_timeout = '100ms'",
+                Provocation.SHORT_STATEMENT, "SET LOCAL statement_timeout = '100ms'",
+                Provocation.SLOW_QUERY, "SELECT pg_sleep(20)",
+                Provocation.SNAPSHOT, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.alkahest.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -19,6 +20,11 @@ public final class H2TestDatabase implements TestDatabase {
     @Override
     public FreshDatabase fresh() {
         return new InMemory("jdbc:h2:mem:" + UUID.randomUUID());
+    }
+
+    @Override
+    public Map<Provocation, String> provocations() {
+        return Map.of(Provocation.SHORT_LOCK_WAIT, "SET LOCK_TIMEOUT 100");
     }
 
     @Override
