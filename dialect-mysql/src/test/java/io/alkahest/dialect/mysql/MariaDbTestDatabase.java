@@ -52,6 +52,11 @@ public final class MariaDbTestDatabase implements TestDatabase {
     }
 
     @Override
+    public Map<Provocation, String> provocations() {
+        return MySqlTestDatabase.PROVOCATIONS;
+    }
+
+    @Override
     public String unreachableUrl() {
         return "mariadb://127.0.0.1:1/nowhere";
     }

@@ -17,6 +17,9 @@ public final class MySqlTestDatabase implements TestDatabase {
             Trait.UNIQUE_COLUMNS_UNKNOWN, "The server names the violated key, and not its columns.",
             Trait.NO_ARRAYS, "There is no type for arrays.");
 
+    static final Map<Provocation, String> PROVOCATIONS =
+            Map.of(Provocation.SHORT_LOCK_WAIT, "SET SESSION innodb_lock_wait_timeout = 1");
+
     private final @Nullable String given =
             System.getProperty("alkahest.testkit.mysql.url", System.getenv("ALKAHEST_TESTKIT_MYSQL_URL"));
 
@@ -60,6 +63,11 @@ public final class MySqlTestDatabase implements TestDatabase {
         Map<Trait, String> traits = new EnumMap<>(TRAITS);
         traits.put(Trait.NO_RETURNING, "MySQL has no RETURNING.");
         return traits;
+    }
+
+    @Override
+    public Map<Provocation, String> provocations() {
+        return PROVOCATIONS;
     }
 
     @Override
