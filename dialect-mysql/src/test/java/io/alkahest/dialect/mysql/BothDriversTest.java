@@ -17,6 +17,9 @@ import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.DriverDataSource;
+import io.alkahest.testkit.FreshDatabase;
+import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.server.ServerLocation;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -49,7 +52,7 @@ class BothDriversTest {
         "mysql, mariadb, useBulkStmts=true"
     })
     void keysAreThoseOfTheirRows(String server, String driver, String setting) {
-        try (ServerDatabase database = database(server);
+        try (FreshDatabase database = database(server);
                 Engine engine = Engine.create(url(database, driver, setting))) {
             assertEquals(server, engine.dialect().name());
             new Schema(notes).createAll(engine);
@@ -82,16 +85,17 @@ class BothDriversTest {
     @ParameterizedTest
     @CsvSource({"mariadb, mariadb", "mariadb, mysql", "mysql, mysql", "mysql, mariadb"})
     void aDataSourceWhoseSettingsDoNotSuitIsRefused(String server, String jdbc) {
-        try (ServerDatabase database = database(server)) {
+        try (FreshDatabase database = database(server)) {
             assertRefused(database, jdbc, "useAffectedRows", "true", "The driver counts changed rows");
         }
     }
 
-    private static void assertRefused(ServerDatabase database, String jdbc, String key, String value, String reason) {
-        DataSource source = new DriverDataSource("jdbc:" + jdbc + "://" + database.server() + "/" + database.name()
-                        + "?allowPublicKeyRetrieval=true")
-                .with("user", database.user())
-                .with("password", database.password())
+    private static void assertRefused(FreshDatabase database, String jdbc, String key, String value, String reason) {
+        ServerLocation at = ServerLocation.of(database.url());
+        DataSource source = new DriverDataSource(
+                        "jdbc:" + jdbc + "://" + at.server() + "/" + at.database() + "?allowPublicKeyRetrieval=true")
+                .with("user", String.valueOf(at.user()))
+                .with("password", String.valueOf(at.password()))
                 .with(key, value);
         try (Engine engine = Engine.create(source)) {
             ConfigurationException error = assertThrows(ConfigurationException.class, engine::connect);
@@ -99,17 +103,16 @@ class BothDriversTest {
         }
     }
 
-    private static ServerDatabase database(String server) {
-        if (server.equals("mariadb")) {
-            return (ServerDatabase) new MariaDbTestDatabase().fresh();
-        }
-        MySqlTestDatabase mysql = new MySqlTestDatabase();
-        assumeTrue(mysql.notRun() == null, mysql::notRun);
-        return (ServerDatabase) mysql.fresh();
+    private static FreshDatabase database(String server) {
+        TestDatabase database = server.equals("mariadb") ? new MariaDbTestDatabase() : new MySqlTestDatabase();
+        assumeTrue(database.notRun() == null, database::notRun);
+        return database.fresh();
     }
 
-    private static String url(ServerDatabase database, String driver, String setting) {
-        return "mysql+" + driver + "://" + database.user() + ":" + database.password() + "@" + database.server() + "/"
-                + database.name() + "?allowPublicKeyRetrieval=true" + (setting.isEmpty() ? "" : "&" + setting);
+    private static String url(FreshDatabase database, String driver, String setting) {
+        ServerLocation at = ServerLocation.of(database.url()).withScheme("mysql+" + driver);
+        int equals = setting.indexOf('=');
+        return (equals < 0 ? at : at.with(setting.substring(0, equals), setting.substring(equals + 1)))
+                .url(String.valueOf(at.database()));
     }
 }

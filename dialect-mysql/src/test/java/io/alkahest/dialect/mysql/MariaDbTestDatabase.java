@@ -1,49 +1,35 @@
 package io.alkahest.dialect.mysql;
 
-import io.alkahest.testkit.FreshDatabase;
-import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.server.MariaDbServer;
+import io.alkahest.testkit.server.ServerSource;
 import io.alkahest.testkit.server.TestServer;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** MariaDB, with its own driver. */
-public final class MariaDbTestDatabase implements TestDatabase {
-    @Override
-    public String name() {
-        return "mariadb";
+/** MariaDB. */
+public final class MariaDbTestDatabase extends FamilyDatabase {
+    /** With its own driver, on the server that all tests of this JVM share. */
+    public MariaDbTestDatabase() {
+        this(shared("mariadb+mariadb"));
+    }
+
+    /** On another server, or by another driver. */
+    MariaDbTestDatabase(ServerSource source) {
+        super("mariadb", source);
+    }
+
+    /** The shared server, by the driver that a scheme names. */
+    static ServerSource shared(String scheme) {
+        return ServerSource.started(scheme, MariaDbServer::shared).by(FamilyDatabase::way);
     }
 
     @Override
-    public boolean isServer() {
-        return true;
+    String scheme() {
+        return "mariadb+mariadb";
     }
 
     @Override
     public TestServer ownServer() {
         return MariaDbServer.start();
-    }
-
-    @Override
-    public List<Map<String, String>> batchSettings() {
-        return List.of(Map.of(), Map.of("useBulkStmts", "true"), Map.of("rewriteBatchedStatements", "true"));
-    }
-
-    @Override
-    public FreshDatabase fresh() {
-        return fresh(MariaDbServer.shared());
-    }
-
-    @Override
-    public FreshDatabase fresh(TestServer server) {
-        return ServerDatabase.create(
-                "mariadb+mariadb",
-                "mariadb",
-                server.host() + ":" + server.port(),
-                server.user(),
-                Objects.requireNonNull(server.password()),
-                "");
     }
 
     @Override

@@ -1,16 +1,13 @@
 package io.alkahest.dialect.mysql;
 
-import io.alkahest.dialect.DatabaseUrl;
-import io.alkahest.testkit.FreshDatabase;
-import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.server.MySqlServer;
+import io.alkahest.testkit.server.ServerSource;
+import io.alkahest.testkit.server.TestServer;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** A genuine MySQL with Connector/J, where somebody provides one. */
-public final class MySqlTestDatabase implements TestDatabase {
+/** A genuine MySQL. */
+public final class MySqlTestDatabase extends FamilyDatabase {
     static final Map<Trait, String> TRAITS = Map.of(
             Trait.NO_NAN, "Floating point columns hold finite numbers only.",
             Trait.NO_INFINITY, "Floating point columns hold finite numbers only.",
@@ -20,42 +17,29 @@ public final class MySqlTestDatabase implements TestDatabase {
     static final Map<Provocation, String> PROVOCATIONS =
             Map.of(Provocation.SHORT_LOCK_WAIT, "SET SESSION innodb_lock_wait_timeout = 1");
 
-    private final @Nullable String given =
-            System.getProperty("alkahest.testkit.mysql.url", System.getenv("ALKAHEST_TESTKIT_MYSQL_URL"));
+    /** With Connector/J, where somebody provides a server. */
+    public MySqlTestDatabase() {
+        this(provided("mysql+connectorj"));
+    }
 
-    @Override
-    public String name() {
-        return "mysql";
+    /** On another server, or by another driver. */
+    MySqlTestDatabase(ServerSource source) {
+        super("mysql", source);
+    }
+
+    /** The server that somebody provides, by the driver that a scheme names; {@code scripts/mysql-server} starts one. */
+    static ServerSource provided(String scheme) {
+        return ServerSource.named("alkahest.testkit.mysql.url").by(location -> way(location.withScheme(scheme)));
     }
 
     @Override
-    public @Nullable String notRun() {
-        return given == null || given.isEmpty()
-                ? "no MySQL server is named by -Dalkahest.testkit.mysql.url or ALKAHEST_TESTKIT_MYSQL_URL;"
-                        + " scripts/mysql-server start prints the URL of one"
-                : null;
+    String scheme() {
+        return "mysql+connectorj";
     }
 
     @Override
-    public boolean isServer() {
-        return true;
-    }
-
-    @Override
-    public List<Map<String, String>> batchSettings() {
-        return List.of(Map.of(), Map.of("rewriteBatchedStatements", "false"));
-    }
-
-    @Override
-    public FreshDatabase fresh() {
-        DatabaseUrl url = DatabaseUrl.parse(Objects.requireNonNull(given));
-        return ServerDatabase.create(
-                "mysql+connectorj",
-                "mysql",
-                url.host() + ":" + (url.port() == 0 ? 3306 : url.port()),
-                Objects.requireNonNull(url.user()),
-                Objects.requireNonNull(url.password()),
-                "?allowPublicKeyRetrieval=true");
+    public TestServer ownServer() {
+        return MySqlServer.start();
     }
 
     @Override

@@ -1,0 +1,17 @@
+package io.alkahest.dialect.mysql;
+
+import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.server.ContainerSource;
+import io.alkahest.testkit.server.ServerSource;
+import org.testcontainers.mysql.MySQLContainer;
+
+/** All suites on the official image of MySQL, where a container engine answers. */
+class MySqlContainerComplianceTest extends Compliance {
+    private static final ServerSource CONTAINER = new ContainerSource(
+                    "mysql+connectorj", () -> new MySQLContainer("mysql:9.4.0").withUsername("root"))
+            .by(FamilyDatabase::way);
+
+    MySqlContainerComplianceTest() {
+        super(new MySqlTestDatabase(CONTAINER));
+    }
+}
