@@ -49,6 +49,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -78,6 +79,10 @@ public abstract class RecoverySuite {
     @BeforeAll
     void startServer() {
         server = database.ownServer();
+    }
+
+    @BeforeEach
+    void needServer() {
         assumeTrue(server != null, "there is no server process that could be killed");
     }
 
