@@ -1,91 +1,235 @@
 package io.alkahest.session;
 
-import io.alkahest.engine.Connection;
 import io.alkahest.engine.Result;
+import io.alkahest.error.StatementException;
 import io.alkahest.mapping.EntityMapping;
-import io.alkahest.mapping.ObjectState;
 import io.alkahest.query.QueryRunner;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Association;
+import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.Table;
+import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
+import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Row;
-import io.alkahest.sql.Select;
-import io.alkahest.sql.Selectable;
-import io.alkahest.sql.Sql;
 import io.alkahest.sql.Update;
 import io.alkahest.state.EntityState;
+import io.alkahest.state.LiveList;
+import io.alkahest.state.NullValue;
+import io.alkahest.state.StatementEffects;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an INSERT, UPDATE or DELETE by statement, and has objects in memory follow: after an UPDATE those of its table are read anew on the next access, before a
- * DELETE the keys it is about to delete are fetched, if any object of the table is in memory at all. Where an access may not load, an UPDATE fetches keys, too,
- * and reads the objects it has changed at once.
+ * Runs an INSERT, UPDATE or DELETE by statement, and has those objects in memory follow whose rows it matches, and no others.
+ *
+ * <p>Condition and values are evaluated in memory where every database would agree ({@link InMemory}). Where that is in doubt for an object that is loaded,
+ * the matched keys are fetched by one SELECT before the statement; values in doubt are read by one SELECT after it.
  */
 final class BulkChange {
-    private BulkChange() {}
+    private final SessionContext context;
+    private final StatementEffects effects;
 
-    static Result<Row> run(SessionContext context, Dml statement) {
-        Connection connection = context.connection();
-        if (statement instanceof Update update) {
-            return update(context, update);
-        }
-        if (statement instanceof Delete delete && !loaded(context, delete).isEmpty()) {
-            List<EntityState> matched = matched(context, delete, delete.where());
-            Result<Row> result = connection.execute(delete);
-            for (EntityState state : matched) {
-                context.tracker().acceptDelete(state);
-            }
-            return result;
-        }
-        return connection.execute(statement);
+    private BulkChange(SessionContext context) {
+        this.context = context;
+        this.effects = new StatementEffects(context.tracker());
     }
 
-    private static Result<Row> update(SessionContext context, Update update) {
-        List<EntityState> followers = loaded(context, update);
-        boolean atOnce = !context.loadsImplicitly() && !followers.isEmpty();
-        if (atOnce) {
-            followers = matched(context, update, update.where());
+    static Result<Row> run(SessionContext context, Dml statement) {
+        if (statement instanceof Update update) {
+            return new BulkChange(context).update(update);
         }
-        Result<Row> result = context.connection().execute(update);
-        for (EntityState state : followers) {
-            context.tracker().expire(state.entity());
-            if (atOnce) {
-                QueryRunner.refresh(context, state);
+        if (statement instanceof Delete delete) {
+            return new BulkChange(context).delete(delete);
+        }
+        return context.connection().execute(statement);
+    }
+
+    private Result<Row> update(Update update) {
+        Table<?> table = (Table<?>) update.table().unaliased();
+        AnyColumn<?, ?>[] columns = columns(update);
+        Followers followers = Followers.of(context, update.table(), update.where(), false);
+        if (followers.isEmpty()) {
+            Result<Row> result = context.connection().execute(update);
+            membersMayHaveCome(update, columns, result.rowCount() > 0);
+            reloadLists();
+            return result;
+        }
+        Map<EntityState, Object[]> rows = new LinkedHashMap<>();
+        List<EntityState> toRead = new ArrayList<>();
+        for (EntityState state : followers.matched()) {
+            Object @Nullable [] values = evaluated(update, columns, state);
+            if (values == null) {
+                toRead.add(state);
+            } else {
+                rows.put(state, values);
             }
         }
+        refuseUnknownKeys(table, columns, toRead);
+        Result<Row> result = context.connection().execute(update);
+        if (followers.disagreeWith(result.rowCount()) && !setsKey(table, columns)) {
+            rows.clear();
+            toRead = followers.candidates();
+        }
+        if (!toRead.isEmpty()) {
+            followers.read(toRead, columns, rows);
+        }
+        effects.updated(rows, columns);
+        membersMayHaveCome(update, columns, result.rowCount() > followers.matched().size());
+        new Dependents(context, effects).rekeyed(table, columns);
+        forgetComputed(table, rows.keySet());
+        reloadLists();
         return result;
     }
 
-    private static List<EntityState> loaded(SessionContext context, Dml statement) {
-        List<EntityState> states = new ArrayList<>();
-        context.tracker().identityMap().forEach(state -> {
-            if (state.table() == statement.table() && state.status() == ObjectState.PERSISTENT) {
-                states.add(state);
-            }
-        });
-        return states;
+    private static AnyColumn<?, ?>[] columns(Update update) {
+        AnyColumn<?, ?>[] columns = new AnyColumn<?, ?>[update.assignments().size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] =
+                    (AnyColumn<?, ?>) update.assignments().get(i).column().unaliased();
+        }
+        return columns;
     }
 
-    private static List<EntityState> matched(SessionContext context, Dml statement, @Nullable Predicate where) {
-        Table<?> table = (Table<?>) statement.table().unaliased();
-        EntityMapping<?> mapping = context.tracker().mappings().of(table);
-        List<Selectable<?>> key = new ArrayList<>();
-        for (AnyColumn<?, ?> column : table.primaryKey()) {
-            key.add((Selectable<?>) column);
+    private static Object @Nullable [] evaluated(Update update, AnyColumn<?, ?>[] columns, @Nullable EntityState state) {
+        Object[] values = new Object[columns.length];
+        Set<Object> set = new HashSet<>();
+        for (int i = 0; i < columns.length; i++) {
+            Assignment assignment = update.assignments().get(i);
+            values[i] =
+                    InMemory.stored(columns[i], InMemory.value(update.table(), assignment.value(), state, set));
+            if (values[i] == InMemory.DOUBT) {
+                return null;
+            }
+            set.add(columns[i]);
         }
-        Select<Row> select = Sql.select(key).where(where);
-        List<EntityState> matched = new ArrayList<>();
-        for (Row row : context.connection().execute(select)) {
-            EntityState state = context.tracker()
-                    .find(mapping, mapping.keyOf(row.toMap().values().toArray()));
-            if (state != null && state.status() == ObjectState.PERSISTENT) {
-                matched.add(state);
+        return values;
+    }
+
+    private void refuseUnknownKeys(Table<?> table, AnyColumn<?, ?>[] columns, List<EntityState> states) {
+        if (!states.isEmpty() && setsKey(table, columns)) {
+            throw new StatementException(
+                    585,
+                    "The statement sets the key of " + states.get(0)
+                            + " to what only the database can compute, so the object could not follow its row. Set a value, or expunge the object first.");
+        }
+    }
+
+    private static boolean setsKey(Table<?> table, AnyColumn<?, ?>[] columns) {
+        for (AnyColumn<?, ?> column : columns) {
+            if (table.primaryKey().contains(column)) {
+                return true;
             }
         }
-        return matched;
+        return false;
+    }
+
+    /** Rows that are not in memory, and got a foreign key by the statement, are missing in the lists of their new owners. */
+    private void membersMayHaveCome(Update update, AnyColumn<?, ?>[] columns, boolean unseen) {
+        Table<?> table = (Table<?>) update.table().unaliased();
+        if (!unseen || context.tracker().identityMap().size() == 0) {
+            return;
+        }
+        for (Association<?, ?> association : table.associations()) {
+            if (association instanceof ToOne<?, ?> toOne
+                    && toOne.isOwning()
+                    && toOne.inverse() instanceof ToMany<?, ?> list
+                    && setsAny(columns, toOne)) {
+                Object owner = newOwner(update, columns, toOne);
+                if (owner == InMemory.DOUBT) {
+                    effects.cameUnseen(list, null);
+                } else if (owner instanceof EntityState state) {
+                    effects.cameUnseen(list, state);
+                }
+            }
+        }
+    }
+
+    private static boolean setsAny(AnyColumn<?, ?>[] columns, ToOne<?, ?> association) {
+        for (ColumnPair pair : association.pairs()) {
+            for (AnyColumn<?, ?> column : columns) {
+                if (column == pair.local()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The one owner that all matched rows get, if it is in memory; NULL if it is not, or if they get none; DOUBT if there may be several. */
+    private Object newOwner(Update update, AnyColumn<?, ?>[] columns, ToOne<?, ?> association) {
+        Object[] values = evaluated(update, columns, null);
+        EntityMapping<?> target = context.tracker().mappings().of(association.target());
+        @Nullable Object[] slots = new Object[target.slotCount()];
+        if (values == null || association.pairs().size() != target.keySlots().length) {
+            return InMemory.DOUBT;
+        }
+        for (ColumnPair pair : association.pairs()) {
+            Object value = InMemory.DOUBT;
+            for (int i = 0; i < columns.length; i++) {
+                value = columns[i] == pair.local() ? values[i] : value;
+            }
+            if (value == InMemory.DOUBT || value == NullValue.NULL) {
+                return value;
+            }
+            slots[pair.remote().slot()] = value;
+        }
+        Object key = target.key(slots);
+        EntityState owner = key == null ? null : context.tracker().find(target, key);
+        return key == null ? InMemory.DOUBT : owner == null ? NullValue.NULL : owner;
+    }
+
+    private void forgetComputed(Table<?> table, Set<EntityState> states) {
+        for (AnyColumn<?, ?> column : table.columns()) {
+            if (column.computed() != null) {
+                states.forEach(state -> state.expire(column));
+            }
+        }
+        for (EntityState state : states) {
+            boolean cannotLoad = !context.loadsImplicitly() || !state.mapping().tracked();
+            if (cannotLoad && state.table().columns().stream().anyMatch(column -> column.computed() != null)) {
+                QueryRunner.refresh(context, state);
+            }
+        }
+    }
+
+    /** Where touching a list cannot load it, it is loaded at once. */
+    private void reloadLists() {
+        for (LiveList<?> list : effects.unloaded()) {
+            if (!context.loadsImplicitly() || !list.owner().mapping().tracked()) {
+                QueryRunner.load(context, list.owner(), list.association());
+            }
+        }
+    }
+
+    private Result<Row> delete(Delete delete) {
+        Table<?> table = (Table<?>) delete.table().unaliased();
+        Dependents dependents = new Dependents(context, effects);
+        Followers followers =
+                Followers.of(context, delete.table(), delete.where(), dependents.exist(table));
+        if (followers.isEmpty() && followers.keys() == null) {
+            return context.connection().execute(delete);
+        }
+        Result<Row> result = context.connection().execute(delete);
+        List<EntityState> gone = followers.matched();
+        if (followers.disagreeWith(result.rowCount())) {
+            gone = followers.gone(followers.candidates());
+        }
+        Set<Object> keys = new HashSet<>();
+        Set<Object> fetched = followers.keys();
+        if (fetched != null) {
+            keys.addAll(fetched);
+        }
+        gone.forEach(state -> keys.add(state.key()));
+        effects.deleted(gone);
+        dependents.deleted(table, keys);
+        return result;
     }
 }

@@ -490,7 +490,7 @@ public final class EntityState {
         return open;
     }
 
-    private Object[] originals() {
+    Object[] originals() {
         Object[] first = originals;
         if (first == null) {
             first = new Object[values.length];

@@ -160,6 +160,53 @@ public final class LiveList<F> extends IdentityList<F> {
         modCount++;
     }
 
+    /** Forgets the members, but neither additions nor removals; the next look loads again. */
+    void unload() {
+        List<F> came = added();
+        List<F> went = removed();
+        expire();
+        for (F member : went) {
+            queueRemoval(member);
+        }
+        for (F member : came) {
+            append(member);
+        }
+    }
+
+    /** A statement has given the list a member: no change of it. */
+    void rowCame(Object member) {
+        if (loaded && !holds(member)) {
+            if (originalSize != UNCHANGED) {
+                Object[] before = originals();
+                original = Arrays.copyOf(before, originalSize + 1);
+                original[originalSize++] = member;
+            }
+            put(member);
+        }
+    }
+
+    /** A statement has taken a member from the list: no change of it. */
+    void rowWent(Object member) {
+        if (!loaded) {
+            return;
+        }
+        if (originalSize != UNCHANGED) {
+            Object[] before = originals();
+            int kept = 0;
+            Object[] rest = new Object[originalSize];
+            for (int i = 0; i < originalSize; i++) {
+                if (before[i] != member) {
+                    rest[kept++] = before[i];
+                }
+            }
+            original = Arrays.copyOf(rest, kept);
+            originalSize = kept;
+        }
+        for (int i = Members.indexOf(elements, size, member); i >= 0; i = Members.indexOf(elements, size, member)) {
+            takeOut(i);
+        }
+    }
+
     /** The owner is new again: whatever is here is to be written. */
     void renew() {
         loaded = true;

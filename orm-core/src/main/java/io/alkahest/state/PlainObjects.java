@@ -234,7 +234,7 @@ final class PlainObjects {
     }
 
     @SuppressWarnings("unchecked")
-    private static boolean same(AnyColumn<?, ?> column, Object known, @Nullable Object value) {
+    static boolean same(AnyColumn<?, ?> column, Object known, @Nullable Object value) {
         if (known == NullValue.NULL || value == null) {
             return known == NullValue.NULL && value == null;
         }

@@ -473,6 +473,11 @@ public final class StateTracker {
         pending.add(state);
     }
 
+    /** Notes for a rollback what a statement has done to an object. */
+    void noted(UndoLog.Step step, EntityState state, @Nullable Object memory) {
+        log.add(step, state, memory);
+    }
+
     void forgetPlain(EntityState state) {
         plain.forget(state);
     }

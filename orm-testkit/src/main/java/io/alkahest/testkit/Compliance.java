@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.alkahest.testkit.suite.AssociationSuite;
 import io.alkahest.testkit.suite.BatchSuite;
+import io.alkahest.testkit.suite.BulkStatementSuite;
 import io.alkahest.testkit.suite.CascadeSuite;
 import io.alkahest.testkit.suite.CatalogSuite;
 import io.alkahest.testkit.suite.ConcurrencySuite;
@@ -174,6 +175,14 @@ public abstract class Compliance {
     @Tag("Dml")
     class Dml extends DmlSuite {
         Dml() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("BulkStatement")
+    class BulkStatement extends BulkStatementSuite {
+        BulkStatement() {
             super(tested);
         }
     }
