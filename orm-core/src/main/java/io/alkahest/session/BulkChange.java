@@ -82,7 +82,8 @@ final class BulkChange {
             followers.read(toRead, columns, rows);
         }
         effects.updated(rows, columns);
-        membersMayHaveCome(update, columns, result.rowCount() > followers.matched().size());
+        membersMayHaveCome(
+                update, columns, result.rowCount() > followers.matched().size());
         new Dependents(context, effects).rekeyed(table, columns);
         forgetComputed(table, rows.keySet());
         reloadLists();
@@ -92,19 +93,18 @@ final class BulkChange {
     private static AnyColumn<?, ?>[] columns(Update update) {
         AnyColumn<?, ?>[] columns = new AnyColumn<?, ?>[update.assignments().size()];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] =
-                    (AnyColumn<?, ?>) update.assignments().get(i).column().unaliased();
+            columns[i] = (AnyColumn<?, ?>) update.assignments().get(i).column().unaliased();
         }
         return columns;
     }
 
-    private static Object @Nullable [] evaluated(Update update, AnyColumn<?, ?>[] columns, @Nullable EntityState state) {
+    private static Object @Nullable [] evaluated(
+            Update update, AnyColumn<?, ?>[] columns, @Nullable EntityState state) {
         Object[] values = new Object[columns.length];
         Set<Object> set = new HashSet<>();
         for (int i = 0; i < columns.length; i++) {
             Assignment assignment = update.assignments().get(i);
-            values[i] =
-                    InMemory.stored(columns[i], InMemory.value(update.table(), assignment.value(), state, set));
+            values[i] = InMemory.stored(columns[i], InMemory.value(update.table(), assignment.value(), state, set));
             if (values[i] == InMemory.DOUBT) {
                 return null;
             }
@@ -212,8 +212,7 @@ final class BulkChange {
     private Result<Row> delete(Delete delete) {
         Table<?> table = (Table<?>) delete.table().unaliased();
         Dependents dependents = new Dependents(context, effects);
-        Followers followers =
-                Followers.of(context, delete.table(), delete.where(), dependents.exist(table));
+        Followers followers = Followers.of(context, delete.table(), delete.where(), dependents.exist(table));
         if (followers.isEmpty() && followers.keys() == null) {
             return context.connection().execute(delete);
         }

@@ -186,8 +186,8 @@ final class Followers {
             Predicate all = null;
             List<Object> parts = ((CompositeKey) Objects.requireNonNull(state.key())).parts();
             for (int i = 0; i < columns.size(); i++) {
-                Predicate equal = new Comparison(
-                        columns.get(i), ComparisonOperator.EQ, bind(parts.get(i), columns.get(i)));
+                Predicate equal =
+                        new Comparison(columns.get(i), ComparisonOperator.EQ, bind(parts.get(i), columns.get(i)));
                 all = all == null ? equal : all.and(equal);
             }
             any = any == null ? all : any.or(Objects.requireNonNull(all));

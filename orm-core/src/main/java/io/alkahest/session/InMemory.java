@@ -1,7 +1,6 @@
 package io.alkahest.session;
 
 import io.alkahest.schema.AnyColumn;
-import io.alkahest.schema.Table;
 import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.Between;
@@ -248,7 +247,9 @@ final class InMemory implements ExpressionVisitor<Object> {
         Object found = Boolean.FALSE;
         for (Object candidate : inList.values()) {
             Object equal = compare(
-                    value, ComparisonOperator.EQ, comparable(candidate, inList.operand().type()));
+                    value,
+                    ComparisonOperator.EQ,
+                    comparable(candidate, inList.operand().type()));
             if (Boolean.TRUE.equals(equal)) {
                 return negated(equal, inList.negated());
             }

@@ -95,8 +95,7 @@ public final class StatementEffects {
         }
     }
 
-    private void follow(
-            EntityState state, ToOne<?, ?> association, @Nullable Object old, @Nullable Object[] before) {
+    private void follow(EntityState state, ToOne<?, ?> association, @Nullable Object old, @Nullable Object[] before) {
         int slot = association.slot();
         before[slot] = state.values[slot] == null ? Marker.ABSENT : state.values[slot];
         state.values[slot] = null;
@@ -246,7 +245,6 @@ public final class StatementEffects {
             }
         }
     }
-
 
     @SuppressWarnings("unchecked")
     private static Object copy(AnyColumn<?, ?> column, Object value) {

@@ -107,8 +107,12 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
                     .set(WARES.stock.set(WARES.stock.minus(3)))
                     .where(WARES.stock.ge(3).and(WARES.price.isNotNull())));
             assertEquals(List.of(7, 2, 4), wares.stream().map(Ware::stock).toList());
-            session.execute(update(WARES).set(WARES.price.set(WARES.price.plus(1))).allRows());
-            assertEquals("4 null 2", wares.get(0).price() + " " + wares.get(1).price() + " " + wares.get(2).price());
+            session.execute(
+                    update(WARES).set(WARES.price.set(WARES.price.plus(1))).allRows());
+            assertEquals(
+                    "4 null 2",
+                    wares.get(0).price() + " " + wares.get(1).price() + " "
+                            + wares.get(2).price());
             sql.expectCount(2);
             session.commit();
         }
@@ -124,13 +128,14 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
             sql.clear();
             session.execute(update(USERS).set(USERS.name.set("Al")).where(USERS.name.like("%e%")));
             assertEquals(
-                    List.of("Ada", "Al", "Al"), users.stream().map(User::getName).toList());
+                    List.of("Ada", "Al", "Al"),
+                    users.stream().map(User::getName).toList());
             sql.expect("SELECT users", "UPDATE users SET name");
             sql.clear();
-            session.execute(
-                    update(USERS).set(USERS.name.set(upper(USERS.name))).where(USERS.id.le(2)));
+            session.execute(update(USERS).set(USERS.name.set(upper(USERS.name))).where(USERS.id.le(2)));
             assertEquals(
-                    List.of("ADA", "AL", "Al"), users.stream().map(User::getName).toList());
+                    List.of("ADA", "AL", "Al"),
+                    users.stream().map(User::getName).toList());
             sql.expect("UPDATE users SET name", "SELECT users");
         }
     }
@@ -175,8 +180,7 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
 
     private static Assignment assignment(Alias<Post> alias) {
         return new Assignment(
-                (io.alkahest.sql.ColumnExpression<?>) alias.get(POSTS.title),
-                new Bind<>("New", POSTS.title.type()));
+                (io.alkahest.sql.ColumnExpression<?>) alias.get(POSTS.title), new Bind<>("New", POSTS.title.type()));
     }
 
     @ParameterizedTest
@@ -190,9 +194,8 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
         try (Session session = engine.openSession(options(loads))) {
             List<Shelf> shelves = session.all(select(SHELVES).orderBy(SHELVES.room, SHELVES.number));
             sql.clear();
-            session.execute(update(SHELVES)
-                    .set(SHELVES.topic.set(upper(SHELVES.room)))
-                    .where(SHELVES.number.eq(1)));
+            session.execute(
+                    update(SHELVES).set(SHELVES.topic.set(upper(SHELVES.room))).where(SHELVES.number.eq(1)));
             assertEquals("A null B", topics(shelves));
             sql.expect("UPDATE shelves SET topic", "SELECT shelves");
             sql.clear();
@@ -239,8 +242,7 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
     void bothSidesOfAnAssociationFollow(boolean loads) {
         createBlog();
         try (Session session = engine.openSession(options(loads))) {
-            List<User> users =
-                    session.all(select(USERS).orderBy(USERS.id).options(selectIn(USERS.posts)));
+            List<User> users = session.all(select(USERS).orderBy(USERS.id).options(selectIn(USERS.posts)));
             Post hello = session.get(POSTS, 1);
             sql.clear();
             session.execute(update(POSTS).set(POSTS.authorId.set(3)).where(POSTS.id.eq(1)));
@@ -307,12 +309,11 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
                 "INSERT INTO shelves (room, number) VALUES ('A', 2)",
                 "INSERT INTO books (title, shelf_room, shelf_number) VALUES ('One', 'A', 1)");
         try (Session session = engine.openSession()) {
-            List<Shelf> shelves = session.all(
-                    select(SHELVES).orderBy(SHELVES.number).options(selectIn(SHELVES.books)));
+            List<Shelf> shelves =
+                    session.all(select(SHELVES).orderBy(SHELVES.number).options(selectIn(SHELVES.books)));
             Book book = session.get(BOOKS, 1);
             sql.clear();
-            session.execute(
-                    update(BOOKS).set(BOOKS.shelfNumber.set(2)).where(BOOKS.id.eq(1)));
+            session.execute(update(BOOKS).set(BOOKS.shelfNumber.set(2)).where(BOOKS.id.eq(1)));
             assertSame(shelves.get(1), book.getShelf());
             assertEquals(List.of(), shelves.get(0).getBooks());
             assertEquals(List.of(book), shelves.get(1).getBooks());
@@ -410,7 +411,8 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
                     List.of("Again"),
                     writers.get(0).getEssays().stream().map(Essay::getTitle).toList());
             assertEquals(List.of(hello), writers.get(1).getEssays());
-            session.execute(update(WRITERS).set(WRITERS.name.set(upper(WRITERS.name))).allRows());
+            session.execute(
+                    update(WRITERS).set(WRITERS.name.set(upper(WRITERS.name))).allRows());
             assertEquals("AL", writers.get(0).getName());
             session.execute(deleteFrom(ESSAYS).where(ESSAYS.id.eq(2)));
             assertEquals(List.of(), writers.get(0).getEssays());
@@ -465,7 +467,9 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
                 session.execute(
                         deletes
                                 ? deleteFrom(WARES).where(where)
-                                : update(WARES).set(sets.toArray(new Assignment[0])).where(where));
+                                : update(WARES)
+                                        .set(sets.toArray(new Assignment[0]))
+                                        .where(where));
                 List<String> stored = new ArrayList<>();
                 for (Row row : session.connection()
                         .execute(select(WARES.id, WARES.stock, WARES.price, WARES.name)
