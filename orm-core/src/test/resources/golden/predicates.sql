@@ -23,10 +23,10 @@ SELECT users.id FROM users WHERE FALSE
 SELECT users.id FROM users WHERE TRUE
 
 # like
-SELECT users.id FROM users WHERE users.name LIKE ?
+SELECT users.id FROM users WHERE users.name LIKE ? ESCAPE ''
 
 # ilike
-SELECT users.id FROM users WHERE lower(users.name) LIKE lower(?)
+SELECT users.id FROM users WHERE lower(users.name) LIKE lower(?) ESCAPE ''
 
 # starts, ends, contains
 SELECT users.id FROM users WHERE users.name LIKE ? ESCAPE '!' OR users.name LIKE ? ESCAPE '!' OR users.name LIKE ? ESCAPE '!'

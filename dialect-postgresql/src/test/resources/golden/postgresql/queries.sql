@@ -14,7 +14,7 @@ SELECT posts.id FROM posts WHERE posts.id = ANY (?)
 SELECT posts.id FROM posts WHERE FALSE
 
 # patterns
-SELECT tags.id FROM tags WHERE tags.text LIKE ? AND tags.text ILIKE ? AND tags.text LIKE ? ESCAPE '!'
+SELECT tags.id FROM tags WHERE tags.text LIKE ? ESCAPE '' AND tags.text ILIKE ? ESCAPE '' AND tags.text LIKE ? ESCAPE '!'
 
 # null-safe comparison
 SELECT posts.id FROM posts WHERE posts.body IS NOT DISTINCT FROM ? AND posts.body IS DISTINCT FROM ?

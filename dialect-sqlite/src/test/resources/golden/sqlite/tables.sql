@@ -264,7 +264,7 @@ CREATE TABLE items (
     name VARCHAR(20),
     price DECIMAL(10, 2) NOT NULL,
     shipping DECIMAL(10, 2) NOT NULL,
-    total DECIMAL(10, 2) GENERATED ALWAYS AS (round(round(price + shipping, 7), 2)) STORED,
+    total DECIMAL(10, 2) GENERATED ALWAYS AS (round(round(price + shipping, 2), 2)) STORED,
     label VARCHAR(30) GENERATED ALWAYS AS (name || '!') STORED,
     CONSTRAINT pk_items PRIMARY KEY (id)
 )

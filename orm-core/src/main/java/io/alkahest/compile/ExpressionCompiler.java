@@ -117,7 +117,12 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     /** Writes the placeholder for the value of a node that the fingerprint knows: a {@link Bind}. */
     protected final void placeholder(Bind<?> bind) {
-        out.placeholder(bind, types.adapt(bind.type()), Expansion.SCALAR, 0);
+        placeholder(bind, types.adapt(bind.type()));
+    }
+
+    /** Writes the placeholder for such a value, which a type of the dialect binds. */
+    protected final void placeholder(Bind<?> bind, SqlType<?> adapted) {
+        out.placeholder(bind, adapted, Expansion.SCALAR, 0);
     }
 
     /** Writes the placeholder of one value, and around it what makes the database take it for one of its type; nothing unless overridden. */
@@ -180,11 +185,16 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitFunction(FunctionCall<?> function) {
-        write(function.name());
+        write(functionName(function.name()));
         write("(");
         list(function.arguments());
         write(")");
         return null;
+    }
+
+    /** The database's name of a function that the standard, or the application, calls by the given one. */
+    protected String functionName(String name) {
+        return name;
     }
 
     @Override
@@ -374,10 +384,15 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         } else {
             left(like.operand(), Precedence.COMPARISON);
             write(like.negated() ? " NOT LIKE " : " LIKE ");
-            right(like.pattern(), Precedence.COMPARISON);
+            pattern(like);
             escape(like);
         }
         return null;
+    }
+
+    /** Writes the pattern of a LIKE. */
+    protected void pattern(Like like) {
+        right(like.pattern(), Precedence.COMPARISON);
     }
 
     /** Writes a LIKE that ignores case; {@code lower(a) LIKE lower(b)} unless the database has a word for it. */
@@ -385,16 +400,17 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         write("lower(");
         expression(like.operand());
         write(like.negated() ? ") NOT LIKE lower(" : ") LIKE lower(");
-        expression(like.pattern());
+        pattern(like);
         write(")");
         escape(like);
     }
 
-    /** Writes the ESCAPE clause of a pattern in which wildcards are escaped. */
+    /**
+     * Writes the ESCAPE clause of a pattern. Where no wildcard is escaped, it is empty: the standard knows no escape character unless one is named, but most
+     * databases take the backslash for it.
+     */
     protected void escape(Like like) {
-        if (like.escaped()) {
-            write(" ESCAPE '" + Like.ESCAPE + "'");
-        }
+        write(like.escaped() ? " ESCAPE '" + Like.ESCAPE + "'" : " ESCAPE ''");
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.alkahest.type.SqlType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -51,9 +52,10 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     /** The largest number of parameters of one statement. */
     public abstract int maxParameters();
 
-    /** Understands a driver's exception. */
+    /** Understands a driver's exception: by its SQLState, and by its class where JDBC gives that a meaning. */
     public Failure classify(SQLException e) {
-        return Failure.of(SqlStates.kind(e.getSQLState()));
+        FailureKind kind = SqlStates.kind(e.getSQLState());
+        return Failure.of(kind == FailureKind.OTHER && e instanceof SQLDataException ? FailureKind.DATA : kind);
     }
 
     /** The driver's own words on a failure, without SQL text and numbers. */
@@ -96,7 +98,10 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
         statement.cancel();
     }
 
-    /** Sets up a connection of a {@code DataSource} that the application made; those of the engine's own pool are set up by their address. */
+    /**
+     * Sets up a connection, as far as its address has not done so already: one of the engine's own pool when it is new, one of a {@code DataSource} that the
+     * application made whenever it is taken. No transaction is open on it, nor may one be afterwards.
+     */
     public void prepare(Connection connection) throws SQLException {}
 
     /**

@@ -139,7 +139,11 @@ public final class ErrorTranslator {
                         details);
             case DATA ->
                 new DataException(
-                        612, "The database cannot take or convert a value." + reason + context, cause, details);
+                        612,
+                        "The database cannot take or convert a value." + reason + SqlStates.remedy(e)
+                                + context,
+                        cause,
+                        details);
             case SYNTAX, MISSING_COLUMN ->
                 new SqlSyntaxException(
                         613, "The database does not understand the statement." + reason + context, cause, details);

@@ -1,5 +1,8 @@
 package io.alkahest.dialect;
 
+import io.alkahest.error.DataException;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** What the five characters of the SQL standard (and of ODBC, for those that drivers borrow from it) mean. */
@@ -26,6 +29,13 @@ final class SqlStates {
             case "3D000" -> FailureKind.NO_DATABASE;
             default -> byClass(state.substring(0, 2));
         };
+    }
+
+    /** What to do about a value, with a blank before it; nothing where the failure does not tell. */
+    static String remedy(SQLException e) {
+        String state = e.getSQLState();
+        boolean outOfRange = state == null ? e instanceof SQLDataException : state.equals("22003");
+        return outOfRange ? " " + DataException.WIDER : "";
     }
 
     private static FailureKind byClass(String stateClass) {

@@ -77,9 +77,13 @@ final class PooledSource implements ConnectionSource {
         try {
             handle = open.getConnection();
             Connection jdbc = handle.unwrap(Connection.class);
-            contact.meet(jdbc);
+            Dialect spoken = contact.meet(jdbc);
             StatementCache kept = statements.get(jdbc);
-            return new PhysicalConnection(jdbc, handle, this, kept == null ? register(jdbc) : kept);
+            if (kept == null) {
+                spoken.prepare(jdbc);
+                kept = register(jdbc);
+            }
+            return new PhysicalConnection(jdbc, handle, this, kept);
         } catch (SQLException e) {
             if (handle != null) {
                 PhysicalConnection.closeQuietly(handle);

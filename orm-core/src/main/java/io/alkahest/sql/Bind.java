@@ -2,6 +2,8 @@ package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,13 @@ public record Bind<T>(@Nullable T value, SqlType<T> type) implements NullableExp
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitBind(this);
+    }
+
+    /** A value beside an expression of some type in a computation: of its own type where it has more digits than that one holds. */
+    static <T> Bind<T> operand(@Nullable T value, SqlType<T> type, String word) {
+        Bind<T> bind = required(value, type, word);
+        boolean finer = bind.value instanceof BigDecimal && type.refuse(bind.value) != null;
+        return finer ? new Bind<>(value, SqlTypes.ofValue(bind.value)) : bind;
     }
 
     static <T> Bind<T> required(@Nullable T value, SqlType<T> type, String word) {

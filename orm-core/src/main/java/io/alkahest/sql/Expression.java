@@ -142,12 +142,12 @@ public interface Expression<T> {
         return new DistinctFrom(this, other, false);
     }
 
-    /** {@code this LIKE pattern} with {@code %} and {@code _} as wildcards. */
+    /** {@code this LIKE pattern} with {@code %} and {@code _} as wildcards; no character takes their meaning away, a backslash is one like all others. */
     default Predicate like(String pattern) {
         return Like.pattern(this, pattern, false);
     }
 
-    /** {@code this LIKE pattern}, ignoring case. */
+    /** {@code this LIKE pattern}, ignoring case, with the same wildcards. */
     default Predicate ilike(String pattern) {
         return Like.pattern(this, pattern, true);
     }

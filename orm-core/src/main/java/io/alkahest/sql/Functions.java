@@ -47,9 +47,17 @@ public final class Functions {
         return new NonNullOf<>(new Aggregate<>("count", expression, true, SqlTypes.BIGINT));
     }
 
-    /** The sum, in the type of the summands; null where there is no value. */
+    /**
+     * The sum, in the type of the summands; null where there is no value. A sum that its type cannot hold is an error: whole numbers are better added up by
+     * {@link #sumAsLong}.
+     */
     public static <T extends Number> NullableExpression<T> sum(Expression<T> expression) {
         return new Aggregate<>("sum", expression, false, expression.type());
+    }
+
+    /** The sum of whole numbers as a long; null where there is no value. */
+    public static NullableExpression<Long> sumAsLong(Expression<? extends Number> expression) {
+        return new Aggregate<>("sum", expression, false, SqlTypes.BIGINT);
     }
 
     /** The average; null where there is no value. */
@@ -102,14 +110,14 @@ public final class Functions {
         return call("trim", text, SqlTypes.TEXT);
     }
 
-    /** The number of characters. */
+    /** The number of characters: of code points; H2 counts those beyond U+FFFF twice. */
     public static NonNullExpression<Integer> length(NonNullExpression<String> text) {
-        return new NonNullOf<>(call("length", text, SqlTypes.INTEGER));
+        return new NonNullOf<>(call("char_length", text, SqlTypes.INTEGER));
     }
 
     /** The number of characters, or null. */
     public static NullableExpression<Integer> length(NullableExpression<String> text) {
-        return call("length", text, SqlTypes.INTEGER);
+        return call("char_length", text, SqlTypes.INTEGER);
     }
 
     /** The value without its sign. */
@@ -124,7 +132,7 @@ public final class Functions {
 
     /** The expression's value, or the given one where it is null. */
     public static <T> NonNullExpression<T> coalesce(Expression<T> expression, T otherwise) {
-        Bind<T> bind = Bind.required(otherwise, expression.type(), "coalesce");
+        Bind<T> bind = Bind.operand(otherwise, expression.type(), "coalesce");
         return new NonNullOf<>(new FunctionCall<>("coalesce", List.of(expression, bind), expression.type()));
     }
 

@@ -8,7 +8,7 @@ package io.alkahest.sql;
 public interface NonNullExpression<T> extends Expression<T>, Selectable<T> {
     /** {@code this + value}, or the concatenation of texts. */
     default NonNullExpression<T> plus(T value) {
-        return combine(ArithmeticOperator.ADD, Bind.required(value, type(), "plus"));
+        return combine(ArithmeticOperator.ADD, Bind.operand(value, type(), "plus"));
     }
 
     /** {@code this + other}, or the concatenation of texts. */
@@ -23,7 +23,7 @@ public interface NonNullExpression<T> extends Expression<T>, Selectable<T> {
 
     /** {@code this - value}. */
     default NonNullExpression<T> minus(T value) {
-        return combine(ArithmeticOperator.SUBTRACT, Bind.required(value, type(), "minus"));
+        return combine(ArithmeticOperator.SUBTRACT, Bind.operand(value, type(), "minus"));
     }
 
     /** {@code this - other}. */
@@ -38,7 +38,7 @@ public interface NonNullExpression<T> extends Expression<T>, Selectable<T> {
 
     /** {@code this * value}. */
     default NonNullExpression<T> times(T value) {
-        return combine(ArithmeticOperator.MULTIPLY, Bind.required(value, type(), "times"));
+        return combine(ArithmeticOperator.MULTIPLY, Bind.operand(value, type(), "times"));
     }
 
     /** {@code this * other}. */
@@ -53,7 +53,7 @@ public interface NonNullExpression<T> extends Expression<T>, Selectable<T> {
 
     /** {@code this / value}, by the database's rules of division; nullable since some databases answer null for a division by zero. */
     default NullableExpression<T> div(T value) {
-        return Arithmetic.of(this, ArithmeticOperator.DIVIDE, Bind.required(value, type(), "div"));
+        return Arithmetic.of(this, ArithmeticOperator.DIVIDE, Bind.operand(value, type(), "div"));
     }
 
     /** {@code this / other}, by the database's rules of division; nullable since some databases answer null for a division by zero. */
@@ -63,7 +63,7 @@ public interface NonNullExpression<T> extends Expression<T>, Selectable<T> {
 
     /** The remainder of {@code this / value}; nullable since some databases answer null for a division by zero. */
     default NullableExpression<T> rem(T value) {
-        return Arithmetic.of(this, ArithmeticOperator.REMAINDER, Bind.required(value, type(), "rem"));
+        return Arithmetic.of(this, ArithmeticOperator.REMAINDER, Bind.operand(value, type(), "rem"));
     }
 
     /** The remainder of {@code this / other}; nullable since some databases answer null for a division by zero. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface NullableExpression<T> extends Expression<T>, Selectable<@Nullable T> {
     /** {@code this + value}, or the concatenation of texts. */
     default NullableExpression<T> plus(T value) {
-        return Arithmetic.of(this, ArithmeticOperator.ADD, Bind.required(value, type(), "plus"));
+        return Arithmetic.of(this, ArithmeticOperator.ADD, Bind.operand(value, type(), "plus"));
     }
 
     /** {@code this + other}, or the concatenation of texts. */
@@ -20,7 +20,7 @@ public interface NullableExpression<T> extends Expression<T>, Selectable<@Nullab
 
     /** {@code this - value}. */
     default NullableExpression<T> minus(T value) {
-        return Arithmetic.of(this, ArithmeticOperator.SUBTRACT, Bind.required(value, type(), "minus"));
+        return Arithmetic.of(this, ArithmeticOperator.SUBTRACT, Bind.operand(value, type(), "minus"));
     }
 
     /** {@code this - other}. */
@@ -30,7 +30,7 @@ public interface NullableExpression<T> extends Expression<T>, Selectable<@Nullab
 
     /** {@code this * value}. */
     default NullableExpression<T> times(T value) {
-        return Arithmetic.of(this, ArithmeticOperator.MULTIPLY, Bind.required(value, type(), "times"));
+        return Arithmetic.of(this, ArithmeticOperator.MULTIPLY, Bind.operand(value, type(), "times"));
     }
 
     /** {@code this * other}. */
@@ -40,7 +40,7 @@ public interface NullableExpression<T> extends Expression<T>, Selectable<@Nullab
 
     /** {@code this / value}, by the database's rules of division. */
     default NullableExpression<T> div(T value) {
-        return Arithmetic.of(this, ArithmeticOperator.DIVIDE, Bind.required(value, type(), "div"));
+        return Arithmetic.of(this, ArithmeticOperator.DIVIDE, Bind.operand(value, type(), "div"));
     }
 
     /** {@code this / other}, by the database's rules of division. */
@@ -50,7 +50,7 @@ public interface NullableExpression<T> extends Expression<T>, Selectable<@Nullab
 
     /** The remainder of {@code this / value}. */
     default NullableExpression<T> rem(T value) {
-        return Arithmetic.of(this, ArithmeticOperator.REMAINDER, Bind.required(value, type(), "rem"));
+        return Arithmetic.of(this, ArithmeticOperator.REMAINDER, Bind.operand(value, type(), "rem"));
     }
 
     /** The remainder of {@code this / other}. */

@@ -21,6 +21,15 @@ public abstract class AdaptedType<T> implements SqlType<T> {
         this.declared = declared;
     }
 
+    /** The failure to read a number that is too large for the type: somebody else has stored it, or the database has computed it. */
+    protected final DataException outOfRange(Object stored) {
+        return new DataException(
+                626,
+                "The database holds " + stored + " where " + declared + " is expected. " + DataException.WIDER,
+                null,
+                DatabaseError.none());
+    }
+
     /** The failure to read what somebody else has stored, or the database has computed. */
     protected final DataException unreadable(Object stored, @Nullable Throwable cause) {
         return new DataException(

@@ -17,6 +17,18 @@ record DecimalType(int precision, int scale) implements SqlType<BigDecimal> {
 
     private static final int MOST_DIGITS = 1000;
 
+    /** As many digits as are declared for columns at most on some database, so that any of them can name the type. */
+    private static final int MOST_DECLARED = 38;
+
+    /** The narrowest type that holds a number; without a limit where that has very many digits. */
+    static DecimalType of(BigDecimal number) {
+        int scale = Math.max(number.scale(), 0);
+        long whole = Math.max((long) number.precision() - number.scale(), 0);
+        return whole + scale > MOST_DECLARED
+                ? new DecimalType(0, 0)
+                : new DecimalType((int) Math.max(whole + scale, 1), scale);
+    }
+
     @Override
     public TypeFamily family() {
         return TypeFamily.DECIMAL;

@@ -214,6 +214,9 @@ public final class SqlTypes {
      */
     @SuppressWarnings("unchecked")
     public static <T> SqlType<T> ofValue(T value) {
+        if (value instanceof BigDecimal number) {
+            return (SqlType<T>) DecimalType.of(number);
+        }
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         return (SqlType<T>) ofClass(type);
     }

@@ -62,7 +62,7 @@ class DialectOverridesTest {
     @Test
     void ignoringCase() {
         assertEquals(
-                "SELECT users.id FROM users WHERE users.name ILIKE ?",
+                "SELECT users.id FROM users WHERE users.name ILIKE ? ESCAPE ''",
                 sql(select(USERS.id).where(USERS.name.ilike("a"))));
     }
 

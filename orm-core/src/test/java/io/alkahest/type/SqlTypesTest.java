@@ -42,7 +42,11 @@ class SqlTypesTest {
         assertSame(SqlTypes.INTEGER, SqlTypes.ofValue(1));
         assertSame(SqlTypes.TEXT, SqlTypes.ofValue("a"));
         assertSame(SqlTypes.BINARY, SqlTypes.ofValue(new byte[0]));
-        assertSame(SqlTypes.DECIMAL, SqlTypes.ofValue(BigDecimal.ONE));
+        assertEquals(SqlTypes.decimal(1, 0), SqlTypes.ofValue(BigDecimal.ONE));
+        assertEquals(SqlTypes.decimal(5, 2), SqlTypes.ofValue(new BigDecimal("-123.45")));
+        assertEquals(SqlTypes.decimal(4, 4), SqlTypes.ofValue(new BigDecimal("0.0001")));
+        assertEquals(SqlTypes.decimal(4, 0), SqlTypes.ofValue(new BigDecimal("1E+3")));
+        assertEquals(SqlTypes.DECIMAL, SqlTypes.ofValue(new BigDecimal("1E+40")));
     }
 
     @Test

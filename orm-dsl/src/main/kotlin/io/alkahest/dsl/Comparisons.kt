@@ -70,7 +70,7 @@ public infix fun <T : Any> Expression<T>.notInList(values: Collection<T>): Predi
 /** `this NOT IN (subquery)`. */
 public infix fun <T : Any> Expression<T>.notInList(subquery: Select<out T?>): Predicate = this.notInList(subquery)
 
-/** `this LIKE pattern` with `%` and `_` as wildcards. */
+/** `this LIKE pattern` with `%` and `_` as wildcards; a backslash is a character like all others. */
 public infix fun Expression<String>.like(pattern: String): Predicate = this.like(pattern)
 
 /** `this LIKE pattern`, ignoring case. */

@@ -32,8 +32,16 @@ public fun count(expression: Expression<*>): NonNullExpression<Long> = Functions
 /** The number of distinct non-null values. */
 public fun countDistinct(expression: Expression<*>): NonNullExpression<Long> = Functions.countDistinct(expression)
 
-/** The sum, in the type of the summands; null where there is no value. */
+/** The sum, in the type of the summands; null where there is no value. A sum that its type cannot hold is an error. */
 public fun <T : Number> sum(expression: Expression<T>): NullableExpression<T> = Functions.sum(expression)
+
+/** The sum of integers, which may well outgrow them; null where there is no value. */
+@JvmName("sumOfIntegers")
+public fun sum(expression: Expression<Int>): NullableExpression<Long> = Functions.sumAsLong(expression)
+
+/** The sum of short integers, which may well outgrow them; null where there is no value. */
+@JvmName("sumOfShorts")
+public fun sum(expression: Expression<Short>): NullableExpression<Long> = Functions.sumAsLong(expression)
 
 /** The average; null where there is no value. */
 public fun avg(expression: Expression<out Number>): NullableExpression<Double> = Functions.avg(expression)

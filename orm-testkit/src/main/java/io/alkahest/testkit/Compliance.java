@@ -31,6 +31,7 @@ import io.alkahest.testkit.suite.SessionSuite;
 import io.alkahest.testkit.suite.TextSuite;
 import io.alkahest.testkit.suite.TypeMatrixSuite;
 import io.alkahest.testkit.suite.TypeSuite;
+import io.alkahest.testkit.suite.ValueSuite;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -167,6 +168,14 @@ public abstract class Compliance {
     @Tag("Select")
     class Select extends SelectSuite {
         Select() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Value")
+    class Value extends ValueSuite {
+        Value() {
             super(tested);
         }
     }

@@ -77,12 +77,12 @@ public interface TestDatabase {
         return null;
     }
 
-    /** SQL by which the database is brought to fail; what it has nothing for is not tried on it. */
+    /** SQL that each database says in its own way, most of it to bring it to fail; what it has nothing for is not tried on it. */
     default Map<Provocation, String> provocations() {
         return Map.of();
     }
 
-    /** A kind of SQL that brings a database to fail. */
+    /** A kind of SQL that is not the same on all databases. */
     enum Provocation {
         /** Lets the transaction, or the connection, wait for locks for a fraction of a second. */
         SHORT_LOCK_WAIT,
@@ -91,7 +91,9 @@ public interface TestDatabase {
         /** A query that takes many seconds. */
         SLOW_QUERY,
         /** Lets the transaction, or the connection, see the data of one moment, and fail where it writes over later data. */
-        SNAPSHOT
+        SNAPSHOT,
+        /** The year of the column {@code sold_at}, where the database does not know the standard's {@code EXTRACT}. */
+        YEAR_OF_SOLD_AT
     }
 
     /** A way in which kinds of databases differ, as far as an application can notice. */

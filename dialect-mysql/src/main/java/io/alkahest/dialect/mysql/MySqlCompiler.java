@@ -17,6 +17,7 @@ import io.alkahest.sql.Delete;
 import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Join;
+import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.TableSource;
@@ -179,6 +180,23 @@ final class MySqlCompiler extends StatementCompiler {
         write("concat(");
         list(List.of(concatenation.left(), concatenation.right()));
         write(")");
+    }
+
+    /** MariaDB takes the backslash for the escape character even where an empty one is named; so it is doubled in the pattern. */
+    @Override
+    protected void pattern(Like like) {
+        if (mariaDb && !like.escaped() && like.pattern() instanceof Bind<?> bind) {
+            placeholder(bind, MySqlTypes.PATTERN);
+        } else {
+            super.pattern(like);
+        }
+    }
+
+    @Override
+    protected void escape(Like like) {
+        if (!mariaDb || like.escaped()) {
+            super.escape(like);
+        }
     }
 
     /** {@code /} makes a decimal of two integers. */

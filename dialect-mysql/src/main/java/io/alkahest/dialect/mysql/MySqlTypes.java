@@ -10,6 +10,8 @@ import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,6 +36,9 @@ final class MySqlTypes {
 
     /** What a column for decimals without a limit is. */
     private static final SqlType<BigDecimal> WIDEST_DECIMAL = SqlTypes.decimal(65, 30);
+
+    /** Binds the pattern of a LIKE on MariaDB. */
+    static final SqlType<String> PATTERN = new Pattern();
 
     private MySqlTypes() {}
 
@@ -193,6 +198,29 @@ final class MySqlTypes {
         public String literal(String value) {
             String text = (String) toJdbc(value);
             return text.indexOf('\\') < 0 ? quoted(text) : "convert(" + hex(text) + " USING utf8mb4)";
+        }
+    }
+
+    /** The pattern of a LIKE in which a backslash is no escape character, for MariaDB, to which it always is one. */
+    private static final class Pattern extends AdaptedType<String> {
+        private final SqlType<String> texts = new Texts(declared);
+
+        Pattern() {
+            super(SqlTypes.TEXT);
+        }
+
+        @Override
+        public void bind(PreparedStatement statement, int index, String value) throws SQLException {
+            texts.bind(statement, index, doubled(value));
+        }
+
+        @Override
+        public String literal(String value) {
+            return texts.literal(doubled(value));
+        }
+
+        private static String doubled(String pattern) {
+            return pattern.replace("\\", "\\\\");
         }
     }
 }

@@ -75,7 +75,7 @@ final class PostgresCompiler extends StatementCompiler {
     protected void likeIgnoringCase(Like like) {
         left(like.operand(), Precedence.COMPARISON);
         write(like.negated() ? " NOT ILIKE " : " ILIKE ");
-        right(like.pattern(), Precedence.COMPARISON);
+        pattern(like);
         escape(like);
     }
 }

@@ -33,6 +33,8 @@ public final class PostgresDialect extends Dialect {
     /** Digits of the fraction of a second, which is also what a type without a number has. */
     private static final int FINEST_SECOND = 6;
 
+    private static final String UTC = "UTC";
+
     private static final String TABLES = """
             SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname = coalesce(?, current_schema())""";
@@ -165,6 +167,23 @@ public final class PostgresDialect extends Dialect {
             }
         }
         return names;
+    }
+
+    /**
+     * Sessions are in UTC: the driver gives them the zone of the machine, in which the server then takes instants apart. The server reports the zone, so that
+     * nobody need ask (postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC).
+     */
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        if (UTC.equals(connection.unwrap(PGConnection.class).getParameterStatus("TimeZone"))) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TIME ZONE '" + UTC + "'");
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
     }
 
     /** The driver's statement sends one request at most for each execution; its connection sends more. */

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * Makes decimals right, or refuses them.
  *
  * <p>Decimals of up to 15 digits are numbers, and what SQLite computes in floating point is rounded where it would not be exact otherwise: {@code 0.3 - 0.1}
- * is {@code 0.2}. Products, quotients and averages remain as exact as floating point is. Wider decimals are texts (see {@link SqliteTypes}): they are
+ * is {@code 0.2}; so are sums, differences and products, to as many digits as the exact result may have. Quotients and averages remain as exact as floating
+ * point is. Wider decimals are texts (see {@link SqliteTypes}): they are
  * compared and sorted exactly, and what would compute with them is refused.
  */
 abstract class DecimalCompiler extends StatementCompiler {
@@ -53,33 +54,21 @@ abstract class DecimalCompiler extends StatementCompiler {
         refuseText(arithmetic.left(), "compute with it");
         refuseText(arithmetic.right(), "compute with it");
         TypeFamily family = arithmetic.type().family();
-        int exact = exactDecimals(arithmetic);
+        int decimals = family == TypeFamily.DECIMAL ? DecimalDigits.of(arithmetic) : -1;
         if (arithmetic.operator() == ArithmeticOperator.DIVIDE && family == TypeFamily.DECIMAL) {
             around("CAST(", arithmetic.left(), " AS REAL) / ");
             right(arithmetic.right(), Precedence.PRODUCT);
         } else if (arithmetic.operator() == ArithmeticOperator.REMAINDER && FRACTIONS.contains(family)) {
             around("mod(", arithmetic.left(), ", ");
             around("", arithmetic.right(), ")");
-        } else if (exact >= 0) {
+        } else if (DecimalDigits.areExact(decimals)) {
             write("round(");
             super.visitArithmetic(arithmetic);
-            write(", " + exact + ")");
+            write(", " + decimals + ")");
         } else {
             super.visitArithmetic(arithmetic);
         }
         return null;
-    }
-
-    /** The digits after the point that a number of the size of a sum or difference still holds exactly, or -1 where there is no such thing. */
-    private static int exactDecimals(Arithmetic<?> sum) {
-        SqlType<?> left = sum.left().type();
-        SqlType<?> right = sum.right().type();
-        boolean known = left.family() == TypeFamily.DECIMAL && left.precision() > 0 && right.precision() > 0;
-        if (!known || sum.operator() != ArithmeticOperator.ADD && sum.operator() != ArithmeticOperator.SUBTRACT) {
-            return -1;
-        }
-        return SqliteNumbers.EXACT_DIGITS
-                - Math.max(left.precision() - left.scale(), right.precision() - right.scale());
     }
 
     @Override
@@ -100,12 +89,10 @@ abstract class DecimalCompiler extends StatementCompiler {
             return null;
         }
         refuseText(argument, "compute " + aggregate.name() + " of it");
-        boolean exact = aggregate.name().equals("sum")
-                && plain(argument) instanceof ColumnExpression<?>
-                && argument.type().precision() > 0;
-        write(exact ? "round(" : "");
+        int decimals = aggregate.name().equals("sum") ? DecimalDigits.of(argument) : -1;
+        write(DecimalDigits.areExact(decimals) ? "round(" : "");
         super.visitAggregate(aggregate);
-        write(exact ? ", " + argument.type().scale() + ")" : "");
+        write(DecimalDigits.areExact(decimals) ? ", " + decimals + ")" : "");
         return null;
     }
 
@@ -293,7 +280,7 @@ abstract class DecimalCompiler extends StatementCompiler {
     }
 
     /** The expression without what only names it or changes its typing. */
-    private static Expression<?> plain(Expression<?> expression) {
+    static Expression<?> plain(Expression<?> expression) {
         if (expression instanceof Label<?> label) {
             return plain(label.operand());
         }

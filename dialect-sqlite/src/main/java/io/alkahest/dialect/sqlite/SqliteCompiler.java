@@ -6,6 +6,7 @@ import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Cast;
+import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.type.TypeFamily;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,20 @@ final class SqliteCompiler extends DecimalCompiler {
                 355,
                 "SQLite has no sequences, so that " + nextValue.sequence()
                         + " has no next value. Let a lone integer key be numbered by the database, or give keys yourself.");
+    }
+
+    /** No character escapes wildcards unless one is named, and an empty one cannot be named (sqlite.org/lang_expr.html). */
+    @Override
+    protected void escape(Like like) {
+        if (like.escaped()) {
+            super.escape(like);
+        }
+    }
+
+    /** SQLite's {@code length} counts characters, and it has no other word for it. */
+    @Override
+    protected String functionName(String name) {
+        return name.equals("char_length") ? "length" : name;
     }
 
     /** Dates and times are texts, which a CAST would leave as they are. */

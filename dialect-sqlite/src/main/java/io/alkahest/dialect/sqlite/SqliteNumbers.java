@@ -31,7 +31,7 @@ final class SqliteNumbers {
         public @Nullable Integer read(ResultSet rows, int index) throws SQLException {
             long value = rows.getLong(index);
             if (value != (int) value) {
-                throw unreadable(value, null);
+                throw outOfRange(value);
             }
             return value == 0 && rows.wasNull() ? null : (Integer) (int) value;
         }
@@ -47,7 +47,7 @@ final class SqliteNumbers {
         public @Nullable Short read(ResultSet rows, int index) throws SQLException {
             long value = rows.getLong(index);
             if (value != (short) value) {
-                throw unreadable(value, null);
+                throw outOfRange(value);
             }
             return value == 0 && rows.wasNull() ? null : (Short) (short) value;
         }

@@ -39,6 +39,11 @@ public final class SqliteTestDatabase implements TestDatabase {
     }
 
     @Override
+    public Map<Provocation, String> provocations() {
+        return Map.of(Provocation.YEAR_OF_SOLD_AT, "CAST(strftime('%Y', sold_at) AS INTEGER)");
+    }
+
+    @Override
     public String unreachableUrl() {
         return "sqlite:////no/such/directory/test.db";
     }

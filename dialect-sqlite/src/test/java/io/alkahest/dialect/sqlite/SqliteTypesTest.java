@@ -279,7 +279,10 @@ class SqliteTypesTest {
             DataException error = assertThrows(
                     DataException.class,
                     () -> connection.execute(select(sum(table.cell))).one());
-            assertEquals("The database holds '2147483648' where INTEGER is expected. [ALK-626]", error.getMessage());
+            assertEquals(
+                    "The database holds 2147483648 where INTEGER is expected. Give the number a wider type: a wider column, cast(…),"
+                            + " or sumAsLong(…) for a sum. [ALK-626]",
+                    error.getMessage());
         });
     }
 

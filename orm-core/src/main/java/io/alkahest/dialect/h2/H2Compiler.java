@@ -4,14 +4,22 @@ import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
+import io.alkahest.sql.Arithmetic;
+import io.alkahest.sql.Bind;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Junction;
+import io.alkahest.sql.Label;
+import io.alkahest.sql.NonNullOf;
+import io.alkahest.sql.OrNull;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Select;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +34,7 @@ final class H2Compiler extends StatementCompiler {
             new TextSyntax(true, TextSyntax.DollarQuotes.PLAIN, false, false, false, null);
 
     private final Map<InList, String> joined = new IdentityHashMap<>();
+    private boolean typed;
 
     H2Compiler(Identifiers identifiers, TypeAdapter types) {
         super(identifiers, types);
@@ -54,6 +63,55 @@ final class H2Compiler extends StatementCompiler {
         expression(inList.operand());
         write(" = " + name + ".v");
         return null;
+    }
+
+    /**
+     * H2 gives a parameter the type of what stands beside it, and none where that is a parameter, too: {@code ? / ?} is a decimal, {@code coalesce(?, ?)} fails
+     * (H2 2.5). There, values say their types.
+     */
+    @Override
+    public @Nullable Void visitBind(Bind<?> bind) {
+        write(typed ? "CAST(" : "");
+        super.visitBind(bind);
+        write(typed ? " AS " + castTypeName(bind.type()) + ")" : "");
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
+        return typing(List.of(arithmetic.left(), arithmetic.right()), () -> super.visitArithmetic(arithmetic));
+    }
+
+    @Override
+    public @Nullable Void visitFunction(FunctionCall<?> function) {
+        return typing(function.arguments(), () -> super.visitFunction(function));
+    }
+
+    private @Nullable Void typing(List<? extends Expression<?>> operands, Runnable write) {
+        boolean before = typed;
+        typed |= operands.stream().allMatch(H2Compiler::isBound);
+        write.run();
+        typed = before;
+        return null;
+    }
+
+    /** Whether nothing in an expression tells its type but the values bound to it. */
+    private static boolean isBound(Expression<?> expression) {
+        if (expression instanceof NonNullOf<?> nonNull) {
+            return isBound(nonNull.operand());
+        }
+        if (expression instanceof OrNull<?> orNull) {
+            return isBound(orNull.operand());
+        }
+        if (expression instanceof Label<?> label) {
+            return isBound(label.operand());
+        }
+        if (expression instanceof Arithmetic<?> arithmetic) {
+            return isBound(arithmetic.left()) && isBound(arithmetic.right());
+        }
+        return expression instanceof Bind<?>
+                || expression instanceof FunctionCall<?> function
+                        && function.arguments().stream().allMatch(H2Compiler::isBound);
     }
 
     @Override

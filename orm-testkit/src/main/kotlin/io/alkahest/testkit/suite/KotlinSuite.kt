@@ -12,6 +12,7 @@ import io.alkahest.dsl.select
 import io.alkahest.dsl.selectIn
 import io.alkahest.dsl.session
 import io.alkahest.dsl.set
+import io.alkahest.dsl.sum
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.transaction
 import io.alkahest.dsl.update
@@ -224,6 +225,13 @@ public abstract class KotlinSuite protected constructor(
             }
             assertEquals(22, outside.rows("SELECT id FROM tags").size)
         }
+
+    @Test
+    public fun aSumOfIntegersIsALong() {
+        val total: Long? = engine.transaction { one(select(sum(Users.id))) }
+        assertEquals(outside.rows("SELECT id FROM users").sumOf { it.toLong() }, total)
+        assertNull(engine.transaction { one(select(sum(Users.id)).where(Users.id eq -1)) })
+    }
 
     @Test
     public fun aCancelledCoroutineTakesItsWorkBackAndGivesItsConnectionBack(): Unit =
