@@ -140,8 +140,7 @@ public final class ErrorTranslator {
             case DATA ->
                 new DataException(
                         612,
-                        "The database cannot take or convert a value." + reason + SqlStates.remedy(e)
-                                + context,
+                        "The database cannot take or convert a value." + reason + SqlStates.remedy(e) + context,
                         cause,
                         details);
             case SYNTAX, MISSING_COLUMN ->

@@ -30,8 +30,7 @@ class DialectModulesTest {
         Source three = new Source("dialect-x/src/main/java/X.java", "import x;\n// says\n\na\nb\nc\n");
         assertEquals(Set.of(), violations(List.of(three), 3));
         assertEquals(
-                Set.of("dialect-x/src/main/java/X.java has 3 lines of code; at most 2"),
-                violations(List.of(three), 2));
+                Set.of("dialect-x/src/main/java/X.java has 3 lines of code; at most 2"), violations(List.of(three), 2));
     }
 
     private static Set<String> violations(List<Source> sources, int longest) {

@@ -26,7 +26,9 @@ final class DecimalDigits {
         }
         if (plain instanceof Aggregate<?> aggregate) {
             Expression<?> argument = aggregate.argument();
-            return argument == null || aggregate.name().equals("count") ? 0 : KEEPING.contains(aggregate.name()) ? of(argument) : -1;
+            return argument == null || aggregate.name().equals("count")
+                    ? 0
+                    : KEEPING.contains(aggregate.name()) ? of(argument) : -1;
         }
         if (plain instanceof FunctionCall<?> function) {
             return KEEPING.contains(function.name()) ? most(function.arguments()) : -1;

@@ -100,7 +100,8 @@ public abstract class ValueSuite extends DatabaseSuite {
         insert(2, "");
         insert(3, "日本語");
         assertEquals(List.of(3, 0, 3), all(select(length(SALES.item)).orderBy(SALES.id)));
-        assertEquals(1, one(select(SALES.id).where(length(SALES.item.plus("é")).eq(4).and(SALES.id.eq(1)))));
+        assertEquals(
+                1, one(select(SALES.id).where(length(SALES.item.plus("é")).eq(4).and(SALES.id.eq(1)))));
     }
 
     @Test
@@ -154,11 +155,15 @@ public abstract class ValueSuite extends DatabaseSuite {
         assertEquals(7, one(select(coalesce(value(7), 8))));
         assertEquals("ab", one(select(value("a").plus("b"))));
         assertEquals("x", one(select(coalesce(value("x"), "y"))));
-        assertEquals(0, new BigDecimal("0.3").compareTo(one(select(value(new BigDecimal("0.1")).plus(new BigDecimal("0.2"))))));
-        assertEquals(0, new BigDecimal("2.75").compareTo(one(select(value(new BigDecimal("1.1")).times(new BigDecimal("2.5"))))));
         assertEquals(
-                "b",
-                one(select(func("replace", SqlTypes.TEXT, "a", "a", "b"))));
+                0,
+                new BigDecimal("0.3")
+                        .compareTo(one(select(value(new BigDecimal("0.1")).plus(new BigDecimal("0.2"))))));
+        assertEquals(
+                0,
+                new BigDecimal("2.75")
+                        .compareTo(one(select(value(new BigDecimal("1.1")).times(new BigDecimal("2.5"))))));
+        assertEquals("b", one(select(func("replace", SqlTypes.TEXT, "a", "a", "b"))));
     }
 
     @Test
@@ -177,10 +182,7 @@ public abstract class ValueSuite extends DatabaseSuite {
                 all(select(SALES.id)
                         .groupBy(SALES.id, SALES.total)
                         .having(sum(SALES.price.times(SALES.amount)).ne(SALES.total))));
-        assertEquals(
-                0,
-                new BigDecimal("458.85825")
-                        .compareTo(one(select(sum(SALES.price.times(SALES.amount))))));
+        assertEquals(0, new BigDecimal("458.85825").compareTo(one(select(sum(SALES.price.times(SALES.amount))))));
         assertEquals(
                 1,
                 one(select(SALES.id)
@@ -222,21 +224,23 @@ public abstract class ValueSuite extends DatabaseSuite {
             BigDecimal price = rows.get(id - 1)[0];
             BigDecimal amount = rows.get(id - 1)[1];
             check(seed, id, SALES.price.plus(SALES.amount), price.add(amount));
-            check(seed, id, SALES.price.minus(SALES.amount).plus(bound), price.subtract(amount).add(bound));
-            check(seed, id, SALES.price.times(SALES.amount), price.multiply(amount));
-            check(seed, id, SALES.price.times(bound), price.multiply(bound));
             check(
                     seed,
                     id,
-                    SALES.price.times(SALES.amount).minus(SALES.total).plus(value(bound)),
-                    bound);
+                    SALES.price.minus(SALES.amount).plus(bound),
+                    price.subtract(amount).add(bound));
+            check(seed, id, SALES.price.times(SALES.amount), price.multiply(amount));
+            check(seed, id, SALES.price.times(bound), price.multiply(bound));
+            check(seed, id, SALES.price.times(SALES.amount).minus(SALES.total).plus(value(bound)), bound);
         }
     }
 
     private void check(long seed, int id, NonNullExpression<BigDecimal> expression, BigDecimal expected) {
         BigDecimal computed = one(select(expression).where(SALES.id.eq(id)));
-        assertEquals(0, expected.compareTo(computed), () -> "seed " + seed + ", row " + id + ": " + expression + " is "
-                + computed + ", not " + expected);
+        assertEquals(
+                0,
+                expected.compareTo(computed),
+                () -> "seed " + seed + ", row " + id + ": " + expression + " is " + computed + ", not " + expected);
         assertEquals(
                 List.of(id),
                 all(select(SALES.id).where(expression.eq(expected).and(SALES.id.eq(id)))),
@@ -271,7 +275,8 @@ public abstract class ValueSuite extends DatabaseSuite {
                             2025,
                             connection
                                     .execute(select(textExpression(
-                                                    year == null ? "EXTRACT(YEAR FROM sold_at)" : year, SqlTypes.INTEGER))
+                                                    year == null ? "EXTRACT(YEAR FROM sold_at)" : year,
+                                                    SqlTypes.INTEGER))
                                             .from(SALES))
                                     .one());
                 }
