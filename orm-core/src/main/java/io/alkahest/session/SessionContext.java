@@ -33,6 +33,8 @@ final class SessionContext implements LoadContext {
         this.tracker = new StateTracker(database.mappings());
         this.autoflushOff = options.autoflushes() ? 0 : 1;
         tracker.setLazyAccess(new GuardedAccess(new LazyLoader(this)));
+        tracker.writeTurn()
+                .reportBy((state, writer) -> UseGuard.changedMeanwhile(state, writer, options.callSite()));
     }
 
     @Override
@@ -85,24 +87,43 @@ final class SessionContext implements LoadContext {
         if (flushing || !tracker.needsFlush()) {
             return;
         }
+        boolean turn = tracker.writeTurn().begin();
         flushing = true;
         try {
             Flush.run(tracker, connection(), database);
         } finally {
             flushing = false;
+            endTurn(turn);
         }
     }
 
     String flushPlan() {
+        boolean turn = tracker.writeTurn().begin();
         flushing = true;
         try {
             return Flush.plan(tracker).toString();
         } finally {
             flushing = false;
+            endTurn(turn);
+        }
+    }
+
+    private void endTurn(boolean begun) {
+        if (begun) {
+            tracker.writeTurn().end();
         }
     }
 
     void commit(Runnable accept) {
+        boolean turn = tracker.writeTurn().begin();
+        try {
+            commitInTurn(accept);
+        } finally {
+            endTurn(turn);
+        }
+    }
+
+    private void commitInTurn(Runnable accept) {
         flush();
         Connection open = connection;
         if (open != null) {
@@ -123,6 +144,15 @@ final class SessionContext implements LoadContext {
     }
 
     private void rollback(boolean expire) {
+        boolean turn = tracker.writeTurn().begin();
+        try {
+            rollbackInTurn(expire);
+        } finally {
+            endTurn(turn);
+        }
+    }
+
+    private void rollbackInTurn(boolean expire) {
         Connection open = connection;
         try {
             if (open != null) {

@@ -1,10 +1,14 @@
 package io.alkahest.session;
 
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /** How a session behaves. Set before the session is opened; not thread-safe. */
 public final class SessionOptions {
     private boolean expireOnCommit = true;
     private boolean autoflush = true;
     private boolean implicitLoading = true;
+    private @Nullable Supplier<String> callSite;
 
     /** Options with their defaults. */
     public SessionOptions() {}
@@ -25,6 +29,17 @@ public final class SessionOptions {
     public SessionOptions implicitLoading(boolean allowed) {
         implicitLoading = allowed;
         return this;
+    }
+
+    /** Tells where in the application a call of the session comes from, for messages: where calls run on other threads than those of the application. */
+    public SessionOptions callSite(Supplier<String> place) {
+        callSite = place;
+        return this;
+    }
+
+    /** Tells where in the application a call of the session comes from; null where the stack of its thread tells. */
+    public @Nullable Supplier<String> callSite() {
+        return callSite;
     }
 
     /** Whether {@code commit()} expires what was loaded. */

@@ -1,8 +1,12 @@
 package io.alkahest.session;
 
 import io.alkahest.error.ConcurrentUseException;
+import io.alkahest.state.EntityState;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +63,30 @@ final class UseGuard {
                 "Two threads are inside one session: " + first + ", and thread '" + current.getName() + "' at "
                         + callSite(current.getStackTrace())
                         + ". A session belongs to one unit of work: open one session for each thread or coroutine.");
+    }
+
+    /** Somebody changes an object while its session writes on another thread. */
+    static ConcurrentUseException changedMeanwhile(
+            EntityState state, Thread writer, @Nullable Supplier<String> writerPlace) {
+        Thread current = Thread.currentThread();
+        String place = writerPlace == null ? callSite(writer.getStackTrace()) : writerPlace.get();
+        return new ConcurrentUseException(
+                586,
+                state + " was about to be changed by thread '" + current.getName() + "' at "
+                        + callSite(outside(state.entity().getClass(), current.getStackTrace()))
+                        + ", while its session writes, called at " + place
+                        + ". Nothing was changed: let the flush or commit end first, and share no entity between threads or coroutines.");
+    }
+
+    /** The stack without the setters of the object's own class. */
+    private static StackTraceElement[] outside(Class<?> type, StackTraceElement[] stack) {
+        List<String> own = new ArrayList<>();
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            own.add(c.getName());
+        }
+        List<StackTraceElement> frames = new ArrayList<>(Arrays.asList(stack));
+        frames.removeIf(frame -> own.contains(frame.getClassName()) && !startsWithAny(frame.getClassName(), OWN_PACKAGES));
+        return frames.toArray(new StackTraceElement[0]);
     }
 
     /** The first frame of the application's below those of the library, which may themselves stand below a driver's. */

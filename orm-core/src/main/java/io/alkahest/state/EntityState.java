@@ -194,6 +194,7 @@ public final class EntityState {
 
     /** Sets a column as an application does; nothing where an assigned association decides it. */
     public void write(int slot, @Nullable Object value) {
+        ensureQuiet();
         Object raw = value == null ? NullValue.NULL : value;
         if (standsForRow()) {
             record(slot, raw);
@@ -204,7 +205,15 @@ public final class EntityState {
 
     /** Sets an association as an application does: the other side, a former target and the session's cascades follow at once. */
     public void write(ToOne<?, ?> association, @Nullable Object target) {
+        ensureQuiet();
         Backrefs.link(this, association, target);
+    }
+
+    /** Refuses a change while the session writes on another thread. */
+    void ensureQuiet() {
+        if (tracker != null) {
+            tracker.writeTurn.check(this);
+        }
     }
 
     /** Whether a slot differs from the row by something that was set; false while the object is new. */
@@ -349,6 +358,7 @@ public final class EntityState {
 
     /** Sets the object of an association with its history, and leaves its foreign key columns to it; the other side is the caller's business. */
     public void assign(ToOne<?, ?> association, Object raw) {
+        ensureQuiet();
         int slot = association.slot();
         if (standsForRow()) {
             Object[] first = originals();
@@ -424,6 +434,7 @@ public final class EntityState {
 
     /** Notes that the members of a list have changed. */
     void listChanged(int slot) {
+        ensureQuiet();
         if (standsForRow()) {
             originals()[slot] = Marker.COLLECTION;
             listDirty();

@@ -90,6 +90,7 @@ public final class LiveList<F> extends IdentityList<F> {
 
     @Override
     public boolean remove(@Nullable Object member) {
+        owner.ensureQuiet();
         if (!loaded && member != null && Backrefs.isKnownMember(this, member)) {
             drop(member);
             left(member);
@@ -271,6 +272,7 @@ public final class LiveList<F> extends IdentityList<F> {
 
     @Override
     void admit(@Nullable Object member) {
+        owner.ensureQuiet();
         Backrefs.reach(owner, association, member);
     }
 
@@ -291,6 +293,7 @@ public final class LiveList<F> extends IdentityList<F> {
 
     @Override
     void beforeChange() {
+        owner.ensureQuiet();
         if (originalSize == UNCHANGED) {
             originalSize = size;
         }
@@ -300,6 +303,7 @@ public final class LiveList<F> extends IdentityList<F> {
 
     @Override
     void beforeReordering() {
+        owner.ensureQuiet();
         if (originalSize > 0 && original == null) {
             original = Arrays.copyOf(elements, originalSize, Object[].class);
         }

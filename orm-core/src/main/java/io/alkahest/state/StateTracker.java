@@ -31,6 +31,7 @@ public final class StateTracker {
     private final UndoLog log = new UndoLog();
     private final PlainRegistry plain = new PlainRegistry();
     private final SaveCascade cascade = new SaveCascade(this);
+    final WriteTurn writeTurn = new WriteTurn();
     private @Nullable LazyAccess lazy;
     private @Nullable EntityMapping<?> lastMapping;
     private @Nullable List<EntityState> loads;
@@ -56,6 +57,11 @@ public final class StateTracker {
     /** The objects by key. */
     public IdentityMap identityMap() {
         return identities;
+    }
+
+    /** The time in which nobody else may change objects. */
+    public WriteTurn writeTurn() {
+        return writeTurn;
     }
 
     /** Sets what loads for objects that are asked for something they do not have. */

@@ -59,6 +59,9 @@ internal class Occupancy {
         )
     }
 
+    /** Where the coroutine that is inside has called the session. */
+    fun callSite(): String = callSite(occupant.get())
+
     private fun callSite(continuation: Any?): String =
         generateSequence(continuation as? CoroutineStackFrame) { it.callerFrame }
             .mapNotNull { it.getStackTraceElement() }

@@ -26,8 +26,8 @@ import kotlin.time.Duration.Companion.seconds
 internal class SessionCalls(
     private val session: Session,
     private val access: ConnectionAccess,
+    private val occupancy: Occupancy,
 ) {
-    private val occupancy = Occupancy()
     private val permitted = AtomicBoolean()
 
     @Volatile

@@ -25,8 +25,10 @@ public suspend fun <T> Engine.suspendTransaction(work: suspend CoroutineSession.
 /** Runs work in a coroutine session of its own that commits where it says so; what it did not commit is rolled back. */
 public suspend fun <T> Engine.suspendSession(work: suspend CoroutineSession.() -> T): T {
     val access = attachment(ConnectionAccess::class.java) { ConnectionAccess(it) }
-    val session = openSession(SessionOptions().expireOnCommit(false).implicitLoading(false))
-    val calls = SessionCalls(session, access)
+    val occupancy = Occupancy()
+    val session =
+        openSession(SessionOptions().expireOnCommit(false).implicitLoading(false).callSite(occupancy::callSite))
+    val calls = SessionCalls(session, access, occupancy)
     val scope = CoroutineSession(session, calls)
     val result =
         try {

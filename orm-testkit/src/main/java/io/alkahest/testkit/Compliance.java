@@ -8,6 +8,7 @@ import io.alkahest.testkit.suite.BatchSuite;
 import io.alkahest.testkit.suite.BulkStatementSuite;
 import io.alkahest.testkit.suite.CascadeSuite;
 import io.alkahest.testkit.suite.CatalogSuite;
+import io.alkahest.testkit.suite.ChangeDuringFlushSuite;
 import io.alkahest.testkit.suite.ConcurrencySuite;
 import io.alkahest.testkit.suite.ConnectionSuite;
 import io.alkahest.testkit.suite.DdlSuite;
@@ -192,6 +193,14 @@ public abstract class Compliance {
     @Tag("BulkStatement")
     class BulkStatement extends BulkStatementSuite {
         BulkStatement() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("ChangeDuringFlush")
+    class ChangeDuringFlush extends ChangeDuringFlushSuite {
+        ChangeDuringFlush() {
             super(tested);
         }
     }

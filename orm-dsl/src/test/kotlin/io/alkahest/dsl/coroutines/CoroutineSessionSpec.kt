@@ -18,6 +18,8 @@ import io.alkahest.dsl.suspendSession
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.text
 import io.alkahest.dsl.update
+import io.alkahest.engine.StatementEvent
+import io.alkahest.engine.StatementListener
 import io.alkahest.error.ConcurrentUseException
 import io.alkahest.error.ConnectionFailedException
 import io.alkahest.error.ConstraintViolationException
@@ -38,6 +40,7 @@ import kotlinx.coroutines.awaitAll
 import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
+import java.util.concurrent.CountDownLatch
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.toJavaDuration
@@ -209,6 +212,45 @@ class CoroutineSessionSpec :
                     }
                     one(select(count(Tags.id))) shouldBe 0
                 }
+            }
+        }
+
+        test("a setter in another coroutine while the session flushes is refused with the places of both") {
+            val flushing = CompletableDeferred<Unit>()
+            val goOn = CountDownLatch(1)
+            val listener =
+                object : StatementListener {
+                    override fun executed(
+                        event: StatementEvent,
+                        rows: Long,
+                    ) {
+                        if (event.sql().startsWith("UPDATE")) {
+                            flushing.complete(Unit)
+                            goOn.await()
+                        }
+                    }
+                }
+            withBlog({ listener(listener) }) { engine ->
+                engine.suspendTransaction {
+                    val tag = Tag("first")
+                    add(tag)
+                    flush()
+                    coroutineScope {
+                        tag.text = "second"
+                        val first = launch { flush() }
+                        flushing.await()
+                        val refused = shouldThrow<ConcurrentUseException> { tag.text = "lost?" }
+                        goOn.countDown()
+                        first.join()
+                        val place = """io\.alkahest\.dsl\.coroutines\.CoroutineSessionSpec[^ ]*\(CoroutineSessionSpec\.kt:\d+\)"""
+                        refused.message.orEmpty() shouldMatch
+                            "Tag#1 was about to be changed by thread '.*' at [^ ]+, while its session writes, called at $place\\. " +
+                            "Nothing was changed: let the flush or commit end first, and share no entity between threads or coroutines\\. " +
+                            "\\[ALK-586]"
+                    }
+                    tag.text = "third"
+                }
+                engine.suspendTransaction { all(select(Tags.text)) } shouldContainExactly listOf("third")
             }
         }
 
