@@ -33,8 +33,7 @@ final class SessionContext implements LoadContext {
         this.tracker = new StateTracker(database.mappings());
         this.autoflushOff = options.autoflushes() ? 0 : 1;
         tracker.setLazyAccess(new GuardedAccess(new LazyLoader(this)));
-        tracker.writeTurn()
-                .reportBy((state, writer) -> UseGuard.changedMeanwhile(state, writer, options.callSite()));
+        tracker.writeTurn().reportBy((state, writer) -> UseGuard.changedMeanwhile(state, writer, options.callSite()));
     }
 
     @Override

@@ -85,7 +85,8 @@ final class UseGuard {
             own.add(c.getName());
         }
         List<StackTraceElement> frames = new ArrayList<>(Arrays.asList(stack));
-        frames.removeIf(frame -> own.contains(frame.getClassName()) && !startsWithAny(frame.getClassName(), OWN_PACKAGES));
+        frames.removeIf(
+                frame -> own.contains(frame.getClassName()) && !startsWithAny(frame.getClassName(), OWN_PACKAGES));
         return frames.toArray(new StackTraceElement[0]);
     }
 

@@ -99,11 +99,12 @@ public abstract class ChangeDuringFlushSuite extends DatabaseSuite implements St
             flushHere(session);
             String message = refused.get(0).getMessage();
             assertTrue(
-                    message.matches("User#1 was about to be changed by thread '.*' at "
-                            + "io\\.alkahest\\.testkit\\.suite\\.ChangeDuringFlushSuite\\.setName\\(ChangeDuringFlushSuite\\.java:\\d+\\)"
-                            + ", while its session writes, called at "
-                            + "io\\.alkahest\\.testkit\\.suite\\.ChangeDuringFlushSuite\\.\\S*\\(ChangeDuringFlushSuite\\.java:\\d+\\)"
-                            + "\\. Nothing was changed: let the flush or commit end first, and share no entity between threads or coroutines\\. \\[ALK-586]"),
+                    message.matches(
+                            "User#1 was about to be changed by thread '.*' at "
+                                    + "io\\.alkahest\\.testkit\\.suite\\.ChangeDuringFlushSuite\\.setName\\(ChangeDuringFlushSuite\\.java:\\d+\\)"
+                                    + ", while its session writes, called at "
+                                    + "io\\.alkahest\\.testkit\\.suite\\.ChangeDuringFlushSuite\\.\\S*\\(ChangeDuringFlushSuite\\.java:\\d+\\)"
+                                    + "\\. Nothing was changed: let the flush or commit end first, and share no entity between threads or coroutines\\. \\[ALK-586]"),
                     message);
             assertEquals("Countess", ada.getName());
             ben.setName("B");
