@@ -21,6 +21,7 @@ import io.alkahest.error.StatementCancelledException;
 import io.alkahest.error.StatementTimeoutException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns drivers' exceptions into Alkahest's, with one wording for all databases. */
@@ -187,6 +188,30 @@ public final class ErrorTranslator {
                     failure.details());
         }
         return failure;
+    }
+
+    /**
+     * The failure of a driver by an exception that JDBC does not provide for.
+     *
+     * @param sql the statement's text, or null where none was running
+     */
+    public DatabaseException driver(Throwable thrown, @Nullable String sql) {
+        return new DatabaseException(
+                416,
+                "The driver failed with an exception that JDBC does not provide for: "
+                        + thrown.getClass().getName() + (hideValues ? "" : ": " + thrown.getMessage())
+                        + ". Call rollback(); the connection is replaced." + (sql == null ? "" : " Statement: " + sql),
+                thrown,
+                new DatabaseError(null, 0, sql, null, List.of()));
+    }
+
+    /** The failure of a driver by such an exception during COMMIT. */
+    public CommitOutcomeUnknownException driverAtCommit(Throwable thrown) {
+        return new CommitOutcomeUnknownException(
+                611,
+                "The driver failed during COMMIT: whether the transaction is permanent is unknown. Look for its effect before running it again.",
+                thrown,
+                DatabaseError.none());
     }
 
     /** The failure to open a connection. */

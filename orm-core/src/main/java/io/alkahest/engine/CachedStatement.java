@@ -62,7 +62,7 @@ final class CachedStatement {
     private void closeQuietly() {
         try {
             jdbc.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             PhysicalConnection.LOG.debug("A statement could not be closed", e);
         }
     }

@@ -130,7 +130,7 @@ public final class Connection implements AutoCloseable {
             return result;
         } catch (Throwable e) {
             if (block.isActive()) {
-                block.rollback();
+                Listeners.alongWith(e, block::rollback);
             }
             throw Rethrow.unchanged(e);
         } finally {
@@ -143,7 +143,10 @@ public final class Connection implements AutoCloseable {
         return link.save();
     }
 
-    /** Runs work inside a savepoint: keeps its effect at its end, or undoes just that on any exception and passes it on. */
+    /**
+     * Runs work inside a savepoint: keeps its effect at its end, or undoes just that on any exception and passes it on. Where it cannot be undone, perhaps because
+     * the work has defined a table on a database that commits then, the transaction around it cannot go on and must be rolled back.
+     */
     public <T extends @Nullable Object> T nested(ConnectionFunction<T> work) {
         Savepoint savepoint = savepoint();
         try {
@@ -160,7 +163,17 @@ public final class Connection implements AutoCloseable {
 
     /** Makes the transaction permanent; does nothing where none is open. */
     public void commit() {
-        link.commit();
+        link.commit(() -> {});
+    }
+
+    /**
+     * Makes the transaction permanent, and runs what has to follow from that before any listener hears of it: what a listener throws comes afterwards. Where
+     * nothing is open, just that is run.
+     *
+     * @param accept must not use the connection
+     */
+    public void commit(Runnable accept) {
+        link.commit(accept);
     }
 
     /** Undoes the transaction; does nothing where none is open. It does not fail: a connection that cannot roll back is given up. */
@@ -206,7 +219,13 @@ public final class Connection implements AutoCloseable {
         return Inspector.of(this);
     }
 
-    /** The JDBC connection behind this one, for what only the driver can do. Do not end transactions on it, and do not keep it. */
+    /**
+     * The JDBC connection behind this one, for what only the driver can do. Do not end transactions on it, and do not keep it.
+     *
+     * <p>Settings that JDBC knows (read-only, isolation, catalog, schema, holdability, network timeout, type map, client info) may be changed: they are put back
+     * before anybody else gets the connection. The autocommit mode is put back before the next statement, and where a transaction had begun by then, which the
+     * change has committed, the statement is refused. What SQL sets stays.
+     */
     public java.sql.Connection unwrap() {
         return link.handOut();
     }
@@ -289,7 +308,7 @@ public final class Connection implements AutoCloseable {
             Result<Row> result = call.run();
             savepoint.release();
             return result;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             undo(savepoint, e);
             throw e;
         }
@@ -297,11 +316,7 @@ public final class Connection implements AutoCloseable {
 
     private static void undo(Savepoint savepoint, Throwable failure) {
         if (savepoint.isActive()) {
-            try {
-                savepoint.rollback();
-            } catch (RuntimeException second) {
-                failure.addSuppressed(second);
-            }
+            Listeners.alongWith(failure, savepoint::rollback);
         }
     }
 

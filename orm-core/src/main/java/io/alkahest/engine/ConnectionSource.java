@@ -19,6 +19,9 @@ interface ConnectionSource {
     /** Takes a connection out of service whose state nobody knows. */
     void discard(PhysicalConnection connection);
 
+    /** Gives a connection back that had better not be used again; it is kept where the data would go with it. */
+    void retire(PhysicalConnection connection);
+
     /** Takes a connection out of service that has broken. */
     void lost(PhysicalConnection connection);
 

@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Dialects;
+import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.ResourceClosedException;
@@ -32,9 +33,13 @@ final class GivenSource implements ConnectionSource {
         if (known != null) {
             return known;
         }
-        try (Connection connection = open()) {
-            return contact.meet(connection);
-        } catch (SQLException e) {
+        Connection connection = open();
+        try {
+            Dialect met = contact.meet(connection);
+            PhysicalConnection.closeQuietly(connection);
+            return met;
+        } catch (SQLException | RuntimeException | Error e) {
+            giveUp(connection);
             throw failed(e);
         }
     }
@@ -55,12 +60,10 @@ final class GivenSource implements ConnectionSource {
             PhysicalConnection taken = new PhysicalConnection(connection, connection, this, null);
             onLoan.incrementAndGet();
             return taken;
-        } catch (SQLException e) {
-            PhysicalConnection.closeQuietly(connection);
+        } catch (SQLException | RuntimeException | Error e) {
+            // Whether a transaction has begun on it is unknown.
+            giveUp(connection);
             throw failed(e);
-        } catch (RuntimeException e) {
-            PhysicalConnection.closeQuietly(connection);
-            throw e;
         }
     }
 
@@ -73,16 +76,12 @@ final class GivenSource implements ConnectionSource {
     @Override
     public void discard(PhysicalConnection connection) {
         onLoan.decrementAndGet();
-        try {
-            if (dataSource.isWrapperFor(HikariDataSource.class)) {
-                dataSource.unwrap(HikariDataSource.class).evictConnection(connection.handle);
-            } else {
-                connection.handle.abort(Runnable::run);
-            }
-        } catch (SQLException e) {
-            PhysicalConnection.LOG.debug("A connection could not be aborted", e);
-        }
-        PhysicalConnection.closeQuietly(connection.handle);
+        giveUp(connection.handle);
+    }
+
+    @Override
+    public void retire(PhysicalConnection connection) {
+        discard(connection);
     }
 
     @Override
@@ -97,13 +96,7 @@ final class GivenSource implements ConnectionSource {
 
     @Override
     public void evict(PhysicalConnection connection) {
-        try {
-            if (dataSource.isWrapperFor(HikariDataSource.class)) {
-                dataSource.unwrap(HikariDataSource.class).evictConnection(connection.handle);
-            }
-        } catch (SQLException e) {
-            PhysicalConnection.LOG.debug("A connection could not be evicted", e);
-        }
+        tellPool(connection.handle);
     }
 
     @Override
@@ -114,16 +107,51 @@ final class GivenSource implements ConnectionSource {
     private Connection open() {
         try {
             return dataSource.getConnection();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             throw failed(e);
         }
     }
 
-    private static ConnectionFailedException failed(SQLException e) {
+    /** Has the source never hand the connection out again. */
+    private void giveUp(Connection connection) {
+        if (!tellPool(connection)) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException | RuntimeException | Error e) {
+                PhysicalConnection.LOG.debug("A connection could not be aborted", e);
+            }
+        }
+        PhysicalConnection.closeQuietly(connection);
+    }
+
+    /**
+     * Asks the pool, if it is one that can be asked, to put another connection in the place of this one. A pool may have done so by itself, and then fail in
+     * ways of its own.
+     */
+    private boolean tellPool(Connection connection) {
+        try {
+            if (dataSource.isWrapperFor(HikariDataSource.class)) {
+                dataSource.unwrap(HikariDataSource.class).evictConnection(connection);
+                return true;
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            PhysicalConnection.LOG.debug("A connection could not be evicted", e);
+        }
+        return false;
+    }
+
+    private static RuntimeException failed(Throwable e) {
+        if (e instanceof AlkahestException own) {
+            return own;
+        }
+        if (e instanceof Error error) {
+            throw error;
+        }
+        SQLException told = e instanceof SQLException sql ? sql : new SQLException(e);
         return new ConnectionFailedException(
                 621,
                 "The given DataSource hands out no connection: " + e.getMessage(),
                 e,
-                new DatabaseError(e.getSQLState(), e.getErrorCode(), null, null, List.of()));
+                new DatabaseError(told.getSQLState(), told.getErrorCode(), null, null, List.of()));
     }
 }

@@ -2,19 +2,17 @@ package io.alkahest.engine;
 
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.TransactionControl;
+import io.alkahest.error.AlkahestException;
 import io.alkahest.error.CommitOutcomeUnknownException;
 import io.alkahest.error.ConnectionLostException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;
-import io.alkahest.error.LockTimeoutException;
 import io.alkahest.error.PendingRollbackException;
 import io.alkahest.error.ResourceClosedException;
-import io.alkahest.error.StatementCancelledException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +34,14 @@ final class Link {
     private boolean started;
     private boolean writer;
     private boolean handedOut;
+    /** Whether the driver has thrown what JDBC does not provide for, so that nobody knows what it will do next. */
+    private boolean suspect;
     private boolean closed;
     private int savepointNumber;
-    private WriterQueue.@Nullable Turn turn;
+    private final WriteTurn turn = new WriteTurn();
     private @Nullable Transaction transaction;
     private @Nullable DatabaseException broken;
     private @Nullable DatabaseException blocked;
-    private volatile WriterQueue.@Nullable Turn awaited;
     private volatile @Nullable Statement running;
     private volatile @Nullable Statement cancelled;
 
@@ -66,6 +65,9 @@ final class Link {
         }
         checkUsable();
         PhysicalConnection connection = physical();
+        if (connection.isLent()) {
+            restoreMode(connection);
+        }
         if (nature == Nature.DEFINE) {
             connection.forgetStatements();
         }
@@ -74,8 +76,9 @@ final class Link {
             database.events().began(true);
         }
         boolean writes = nature != Nature.READ;
-        if (writes && turn == null && database.writers() != null) {
-            turn = awaitTurn(Objects.requireNonNull(database.writers()));
+        WriterQueue writers = writes ? database.writers() : null;
+        if (writers != null) {
+            turn.take(writers, database.connectionTimeout());
         }
         if (!started || writes && !writer) {
             start(connection, writes);
@@ -90,10 +93,10 @@ final class Link {
             } else {
                 control().begin(connection.jdbc, writes);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             // Whether the transaction has begun is unknown, so it must be rolled back.
-            DatabaseException failure = failed(e, null, null);
             started = true;
+            DatabaseException failure = failed(e, null, null);
             broken = failure;
             throw failure;
         }
@@ -124,8 +127,10 @@ final class Link {
                 control().rollback(jdbc);
             }
             return seen;
-        } catch (SQLException e) {
-            throw failed(e, null, null);
+        } catch (SQLException | RuntimeException | Error e) {
+            // The look may have begun a transaction.
+            handedOut |= !control().autoCommit();
+            throw e instanceof AlkahestException own ? own : failed(e, null, null);
         }
     }
 
@@ -137,9 +142,42 @@ final class Link {
     /** The JDBC connection for uses that nobody here sees; what they begin ends with the transaction, or with the connection. */
     java.sql.Connection handOut() {
         checkUsable();
-        java.sql.Connection jdbc = physical().jdbc;
+        PhysicalConnection connection = physical();
+        boolean idle = !started && !handedOut;
         handedOut = !control().autoCommit();
-        return jdbc;
+        try {
+            connection.lend(control().autoCommit(), idle);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw failed(e, null, null);
+        }
+        return connection.jdbc;
+    }
+
+    /**
+     * Puts the mode back that the application may have changed, at the boundary of a statement. A driver that changes it commits, as JDBC has it: what the
+     * transaction had done by then cannot be undone any more, which must not go unnoticed.
+     */
+    private void restoreMode(PhysicalConnection connection) {
+        boolean changed;
+        try {
+            changed = connection.restoreMode(control().autoCommit());
+        } catch (SQLException | RuntimeException | Error e) {
+            throw failed(e, null, null);
+        }
+        if (changed && started) {
+            DatabaseException failure = modeChanged();
+            broken = failure;
+            throw failure;
+        }
+    }
+
+    private static DatabaseException modeChanged() {
+        return new DatabaseException(
+                415,
+                "The autocommit mode was changed through unwrap() inside a transaction. What the transaction had done by then is permanent, and can no longer be undone."
+                        + " Call rollback(), and leave the mode alone.",
+                null,
+                DatabaseError.none());
     }
 
     void checkUsable() {
@@ -196,7 +234,13 @@ final class Link {
     void begin(Transaction asked) {
         open = true;
         transaction = asked;
-        database.events().began(false);
+        try {
+            database.events().began(false);
+        } catch (RuntimeException | Error e) {
+            end();
+            leave(asked);
+            throw e;
+        }
     }
 
     /** Forgets a begin block that is being left. */
@@ -206,29 +250,41 @@ final class Link {
         }
     }
 
-    void commit() {
+    /** Commits, and runs what the caller has to do where that went well, before any listener hears of it. */
+    void commit(Runnable accept) {
         closeCursors();
         checkUsable();
-        if (!open && !handedOut) {
-            return;
+        PhysicalConnection held = physical;
+        if (held != null && held.isLent()) {
+            restoreMode(held);
         }
         boolean wasOpen = open;
         if (started || handedOut) {
             try {
                 control().commit(physical().jdbc);
-            } catch (SQLException e) {
-                boolean closed = isPhysicalClosed();
-                DatabaseException failure = database.errors().commit(e, closed);
-                undo(closed || failure instanceof CommitOutcomeUnknownException);
-                end();
-                database.events().rolledBack();
-                throw failure;
+            } catch (SQLException | RuntimeException | Error e) {
+                Throwable failure = commitFailed(e);
+                if (wasOpen) {
+                    Listeners.alongWith(failure, database.events()::rolledBack);
+                }
+                throw Rethrow.unchanged(failure);
             }
         }
         end();
+        accept.run();
         if (wasOpen) {
             database.events().committed();
         }
+    }
+
+    private Throwable commitFailed(Throwable e) {
+        boolean closed = isPhysicalClosed();
+        Throwable failure = e instanceof SQLException told
+                ? database.errors().commit(told, closed)
+                : e instanceof RuntimeException ? database.errors().driverAtCommit(e) : e;
+        undo(closed || failure instanceof CommitOutcomeUnknownException || e instanceof Error);
+        end();
+        return failure;
     }
 
     /** Never fails: where the database cannot be told, the connection is given up, which undoes the transaction as well. */
@@ -251,25 +307,31 @@ final class Link {
         if (lost) {
             physical = null;
             held.lost();
-        } else if (started || handedOut) {
-            try {
-                control().rollback(held.jdbc);
-            } catch (SQLException | RuntimeException e) {
-                LOG.warn("ROLLBACK failed; the connection is given up, which undoes the transaction", e);
-                discard(held);
-            }
+            return;
         }
-    }
-
-    private void discard(PhysicalConnection held) {
-        physical = null;
-        held.discard();
+        try {
+            if (held.isLent() && held.undoInMode(control().autoCommit()) && started) {
+                LOG.warn(modeChanged().getMessage());
+            }
+            if (started || handedOut) {
+                control().rollback(held.jdbc);
+            }
+            if (suspect) {
+                physical = null;
+                held.retire();
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.warn("ROLLBACK failed; the connection is given up, which undoes the transaction", e);
+            physical = null;
+            held.discard();
+        }
     }
 
     private void end() {
         open = false;
         started = false;
         handedOut = false;
+        suspect = false;
         writer = false;
         broken = null;
         blocked = null;
@@ -283,20 +345,20 @@ final class Link {
                 transaction = null;
             }
         }
-        if (turn != null) {
-            turn.end();
-            turn = null;
-        }
+        turn.end();
     }
 
     void close() {
         if (!closed) {
-            rollback();
-            closed = true;
-            if (physical != null) {
+            try {
+                rollback();
+            } finally {
+                closed = true;
                 PhysicalConnection held = physical;
-                physical = null;
-                held.giveBack();
+                if (held != null) {
+                    physical = null;
+                    held.giveBack();
+                }
             }
         }
     }
@@ -322,34 +384,30 @@ final class Link {
         return failure;
     }
 
-    /** Notes that a result or statement could not be closed. Its work is done, so that matters only where it tells that the connection is lost. */
-    void closingFailed(SQLException e) {
-        LOG.debug("A statement or result could not be closed", e);
-        failed(e, null, null);
+    /** The same for whatever a driver throws. What is no SQLException leaves the connection in a state that nobody knows; an error is passed on as it is. */
+    DatabaseException failed(Throwable e, @Nullable String sql, @Nullable String parameters) {
+        if (e instanceof SQLException told) {
+            return failed(told, sql, parameters);
+        }
+        suspect = true;
+        DatabaseException failure = database.errors().driver(e, sql);
+        if (open && broken == null) {
+            broken = failure;
+        }
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return failure;
     }
 
-    private WriterQueue.Turn awaitTurn(WriterQueue writers) {
-        WriterQueue.Turn asked = writers.newTurn();
-        awaited = asked;
-        WriterQueue.Outcome outcome = asked.await(database.connectionTimeout().toNanos());
-        awaited = null;
-        return switch (outcome) {
-            case GRANTED -> asked;
-            case CANCELLED ->
-                throw new StatementCancelledException(
-                        608,
-                        "The statement was cancelled while it waited for its turn to write.",
-                        null,
-                        DatabaseError.none());
-            case TIMED_OUT ->
-                throw new LockTimeoutException(
-                        622,
-                        "Another transaction of this engine has been writing for more than "
-                                + database.connectionTimeout().toMillis()
-                                + " ms, and the database has one writer at a time. Commit sooner, or look for a transaction that was left open.",
-                        null,
-                        DatabaseError.none());
-        };
+    /** Notes that a result or statement could not be closed. Its work is done, so that matters only where it tells that the connection is lost. */
+    void closingFailed(Throwable e) {
+        LOG.debug("A statement or result could not be closed", e);
+        if (e instanceof SQLException told) {
+            failed(told, null, null);
+        } else {
+            suspect = true;
+        }
     }
 
     private static PendingRollbackException pendingRollback(String text, DatabaseException first) {
@@ -361,14 +419,16 @@ final class Link {
         PhysicalConnection connection = ready(Nature.WRITE);
         savepointNumber++;
         String name = "sp_" + savepointNumber;
+        Savepoint set;
         try {
             Savepoint savepoint = new Savepoint(this, name, control().save(connection.jdbc, name));
             savepoints.add(savepoint);
-            database.events().savepointSet(name);
-            return savepoint;
-        } catch (SQLException e) {
+            set = savepoint;
+        } catch (SQLException | RuntimeException | Error e) {
             throw failed(e, "SAVEPOINT " + name, null);
         }
+        database.events().savepointSet(name);
+        return set;
     }
 
     void rollbackTo(Savepoint savepoint) {
@@ -378,8 +438,8 @@ final class Link {
             control().rollbackTo(physical().jdbc, savepoint.jdbc());
             blocked = null;
             control().release(physical().jdbc, savepoint.jdbc());
-        } catch (SQLException e) {
-            throw failed(e, "ROLLBACK TO SAVEPOINT " + savepoint.name(), null);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw cannotGoBack(e, savepoint.name());
         }
         endFrom(savepoint);
         database.events().savepointRolledBack(savepoint.name());
@@ -390,11 +450,27 @@ final class Link {
         checkUsable();
         try {
             control().release(physical().jdbc, savepoint.jdbc());
-        } catch (SQLException e) {
-            throw failed(e, "RELEASE SAVEPOINT " + savepoint.name(), null);
+        } catch (SQLException | RuntimeException | Error e) {
+            DatabaseException failure = failed(e, "RELEASE SAVEPOINT " + savepoint.name(), null);
+            if (blocked == null) {
+                blocked = failure;
+            }
+            throw failure;
         }
         endFrom(savepoint);
         database.events().savepointReleased(savepoint.name());
+    }
+
+    /**
+     * What was done since a savepoint was to be undone and is not, perhaps because a definition inside has committed it all: nothing but a rollback is left, and
+     * whoever goes on must be told.
+     */
+    private DatabaseException cannotGoBack(Throwable e, String savepoint) {
+        DatabaseException failure = failed(e, "ROLLBACK TO SAVEPOINT " + savepoint, null);
+        if (broken == null) {
+            broken = failure;
+        }
+        return failure;
     }
 
     /** Sets a savepoint of the engine's own, inside a transaction that writes; listeners hear nothing of it. */
@@ -403,7 +479,7 @@ final class Link {
         savepointNumber++;
         try {
             return control().save(connection.jdbc, "sp_" + savepointNumber);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             throw failed(e, "SAVEPOINT sp_" + savepointNumber, null);
         }
     }
@@ -415,8 +491,8 @@ final class Link {
                 control().rollbackTo(physical().jdbc, mark);
             }
             control().release(physical().jdbc, mark);
-        } catch (SQLException e) {
-            throw failed(e, undo ? "ROLLBACK TO SAVEPOINT" : "RELEASE SAVEPOINT", null);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw cannotGoBack(e, "of a batch");
         }
     }
 
@@ -460,17 +536,14 @@ final class Link {
 
     /** Cancels what is running now, if anything; may be called from any thread. */
     void cancel() {
-        WriterQueue.Turn waiting = awaited;
-        if (waiting != null) {
-            waiting.cancel();
-        }
+        turn.cancel();
         Statement statement = running;
         if (statement != null) {
             try {
                 boolean again = statement == cancelled;
                 cancelled = statement;
                 dialect().cancel(statement, again);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOG.debug("A statement could not be cancelled", e);
             }
         }

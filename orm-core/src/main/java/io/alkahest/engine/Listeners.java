@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.error.AlkahestException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,60 +38,45 @@ final class Listeners {
 
     void executed(@Nullable StatementEvent event, long rows) {
         if (event != null) {
-            for (StatementListener listener : listeners) {
-                listener.executed(event, rows);
-            }
+            tell(listener -> listener.executed(event, rows));
         }
     }
 
+    /** What a listener throws here goes along with the failure, which is what the caller has to know. */
     void failed(@Nullable StatementEvent event, AlkahestException failure) {
         if (event != null) {
-            for (StatementListener listener : listeners) {
-                listener.failed(event, failure);
-            }
+            alongWith(failure, () -> tell(listener -> listener.failed(event, failure)));
         }
     }
 
     void began(boolean implicit) {
         TRANSACTION.debug(implicit ? "BEGIN (implicit)" : "BEGIN");
-        for (StatementListener listener : listeners) {
-            listener.began(implicit);
-        }
+        tell(listener -> listener.began(implicit));
     }
 
     void committed() {
         TRANSACTION.debug("COMMIT");
-        for (StatementListener listener : listeners) {
-            listener.committed();
-        }
+        tell(listener -> listener.committed());
     }
 
     void rolledBack() {
         TRANSACTION.debug("ROLLBACK");
-        for (StatementListener listener : listeners) {
-            listener.rolledBack();
-        }
+        tell(listener -> listener.rolledBack());
     }
 
     void savepointSet(String name) {
         TRANSACTION.debug("SAVEPOINT {}", name);
-        for (StatementListener listener : listeners) {
-            listener.savepointSet(name);
-        }
+        tell(listener -> listener.savepointSet(name));
     }
 
     void savepointRolledBack(String name) {
         TRANSACTION.debug("ROLLBACK TO SAVEPOINT {}", name);
-        for (StatementListener listener : listeners) {
-            listener.savepointRolledBack(name);
-        }
+        tell(listener -> listener.savepointRolledBack(name));
     }
 
     void savepointReleased(String name) {
         TRANSACTION.debug("RELEASE SAVEPOINT {}", name);
-        for (StatementListener listener : listeners) {
-            listener.savepointReleased(name);
-        }
+        tell(listener -> listener.savepointReleased(name));
     }
 
     private boolean isIdle() {
@@ -104,9 +90,37 @@ final class Listeners {
                 BIND.debug("{}", event.parametersText());
             }
         }
-        for (StatementListener listener : listeners) {
-            listener.executing(event);
-        }
+        tell(listener -> listener.executing(event));
         return event;
+    }
+
+    /** Tells all listeners, also where one of them throws; the first exception is passed on as it is, and the others go along with it. */
+    private void tell(Consumer<StatementListener> message) {
+        Throwable first = null;
+        for (StatementListener listener : listeners) {
+            try {
+                message.accept(listener);
+            } catch (RuntimeException | Error e) {
+                if (first == null) {
+                    first = e;
+                } else if (first != e) {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw Rethrow.unchanged(first);
+        }
+    }
+
+    /** Tells listeners of the end of something that has failed: what they throw goes along with the failure. */
+    static void alongWith(Throwable failure, Runnable message) {
+        try {
+            message.run();
+        } catch (RuntimeException | Error e) {
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ final class PhysicalConnection {
 
     private final ConnectionSource source;
     private final @Nullable StatementCache statements;
+    private @Nullable LentSettings lent;
 
     PhysicalConnection(
             Connection jdbc, Connection handle, ConnectionSource source, @Nullable StatementCache statements) {
@@ -29,7 +30,9 @@ final class PhysicalConnection {
 
     /** A prepared statement that is kept with the connection where that wins. */
     CachedStatement prepare(String sql, String @Nullable [] keyColumns) throws SQLException {
-        return statements == null ? prepareOnce(sql, keyColumns) : statements.lend(jdbc, sql, keyColumns);
+        return statements == null || lent != null
+                ? prepareOnce(sql, keyColumns)
+                : statements.lend(jdbc, sql, keyColumns);
     }
 
     /** A prepared statement for one use. */
@@ -44,9 +47,61 @@ final class PhysicalConnection {
         }
     }
 
-    /** Gives the connection back; no transaction may be open on it. */
+    /**
+     * Notes that the application gets at the connection itself, and may set it up differently. Statements that were prepared before it did so are not used
+     * until the connection is given back.
+     *
+     * @param autoCommit the mode in which connections stand between transactions
+     * @param idle whether no transaction is open; then none is begun, since an open one forbids to change some settings
+     */
+    void lend(boolean autoCommit, boolean idle) throws SQLException {
+        if (lent == null) {
+            lent = LentSettings.of(jdbc, autoCommit);
+            if (idle && !autoCommit) {
+                jdbc.rollback();
+            }
+        }
+    }
+
+    /** Whether the application may have changed settings. */
+    boolean isLent() {
+        return lent != null;
+    }
+
+    /** Puts the mode back in which connections stand between transactions, and answers whether it was another one; JDBC has the driver commit then. */
+    boolean restoreMode(boolean autoCommit) throws SQLException {
+        boolean changed = jdbc.getAutoCommit() != autoCommit;
+        if (changed) {
+            jdbc.setAutoCommit(autoCommit);
+        }
+        return changed;
+    }
+
+    /** The same, after undoing what the application has begun by changing the mode. */
+    boolean undoInMode(boolean autoCommit) throws SQLException {
+        if (autoCommit && !jdbc.getAutoCommit()) {
+            jdbc.rollback();
+        }
+        return restoreMode(autoCommit);
+    }
+
+    /** Gives the connection back, set up as it was taken; no transaction may be open on it. */
     void giveBack() {
+        if (lent != null) {
+            try {
+                lent.restore(jdbc);
+            } catch (SQLException | RuntimeException | Error e) {
+                LOG.warn("A connection is given up, since settings that were changed through unwrap() cannot be restored", e);
+                source.discard(this);
+                return;
+            }
+        }
         source.giveBack(this);
+    }
+
+    /** Takes the connection out of service where another one can take its place: it answers, but its driver has failed in ways that nobody foresaw. */
+    void retire() {
+        source.retire(this);
     }
 
     /** Takes the connection out of service: nobody knows its state. */
@@ -63,7 +118,7 @@ final class PhysicalConnection {
     boolean isClosed() {
         try {
             return jdbc.isClosed();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             return true;
         }
     }
@@ -73,7 +128,7 @@ final class PhysicalConnection {
         source.evict(this);
         try {
             jdbc.abort(Runnable::run);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             LOG.debug("A connection could not be aborted", e);
         }
     }
@@ -81,7 +136,7 @@ final class PhysicalConnection {
     static void closeQuietly(Connection connection) {
         try {
             connection.close();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             LOG.debug("A connection could not be closed", e);
         }
     }

@@ -84,16 +84,18 @@ final class PooledSource implements ConnectionSource {
                 kept = register(jdbc);
             }
             return new PhysicalConnection(jdbc, handle, this, kept);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             if (handle != null) {
+                if (replaceable()) {
+                    // Whether a transaction has begun on it is unknown.
+                    open.evictConnection(handle);
+                }
                 PhysicalConnection.closeQuietly(handle);
             }
-            throw failed(e);
-        } catch (RuntimeException e) {
-            if (handle != null) {
-                PhysicalConnection.closeQuietly(handle);
+            if (e instanceof AlkahestException own) {
+                throw own;
             }
-            throw e;
+            throw failed(e instanceof SQLException told ? told : new SQLException(e));
         }
     }
 
@@ -106,6 +108,20 @@ final class PooledSource implements ConnectionSource {
     public void discard(PhysicalConnection connection) {
         evict(connection);
         PhysicalConnection.closeQuietly(connection.handle);
+    }
+
+    @Override
+    public void retire(PhysicalConnection connection) {
+        if (replaceable()) {
+            discard(connection);
+        } else {
+            giveBack(connection);
+        }
+    }
+
+    /** Whether another connection would find the same data. */
+    private boolean replaceable() {
+        return address.storage() != DatabaseAddress.Storage.PRIVATE_MEMORY;
     }
 
     /** Where one connection was lost, the others of the pool may be as dead: they are replaced before anybody gets them. */
@@ -123,7 +139,11 @@ final class PooledSource implements ConnectionSource {
         statements.remove(connection.jdbc);
         HikariDataSource open = pool;
         if (open != null) {
-            open.evictConnection(connection.handle);
+            try {
+                open.evictConnection(connection.handle);
+            } catch (RuntimeException e) {
+                PhysicalConnection.LOG.debug("The pool has given the connection up by itself", e);
+            }
         }
         PhysicalConnection.LOG.debug("A connection to {} was taken out of service", address);
     }
@@ -219,6 +239,12 @@ final class PooledSource implements ConnectionSource {
             }
             if (cause instanceof AlkahestException own) {
                 return own;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            if (cause instanceof RuntimeException) {
+                return errors.connecting(new SQLException(cause.toString(), cause), address);
             }
         }
         if (e instanceof java.sql.SQLTransientConnectionException) {

@@ -1,5 +1,6 @@
 package io.alkahest.engine;
 
+import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ResourceClosedException;
 import io.alkahest.type.SqlType;
 import java.sql.ResultSet;
@@ -47,7 +48,7 @@ public final class RowCursor implements AutoCloseable {
             if (rows.next()) {
                 return true;
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             leave();
             statement.discard();
             throw link.failed(e, null, null);
@@ -62,8 +63,8 @@ public final class RowCursor implements AutoCloseable {
         try {
             SqlType<?> type = types[column];
             return type == null ? rows.getObject(column + 1) : type.read(rows, column + 1);
-        } catch (SQLException e) {
-            throw link.failed(e, null, null);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw e instanceof AlkahestException own ? own : link.failed(e, null, null);
         }
     }
 
@@ -72,8 +73,8 @@ public final class RowCursor implements AutoCloseable {
         checkOpen();
         try {
             return rows.getLong(column + 1);
-        } catch (SQLException e) {
-            throw link.failed(e, null, null);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw e instanceof AlkahestException own ? own : link.failed(e, null, null);
         }
     }
 
@@ -81,8 +82,8 @@ public final class RowCursor implements AutoCloseable {
     public boolean wasNull() {
         try {
             return rows.wasNull();
-        } catch (SQLException e) {
-            throw link.failed(e, null, null);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw e instanceof AlkahestException own ? own : link.failed(e, null, null);
         }
     }
 
@@ -106,7 +107,7 @@ public final class RowCursor implements AutoCloseable {
         try {
             rows.close();
             statement.giveBack();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             link.closingFailed(e);
             statement.discard();
         }

@@ -2,6 +2,7 @@ package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.StatementKind;
+import io.alkahest.error.AlkahestException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.type.SqlType;
 import java.sql.PreparedStatement;
@@ -111,15 +112,15 @@ final class StatementRunner {
         StatementEvent event =
                 batched ? events.executingBatch(compiled, sets) : events.executing(compiled, sets.get(0));
         Run run = new Run(compiled, sets, event);
+        T answer;
         try {
             run.prepare(connection, keys == null ? null : keys.names());
-            return call.on(run);
-        } catch (SQLException e) {
+            answer = call.on(run);
+        } catch (SQLException | RuntimeException | Error e) {
             throw run.failed(e);
-        } catch (RuntimeException e) {
-            run.abandon();
-            throw e;
         }
+        run.tell();
+        return answer;
     }
 
     /** What is done with a prepared statement. */
@@ -152,6 +153,8 @@ final class StatementRunner {
         private final @Nullable StatementEvent event;
         private @Nullable CachedStatement prepared;
         private @Nullable Statement before;
+        private @Nullable RowCursor cursor;
+        private long changed = -1;
 
         Run(CompiledStatement compiled, List<@Nullable Object[]> sets, @Nullable StatementEvent event) {
             this.compiled = compiled;
@@ -196,20 +199,33 @@ final class StatementRunner {
         }
 
         RowCursor open(ResultSet rows, @Nullable SqlType<?>[] types) {
-            RowCursor cursor = new RowCursor(link, statement(), rows, types, before);
-            events.executed(event, -1);
-            return cursor;
+            RowCursor opened = new RowCursor(link, statement(), rows, types, before);
+            cursor = opened;
+            return opened;
         }
 
         long done(long rows) {
             link.stopped(jdbc(), before);
             try {
                 statement().giveBack();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
+                statement().discard();
                 link.closingFailed(e);
             }
-            events.executed(event, rows);
+            changed = rows;
             return rows;
+        }
+
+        /** Tells the listeners that the statement has run; where one throws, nobody gets the rows. */
+        void tell() {
+            try {
+                events.executed(event, changed);
+            } catch (RuntimeException | Error e) {
+                if (cursor != null) {
+                    cursor.close();
+                }
+                throw e;
+            }
         }
 
         void abandon() {
@@ -219,8 +235,11 @@ final class StatementRunner {
             }
         }
 
-        DatabaseException failed(SQLException e) {
+        RuntimeException failed(Throwable e) {
             abandon();
+            if (e instanceof AlkahestException own) {
+                return own;
+            }
             String parameters = compiled.parameters().isEmpty() ? null : ParameterText.of(compiled, sets);
             DatabaseException failure = link.failed(e, compiled.sql(), parameters);
             events.failed(event, failure);

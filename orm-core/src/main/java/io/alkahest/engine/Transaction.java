@@ -25,7 +25,7 @@ public final class Transaction implements AutoCloseable {
     /** Makes the transaction permanent. */
     public void commit() {
         checkActive();
-        link.commit();
+        link.commit(() -> {});
     }
 
     /** Undoes the transaction. */

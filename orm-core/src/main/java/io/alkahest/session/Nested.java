@@ -30,8 +30,12 @@ public final class Nested implements AutoCloseable {
         context.guarded(() -> {
             if (!ended) {
                 context.flush();
-                savepoint.release();
-                ended = true;
+                try {
+                    savepoint.release();
+                } finally {
+                    // A listener may throw after it was released.
+                    ended = !savepoint.isActive();
+                }
             }
         });
     }
@@ -41,7 +45,17 @@ public final class Nested implements AutoCloseable {
         context.guarded(() -> {
             if (!ended) {
                 ended = true;
-                savepoint.rollback();
+                try {
+                    savepoint.rollback();
+                } catch (RuntimeException | Error e) {
+                    // A listener may throw after it was rolled back. Otherwise memory and database agree again only after a rollback of the whole.
+                    if (savepoint.isActive()) {
+                        context.tracker().fail(e);
+                        throw e;
+                    }
+                    context.tracker().rollbackTo(mark);
+                    throw e;
+                }
                 context.tracker().rollbackTo(mark);
             }
         });

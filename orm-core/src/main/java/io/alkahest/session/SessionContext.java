@@ -12,6 +12,7 @@ import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
 import io.alkahest.state.StateTracker;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The inside of a session: its tracker, its connection while a transaction runs, and when to flush. */
@@ -125,16 +126,27 @@ final class SessionContext implements LoadContext {
     private void commitInTurn(Runnable accept) {
         flush();
         Connection open = connection;
-        if (open != null) {
-            try {
-                open.commit();
-            } catch (RuntimeException e) {
+        if (open == null) {
+            accept.run();
+            return;
+        }
+        AtomicBoolean accepted = new AtomicBoolean();
+        try {
+            open.commit(() -> {
+                accepted.set(true);
+                accept.run();
+            });
+        } catch (RuntimeException | Error e) {
+            // A listener may throw after the commit, which stays.
+            if (!accepted.get()) {
                 tracker.fail(e);
-                throw e;
+            }
+            throw e;
+        } finally {
+            if (accepted.get()) {
+                release();
             }
         }
-        accept.run();
-        release();
     }
 
     /** Rolls back; objects forget what they had read inside the transaction. The session is usable afterwards even if the database cannot be reached. */

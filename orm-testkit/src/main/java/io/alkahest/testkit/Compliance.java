@@ -19,12 +19,14 @@ import io.alkahest.testkit.suite.FaultSuite;
 import io.alkahest.testkit.suite.FlushSuite;
 import io.alkahest.testkit.suite.GoldenSuite;
 import io.alkahest.testkit.suite.KotlinSuite;
+import io.alkahest.testkit.suite.ListenerSuite;
 import io.alkahest.testkit.suite.LoaderSuite;
 import io.alkahest.testkit.suite.PlainClassSuite;
 import io.alkahest.testkit.suite.RecoverySuite;
 import io.alkahest.testkit.suite.ReflectionSuite;
 import io.alkahest.testkit.suite.ResultSuite;
 import io.alkahest.testkit.suite.RollbackSuite;
+import io.alkahest.testkit.suite.SavepointSuite;
 import io.alkahest.testkit.suite.ScaleSuite;
 import io.alkahest.testkit.suite.SchemaSuite;
 import io.alkahest.testkit.suite.SelectSuite;
@@ -32,6 +34,7 @@ import io.alkahest.testkit.suite.SessionSuite;
 import io.alkahest.testkit.suite.TextSuite;
 import io.alkahest.testkit.suite.TypeMatrixSuite;
 import io.alkahest.testkit.suite.TypeSuite;
+import io.alkahest.testkit.suite.UnwrapSuite;
 import io.alkahest.testkit.suite.ValueSuite;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -97,6 +100,30 @@ public abstract class Compliance {
     @Tag("Connection")
     class Connection extends ConnectionSuite {
         Connection() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Unwrap")
+    class Unwrap extends UnwrapSuite {
+        Unwrap() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Savepoint")
+    class Savepoint extends SavepointSuite {
+        Savepoint() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Listener")
+    class Listener extends ListenerSuite {
+        Listener() {
             super(tested);
         }
     }

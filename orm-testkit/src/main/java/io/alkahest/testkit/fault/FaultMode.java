@@ -12,5 +12,11 @@ public enum FaultMode {
     /**
      * The connection breaks: it is closed, as a server would close it, and this call and all later ones on it throw.
      */
-    DISCONNECT
+    DISCONNECT,
+    /** The call does its work and then throws an exception that JDBC does not provide for. */
+    RUNTIME_EXCEPTION,
+    /** The call does its work and then throws an {@link java.lang.Error}. */
+    ERROR,
+    /** This call and all later ones, on all connections, throw as {@link #BEFORE}, until the data source is disarmed. */
+    PERSISTENT
 }

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class FaultyCalls implements InvocationHandler {
             fail(trigger, method, arguments);
         }
         if (line.isBroken()) {
-            if (isCleanUp(name)) {
+            if (isCleanUp(method)) {
                 cleanUp(method, arguments);
                 return null;
             }
@@ -84,19 +85,30 @@ final class FaultyCalls implements InvocationHandler {
 
     private void fail(Trigger trigger, Method method, Object @Nullable [] arguments) throws Throwable {
         String call = trigger.calls.get(trigger.calls.size() - 1);
-        if (trigger.mode == FaultMode.DISCONNECT) {
-            InjectedFault fault = new InjectedFault(call, DISCONNECTED);
-            trigger.fault = fault;
-            line.cut();
-            noteClosed(method);
-            throw fault;
+        switch (trigger.mode) {
+            case DISCONNECT -> {
+                InjectedFault fault = trigger.note(new InjectedFault(call, DISCONNECTED));
+                line.cut();
+                noteClosed(method);
+                throw fault;
+            }
+            case RUNTIME_EXCEPTION -> {
+                cleanUp(method, arguments);
+                throw trigger.note(new InjectedFailure(call));
+            }
+            case ERROR -> {
+                cleanUp(method, arguments);
+                throw trigger.note(new InjectedError(call));
+            }
+            case AFTER -> cleanUp(method, arguments);
+            case BEFORE, PERSISTENT -> {
+                if (isCleanUp(method)) {
+                    cleanUp(method, arguments);
+                }
+            }
         }
-        if (trigger.mode == FaultMode.AFTER || isCleanUp(method.getName())) {
-            cleanUp(method, arguments);
-        }
-        InjectedFault fault = new InjectedFault(call, ORDINARY);
-        trigger.fault = fault;
-        throw fault;
+        Throwable first = trigger.fault;
+        throw trigger.note(first == null ? new InjectedFault(call, ORDINARY) : new InjectedFault(call, ORDINARY, first));
     }
 
     private void cleanUp(Method method, Object @Nullable [] arguments) throws Throwable {
@@ -113,8 +125,9 @@ final class FaultyCalls implements InvocationHandler {
         }
     }
 
-    private static boolean isCleanUp(String name) {
-        return name.equals("close") || name.equals("abort") || name.equals("rollback");
+    private static boolean isCleanUp(Method method) {
+        String name = method.getName();
+        return name.equals("close") || name.equals("abort") || name.equals("rollback") && method.getParameterCount() == 0;
     }
 
     private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
@@ -146,7 +159,8 @@ final class FaultyCalls implements InvocationHandler {
 
     private String describe(Method method, Object @Nullable [] arguments) {
         String owner = method.getDeclaringClass().getSimpleName();
-        String first = arguments != null && arguments.length > 0 && arguments[0] instanceof String text ? text : "";
+        Object argument = arguments != null && arguments.length > 0 ? arguments[0] : null;
+        String first = argument instanceof String text ? text : argument instanceof Savepoint ? "savepoint" : "";
         return owner + "." + method.getName() + "(" + first + ")";
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +32,24 @@ public final class FaultyDataSource implements DataSource {
         trigger = new Trigger(Thread.currentThread(), call, mode);
     }
 
+    /** From now on, calls of this thread are counted, and all those fail whose description passes the test; see {@link #calls}. */
+    public void arm(Predicate<String> call, FaultMode mode) {
+        trigger = new Trigger(Thread.currentThread(), call, mode);
+    }
+
     /** Ends the counting. */
     public void disarm() {
         trigger = null;
     }
 
-    /** The calls since {@link #arm}, in words. */
+    /** The calls since {@link #arm}, in words, such as {@code Statement.execute(COMMIT)} or {@code Connection.rollback(savepoint)}. */
     public List<String> calls() {
         Trigger armed = trigger;
         return armed == null ? List.of() : List.copyOf(armed.calls);
     }
 
-    /** The failure since {@link #arm}, or null while there was none. */
-    public @Nullable InjectedFault fault() {
+    /** The first failure since {@link #arm}, or null while there was none. */
+    public @Nullable Throwable fault() {
         Trigger armed = trigger;
         return armed == null ? null : armed.fault;
     }

@@ -28,7 +28,6 @@ import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
 import io.alkahest.testkit.fault.FaultMode;
 import io.alkahest.testkit.fault.FaultyDataSource;
-import io.alkahest.testkit.fault.InjectedFault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -218,7 +217,7 @@ public abstract class FaultSuite {
         List<String> after = dry.state;
         int failures = 0;
         int tried = 0;
-        int step = database.isServer() ? EACH_ON_A_SERVER : 1;
+        int step = database.isServer() ? EACH_ON_A_SERVER : 3;
         int first = 1 + (mode.ordinal() * Pool.values().length + pool.ordinal()) % step;
         for (int call = first; call <= calls; call += step) {
             tried++;
@@ -244,8 +243,8 @@ public abstract class FaultSuite {
     private final class Wreck {
         private final Pool pool;
         private final Scenario scenario;
-        private @Nullable InjectedFault fault;
-        private @Nullable RuntimeException thrown;
+        private @Nullable Throwable fault;
+        private @Nullable Throwable thrown;
         private boolean reachedCommit;
         private int failedCall;
         private FaultMode mode = FaultMode.BEFORE;
@@ -280,7 +279,7 @@ public abstract class FaultSuite {
                 faulty.arm(call, mode);
                 try {
                     scenario.run(session);
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     thrown = e;
                 }
                 fault = faulty.fault();
