@@ -36,6 +36,7 @@ final class Link {
     private boolean handedOut;
     /** Whether the driver has thrown what JDBC does not provide for, so that nobody knows what it will do next. */
     private boolean suspect;
+
     private boolean closed;
     private int savepointNumber;
     private final WriteTurn turn = new WriteTurn();

@@ -91,7 +91,9 @@ final class PhysicalConnection {
             try {
                 lent.restore(jdbc);
             } catch (SQLException | RuntimeException | Error e) {
-                LOG.warn("A connection is given up, since settings that were changed through unwrap() cannot be restored", e);
+                LOG.warn(
+                        "A connection is given up, since settings that were changed through unwrap() cannot be restored",
+                        e);
                 source.discard(this);
                 return;
             }

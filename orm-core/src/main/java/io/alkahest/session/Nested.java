@@ -48,7 +48,8 @@ public final class Nested implements AutoCloseable {
                 try {
                     savepoint.rollback();
                 } catch (RuntimeException | Error e) {
-                    // A listener may throw after it was rolled back. Otherwise memory and database agree again only after a rollback of the whole.
+                    // A listener may throw after it was rolled back. Otherwise memory and database agree again only
+                    // after a rollback of the whole.
                     if (savepoint.isActive()) {
                         context.tracker().fail(e);
                         throw e;

@@ -108,7 +108,8 @@ final class FaultyCalls implements InvocationHandler {
             }
         }
         Throwable first = trigger.fault;
-        throw trigger.note(first == null ? new InjectedFault(call, ORDINARY) : new InjectedFault(call, ORDINARY, first));
+        throw trigger.note(
+                first == null ? new InjectedFault(call, ORDINARY) : new InjectedFault(call, ORDINARY, first));
     }
 
     private void cleanUp(Method method, Object @Nullable [] arguments) throws Throwable {
@@ -127,7 +128,9 @@ final class FaultyCalls implements InvocationHandler {
 
     private static boolean isCleanUp(Method method) {
         String name = method.getName();
-        return name.equals("close") || name.equals("abort") || name.equals("rollback") && method.getParameterCount() == 0;
+        return name.equals("close")
+                || name.equals("abort")
+                || name.equals("rollback") && method.getParameterCount() == 0;
     }
 
     private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {

@@ -159,18 +159,22 @@ public abstract class ListenerSuite extends DatabaseSuite {
     @Test
     void whatASessionsBlockHasCommittedStaysCommitted() {
         Tag tag = new Tag("once");
-        throwing("committed", () -> heard.inTransaction(session -> {
-            session.add(tag);
-        }));
+        throwing(
+                "committed",
+                () -> heard.inTransaction(session -> {
+                    session.add(tag);
+                }));
         assertEquals(1, tag.getId());
         assertEquals(List.of("once"), tags());
     }
 
     @Test
     void whatABlockHasCommittedStaysCommitted() {
-        throwing("committed", () -> heard.inConnection(connection -> {
-            connection.execute(insertTag("a"));
-        }));
+        throwing(
+                "committed",
+                () -> heard.inConnection(connection -> {
+                    connection.execute(insertTag("a"));
+                }));
         assertEquals(List.of("a"), tags());
     }
 
