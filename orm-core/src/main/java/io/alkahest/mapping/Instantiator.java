@@ -45,8 +45,12 @@ final class Instantiator {
     @SuppressWarnings("unchecked")
     private static <E> Supplier<E> calling(Class<E> type, Constructor<E> constructor) {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            MethodHandles.Lookup lookup = InnerAccess.to(type);
             MethodHandle handle = lookup.unreflectConstructor(constructor);
+            if (!lookup.hasFullPrivilegeAccess()) {
+                MethodHandle plain = handle.asType(MethodType.methodType(Object.class));
+                return () -> call(type, plain);
+            }
             return (Supplier<E>) LambdaMetafactory.metafactory(
                             lookup,
                             "get",
@@ -59,6 +63,17 @@ final class Instantiator {
         } catch (IllegalAccessException e) {
             throw inaccessible(type, e);
         } catch (Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new MappingException(222, "No object of " + type.getName() + " can be made.", e);
+        }
+    }
+
+    /** Calls a constructor of a class that another module holds, or another class loader: a class that calls it cannot be spun there. */
+    private static <E> E call(Class<E> type, MethodHandle constructor) {
+        try {
+            return type.cast((Object) constructor.invokeExact());
+        } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new MappingException(222, "No object of " + type.getName() + " can be made.", e);
@@ -95,7 +110,7 @@ final class Instantiator {
         }
     }
 
-    private static MappingException inaccessible(Class<?> type, Throwable cause) {
+    static MappingException inaccessible(Class<?> type, Throwable cause) {
         return new MappingException(
                 223,
                 type.getName() + " cannot be instantiated from " + Instantiator.class.getModule() + ". Write opens "

@@ -4,7 +4,6 @@ import io.alkahest.error.MappingException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
@@ -25,11 +24,13 @@ final class RecordMaker {
         }
         MethodHandle constructor;
         try {
-            constructor = MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+            constructor = InnerAccess.to(type)
                     .findConstructor(type, MethodType.methodType(void.class, types))
                     .asType(MethodType.genericMethodType(types.length))
                     .asSpreader(Object[].class, types.length);
-        } catch (NoSuchMethodException | IllegalAccessException e) {
+        } catch (IllegalAccessException e) {
+            throw Instantiator.inaccessible(type, e);
+        } catch (NoSuchMethodException e) {
             throw new MappingException(222, "No object of " + type.getName() + " can be made.", e);
         }
         return values -> make(type, constructor, arguments(values, slots));
