@@ -107,6 +107,21 @@ public abstract class SessionSuite extends DatabaseSuite {
     }
 
     @Test
+    void anObjectSaysItsNameAndKeyAndReadsNothingForIt() {
+        Tag tag = new Tag("new");
+        assertEquals("Tag (new)", tag.toString());
+        try (Session session = engine.openSession()) {
+            session.add(tag);
+            assertEquals("Tag (new)", tag.toString());
+            session.commit();
+            sql.clear();
+            assertEquals("Tag#4", tag.toString());
+            sql.expectEvents();
+        }
+        assertEquals("Tag#4", tag.toString());
+    }
+
+    @Test
     void keysOfTextAndOfSeveralColumnsIdentifyToo() {
         create(Domain.LIBRARY);
         create(Domain.ASSIGNED);
