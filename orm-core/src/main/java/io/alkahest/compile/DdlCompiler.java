@@ -143,7 +143,9 @@ public class DdlCompiler implements Cloneable {
             throw new SchemaException(280, "Table " + table + " declares no column, so it cannot be created.");
         }
         List<String> lines = new ArrayList<>();
+        checkComment(table.toString(), table.comment());
         for (AnyColumn<?, ?> column : table.columns()) {
+            checkComment(column.toString(), column.comment());
             lines.add(column(column));
         }
         lines.addAll(constraints(table));
@@ -153,8 +155,10 @@ public class DdlCompiler implements Cloneable {
             }
         }
         List<String> statements = new ArrayList<>();
-        statements.add("CREATE TABLE " + tableName(table) + " (\n" + INDENT + String.join(",\n" + INDENT, lines) + "\n)"
-                + tableOptions(table));
+        String create = "CREATE TABLE " + tableName(table) + " (\n" + INDENT + String.join(",\n" + INDENT, lines) + "\n)"
+                + tableOptions(table);
+        checkDefinition(table, create);
+        statements.add(create);
         for (Index index : table.indexes()) {
             statements.add(createIndex(table, index));
         }
@@ -207,10 +211,19 @@ public class DdlCompiler implements Cloneable {
         if (where != null) {
             require(DdlFeature.PARTIAL_INDEX, "index " + name + " of " + table);
         }
-        return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + indexName(table, name)
+        String create = (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + indexName(table, name)
                 + " ON " + indexedTable(table) + " (" + String.join(", ", terms) + ")"
                 + (where == null ? "" : " WHERE " + definition("index " + name, table, where));
+        checkDefinition(table, create);
+        return create;
     }
+
+    /**
+     * Looks at a finished statement that defines a table or an index of it; nothing unless overridden.
+     *
+     * @throws UnsupportedSqlException if a driver would not carry it to the database as it stands
+     */
+    protected void checkDefinition(Table<?> table, String statement) {}
 
     private String indexTerm(Table<?> table, String index, OrderTerm term) {
         StringBuilder text = new StringBuilder();
@@ -256,6 +269,15 @@ public class DdlCompiler implements Cloneable {
             }
         }
         return statements;
+    }
+
+    private static void checkComment(String what, @Nullable String comment) {
+        if (comment != null && (comment.indexOf('\0') >= 0 || Identifiers.holdsHalfPair(comment))) {
+            throw new SchemaException(
+                    391,
+                    "The comment on " + what
+                            + " holds a NUL character or half of a surrogate pair, which no statement carries. Take it out of the comment.");
+        }
     }
 
     /** A name as it stands in SQL. */

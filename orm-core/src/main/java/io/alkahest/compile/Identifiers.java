@@ -70,7 +70,7 @@ public final class Identifiers {
     /**
      * The name as it stands in SQL, quoted if it must be.
      *
-     * @throws StatementException if the name is empty, too long, or holds what the database does not take
+     * @throws StatementException if the name is empty, too long, or holds what the database, or a driver for it, does not take
      */
     public String quote(String name) {
         check(name);
@@ -116,10 +116,18 @@ public final class Identifiers {
                     "The identifier '" + name.replace('\0', '\u2400')
                             + "' holds a NUL character: no database takes it.");
         }
+        if (holdsHalfPair(name)) {
+            throw new StatementException(
+                    392,
+                    "The identifier '" + name
+                            + "' holds half of a surrogate pair: drivers send a question mark in its place. Rename it.");
+        }
         String reason = refusal.apply(name);
         if (reason != null) {
             throw new StatementException(
-                    323, "The identifier '" + name + "' " + reason + ", which this database does not take. Rename it.");
+                    323,
+                    "The identifier '" + name + "' " + reason
+                            + ", which this database, or a driver for it, does not take. Rename it.");
         }
         int size = size(name);
         if (size > longest) {
@@ -129,6 +137,19 @@ public final class Identifiers {
                             + unit.name().toLowerCase(Locale.ROOT) + "; this database takes at most " + longest
                             + ". Give it a shorter name.");
         }
+    }
+
+    /** Whether a text has no form in UTF-8. */
+    static boolean holdsHalfPair(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     private int size(String name) {

@@ -46,7 +46,11 @@ final class LiteralWriter extends SqlWriter {
             try {
                 // What cannot be sent unchanged cannot be written unchanged either.
                 type.toJdbc((T) value);
-                return type.literal((T) value);
+                String sql = type.literal((T) value);
+                if (sql.indexOf('\0') < 0) {
+                    return sql;
+                }
+                reason = "is given a text with a NUL character, which would end the statement";
             } catch (RefusedValueException e) {
                 reason = e.reason();
             }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * stands for that name in quotes. An empty text asks nothing.
  */
 public abstract class QueriedCatalog implements CatalogReader {
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`");
+
     private final Dialect dialect;
 
     /** A reader for a dialect, which spells names. */
@@ -365,7 +368,12 @@ public abstract class QueriedCatalog implements CatalogReader {
             }
             String sql = query.replace("{schema}", dialect.identifiers().quote(raw.isEmpty() ? "_" : raw));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                long parameters = sql.chars().filter(c -> c == '?').count();
+                long parameters = QUOTED
+                        .matcher(query)
+                        .replaceAll("")
+                        .chars()
+                        .filter(c -> c == '?')
+                        .count();
                 for (int i = 1; i <= parameters; i++) {
                     statement.setString(i, raw);
                 }

@@ -154,6 +154,7 @@ public record SqlToken(Kind kind, String text, int start, int end) {
 
     private static char escaped(char c) {
         return switch (c) {
+            case 'b' -> '\b';
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';

@@ -150,28 +150,28 @@ public final class Inspector {
      * @throws io.alkahest.error.SchemaException if there is none; it names those that sound alike
      */
     public TableInfo table(String table) {
-        return schema().table(table);
+        return schema().table(label(table));
     }
 
     /** Whether there is a table of this name. */
     public boolean hasTable(String table) {
-        return schema().hasTable(table);
+        return schema().hasTable(label(table));
     }
 
     /** Whether there is a view of this name. */
     public boolean hasView(String view) {
-        return schema().hasView(view);
+        return schema().hasView(label(view));
     }
 
     /** Whether there is a sequence of this name. */
     public boolean hasSequence(String sequence) {
-        return schema().hasSequence(sequence);
+        return schema().hasSequence(label(sequence));
     }
 
     /** Whether a table has an index of this name; not those that the database made for a constraint. */
     public boolean hasIndex(String table, String index) {
-        TableInfo found = schema().findTable(table);
-        return found != null && found.index(index) != null;
+        TableInfo found = schema().findTable(label(table));
+        return found != null && found.index(label(index)) != null;
     }
 
     /** The columns of a table in order. */
@@ -211,7 +211,7 @@ public final class Inspector {
 
     /** The query behind a view as SQL text, or null where the database does not tell it to this user. */
     public @Nullable String viewDefinition(String view) {
-        return schema().view(view).definition();
+        return schema().view(label(view)).definition();
     }
 
     /**
@@ -248,6 +248,11 @@ public final class Inspector {
     public synchronized void clear() {
         known.clear();
         schemas = null;
+    }
+
+    /** Names are told in the spelling of the dialect, and may be asked for in the one in which they were declared. */
+    private String label(String name) {
+        return database.dialect().label(name);
     }
 
     private synchronized SchemaInfo known(@Nullable String schema) {

@@ -154,17 +154,17 @@ public interface Expression<T> {
 
     /** Whether the text starts with the given one, taken literally: wildcards in it are escaped. */
     default Predicate startsWith(String prefix) {
-        return Like.literal(this, "", prefix, "%");
+        return Like.text(this, Like.Kind.STARTS_WITH, prefix);
     }
 
     /** Whether the text ends with the given one, taken literally: wildcards in it are escaped. */
     default Predicate endsWith(String suffix) {
-        return Like.literal(this, "%", suffix, "");
+        return Like.text(this, Like.Kind.ENDS_WITH, suffix);
     }
 
     /** Whether the text contains the given one, taken literally: wildcards in it are escaped. */
     default Predicate contains(String part) {
-        return Like.literal(this, "%", part, "%");
+        return Like.text(this, Like.Kind.CONTAINS, part);
     }
 
     /** Ascending order by this expression. */

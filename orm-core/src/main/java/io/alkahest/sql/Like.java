@@ -9,12 +9,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operand a text expression
  * @param pattern the pattern, normally a bound value
- * @param escaped whether the pattern escapes wildcards with {@link #ESCAPE}
+ * @param kind what the pattern was made from
  * @param ignoreCase whether case is ignored
  * @param negated whether NOT LIKE is meant
  */
-public record Like(Expression<?> operand, Expression<?> pattern, boolean escaped, boolean ignoreCase, boolean negated)
+public record Like(Expression<?> operand, Expression<?> pattern, Kind kind, boolean ignoreCase, boolean negated)
         implements Predicate {
+    /** What a pattern was made from. */
+    public enum Kind {
+        /** A pattern of the application's, with wildcards. */
+        PATTERN,
+        /** A text that the operand begins with. */
+        STARTS_WITH,
+        /** A text that the operand ends with. */
+        ENDS_WITH,
+        /** A text that is a part of the operand. */
+        CONTAINS
+    }
+
     /** The character that takes a wildcard's meaning away in {@code startsWith}, {@code endsWith} and {@code contains}. */
     public static final char ESCAPE = '!';
 
@@ -23,12 +35,31 @@ public record Like(Expression<?> operand, Expression<?> pattern, boolean escaped
         return visitor.visitLike(this);
     }
 
-    static Like pattern(Expression<?> operand, String pattern, boolean ignoreCase) {
-        return new Like(operand, bind(operand, pattern), false, ignoreCase, false);
+    /** Whether the pattern was made from a text, whose wildcards are escaped with {@link #ESCAPE}. */
+    public boolean escaped() {
+        return kind != Kind.PATTERN;
     }
 
-    static Like literal(Expression<?> operand, String before, String text, String after) {
-        StringBuilder pattern = new StringBuilder(text.length() + 8).append(before);
+    /** The text that a pattern of an escaped kind was made from. */
+    public String searched(String pattern) {
+        int start = kind == Kind.STARTS_WITH ? 0 : 1;
+        int end = pattern.length() - (kind == Kind.ENDS_WITH ? 0 : 1);
+        StringBuilder text = new StringBuilder(end - start);
+        for (int i = start; i < end; i++) {
+            if (pattern.charAt(i) == ESCAPE) {
+                i++;
+            }
+            text.append(pattern.charAt(i));
+        }
+        return text.toString();
+    }
+
+    static Like pattern(Expression<?> operand, String pattern, boolean ignoreCase) {
+        return new Like(operand, bind(operand, pattern), Kind.PATTERN, ignoreCase, false);
+    }
+
+    static Like text(Expression<?> operand, Kind kind, String text) {
+        StringBuilder pattern = new StringBuilder(text.length() + 8).append(kind == Kind.STARTS_WITH ? "" : "%");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '%' || c == '_' || c == ESCAPE) {
@@ -36,7 +67,8 @@ public record Like(Expression<?> operand, Expression<?> pattern, boolean escaped
             }
             pattern.append(c);
         }
-        return new Like(operand, bind(operand, pattern.append(after).toString()), true, false, false);
+        pattern.append(kind == Kind.ENDS_WITH ? "" : "%");
+        return new Like(operand, bind(operand, pattern.toString()), kind, false, false);
     }
 
     private static Bind<String> bind(Expression<?> operand, String pattern) {

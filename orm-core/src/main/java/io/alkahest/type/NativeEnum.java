@@ -23,11 +23,15 @@ public record NativeEnum(String name, List<String> labels) {
         }
         Set<String> known = new HashSet<>();
         for (String label : labels) {
-            if (label.isBlank() || !label.equals(label.strip()) || !known.add(label.toLowerCase(Locale.ROOT))) {
+            if (label.isBlank()
+                    || !label.equals(label.strip())
+                    || !known.add(label.toLowerCase(Locale.ROOT))
+                    || label.indexOf('\0') >= 0
+                    || UnicodeText.refuse(label) != null) {
                 throw new SchemaException(
                         291,
                         "The native enumeration " + name + " cannot have the label '" + label
-                                + "': a label must not be empty, begin or end with a blank, or differ from another one in case alone.");
+                                + "': a label must not be empty, begin or end with a blank, differ from another one in case alone, or hold a NUL character or half of a surrogate pair.");
             }
         }
     }

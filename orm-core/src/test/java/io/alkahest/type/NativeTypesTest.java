@@ -47,7 +47,7 @@ class NativeTypesTest {
                 assertThrows(SchemaException.class, () -> SqlTypes.nativeEnumeration("mood", List.of("ok", label)));
         assertEquals(
                 "The native enumeration mood cannot have the label '" + label
-                        + "': a label must not be empty, begin or end with a blank, or differ from another one in case alone. [ALK-291]",
+                        + "': a label must not be empty, begin or end with a blank, differ from another one in case alone, or hold a NUL character or half of a surrogate pair. [ALK-291]",
                 error.getMessage());
     }
 

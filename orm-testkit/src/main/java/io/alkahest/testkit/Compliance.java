@@ -18,6 +18,7 @@ import io.alkahest.testkit.suite.FailureSuite;
 import io.alkahest.testkit.suite.FaultSuite;
 import io.alkahest.testkit.suite.FlushSuite;
 import io.alkahest.testkit.suite.GoldenSuite;
+import io.alkahest.testkit.suite.InjectionSuite;
 import io.alkahest.testkit.suite.KotlinSuite;
 import io.alkahest.testkit.suite.ListenerSuite;
 import io.alkahest.testkit.suite.LoaderSuite;
@@ -308,6 +309,14 @@ public abstract class Compliance {
     @Tag("Golden")
     class Golden extends GoldenSuite {
         Golden() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Injection")
+    class Injection extends InjectionSuite {
+        Injection() {
             super(tested);
         }
     }

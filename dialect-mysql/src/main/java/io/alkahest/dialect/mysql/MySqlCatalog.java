@@ -11,6 +11,9 @@ import io.alkahest.dialect.TypeText;
 import io.alkahest.schema.ReferentialAction;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +21,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The information_schema of MySQL and MariaDB, which differ in how they show expressions and defaults. */
@@ -64,10 +69,14 @@ final class MySqlCatalog extends QueriedCatalog {
         }
     };
 
+    private static final Pattern LITERAL = Pattern.compile("_utf8mb4'(?:[^'\\\\]|''|\\\\.)*+'", Pattern.DOTALL);
+
+    private final Dialect dialect;
     private final boolean mariaDb;
 
     MySqlCatalog(Dialect dialect, boolean mariaDb) {
         super(dialect);
+        this.dialect = dialect;
         this.mariaDb = mariaDb;
     }
 
@@ -164,9 +173,9 @@ final class MySqlCatalog extends QueriedCatalog {
                 try (ResultSet found = names.executeQuery()) {
                     while (found.next()) {
                         String name = found.getString(1);
-                        rows.add("SELECT '" + name.replace("'", "''")
-                                + "', start_value, increment, minimum_value, maximum_value, cycle_option FROM {schema}.`"
-                                + name.replace("`", "``") + "`");
+                        rows.add("SELECT " + dialect.adapt(SqlTypes.TEXT).literal(name)
+                                + ", start_value, increment, minimum_value, maximum_value, cycle_option FROM {schema}."
+                                + dialect.identifiers().quote(name));
                     }
                 }
             }
@@ -176,7 +185,22 @@ final class MySqlCatalog extends QueriedCatalog {
 
     @Override
     protected String expression(String shown) {
-        return mariaDb ? shown : shown.replace("\\'", "'").replace("\\\\", "\\");
+        return mariaDb
+                ? shown
+                : LITERAL.matcher(shown.replace("\\'", "'").replace("\\\\", "\\"))
+                        .replaceAll(literal -> Matcher.quoteReplacement(decoded(literal.group())));
+    }
+
+    /** MySQL shows each byte of a literal's UTF-8 as a character (measured with 9). */
+    private static String decoded(String literal) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(literal)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return literal;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.alkahest.compile.DdlFeature;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TypeAdapter;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Identity;
 import io.alkahest.schema.Table;
@@ -12,6 +13,8 @@ import io.alkahest.type.TypeFamily;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Table definitions of MySQL and MariaDB. Texts compare as in Java: by their characters, blanks at their end included. */
@@ -26,6 +29,10 @@ final class MySqlDdl extends DdlCompiler {
 
     /** Families whose columns take no literal for a default, but an expression. */
     private static final Set<TypeFamily> LARGE = Set.of(TypeFamily.TEXT, TypeFamily.BINARY, TypeFamily.JSON);
+
+    private static final Pattern QUOTED =
+            Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*+'|`(?:[^`]|``)*+`", Pattern.DOTALL);
+    private static final Pattern MISLEADING = Pattern.compile("['\"]|--");
 
     private final boolean mariaDb;
 
@@ -83,10 +90,33 @@ final class MySqlDdl extends DdlCompiler {
         return options.append(comment(" COMMENT = ", table.comment())).toString();
     }
 
+    /** Connector/J looks for JDBC escapes outside texts, and takes quotes and double hyphens inside names for those of SQL. */
+    @Override
+    protected void checkDefinition(Table<?> table, String statement) {
+        Matcher quoted = QUOTED.matcher(statement);
+        while (statement.indexOf('{') >= 0 && quoted.find()) {
+            String name = quoted.group();
+            if (name.startsWith("`") && MISLEADING.matcher(name).find()) {
+                throw new UnsupportedSqlException(
+                        367,
+                        "The definition of " + table + " holds a brace in a text, which Connector/J would take for a JDBC escape, misled by the name "
+                                + name
+                                + ". Rename what has quotes or two hyphens in its name, or take the brace out of the default, check or comment.");
+            }
+        }
+    }
+
     private String comment(String keyword, @Nullable String comment) {
+        if (comment == null) {
+            return "";
+        }
+        if (comment.codePoints().anyMatch(c -> c > 0xFFFF)) {
+            throw new UnsupportedSqlException(
+                    393,
+                    "The comment '" + comment
+                            + "' holds characters beyond the Basic Multilingual Plane, such as emoji, in whose place MySQL and MariaDB keep a question mark. Take them out.");
+        }
         // Doubled for where a backslash is an escape; where it is none, a comment shows two of them.
-        return comment == null
-                ? ""
-                : keyword + "'" + comment.replace("\\", "\\\\").replace("'", "''") + "'";
+        return keyword + "'" + comment.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 }

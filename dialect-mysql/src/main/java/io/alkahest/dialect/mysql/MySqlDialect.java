@@ -40,10 +40,18 @@ public final class MySqlDialect extends Dialect {
         this.ddl = new MySqlDdl(identifiers, this, this::compiler, mariaDb);
     }
 
-    /** Connector/J takes a backslash before a quote for an escape, even in a name. */
+    /**
+     * Connector/J reads a name in backticks as if it were SQL: a backslash is an escape to it, so that the quote behind one does not count and a later question
+     * mark becomes a placeholder, and a brace begins a JDBC escape (measured; docs/injection.md).
+     */
     private static @Nullable String refusal(String name) {
-        if (name.endsWith(" ") || name.endsWith("\\")) {
-            return "ends with a " + (name.endsWith(" ") ? "blank" : "backslash");
+        if (!name.strip().equals(name)
+                || Character.isISOControl(name.charAt(0))
+                || Character.isISOControl(name.charAt(name.length() - 1))) {
+            return "begins or ends with a blank or control character";
+        }
+        if (name.indexOf('\\') >= 0 || name.indexOf('{') >= 0) {
+            return "holds a " + (name.indexOf('\\') >= 0 ? "backslash" : "brace");
         }
         return name.codePoints().anyMatch(c -> c > 0xFFFF)
                 ? "holds characters beyond the Basic Multilingual Plane, such as emoji"

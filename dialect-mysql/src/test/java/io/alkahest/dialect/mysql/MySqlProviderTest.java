@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.alkahest.dialect.DatabaseAddress;
 import io.alkahest.error.ConfigurationException;
+import io.alkahest.error.SchemaException;
 import io.alkahest.error.StatementException;
+import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class MySqlProviderTest {
@@ -53,16 +57,70 @@ class MySqlProviderTest {
 
     @Test
     void namesThatNoServerOrDriverTakesAreRefused() {
-        assertRefused("a ", "ends with a blank");
-        assertRefused("a\\", "ends with a backslash");
+        assertRefused("a ", "begins or ends with a blank or control character");
+        assertRefused("a\\", "holds a backslash");
+        assertRefused("a\\`b?", "holds a backslash");
+        assertRefused("{fn now()}", "holds a brace");
         assertRefused("a\uD83D\uDE00", "holds characters beyond the Basic Multilingual Plane, such as emoji");
         assertEquals("`a``b`", provider.dialect().identifiers().quote("a`b"));
         assertEquals("`rank`", provider.dialect().identifiers().quote("rank"));
     }
 
+    static final class Menu extends Table<Row> {
+        Menu(String column, String said) {
+            super("menu");
+            varchar(column, 30).serverDefault(said).comment("it's {fine}");
+        }
+    }
+
+    @Test
+    void textsThatTheDriverWouldChangeAreRefused() {
+        assertEquals(1, provider.dialect().ddl().createTable(new Menu("name", "{fn now()}")).size());
+        for (String column : new String[] {"it's", "a\"b", "a--b"}) {
+            UnsupportedSqlException error = assertThrows(
+                    UnsupportedSqlException.class,
+                    () -> provider.dialect().ddl().createTable(new Menu(column, "x")));
+            assertEquals(
+                    "The definition of menu holds a brace in a text, which Connector/J would take for a JDBC escape, misled by the name `"
+                            + column
+                            + "`. Rename what has quotes or two hyphens in its name, or take the brace out of the default, check or comment. [ALK-367]",
+                    error.getMessage());
+        }
+    }
+
+    static final class Told extends Table<Row> {
+        Told(String comment) {
+            super("told");
+            integer("id").primaryKey();
+            comment(comment);
+        }
+    }
+
+    @Test
+    void commentsThatTheServersWouldChangeAreRefused() {
+        assertEquals(
+                "The comment 'a\uD83D\uDE00' holds characters beyond the Basic Multilingual Plane, such as emoji, in whose place MySQL and MariaDB keep a question mark. Take them out. [ALK-393]",
+                assertThrows(
+                                UnsupportedSqlException.class,
+                                () -> provider.dialect().ddl().createTable(new Told("a\uD83D\uDE00")))
+                        .getMessage());
+        assertEquals(
+                "The comment on told holds a NUL character or half of a surrogate pair, which no statement carries. Take it out of the comment. [ALK-391]",
+                assertThrows(
+                                SchemaException.class,
+                                () -> provider.dialect().ddl().createTable(new Told("a\0")))
+                        .getMessage());
+        assertEquals(
+                "The identifier 'a\uD83D' holds half of a surrogate pair: drivers send a question mark in its place. Rename it. [ALK-392]",
+                assertThrows(
+                                StatementException.class,
+                                () -> provider.dialect().identifiers().quote("a\uD83D"))
+                        .getMessage());
+    }
+
     private void assertRefused(String name, String reason) {
         assertEquals(
-                "The identifier '" + name + "' " + reason + ", which this database does not take. Rename it. [ALK-323]",
+                "The identifier '" + name + "' " + reason + ", which this database, or a driver for it, does not take. Rename it. [ALK-323]",
                 assertThrows(
                                 StatementException.class,
                                 () -> provider.dialect().identifiers().quote(name))

@@ -8,6 +8,7 @@ import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.error.ConfigurationException;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.sql.Connection;
@@ -183,6 +184,23 @@ public final class PostgresDialect extends Dialect {
         }
         if (!connection.getAutoCommit()) {
             connection.commit();
+        }
+    }
+
+    /** Where a backslash is an escape, a text in the definition of a table could end early. */
+    @Override
+    public void verify(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW standard_conforming_strings")) {
+            row.next();
+            if (!row.getString(1).equals("on")) {
+                throw new ConfigurationException(
+                        107,
+                        "Sessions take a backslash in a text for an escape (standard_conforming_strings is off), so that the definition of a table could mean something else. Set standard_conforming_strings=on.");
+            }
+        }
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
         }
     }
 

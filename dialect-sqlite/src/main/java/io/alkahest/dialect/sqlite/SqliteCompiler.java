@@ -8,6 +8,8 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.Cast;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
+import io.alkahest.type.CarriedType;
+import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,35 @@ final class SqliteCompiler extends DecimalCompiler {
     @Override
     protected String functionName(String name) {
         return name.equals("char_length") ? "length" : name;
+    }
+
+    /** LIKE ends both texts at a NUL (sqlite.org/lang_expr.html, "func.c" of the sources), which these functions do not. */
+    @Override
+    public @Nullable Void visitLike(Like like) {
+        if (!like.escaped() || like.ignoreCase() || !(like.pattern() instanceof Bind<?> pattern)) {
+            return super.visitLike(like);
+        }
+        if (like.kind() == Like.Kind.ENDS_WITH) {
+            around("substr(CAST(", like.operand(), " AS BLOB), 1 + length(CAST(");
+            around("", like.operand(), " AS BLOB)) - length(CAST(");
+            searched(like, pattern);
+            write(like.negated() ? " AS BLOB))) <> CAST(" : " AS BLOB))) = CAST(");
+            searched(like, pattern);
+            write(" AS BLOB)");
+            return null;
+        }
+        around("instr(", like.operand(), ", ");
+        searched(like, pattern);
+        boolean part = like.kind() == Like.Kind.CONTAINS;
+        write(like.negated() ? part ? ") = 0" : ") <> 1" : part ? ") > 0" : ") = 1");
+        return null;
+    }
+
+    private void searched(Like like, Bind<?> pattern) {
+        placeholder(
+                pattern,
+                new CarriedType<>(
+                        types().adapt(SqlTypes.TEXT), String.class, text -> text, like::searched, text -> null));
     }
 
     /** Dates and times are texts, which a CAST would leave as they are. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,17 @@ public final class H2Dialect extends Dialect {
     /** Keywords of H2 beyond the standard's reserved words (H2 documentation, "Keywords / Reserved Words"). */
     private static final Set<String> KEYWORDS =
             Set.of("groups", "key", "over", "partition", "range", "regexp", "rownum", "rows", "_rowid_");
+
+    private static final Pattern UNQUOTED = Pattern.compile("[A-Z_][A-Z0-9_]*");
+
+    /** The words that H2 itself takes for no name without quotes (H2 documentation, "Keywords / Reserved Words"). */
+    private static final Set<String> RESERVED = Set.of("""
+            ALL AND ANY ARRAY AS ASYMMETRIC AUTHORIZATION BETWEEN BOTH CASE CAST CHECK CONSTRAINT CROSS CURRENT_CATALOG CURRENT_DATE CURRENT_PATH
+            CURRENT_ROLE CURRENT_SCHEMA CURRENT_TIME CURRENT_TIMESTAMP CURRENT_USER DAY DEFAULT DISTINCT ELSE END EXCEPT EXISTS FALSE FETCH FOR
+            FOREIGN FROM FULL GROUP GROUPS HAVING HOUR IF ILIKE IN INNER INTERSECT INTERVAL IS JOIN KEY LEADING LEFT LIKE LIMIT LOCALTIME
+            LOCALTIMESTAMP MINUS MINUTE MONTH NATURAL NOT NULL OFFSET ON OR ORDER OVER PARTITION PRIMARY QUALIFY RANGE REGEXP RIGHT ROW ROWNUM ROWS
+            SECOND SELECT SESSION_USER SET SOME SYMMETRIC SYSTEM_USER TABLE TO TOP TRAILING TRUE UESCAPE UNION UNIQUE UNKNOWN USER USING VALUE
+            VALUES WHEN WHERE WINDOW WITH YEAR _ROWID_""".split("\\s+"));
 
     private final Identifiers identifiers = new Identifiers(
             '"',
@@ -169,8 +181,11 @@ public final class H2Dialect extends Dialect {
         return declared(name);
     }
 
-    /** A name as it was declared: H2 folds names without quotes to upper case, and ours without quotes are in lower case. */
+    /**
+     * A name as it was declared: H2 folds names without quotes to upper case, and ours without quotes are in lower case. One that cannot stand without quotes
+     * was never folded.
+     */
     static String declared(String name) {
-        return name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT) : name;
+        return UNQUOTED.matcher(name).matches() && !RESERVED.contains(name) ? name.toLowerCase(Locale.ROOT) : name;
     }
 }
