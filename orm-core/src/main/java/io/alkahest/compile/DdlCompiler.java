@@ -155,8 +155,8 @@ public class DdlCompiler implements Cloneable {
             }
         }
         List<String> statements = new ArrayList<>();
-        String create = "CREATE TABLE " + tableName(table) + " (\n" + INDENT + String.join(",\n" + INDENT, lines) + "\n)"
-                + tableOptions(table);
+        String create = "CREATE TABLE " + tableName(table) + " (\n" + INDENT + String.join(",\n" + INDENT, lines)
+                + "\n)" + tableOptions(table);
         checkDefinition(table, create);
         statements.add(create);
         for (Index index : table.indexes()) {

@@ -125,11 +125,6 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         out.placeholder(bind, adapted, Expansion.SCALAR, 0);
     }
 
-    /** Writes the placeholder for the value of a node that the fingerprint knows, which travels as another type of this dialect. */
-    protected final void placeholder(Bind<?> bind, SqlType<?> type) {
-        out.placeholder(bind, type, Expansion.SCALAR, 0);
-    }
-
     /** Writes the placeholder of one value, and around it what makes the database take it for one of its type; nothing unless overridden. */
     protected void parameter(SqlType<?> type, Runnable placeholder) {
         placeholder.run();

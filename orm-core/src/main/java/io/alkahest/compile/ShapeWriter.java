@@ -446,7 +446,11 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitLike(Like like) {
-        out.code(LIKE, (like.negated() ? 1 : 0) | (like.ignoreCase() ? 2 : 0) | like.kind().ordinal() << 2);
+        out.code(
+                LIKE,
+                (like.negated() ? 1 : 0)
+                        | (like.ignoreCase() ? 2 : 0)
+                        | like.kind().ordinal() << 2);
         like.operand().accept(this);
         like.pattern().accept(this);
         return null;

@@ -368,8 +368,7 @@ public abstract class QueriedCatalog implements CatalogReader {
             }
             String sql = query.replace("{schema}", dialect.identifiers().quote(raw.isEmpty() ? "_" : raw));
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                long parameters = QUOTED
-                        .matcher(query)
+                long parameters = QUOTED.matcher(query)
                         .replaceAll("")
                         .chars()
                         .filter(c -> c == '?')

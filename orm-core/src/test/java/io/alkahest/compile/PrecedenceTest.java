@@ -180,8 +180,10 @@ class PrecedenceTest {
         }
         forms.add(truth(List.of(Kind.NUMBER), x -> new InList(x.get(0), List.of(1, 2, 3), false)));
         forms.add(truth(List.of(Kind.NUMBER), x -> new InList(x.get(0), List.of(), true)));
-        forms.add(truth(List.of(Kind.TEXT, Kind.TEXT), x -> new Like(x.get(0), x.get(1), Like.Kind.PATTERN, false, false)));
-        forms.add(truth(List.of(Kind.TEXT, Kind.TEXT), x -> new Like(x.get(0), x.get(1), Like.Kind.CONTAINS, true, true)));
+        forms.add(truth(
+                List.of(Kind.TEXT, Kind.TEXT), x -> new Like(x.get(0), x.get(1), Like.Kind.PATTERN, false, false)));
+        forms.add(truth(
+                List.of(Kind.TEXT, Kind.TEXT), x -> new Like(x.get(0), x.get(1), Like.Kind.CONTAINS, true, true)));
         forms.add(truth(List.of(Kind.TRUTH, Kind.TRUTH), x -> junction(Junction.Kind.AND, x.get(0), x.get(1))));
         forms.add(truth(List.of(Kind.TRUTH, Kind.TRUTH), x -> junction(Junction.Kind.OR, x.get(0), x.get(1))));
         forms.add(truth(List.of(Kind.TRUTH), x -> new Not(predicate(x.get(0)))));

@@ -30,8 +30,7 @@ final class MySqlDdl extends DdlCompiler {
     /** Families whose columns take no literal for a default, but an expression. */
     private static final Set<TypeFamily> LARGE = Set.of(TypeFamily.TEXT, TypeFamily.BINARY, TypeFamily.JSON);
 
-    private static final Pattern QUOTED =
-            Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*+'|`(?:[^`]|``)*+`", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*+'|`(?:[^`]|``)*+`", Pattern.DOTALL);
     private static final Pattern MISLEADING = Pattern.compile("['\"]|--");
 
     private final boolean mariaDb;
@@ -99,7 +98,8 @@ final class MySqlDdl extends DdlCompiler {
             if (name.startsWith("`") && MISLEADING.matcher(name).find()) {
                 throw new UnsupportedSqlException(
                         367,
-                        "The definition of " + table + " holds a brace in a text, which Connector/J would take for a JDBC escape, misled by the name "
+                        "The definition of " + table
+                                + " holds a brace in a text, which Connector/J would take for a JDBC escape, misled by the name "
                                 + name
                                 + ". Rename what has quotes or two hyphens in its name, or take the brace out of the default, check or comment.");
             }

@@ -75,7 +75,12 @@ class MySqlProviderTest {
 
     @Test
     void textsThatTheDriverWouldChangeAreRefused() {
-        assertEquals(1, provider.dialect().ddl().createTable(new Menu("name", "{fn now()}")).size());
+        assertEquals(
+                1,
+                provider.dialect()
+                        .ddl()
+                        .createTable(new Menu("name", "{fn now()}"))
+                        .size());
         for (String column : new String[] {"it's", "a\"b", "a--b"}) {
             UnsupportedSqlException error = assertThrows(
                     UnsupportedSqlException.class,
@@ -120,7 +125,8 @@ class MySqlProviderTest {
 
     private void assertRefused(String name, String reason) {
         assertEquals(
-                "The identifier '" + name + "' " + reason + ", which this database, or a driver for it, does not take. Rename it. [ALK-323]",
+                "The identifier '" + name + "' " + reason
+                        + ", which this database, or a driver for it, does not take. Rename it. [ALK-323]",
                 assertThrows(
                                 StatementException.class,
                                 () -> provider.dialect().identifiers().quote(name))

@@ -130,10 +130,11 @@ public abstract class InjectionSuite extends DatabaseSuite {
             attack.on("a label", names(MANY), payload -> {
                 var label = things.text.label(payload);
                 List<Row> rows = new ArrayList<>();
-                var result = connection.execute(select(List.of(label, value("bound").label("b")))
-                        .from(things)
-                        .where(things.text.eq("one"))
-                        .orderBy(label.asc()));
+                var result =
+                        connection.execute(select(List.of(label, value("bound").label("b")))
+                                .from(things)
+                                .where(things.text.eq("one"))
+                                .orderBy(label.asc()));
                 assertEquals(List.of(payload, "b"), result.keys());
                 result.forEach(rows::add);
                 assertEquals(1, rows.size());
@@ -146,7 +147,9 @@ public abstract class InjectionSuite extends DatabaseSuite {
                         List.of("one"),
                         connection
                                 .execute(select(alias.get(things.text))
-                                        .where(alias.get(things.text).eq("one"), value("?").eq("?")))
+                                        .where(
+                                                alias.get(things.text).eq("one"),
+                                                value("?").eq("?")))
                                 .all());
                 connection.commit();
             });
@@ -166,7 +169,8 @@ public abstract class InjectionSuite extends DatabaseSuite {
                     assertEquals(
                             List.of(payload),
                             connection
-                                    .execute(select(caseWhen(things.id.eq(3), payload).otherwise("-"))
+                                    .execute(select(caseWhen(things.id.eq(3), payload)
+                                                    .otherwise("-"))
                                             .from(things)
                                             .where(things.id.eq(3)))
                                     .all());
@@ -180,7 +184,8 @@ public abstract class InjectionSuite extends DatabaseSuite {
                     assertEquals(
                             1,
                             connection
-                                    .execute(text("UPDATE things SET text = :said WHERE text = :before"),
+                                    .execute(
+                                            text("UPDATE things SET text = :said WHERE text = :before"),
                                             Map.of("said", payload, "before", payload + payload))
                                     .rowCount());
                     assertEquals(
@@ -212,8 +217,20 @@ public abstract class InjectionSuite extends DatabaseSuite {
             stored.addAll(List.of("one", "two"));
             connection.commit();
             pattern("contains", connection, stored, payloads, things.text::contains, String::contains);
-            pattern("startsWith", connection, stored, payloads, p -> things.text.startsWith("<" + p), (t, p) -> t.startsWith("<" + p));
-            pattern("endsWith", connection, stored, payloads, p -> things.text.endsWith(p + ">"), (t, p) -> t.endsWith(p + ">"));
+            pattern(
+                    "startsWith",
+                    connection,
+                    stored,
+                    payloads,
+                    p -> things.text.startsWith("<" + p),
+                    (t, p) -> t.startsWith("<" + p));
+            pattern(
+                    "endsWith",
+                    connection,
+                    stored,
+                    payloads,
+                    p -> things.text.endsWith(p + ">"),
+                    (t, p) -> t.endsWith(p + ">"));
         }
     }
 
@@ -238,7 +255,8 @@ public abstract class InjectionSuite extends DatabaseSuite {
     }
 
     private static String printable(String payload) {
-        return new String(payload.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                payload.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test
@@ -260,8 +278,12 @@ public abstract class InjectionSuite extends DatabaseSuite {
                             () -> connection.nested(inner ->
                                     inner.execute(insertInto(named).values(named.id.set(2), named.text.set("no")))));
                     TableInfo found = connection.inspect().table(payload);
-                    assertEquals(engine.dialect().label(payload), found.columns().get(1).name());
-                    assertEquals(List.of("i " + payload), found.indexes().stream().map(index -> index.name()).toList());
+                    assertEquals(
+                            engine.dialect().label(payload),
+                            found.columns().get(1).name());
+                    assertEquals(
+                            List.of("i " + payload),
+                            found.indexes().stream().map(index -> index.name()).toList());
                 });
             } finally {
                 schema.dropAll(engine);
@@ -279,16 +301,20 @@ public abstract class InjectionSuite extends DatabaseSuite {
                 schema.createAll(engine);
                 engine.inConnection(connection -> {
                     connection.execute(insertInto(told).values(told.id.set(1), told.checked.set("fine")));
-                    assertEquals(List.of(payload), connection.execute(select(told.text)).all());
+                    assertEquals(
+                            List.of(payload),
+                            connection.execute(select(told.text)).all());
                     assertThrows(
                             ConstraintViolationException.class,
                             () -> connection.nested(inner ->
                                     inner.execute(insertInto(told).values(told.id.set(2), told.checked.set(payload)))));
                     TableInfo found = connection.inspect().table("told");
                     assertEquals(comments ? payload : null, found.comment());
-                    assertEquals(comments ? payload : null, found.columns().get(1).comment());
                     assertEquals(
-                            List.of(), connection.inspect().differences(schema).of("told").all());
+                            comments ? payload : null, found.columns().get(1).comment());
+                    assertEquals(
+                            List.of(),
+                            connection.inspect().differences(schema).of("told").all());
                 });
             } finally {
                 new Schema(new Told("x")).dropAll(engine);
@@ -319,8 +345,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
 
     @Test
     void sequencesAreNames() {
-        Assumptions.assumeTrue(
-                engine.dialect().ddl().supports(DdlFeature.SEQUENCE), "the database has no sequences");
+        Assumptions.assumeTrue(engine.dialect().ddl().supports(DdlFeature.SEQUENCE), "the database has no sequences");
         attack.on("a sequence", names(SOME), payload -> {
             Schema schema = new Schema().sequences(new Sequence(payload));
             try {
@@ -329,7 +354,9 @@ public abstract class InjectionSuite extends DatabaseSuite {
                     assertEquals(
                             List.of(1L),
                             connection
-                                    .execute(select(new Sequence(payload).nextValue()).from(things).where(things.text.eq("one")))
+                                    .execute(select(new Sequence(payload).nextValue())
+                                            .from(things)
+                                            .where(things.text.eq("one")))
                                     .all());
                     assertTrue(connection.inspect().hasSequence(payload), payload);
                 });
@@ -348,7 +375,8 @@ public abstract class InjectionSuite extends DatabaseSuite {
                     assertThrows(
                             AlkahestException.class,
                             () -> connection.execute(
-                                    text("SELECT text FROM things WHERE text = :said"), Map.of("said", "a", payload, "b")),
+                                    text("SELECT text FROM things WHERE text = :said"),
+                                    Map.of("said", "a", payload, "b")),
                             payload);
                 }
             }
