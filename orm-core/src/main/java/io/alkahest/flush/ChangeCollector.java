@@ -70,11 +70,14 @@ final class ChangeCollector {
         if (deletions.size() > 1) {
             readReferences();
         }
+        if (!dirty.isEmpty() || !deletions.isEmpty()) {
+            PassedValues.readUnknown(changes.tables(), tracker);
+        }
     }
 
     private void insertOrReplace(EntityState state) {
         EntityState other = standingForTheSameRow(state);
-        if (other == null) {
+        if (other == null || !other.isMarkedDeleted() && changesKey(other)) {
             rows.insert(state);
         } else if (other.isMarkedDeleted()) {
             rows.replace(other, state);
@@ -85,6 +88,16 @@ final class ChangeCollector {
                     "A new " + state.mapping().entityName() + " has the key " + other.key() + ", but the session holds "
                             + other + " for that row. Change that object, or delete it first.");
         }
+    }
+
+    /** Whether the row of an object gets another key in this flush. */
+    private static boolean changesKey(EntityState state) {
+        for (int slot : state.mapping().keySlots()) {
+            if (state.isChanged(slot)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable EntityState standingForTheSameRow(EntityState state) {

@@ -49,6 +49,11 @@ final class ChangeGraph {
         return groups;
     }
 
+    /** All references among changed tables. */
+    List<Reference> references() {
+        return references;
+    }
+
     /** Whether changed rows of some table may refer to rows of the given one. */
     boolean isReferredTo(TableChanges changes) {
         for (Reference reference : references) {

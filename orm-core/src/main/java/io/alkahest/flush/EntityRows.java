@@ -88,7 +88,9 @@ final class EntityRows {
             }
         }
         if (count > 0) {
-            table.updates.add(new RowChange(table.updateOf(columns, count), state, withKey(deleted, table)));
+            RowChange row = new RowChange(table.updateOf(columns, count), state, withKey(deleted, table));
+            row.replaces(deleted);
+            table.updates.add(row);
         }
     }
 

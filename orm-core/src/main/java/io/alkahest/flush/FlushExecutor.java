@@ -70,7 +70,7 @@ final class FlushExecutor {
         AnyColumn<?, ?>[] nulls = shape.verb == Verb.INSERT ? leftNull(shape) : WriteShape.NO_COLUMNS;
         for (int row = 0; row < rows.size(); row++) {
             EntityState state = rows.get(row).state();
-            if (state == null || state.isMarkedDeleted()) {
+            if (state == null || state.isMarkedDeleted() || rows.get(row).isPassing()) {
                 continue;
             }
             for (int i = 0; i < shape.columns.length; i++) {

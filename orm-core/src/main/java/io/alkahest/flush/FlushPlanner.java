@@ -1,8 +1,11 @@
 package io.alkahest.flush;
 
+import io.alkahest.state.EntityState;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Table by table, those first that others need: updates by primary key, then inserts in the order in which objects
  * were added. Then deletes by primary key, table by table in the opposite order; only those that free a unique key for
  * a row of the same table go before it ({@link FreedKeys}). Within a group of tables that need one another, inserts and
- * deletes are ordered row by row, and updates that need an inserted row follow it.
+ * deletes are ordered row by row, and updates that need an inserted row follow it. Where rows take unique values from one
+ * another, {@link PassingOrder} has the last word.
  */
 final class FlushPlanner {
     private final ChangeGraph graph;
@@ -19,14 +23,19 @@ final class FlushPlanner {
     private @Nullable WriteShape shape;
     private List<RowChange> rows = new ArrayList<>();
     private int newObjects;
+    /** All rows in the order by tables, where values that are passed on demand another one; null in most flushes. */
+    private @Nullable List<RowChange> recorded;
 
     private FlushPlanner(ChangeGraph graph) {
         this.graph = graph;
     }
 
     static FlushPlan plan(ChangeSet changes) {
-        ChangeGraph graph = new ChangeGraph(changes.tables());
+        List<TableChanges> tables = changes.tables();
+        ChangeGraph graph = new ChangeGraph(tables);
         FlushPlanner planner = new FlushPlanner(graph);
+        List<Passing> passed = PassedValues.in(tables);
+        planner.recorded = passed.isEmpty() ? null : new ArrayList<>();
         List<ChangeGraph.Group> groups = graph.groups();
         for (ChangeGraph.Group group : groups) {
             planner.write(group);
@@ -34,6 +43,7 @@ final class FlushPlanner {
         for (int i = groups.size() - 1; i >= 0; i--) {
             planner.delete(groups.get(i));
         }
+        planner.orderPassed(passed);
         planner.endStep();
         return new FlushPlan(planner.steps);
     }
@@ -125,7 +135,30 @@ final class FlushPlanner {
         }
     }
 
+    private void orderPassed(List<Passing> passed) {
+        List<RowChange> all = recorded;
+        if (all == null) {
+            return;
+        }
+        recorded = null;
+        Set<EntityState> open = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (RowChange row : PassingOrder.of(all, graph.references(), passed)) {
+            if (row.shape() != shape || !row.isComplete() && PassingOrder.waitsFor(row, open)) {
+                endStep();
+                open.clear();
+            }
+            add(row);
+            if (row.state() != null) {
+                open.add(row.state());
+            }
+        }
+    }
+
     private void add(RowChange row) {
+        if (recorded != null) {
+            recorded.add(row);
+            return;
+        }
         if (shape != row.shape()) {
             if (!row.shape().equals(shape)) {
                 endStep();

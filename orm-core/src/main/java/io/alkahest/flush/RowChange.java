@@ -1,10 +1,12 @@
 package io.alkahest.flush;
 
+import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ final class RowChange {
     private final @Nullable EntityState state;
     private @Nullable Object[] values;
     private boolean complete;
+    private boolean passing;
     private int number;
+    private @Nullable EntityState replaced;
 
     /**
      * Creates a change.
@@ -88,6 +92,55 @@ final class RowChange {
         int slot = column.slot();
         Object value = state.isChanged(slot) ? state.original(slot) : state.peek(slot);
         return value == NullValue.NULL ? null : value;
+    }
+
+    /** What the row holds in a column before the flush: raw, and null where that is not loaded, or there is no row yet. */
+    @Nullable
+    Object wasInRow(AnyColumn<?, ?> column) {
+        EntityState before = standing();
+        if (before.status() != ObjectState.PERSISTENT) {
+            return null;
+        }
+        int slot = column.slot();
+        return before.isChanged(slot) ? before.original(slot) : before.peek(slot);
+    }
+
+    /** The object that stands for the row before the flush. */
+    EntityState standing() {
+        return replaced != null ? replaced : Objects.requireNonNull(state);
+    }
+
+    /** Says that the row stood for another object before, which is deleted. */
+    void replaces(EntityState deleted) {
+        replaced = deleted;
+    }
+
+    /** Whether the row is there, but it is not loaded what it holds in one of the columns. */
+    boolean hasUnknown(List<AnyColumn<?, ?>> columns) {
+        if (state == null || standing().status() != ObjectState.PERSISTENT) {
+            return false;
+        }
+        for (AnyColumn<?, ?> column : columns) {
+            if (wasInRow(column) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the values are there for a moment only, and are not those that the object gets. */
+    boolean isPassing() {
+        return passing;
+    }
+
+    /** The UPDATE that sets columns to null before the row gets its values, or is deleted. */
+    RowChange cleared(List<AnyColumn<?, ?>> columns, AnyColumn<?, ?>[] keys) {
+        @Nullable Object[] cleared = new Object[columns.size() + keys.length];
+        System.arraycopy(values, shape.columns.length, cleared, columns.size(), keys.length);
+        WriteShape update = WriteShape.update(shape.table, columns.toArray(WriteShape.NO_COLUMNS), keys);
+        RowChange change = new RowChange(update, state, cleared);
+        change.passing = true;
+        return change;
     }
 
     /** Leaves columns out of an INSERT, and answers the UPDATE that brings them later. */

@@ -103,6 +103,16 @@ final class TableChanges {
         return shape;
     }
 
+    /** Whether any UPDATE writes one of the columns. */
+    boolean updatesAny(List<AnyColumn<?, ?>> some) {
+        for (int i = 0; i < updateShapes.size(); i++) {
+            if (UniqueKeys.writesAny(updateShapes.get(i), some)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The shape of a DELETE by primary key. */
     WriteShape deletion() {
         WriteShape shape = deletion;

@@ -35,6 +35,7 @@ import io.alkahest.testkit.suite.SessionSuite;
 import io.alkahest.testkit.suite.TextSuite;
 import io.alkahest.testkit.suite.TypeMatrixSuite;
 import io.alkahest.testkit.suite.TypeSuite;
+import io.alkahest.testkit.suite.UniqueValueSuite;
 import io.alkahest.testkit.suite.UnwrapSuite;
 import io.alkahest.testkit.suite.ValueSuite;
 import java.util.List;
@@ -229,6 +230,14 @@ public abstract class Compliance {
     @Tag("ChangeDuringFlush")
     class ChangeDuringFlush extends ChangeDuringFlushSuite {
         ChangeDuringFlush() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("UniqueValue")
+    class UniqueValue extends UniqueValueSuite {
+        UniqueValue() {
             super(tested);
         }
     }
