@@ -58,6 +58,9 @@ SELECT users.name, posts.title FROM users, posts WHERE posts.author_id = users.i
 # beside another table
 SELECT users.name, posts.title, tags.text FROM users JOIN posts ON users.id = posts.author_id, tags WHERE tags.id = ?
 
+# every row with every row
+SELECT users.name, tags.text FROM users CROSS JOIN tags
+
 # a condition that connects two tables
 SELECT users.name, tags.text FROM tags CROSS JOIN users JOIN post_tags ON post_tags.tag_id = tags.id AND post_tags.post_id = users.id
 

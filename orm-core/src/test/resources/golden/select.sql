@@ -47,7 +47,7 @@ SELECT count(*) AS count_1 FROM users
 SELECT ? AS anon_1
 
 # from before what follows from the columns
-SELECT users.id FROM posts, users
+SELECT users.id FROM posts, users WHERE posts.author_id = users.id
 
 # labels
 SELECT users.name AS n, users.id AS id FROM users

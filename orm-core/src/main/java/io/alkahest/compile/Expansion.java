@@ -7,5 +7,7 @@ public enum Expansion {
     /** One element of a bind that is a list; past its end, the last element again. */
     ELEMENT,
     /** A bind that is a list, whole, as an SQL array. */
-    ARRAY
+    ARRAY,
+    /** So many elements of a bind that is a list, as an SQL array: {@link Parameter#SLICE} of them, or what is left. */
+    SLICE
 }

@@ -135,6 +135,16 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         out.placeholder(inList, types.adapt(inList.operand().type()), Expansion.ARRAY, 0);
     }
 
+    /** Writes one placeholder for a part of a list, which is bound as an SQL array: the slice of that number, counted from zero. */
+    protected final void slicePlaceholder(InList inList, int slice) {
+        out.placeholder(inList, types.adapt(inList.operand().type()), Expansion.SLICE, slice);
+    }
+
+    /** Whether values are written as literals, as in the definition of a table, and not bound. */
+    protected final boolean writesLiterals() {
+        return out instanceof LiteralWriter;
+    }
+
     /** Writes a SELECT inside a statement, with parentheses around it. */
     abstract void subquery(Select<?> select);
 

@@ -1,5 +1,6 @@
 package io.alkahest.compile;
 
+import io.alkahest.sql.Select;
 import io.alkahest.sql.Statement;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,15 @@ public final class Fingerprint {
             return size;
         }
         return Integer.highestOneBit(size - 1) << 1;
+    }
+
+    /**
+     * Whether equal values of a SELECT are equal by shape: where an expression that is grouped or ordered by has to be found again in the select list, with the
+     * values it holds.
+     */
+    static boolean comparesBinds(Select<?> select) {
+        return !select.groupBy().isEmpty()
+                || select.isDistinct() && !select.orderBy().isEmpty();
     }
 
     /** The values by position; that of an IN condition is a {@code List}. The array is not copied. */

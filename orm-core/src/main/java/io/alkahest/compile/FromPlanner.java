@@ -39,6 +39,7 @@ final class FromPlanner {
         }
         FromClause from = new FromClause(planner.entries);
         refuseSharedNames(from.sources());
+        ConnectedSources.require(select, from, enclosing);
         return from;
     }
 

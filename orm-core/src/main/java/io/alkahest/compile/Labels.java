@@ -58,6 +58,22 @@ final class Labels {
         return plain(expression) instanceof ColumnExpression<?> column ? column : null;
     }
 
+    /** Where an expression is selected, whatever its label: the position of one that is equal to it, values included; or -1. */
+    static int indexOf(Expression<?> expression, List<Expression<?>> selected) {
+        Expression<?> wanted = bare(expression);
+        for (int i = 0; i < selected.size(); i++) {
+            if (bare(selected.get(i)).equals(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Expression<?> bare(Expression<?> expression) {
+        Expression<?> plain = plain(expression);
+        return plain instanceof Label<?> label ? bare(label.operand()) : plain;
+    }
+
     /** The expression without the wrappers that change nothing but its typing. */
     private static Expression<?> plain(Expression<?> expression) {
         Expression<?> inner = expression;

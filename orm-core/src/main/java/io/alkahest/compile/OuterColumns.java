@@ -3,8 +3,8 @@ package io.alkahest.compile;
 import io.alkahest.compile.FromClause.OuterSource;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Aggregate;
+import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
-import io.alkahest.sql.DialectExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FunctionCall;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses a select list that promises a value where an outer join may leave none.
  *
- * <p>An expression typed as non-null is followed down to the columns whose null would make it null; {@code count} and
- * {@code coalesce} with a value stop that.
+ * <p>An expression typed as non-null is followed down to the columns whose null would make it null: {@code count} is never null, {@code coalesce} only where
+ * all its arguments are, and everything else where one part of it is.
  */
 final class OuterColumns extends ExpressionWalker {
     private final List<OuterSource> outer;
@@ -86,15 +86,24 @@ final class OuterColumns extends ExpressionWalker {
     @Override
     public @Nullable Void visitFunction(FunctionCall<?> function) {
         if (function.name().equalsIgnoreCase("coalesce")) {
+            ColumnExpression<?> first = found;
             for (Expression<?> argument : function.arguments()) {
                 OuterColumns alone = new OuterColumns(outer);
                 alone.walk(argument);
-                if (alone.found == null) {
+                if (alone.found == null && isTypedNonNull(argument)) {
                     return null;
                 }
+                first = first == null ? alone.found : first;
             }
+            found = first;
+            return null;
         }
         return super.visitFunction(function);
+    }
+
+    private static boolean isTypedNonNull(Expression<?> expression) {
+        return expression instanceof NonNullExpression<?>
+                || expression instanceof Bind<?> bind && bind.value() != null;
     }
 
     @Override
@@ -104,11 +113,6 @@ final class OuterColumns extends ExpressionWalker {
 
     @Override
     public @Nullable Void visitOrNull(OrNull<?> orNull) {
-        return null;
-    }
-
-    @Override
-    public @Nullable Void visitDialect(DialectExpression<?> expression) {
         return null;
     }
 }

@@ -149,7 +149,7 @@ public class PrecedenceTable implements ExpressionVisitor<Precedence> {
 
     @Override
     public Precedence visitExists(Exists exists) {
-        return exists.negated() ? Precedence.NOT : Precedence.PRIMARY;
+        return Precedence.NOT;
     }
 
     @Override

@@ -96,9 +96,11 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     }
 
     private void select(
-            Select<?> select, FromClause from, List<Expression<?>> expressions, @Nullable List<String> labels) {
+            Select<?> select, FromClause from, List<Expression<?>> expressions, @Nullable List<String> given) {
+        LoneColumns.refuse(select, from.sources());
         Scope enclosing = scope();
         enter(new Scope(enclosing, from.sources()));
+        @Nullable List<String> labels = given == null && repeatsValues(select, expressions) ? Labels.of(expressions, identifiers()) : given;
         write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
         for (int i = 0; i < expressions.size(); i++) {
             write(i == 0 ? "" : ", ");
@@ -144,8 +146,10 @@ public abstract class SelectCompiler extends ExpressionCompiler {
                     Join join = conditional.join();
                     write(joinWords(join.kind()));
                     source(join.target());
-                    write(" ON ");
-                    expression(join.on());
+                    if (join.kind() != Join.Kind.CROSS) {
+                        write(" ON ");
+                        expression(join.on());
+                    }
                 } else {
                     write(" CROSS JOIN ");
                     source(step.target());
@@ -170,6 +174,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             case LEFT -> " LEFT JOIN ";
             case RIGHT -> " RIGHT JOIN ";
             case FULL -> " FULL JOIN ";
+            case CROSS -> " CROSS JOIN ";
         };
     }
 
@@ -210,6 +215,9 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         for (Expression<?> expression : select.groupBy()) {
             write(before);
             String label = selectedLabel(expression, expressions, labels);
+            if (label == null && ordersByLabel(expression)) {
+                label = repeatedLabel(expression, expressions, labels);
+            }
             if (label != null && scope() != null && !scope().hasColumnNamed(label)) {
                 identifier(label);
             } else {
@@ -223,7 +231,11 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         String before = " ORDER BY ";
         for (OrderTerm term : select.orderBy()) {
             write(before);
-            orderTerm(term, selectedLabel(term.expression(), expressions, labels));
+            String label = selectedLabel(term.expression(), expressions, labels);
+            if (label == null && Fingerprint.comparesBinds(select)) {
+                label = repeatedLabel(term.expression(), expressions, labels);
+            }
+            orderTerm(term, label);
             before = ", ";
         }
     }
@@ -281,6 +293,33 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             }
         }
         return null;
+    }
+
+    /**
+     * Whether a group is made, or rows are ordered, by a selected expression that holds values: written twice, its placeholders would be different ones to the
+     * database, so that it is named by its label.
+     */
+    private static boolean repeatsValues(Select<?> select, List<Expression<?>> expressions) {
+        if (!Fingerprint.comparesBinds(select)) {
+            return false;
+        }
+        for (Expression<?> expression : select.groupBy()) {
+            if (HeldValues.in(expression) && Labels.indexOf(expression, expressions) >= 0) {
+                return true;
+            }
+        }
+        for (OrderTerm term : select.orderBy()) {
+            if (HeldValues.in(term.expression()) && Labels.indexOf(term.expression(), expressions) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String repeatedLabel(
+            Expression<?> expression, List<Expression<?>> expressions, @Nullable List<String> labels) {
+        int selected = labels != null && HeldValues.in(expression) ? Labels.indexOf(expression, expressions) : -1;
+        return selected < 0 ? null : labels.get(selected);
     }
 
     /** Writes where nulls stand in an order. */

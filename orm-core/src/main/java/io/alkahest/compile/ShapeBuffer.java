@@ -56,6 +56,16 @@ final class ShapeBuffer {
         return -1;
     }
 
+    /** The position of the first bind whose node is equal to this one, its value included, or -1. */
+    int indexOfEqual(Object node) {
+        for (int i = 0; i < bindCount; i++) {
+            if (nodes[i].equals(node)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     void bind(Object node, @Nullable Object value) {
         if (bindCount == nodes.length) {
             nodes = Arrays.copyOf(nodes, bindCount * 2);

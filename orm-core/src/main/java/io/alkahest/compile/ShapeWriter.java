@@ -94,8 +94,10 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     private static final int LIST_AGAIN = 39;
     private static final int SUBQUERY = 40;
     private static final int NEXT_VALUE = 41;
+    private static final int EQUAL_BIND = 42;
 
     private final ShapeBuffer out = new ShapeBuffer();
+    private boolean comparesBinds;
 
     Fingerprint finish() {
         return out.finish();
@@ -117,7 +119,13 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     }
 
     private void select(Select<?> select) {
-        List<Selectable<?>> columns = select.columns();
+        boolean before = comparesBinds;
+        comparesBinds = Fingerprint.comparesBinds(select);
+        clauses(select, select.columns());
+        comparesBinds = before;
+    }
+
+    private void clauses(Select<?> select, List<Selectable<?>> columns) {
         out.code(SELECT, columns.size());
         for (int i = 0; i < columns.size(); i++) {
             item(columns.get(i));
@@ -279,7 +287,8 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
         if (known >= 0) {
             out.code(BIND_AGAIN, known);
         } else {
-            out.code(BIND, 0);
+            int equal = comparesBinds ? out.indexOfEqual(bind) : -1;
+            out.code(equal < 0 ? BIND : EQUAL_BIND, Math.max(equal, 0));
             out.type(bind.type());
             out.bind(bind, bind.value());
         }
@@ -431,6 +440,9 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
         if (known >= 0) {
             out.code(LIST_AGAIN, known);
         } else {
+            if (comparesBinds) {
+                out.code(EQUAL_BIND, out.indexOfEqual(inList) + 1);
+            }
             out.bind(inList, inList.values());
         }
         return null;

@@ -29,6 +29,11 @@ final class Binder {
             SqlType<?> type = parameter.type();
             if (parameter.expansion() == Expansion.ARRAY && type != null) {
                 dialect.bindArray(statement, i + 1, type, (List<?>) value);
+            } else if (parameter.expansion() == Expansion.SLICE && type != null) {
+                List<?> list = (List<?>) value;
+                int from = parameter.position() * Parameter.SLICE;
+                int to = Math.min(from + Parameter.SLICE, list.size());
+                dialect.bindArray(statement, i + 1, type, list.subList(from, to));
             } else if (value == null) {
                 statement.setNull(i + 1, type == null ? Types.NULL : type.jdbcType());
             } else if (type == null) {

@@ -243,6 +243,11 @@ public class Database implements SchemaTarget, AutoCloseable {
         return source;
     }
 
+    /** Whether values are kept out of messages. */
+    final boolean hidesParameters() {
+        return hideParameters;
+    }
+
     final Listeners events() {
         return events;
     }

@@ -138,7 +138,7 @@ final class DmlRunner {
             while (cursor.next()) {
                 @Nullable Object[] row = new @Nullable Object[cursor.width()];
                 for (int i = 0; i < row.length; i++) {
-                    row[i] = cursor.get(i);
+                    row[i] = InsertRunner.returned(cursor, compiled, i);
                 }
                 rows.add(row);
             }

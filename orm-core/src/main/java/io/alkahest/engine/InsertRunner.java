@@ -158,11 +158,23 @@ final class InsertRunner {
             while (cursor.next()) {
                 @Nullable Object[] key = new @Nullable Object[cursor.width()];
                 for (int i = 0; i < key.length; i++) {
-                    key[i] = cursor.get(i);
+                    key[i] = returned(cursor, compiled, i);
                 }
                 keys.add(key);
             }
         }
+    }
+
+    /** A returned value; null only where the column admits it. */
+    static @Nullable Object returned(RowCursor cursor, CompiledStatement compiled, int position) {
+        Object value = cursor.get(position);
+        if (value == null) {
+            ColumnExpression<?> column = compiled.columns().get(position).column();
+            if (column != null && !column.isNullable()) {
+                throw cursor.missing(position);
+            }
+        }
+        return value;
     }
 
     private int size(int left, int width) {

@@ -1,6 +1,8 @@
 package io.alkahest.engine;
 
+import io.alkahest.compile.CompiledStatement;
 import io.alkahest.error.AlkahestException;
+import io.alkahest.error.DataException;
 import io.alkahest.error.ResourceClosedException;
 import io.alkahest.type.SqlType;
 import java.sql.ResultSet;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowCursor implements AutoCloseable {
     private final Link link;
+    private final CompiledStatement compiled;
     private final CachedStatement statement;
     private final ResultSet rows;
     private final @Nullable SqlType<?>[] types;
@@ -24,11 +27,13 @@ public final class RowCursor implements AutoCloseable {
 
     RowCursor(
             Link link,
+            CompiledStatement compiled,
             CachedStatement statement,
             ResultSet rows,
             @Nullable SqlType<?>[] types,
             @Nullable Statement runningBefore) {
         this.link = link;
+        this.compiled = compiled;
         this.statement = statement;
         this.rows = rows;
         this.types = types;
@@ -66,6 +71,24 @@ public final class RowCursor implements AutoCloseable {
         } catch (SQLException | RuntimeException | Error e) {
             throw e instanceof AlkahestException own ? own : link.failed(e, null, null);
         }
+    }
+
+    /**
+     * The value of a column of the current row that is known to have one, counted from zero.
+     *
+     * @throws DataException if the database has null there
+     */
+    public Object require(int column) {
+        Object value = get(column);
+        if (value == null) {
+            throw missing(column);
+        }
+        return value;
+    }
+
+    /** What is to be thrown where a column of the current row is null against its declaration. */
+    public DataException missing(int column) {
+        return MissingValue.of(compiled, column, this, link.database.hidesParameters());
     }
 
     /** The value of an integer column of the current row, counted from zero, without an object for it; 0 for SQL null, see {@link #wasNull()}. */

@@ -5,6 +5,7 @@ import io.alkahest.compile.ResultColumn;
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.RowShape;
@@ -34,7 +35,7 @@ final class RowReader {
         @Nullable
         Object read(RowCursor cursor) {
             if (nested == null) {
-                return cursor.get(first);
+                return optional ? cursor.get(first) : cursor.require(first);
             }
             @Nullable Object[] values = new @Nullable Object[nested.names().size()];
             boolean empty = true;
@@ -42,7 +43,15 @@ final class RowReader {
                 values[i] = cursor.get(first + i);
                 empty &= values[i] == null;
             }
-            return empty && optional ? null : Rows.of(nested, values);
+            if (empty && optional) {
+                return null;
+            }
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] == null && nested.selected().get(i) instanceof NonNullExpression<?>) {
+                    throw cursor.missing(first + i);
+                }
+            }
+            return Rows.of(nested, values);
         }
     }
 
@@ -61,7 +70,7 @@ final class RowReader {
                 names.add(source.correlationName());
                 column += width;
             } else {
-                items[i] = new Item(column, null, false);
+                items[i] = new Item(column, null, !(selected.get(i) instanceof NonNullExpression<?>));
                 names.add(compiled.columns().get(column).label());
                 column++;
             }
@@ -73,7 +82,7 @@ final class RowReader {
     static RowReader of(List<String> labels, List<? extends @Nullable Selectable<?>> selected) {
         Item[] items = new Item[labels.size()];
         for (int i = 0; i < items.length; i++) {
-            items[i] = new Item(i, null, false);
+            items[i] = new Item(i, null, !(selected.get(i) instanceof NonNullExpression<?>));
         }
         return new RowReader(new RowHeader(labels, selected), items, RowShape.ROW);
     }

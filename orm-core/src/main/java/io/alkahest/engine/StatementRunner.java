@@ -199,7 +199,7 @@ final class StatementRunner {
         }
 
         RowCursor open(ResultSet rows, @Nullable SqlType<?>[] types) {
-            RowCursor opened = new RowCursor(link, statement(), rows, types, before);
+            RowCursor opened = new RowCursor(link, compiled, statement(), rows, types, before);
             cursor = opened;
             return opened;
         }

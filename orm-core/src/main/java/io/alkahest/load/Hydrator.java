@@ -25,6 +25,8 @@ public final class Hydrator {
     private final @Nullable List<EntityState>[] parents;
     private final @Nullable JoinedMembers[] members;
     private @Nullable RowCursor cursor;
+    /** The first position of the entity read last that is null against its column's declaration, or -1. */
+    private int missing;
 
     /** A hydrator for one execution of a plan. */
     public Hydrator(LoadPlan plan, LoadContext context) {
@@ -94,6 +96,11 @@ public final class Hydrator {
         return cursor.get(position);
     }
 
+    /** The value at a position of the current row, which must have one. */
+    Object required(int position) {
+        return cursor.require(position);
+    }
+
     /** The members that rows add to the collection whose elements are read as the given entity. */
     JoinedMembers members(RowEntity element) {
         JoinedMembers known = members[element.index];
@@ -132,27 +139,33 @@ public final class Hydrator {
         int position = entity.keyPosition;
         long key = cursor.getLong(position);
         if (key == 0 && cursor.get(position) == null) {
+            if (!entity.optional) {
+                throw cursor.missing(position);
+            }
             return null;
         }
         KeyTable table = keys[entity.index];
         EntityState known = table.get(key);
         if (known == null) {
             Object boxed = entity.boxed(key);
-            return tracker.load(entity.mapping, table, boxed, values(entity, position, boxed));
+            return tracker.load(entity.mapping, table, boxed, complete(values(entity, position, boxed)));
         }
         if (overwrites || lacksValues(known, entity)) {
-            known.fill(values(entity, position, entity.boxed(key)), overwrites);
+            known.fill(complete(values(entity, position, entity.boxed(key))), overwrites);
         }
         return known;
     }
 
     private @Nullable EntityState byKey(RowEntity entity) {
         @Nullable Object[] values = values(entity, -1, NullValue.NULL);
-        for (int position : entity.keyPositions) {
-            if (values[entity.slots[position - entity.first]] == NullValue.NULL) {
-                return null;
+        if (entity.optional && missing >= 0) {
+            for (int position : entity.keyPositions) {
+                if (values[entity.slots[position - entity.first]] == NullValue.NULL) {
+                    return null;
+                }
             }
         }
+        complete(values);
         Object key = entity.mapping.key(values);
         KeyTable table = keys[entity.index];
         EntityState known = table.get(key);
@@ -171,10 +184,26 @@ public final class Hydrator {
         int[] slots = entity.slots;
         int position = entity.first;
         @Nullable Object[] values = new Object[entity.mapping.slotCount()];
+        missing = -1;
         for (int slot : slots) {
             Object read = position == known ? value : row.get(position);
-            values[slot] = read == null ? NullValue.NULL : read;
+            if (read == null) {
+                values[slot] = NullValue.NULL;
+                if (missing < 0 && entity.required[position - entity.first]) {
+                    missing = position;
+                }
+            } else {
+                values[slot] = read;
+            }
             position++;
+        }
+        return values;
+    }
+
+    /** The values just read, none of which may be missing. */
+    private @Nullable Object[] complete(@Nullable Object[] values) {
+        if (missing >= 0) {
+            throw cursor.missing(missing);
         }
         return values;
     }

@@ -11,6 +11,7 @@ import io.alkahest.schema.Alias;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
@@ -60,7 +61,7 @@ final class LoadPlanner {
                 position += entityOutput(entity, position, outputs, places);
             } else {
                 names.add(statement.columns().get(position).label());
-                outputs.add(new ValueOutput(position++));
+                outputs.add(new ValueOutput(position++, item instanceof NonNullExpression<?>));
             }
         }
         requireQueried(places);

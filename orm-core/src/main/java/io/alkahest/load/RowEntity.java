@@ -24,6 +24,8 @@ final class RowEntity implements Output {
     final boolean optional;
     /** The slot of each column, from {@link #first} on. */
     final int[] slots;
+    /** For each column, from {@link #first} on, whether it is declared as never null. */
+    final boolean[] required;
     /** The positions of the key's columns in the row. */
     final int[] keyPositions;
     /** The position of the key's first column. */
@@ -47,6 +49,7 @@ final class RowEntity implements Output {
         this.first = place.first();
         this.optional = place.optional();
         this.slots = slots(mapping.table());
+        this.required = required(mapping.table());
         this.keyPositions = keyPositions(mapping.table(), first);
         this.keyPosition = keyPositions[0];
         SqlType<?> keyType = mapping.table().primaryKey().get(0).type();
@@ -115,6 +118,14 @@ final class RowEntity implements Output {
             slots[i] = table.columns().get(i).slot();
         }
         return slots;
+    }
+
+    private static boolean[] required(Table<?> table) {
+        boolean[] required = new boolean[table.columns().size()];
+        for (int i = 0; i < required.length; i++) {
+            required[i] = !table.columns().get(i).isNullable();
+        }
+        return required;
     }
 
     private static int[] keyPositions(Table<?> table, int first) {

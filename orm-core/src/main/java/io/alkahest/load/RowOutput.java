@@ -36,7 +36,15 @@ record RowOutput(Table<?> table, RowHeader header, int first, boolean optional) 
             values[i] = row.column(first + i);
             empty &= values[i] == null;
         }
-        return empty ? null : Rows.of(header, values);
+        if (empty) {
+            return null;
+        }
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == null && !table.columns().get(i).isNullable()) {
+                row.required(first + i);
+            }
+        }
+        return Rows.of(header, values);
     }
 
     @Override

@@ -22,6 +22,7 @@ public record Arithmetic<T>(Expression<T> left, ArithmeticOperator operator, Exp
     }
 
     static <T> Arithmetic<T> of(Expression<T> left, ArithmeticOperator operator, Expression<T> right) {
+        Given.required(right, "The right operand of an arithmetic operator");
         Class<T> host = left.type().javaType();
         if (host == String.class && operator == ArithmeticOperator.ADD) {
             return new Arithmetic<>(left, ArithmeticOperator.CONCATENATE, right);

@@ -5,6 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code operand [NOT] BETWEEN low AND high}. */
 public record Between(Expression<?> operand, Expression<?> low, Expression<?> high, boolean negated)
         implements Predicate {
+    public Between {
+        Given.required(operand, "What between(…) compares");
+        Given.required(low, "The low end of between(…)");
+        Given.required(high, "The high end of between(…)");
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitBetween(this);

@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A boolean expression, such as a column, used as a condition. */
 public record BooleanTest(Expression<Boolean> operand) implements Predicate {
+    public BooleanTest {
+        Given.required(operand, "What isTrue(…) takes");
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitBooleanTest(this);

@@ -19,7 +19,12 @@ public record CaseExpression<T>(
     }
 
     /** One {@code WHEN condition THEN value}. */
-    public record Branch<T>(Predicate condition, Expression<T> value) {}
+    public record Branch<T>(Predicate condition, Expression<T> value) {
+        public Branch {
+            Given.required(condition, "The condition of a CASE");
+            Given.required(value, "The value of a CASE");
+        }
+    }
 
     @Override
     public SqlType<T> type() {

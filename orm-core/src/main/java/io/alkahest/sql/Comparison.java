@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code left operator right}. */
 public record Comparison(Expression<?> left, ComparisonOperator operator, Expression<?> right) implements Predicate {
+    public Comparison {
+        Given.required(left, "What " + operator.word() + "(…) compares");
+        Given.required(right, "What " + operator.word() + "(…) compares with");
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitComparison(this);

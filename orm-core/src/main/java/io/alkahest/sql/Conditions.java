@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private Conditions() {}
 
-    static @Nullable Predicate and(@Nullable Predicate first, @Nullable Predicate[] more) {
+    static @Nullable Predicate and(@Nullable Predicate first, @Nullable Predicate @Nullable [] more, String word) {
         Predicate all = first;
-        for (Predicate predicate : more) {
+        for (Predicate predicate : Given.required(more, "The array of conditions that " + word + "(…) takes")) {
             if (predicate != null) {
                 all = all == null ? predicate : all.and(predicate);
             }

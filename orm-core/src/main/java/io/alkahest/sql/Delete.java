@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Delete(TableSource table, @Nullable Predicate where, boolean everyRow) implements Dml {
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
     public Delete where(@Nullable Predicate... predicates) {
-        return new Delete(table, Conditions.and(where, predicates), everyRow);
+        return new Delete(table, Conditions.and(where, predicates, "where"), everyRow);
     }
 
     /** The same DELETE, meant for every row of the table. */

@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code left IS [NOT] DISTINCT FROM right}: nulls compare as equal. */
 public record DistinctFrom(Expression<?> left, Expression<?> right, boolean negated) implements Predicate {
+    public DistinctFrom {
+        Given.required(right, "What " + (negated ? "isNotDistinctFrom(…)" : "isDistinctFrom(…)") + " compares with");
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitDistinctFrom(this);

@@ -17,7 +17,7 @@ public record FunctionCall<T>(String name, List<Expression<?>> arguments, SqlTyp
         implements NullableExpression<T> {
     public FunctionCall {
         requireName(name);
-        arguments = List.copyOf(arguments);
+        arguments = Given.all(arguments, name);
     }
 
     @Override

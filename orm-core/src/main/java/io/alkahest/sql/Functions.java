@@ -6,6 +6,7 @@ import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ public final class Functions {
 
     /** A call of any scalar function. Arguments that are no expressions are bound as values. */
     public static <T> NullableExpression<T> func(String name, SqlType<T> type, Object... arguments) {
-        List<Expression<?>> expressions = new ArrayList<>(arguments.length);
-        for (Object argument : arguments) {
+        List<Expression<?>> expressions = new ArrayList<>();
+        for (Object argument : Given.required(arguments, "What " + name + "(…) takes")) {
             expressions.add(argument instanceof Expression<?> expression ? expression : value(argument));
         }
         return new FunctionCall<>(name, expressions, type);
@@ -39,12 +40,12 @@ public final class Functions {
 
     /** The number of rows in which the expression is not null. */
     public static NonNullExpression<Long> count(Expression<?> expression) {
-        return new NonNullOf<>(new Aggregate<>("count", expression, false, SqlTypes.BIGINT));
+        return new NonNullOf<>(new Aggregate<>("count", counted(expression), false, SqlTypes.BIGINT));
     }
 
     /** The number of distinct non-null values. */
     public static NonNullExpression<Long> countDistinct(Expression<?> expression) {
-        return new NonNullOf<>(new Aggregate<>("count", expression, true, SqlTypes.BIGINT));
+        return new NonNullOf<>(new Aggregate<>("count", counted(expression), true, SqlTypes.BIGINT));
     }
 
     /**
@@ -52,31 +53,37 @@ public final class Functions {
      * {@link #sumAsLong}.
      */
     public static <T extends Number> NullableExpression<T> sum(Expression<T> expression) {
+        Given.required(expression, "What sum(…) takes");
         return new Aggregate<>("sum", expression, false, expression.type());
     }
 
     /** The sum of whole numbers as a long; null where there is no value. */
     public static NullableExpression<Long> sumAsLong(Expression<? extends Number> expression) {
+        Given.required(expression, "What sumAsLong(…) takes");
         return new Aggregate<>("sum", expression, false, SqlTypes.BIGINT);
     }
 
     /** The average; null where there is no value. */
     public static NullableExpression<Double> avg(Expression<? extends Number> expression) {
+        Given.required(expression, "What avg(…) takes");
         return new Aggregate<>("avg", expression, false, SqlTypes.DOUBLE);
     }
 
     /** The average as a decimal; null where there is no value. */
     public static NullableExpression<BigDecimal> avgDecimal(Expression<BigDecimal> expression) {
+        Given.required(expression, "What avgDecimal(…) takes");
         return new Aggregate<>("avg", expression, false, expression.type());
     }
 
     /** The least value; null where there is none. */
     public static <T> NullableExpression<T> min(Expression<T> expression) {
+        Given.required(expression, "What min(…) takes");
         return new Aggregate<>("min", expression, false, expression.type());
     }
 
     /** The greatest value; null where there is none. */
     public static <T> NullableExpression<T> max(Expression<T> expression) {
+        Given.required(expression, "What max(…) takes");
         return new Aggregate<>("max", expression, false, expression.type());
     }
 
@@ -122,28 +129,29 @@ public final class Functions {
 
     /** The value without its sign. */
     public static <T extends Number> NonNullExpression<T> abs(NonNullExpression<T> number) {
-        return new NonNullOf<>(call("abs", number, number.type()));
+        return new NonNullOf<>(call("abs", number, Given.required(number, "What abs(…) takes").type()));
     }
 
     /** The value without its sign, or null. */
     public static <T extends Number> NullableExpression<T> abs(NullableExpression<T> number) {
-        return call("abs", number, number.type());
+        return call("abs", number, Given.required(number, "What abs(…) takes").type());
     }
 
     /** The expression's value, or the given one where it is null. */
     public static <T> NonNullExpression<T> coalesce(Expression<T> expression, T otherwise) {
+        Given.required(expression, "What coalesce(…) takes");
         Bind<T> bind = Bind.operand(otherwise, expression.type(), "coalesce");
         return new NonNullOf<>(new FunctionCall<>("coalesce", List.of(expression, bind), expression.type()));
     }
 
     /** The first of two values that is not null. */
     public static <T> NonNullExpression<T> coalesce(Expression<T> expression, NonNullExpression<T> otherwise) {
-        return new NonNullOf<>(new FunctionCall<>("coalesce", List.of(expression, otherwise), expression.type()));
+        return new NonNullOf<>(firstOf(expression, otherwise));
     }
 
     /** The first of two values that is not null, or null. */
     public static <T> NullableExpression<T> coalesce(Expression<T> expression, NullableExpression<T> otherwise) {
-        return new FunctionCall<>("coalesce", List.of(expression, otherwise), expression.type());
+        return firstOf(expression, otherwise);
     }
 
     /** The point in time at which the database's transaction or statement began. */
@@ -164,7 +172,7 @@ public final class Functions {
     /** A SELECT of one column as a value; null where it yields no row. */
     @SuppressWarnings("unchecked")
     public static <T> NullableExpression<T> scalar(Select<? extends @Nullable T> select) {
-        if (select.columns().size() != 1 || !(select.columns().get(0) instanceof Expression<?> column)) {
+        if (Given.required(select, "The subquery of scalar(…)").columns().size() != 1 || !(select.columns().get(0) instanceof Expression<?> column)) {
             throw new StatementException(312, "A scalar subquery selects exactly one expression: " + select);
         }
         return new ScalarSubquery<>(select, (SqlType<T>) column.type());
@@ -182,7 +190,7 @@ public final class Functions {
 
     /** The negation of a condition. */
     public static Predicate not(Predicate predicate) {
-        return predicate.not();
+        return Given.required(predicate, "What not(…) takes").not();
     }
 
     /** A boolean expression used as a condition. */
@@ -200,7 +208,17 @@ public final class Functions {
         return new BooleanConstant(false);
     }
 
+    /** Null would count all rows. */
+    private static Expression<?> counted(Expression<?> expression) {
+        return Given.required(expression, "What count(…) takes");
+    }
+
+    private static <T> FunctionCall<T> firstOf(Expression<T> expression, Expression<T> otherwise) {
+        Given.required(expression, "What coalesce(…) takes");
+        return new FunctionCall<>("coalesce", Arrays.asList(expression, otherwise), expression.type());
+    }
+
     private static <T> FunctionCall<T> call(String name, Expression<?> argument, SqlType<T> type) {
-        return new FunctionCall<>(name, List.of(argument), type);
+        return new FunctionCall<>(name, Arrays.asList(argument), type);
     }
 }

@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code operand [NOT] IN (select)}. */
 public record InSubquery(Expression<?> operand, Select<?> select, boolean negated) implements Predicate {
+    public InSubquery {
+        Given.required(select, "The subquery of " + (negated ? "notInList(…)" : "inList(…)"));
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitInSubquery(this);

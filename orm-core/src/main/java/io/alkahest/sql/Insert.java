@@ -27,7 +27,7 @@ public record Insert(TableSource table, List<List<Assignment>> rows, List<Column
      * @throws StatementException naming every required column without a value, a column of another table, or one assigned twice
      */
     public Insert values(Assignment... assignments) {
-        return values(List.of(assignments));
+        return values(Given.all(assignments, "values"));
     }
 
     /** The same INSERT with one more row. */
@@ -49,7 +49,7 @@ public record Insert(TableSource table, List<List<Assignment>> rows, List<Column
 
     /** The same INSERT, reading columns of the new rows back. */
     public Insert returning(ColumnExpression<?>... columns) {
-        return new Insert(table, rows, List.of(columns));
+        return new Insert(table, rows, Given.all(columns, "returning"));
     }
 
     @Override

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One join of a SELECT.
  *
- * @param kind inner or one of the outer kinds
+ * @param kind inner, one of the outer kinds, or cross
  * @param source the table whose FROM entry the join belongs to, or null for the first one
  * @param target the table or alias joined
- * @param on the condition
+ * @param on the condition; always true for a cross join, which is written without it
  */
 public record Join(Kind kind, @Nullable TableSource source, TableSource target, Predicate on) {
     /** The kinds of join. */
@@ -16,6 +16,7 @@ public record Join(Kind kind, @Nullable TableSource source, TableSource target, 
         INNER,
         LEFT,
         RIGHT,
-        FULL
+        FULL,
+        CROSS
     }
 }

@@ -6,4 +6,9 @@ package io.alkahest.sql;
  * @param target the table or alias joined
  * @param on the condition
  */
-public record JoinStep(TableSource target, Predicate on) {}
+public record JoinStep(TableSource target, Predicate on) {
+    public JoinStep {
+        Given.required(target, "The table of a join");
+        Given.required(on, "The condition of a join");
+    }
+}

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the operand's type
  */
 public record Label<T>(Expression<T> operand, String name) implements NullableExpression<T> {
+    public Label {
+        Given.required(operand, "What is labelled");
+        Given.required(name, "A label");
+    }
+
     @Override
     public SqlType<T> type() {
         return operand.type();

@@ -55,10 +55,20 @@ public record Like(Expression<?> operand, Expression<?> pattern, Kind kind, bool
     }
 
     static Like pattern(Expression<?> operand, String pattern, boolean ignoreCase) {
+        Bind.required(pattern, SqlTypes.TEXT, ignoreCase ? "ilike" : "like");
         return new Like(operand, bind(operand, pattern), Kind.PATTERN, ignoreCase, false);
     }
 
     static Like text(Expression<?> operand, Kind kind, String text) {
+        Bind.required(
+                text,
+                SqlTypes.TEXT,
+                switch (kind) {
+                    case PATTERN -> "like";
+                    case STARTS_WITH -> "startsWith";
+                    case ENDS_WITH -> "endsWith";
+                    case CONTAINS -> "contains";
+                });
         StringBuilder pattern = new StringBuilder(text.length() + 8).append(kind == Kind.STARTS_WITH ? "" : "%");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code NOT operand}. */
 public record Not(Predicate operand) implements Predicate {
+    public Not {
+        Given.required(operand, "What not(…) takes");
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitNot(this);

@@ -13,6 +13,10 @@ public record OrderTerm(
         Expression<?> expression,
         Direction direction,
         @Nullable Nulls nulls) {
+    public OrderTerm {
+        Given.required(expression, "What rows are ordered by");
+    }
+
     /** Ascending or descending. */
     public enum Direction {
         ASC,

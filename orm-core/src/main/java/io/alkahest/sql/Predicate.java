@@ -2,7 +2,7 @@ package io.alkahest.sql;
 
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A condition: true, false, or unknown where a null takes part. */
@@ -26,12 +26,12 @@ public sealed interface Predicate extends NullableExpression<Boolean>
 
     /** {@code this AND other}. */
     default Predicate and(Predicate other) {
-        return Junction.of(Junction.Kind.AND, List.of(this, other));
+        return Junction.of(Junction.Kind.AND, Arrays.asList(this, other));
     }
 
     /** {@code this OR other}. */
     default Predicate or(Predicate other) {
-        return Junction.of(Junction.Kind.OR, List.of(this, other));
+        return Junction.of(Junction.Kind.OR, Arrays.asList(this, other));
     }
 
     /** {@code NOT this}. */
@@ -42,7 +42,7 @@ public sealed interface Predicate extends NullableExpression<Boolean>
     /** The conjunction of those that are not null, or null where none is left. */
     static @Nullable Predicate allOf(Iterable<? extends @Nullable Predicate> predicates) {
         Predicate all = null;
-        for (Predicate predicate : predicates) {
+        for (Predicate predicate : Given.required(predicates, "What allOf(…) takes")) {
             if (predicate != null) {
                 all = all == null ? predicate : all.and(predicate);
             }

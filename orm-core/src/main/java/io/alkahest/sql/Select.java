@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A SELECT: an immutable value whose methods answer changed copies.
  *
- * <p>The FROM clause follows from the tables whose columns are used; {@link #from} and the joins add to it.
+ * <p>The FROM clause follows from the tables whose columns are used; {@link #from} and the joins add to it. A table that came in by a column alone, and that no
+ * condition connects with the others, is refused when the statement is compiled.
  *
  * @param <R> what each row is handed out as
  */
@@ -42,11 +43,13 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         this.options = draft.options;
     }
 
-    static <R extends @Nullable Object> Select<R> of(RowShape shape, List<Selectable<?>> columns) {
+    static <R extends @Nullable Object> Select<R> of(
+            RowShape shape, List<? extends Selectable<?>> given) {
+        List<Selectable<?>> columns = Given.all(given, "select");
         if (columns.isEmpty()) {
             throw new StatementException(306, "A SELECT needs at least one column or table.");
         }
-        return new Select<>(new Draft(shape, List.copyOf(columns)));
+        return new Select<>(new Draft(shape, columns));
     }
 
     /** The same SELECT without duplicate rows. */
@@ -59,18 +62,18 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     /** The same SELECT with tables or aliases added to FROM, before those that follow from the columns. */
     public Select<R> from(TableSource... sources) {
         Draft draft = new Draft(this);
-        draft.from = plus(from, List.of(sources));
+        draft.from = plus(from, Given.all(sources, "from"));
         return new Select<>(draft);
     }
 
     /** Joins along an association, inner. */
     public Select<R> join(Relation relation) {
-        return joined(Join.Kind.INNER, relation.source(), relation.path());
+        return joined(Join.Kind.INNER, source(relation), relation.path());
     }
 
     /** Joins along an association to the given table or alias of its target, inner. */
     public Select<R> join(Relation relation, TableSource target) {
-        return joined(Join.Kind.INNER, relation.source(), relation.pathTo(target));
+        return joined(Join.Kind.INNER, source(relation), relation.pathTo(target));
     }
 
     /** Joins a table or alias on any condition, inner. */
@@ -80,12 +83,12 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
 
     /** Joins along an association, keeping rows without a partner: select the target's columns with {@code orNull()}. */
     public Select<R> leftJoin(Relation relation) {
-        return joined(Join.Kind.LEFT, relation.source(), relation.path());
+        return joined(Join.Kind.LEFT, source(relation), relation.path());
     }
 
     /** Joins along an association to the given alias, keeping rows without a partner: select the target's columns with {@code orNull()}. */
     public Select<R> leftJoin(Relation relation, TableSource target) {
-        return joined(Join.Kind.LEFT, relation.source(), relation.pathTo(target));
+        return joined(Join.Kind.LEFT, source(relation), relation.pathTo(target));
     }
 
     /** Joins on any condition, keeping rows without a partner: select the target's columns with {@code orNull()}. */
@@ -103,38 +106,43 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         return joined(Join.Kind.FULL, null, List.of(new JoinStep(target, on)));
     }
 
+    /** Joins every row with every row of the target. */
+    public Select<R> crossJoin(TableSource target) {
+        return joined(Join.Kind.CROSS, null, List.of(new JoinStep(target, new BooleanConstant(true))));
+    }
+
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
     public Select<R> where(@Nullable Predicate... predicates) {
         Draft draft = new Draft(this);
-        draft.where = Conditions.and(where, predicates);
+        draft.where = Conditions.and(where, predicates, "where");
         return new Select<>(draft);
     }
 
     /** Adds grouping expressions. */
     public Select<R> groupBy(Expression<?>... expressions) {
         Draft draft = new Draft(this);
-        draft.groupBy = plus(groupBy, List.of(expressions));
+        draft.groupBy = plus(groupBy, Given.all(expressions, "groupBy"));
         return new Select<>(draft);
     }
 
     /** Adds conditions on groups, all of which must hold. */
     public Select<R> having(@Nullable Predicate... predicates) {
         Draft draft = new Draft(this);
-        draft.having = Conditions.and(having, predicates);
+        draft.having = Conditions.and(having, predicates, "having");
         return new Select<>(draft);
     }
 
     /** Adds order terms after those already there. */
     public Select<R> orderBy(OrderTerm... terms) {
         Draft draft = new Draft(this);
-        draft.orderBy = plus(orderBy, List.of(terms));
+        draft.orderBy = plus(orderBy, Given.all(terms, "orderBy"));
         return new Select<>(draft);
     }
 
     /** Adds ascending order terms after those already there. */
     public Select<R> orderBy(Expression<?>... expressions) {
-        List<OrderTerm> terms = new ArrayList<>(expressions.length);
-        for (Expression<?> expression : expressions) {
+        List<OrderTerm> terms = new ArrayList<>();
+        for (Expression<?> expression : Given.all(expressions, "orderBy")) {
             terms.add(expression.asc());
         }
         Draft draft = new Draft(this);
@@ -159,7 +167,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     /** Adds options, such as loader options. */
     public Select<R> options(StatementOption... more) {
         Draft draft = new Draft(this);
-        draft.options = plus(options, List.of(more));
+        draft.options = plus(options, Given.all(more, "options"));
         return new Select<>(draft);
     }
 
@@ -264,6 +272,10 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         Draft draft = new Draft(this);
         draft.joins = List.copyOf(more);
         return new Select<>(draft);
+    }
+
+    private static TableSource source(Relation relation) {
+        return Given.required(relation, "The association that is joined").source();
     }
 
     private static Bind<Long> count(String clause, long rows) {

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +14,19 @@ public final class Sql {
 
     /** A SELECT whose rows are the values of one expression, or the entities of one table. */
     public static <A extends @Nullable Object> Select<A> select(Selectable<A> a) {
-        return Select.of(RowShape.VALUE, List.of(a));
+        return Select.of(RowShape.VALUE, Arrays.asList(a));
     }
 
     /** A SELECT whose rows have 2 components. */
     public static <A extends @Nullable Object, B extends @Nullable Object> Select<Row2<A, B>> select(
             Selectable<A> a, Selectable<B> b) {
-        return Select.of(RowShape.TYPED, List.of(a, b));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b));
     }
 
     /** A SELECT whose rows have 3 components. */
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
             Select<Row3<A, B, C>> select(Selectable<A> a, Selectable<B> b, Selectable<C> c) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c));
     }
 
     /** A SELECT whose rows have 4 components. */
@@ -35,7 +36,7 @@ public final class Sql {
                     C extends @Nullable Object,
                     D extends @Nullable Object>
             Select<Row4<A, B, C, D>> select(Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d));
     }
 
     /** A SELECT whose rows have 5 components. */
@@ -47,7 +48,7 @@ public final class Sql {
                     E extends @Nullable Object>
             Select<Row5<A, B, C, D, E>> select(
                     Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d, Selectable<E> e) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e));
     }
 
     /** A SELECT whose rows have 6 components. */
@@ -65,7 +66,7 @@ public final class Sql {
                     Selectable<D> d,
                     Selectable<E> e,
                     Selectable<F> f) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f));
     }
 
     /** A SELECT whose rows have 7 components. */
@@ -85,7 +86,7 @@ public final class Sql {
                     Selectable<E> e,
                     Selectable<F> f,
                     Selectable<G> g) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g));
     }
 
     /** A SELECT whose rows have 8 components. */
@@ -107,7 +108,7 @@ public final class Sql {
                     Selectable<F> f,
                     Selectable<G> g,
                     Selectable<H> h) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h));
     }
 
     /** A SELECT whose rows have 9 components. */
@@ -131,7 +132,7 @@ public final class Sql {
                     Selectable<G> g,
                     Selectable<H> h,
                     Selectable<I> i) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h, i));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i));
     }
 
     /** A SELECT whose rows have 10 components. */
@@ -157,7 +158,7 @@ public final class Sql {
                     Selectable<H> h,
                     Selectable<I> i,
                     Selectable<J> j) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h, i, j));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j));
     }
 
     /** A SELECT whose rows have 11 components. */
@@ -185,7 +186,7 @@ public final class Sql {
                     Selectable<I> i,
                     Selectable<J> j,
                     Selectable<K> k) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h, i, j, k));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j, k));
     }
 
     /** A SELECT whose rows have 12 components. */
@@ -215,12 +216,12 @@ public final class Sql {
                     Selectable<J> j,
                     Selectable<K> k,
                     Selectable<L> l) {
-        return Select.of(RowShape.TYPED, List.of(a, b, c, d, e, f, g, h, i, j, k, l));
+        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j, k, l));
     }
 
     /** A SELECT of any number of columns and tables; its rows are read by column, name or position. */
     public static Select<Row> select(List<? extends Selectable<?>> columns) {
-        return Select.of(RowShape.ROW, List.copyOf(columns));
+        return Select.of(RowShape.ROW, columns);
     }
 
     /** An INSERT into a table; add rows with {@link Insert#values(Assignment...)}. */

@@ -28,14 +28,14 @@ public record Update(
      */
     public Update set(Assignment... more) {
         List<Assignment> all = new ArrayList<>(assignments);
-        all.addAll(List.of(more));
+        all.addAll(Given.all(more, "set"));
         Assignments.checkColumns("update", table, all);
         return new Update(table, all, where, everyRow);
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
     public Update where(@Nullable Predicate... predicates) {
-        return new Update(table, assignments, Conditions.and(where, predicates), everyRow);
+        return new Update(table, assignments, Conditions.and(where, predicates, "where"), everyRow);
     }
 
     /** The same UPDATE, meant for every row of the table. */

@@ -37,7 +37,9 @@ class CompiledStatementTest {
     @Test
     void itKnowsTheColumnsOfItsRows() {
         CompiledStatement compiled =
-                compile(select(USERS.id, POSTS, count(), POSTS.title.orNull()).join(USERS.posts));
+                compile(select(USERS.id, POSTS, count(), POSTS.title.orNull())
+                        .join(USERS.posts)
+                        .groupBy(USERS.id, POSTS.id));
         List<String> columns = new ArrayList<>();
         for (ResultColumn column : compiled.columns()) {
             columns.add(column.label() + " of " + column.column() + " " + column.type());
@@ -62,6 +64,7 @@ class CompiledStatementTest {
                         USERS.id, scalar(select(count()).from(POSTS).where(POSTS.id.gt(1))))
                 .join(USERS.posts)
                 .where(USERS.name.eq("n"), USERS.id.inList(List.of(5, 6, 7)))
+                .groupBy(USERS.id)
                 .having(USERS.age.gt(3))
                 .limit(10);
         CompiledStatement compiled = compile(statement);

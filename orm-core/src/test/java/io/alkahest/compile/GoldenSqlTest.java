@@ -103,7 +103,9 @@ class GoldenSqlTest {
         add("aggregates", select(count(), count(USERS.age), countDistinct(USERS.age), sum(USERS.age), avg(USERS.age)));
         add("count without a column needs from", select(count()).from(USERS));
         add("no from at all", select(value(1)));
-        add("from before what follows from the columns", select(USERS.id).from(POSTS));
+        add(
+                "from before what follows from the columns",
+                select(USERS.id).from(POSTS).where(POSTS.authorId.eq(USERS.id)));
         add("labels", select(USERS.name.label("n"), USERS.id.label("id")));
         add(
                 "a label in group by and order by",
@@ -124,7 +126,7 @@ class GoldenSqlTest {
         add(
                 "equal labels",
                 select(USERS.id.label("x"), USERS.age.label("X"), POSTS.id.label("x_1"))
-                        .from(POSTS));
+                        .from(POSTS, USERS));
         add(
                 "a label named like a column",
                 select(USERS.name, lower(USERS.email).label("name"))
@@ -239,7 +241,11 @@ class GoldenSqlTest {
         add("without a join", select(USERS.name, POSTS.title).where(POSTS.authorId.eq(USERS.id)));
         add(
                 "beside another table",
-                select(USERS.name, POSTS.title, TAGS.text).join(USERS.posts).where(TAGS.id.eq(1)));
+                select(USERS.name, POSTS.title, TAGS.text)
+                        .from(USERS, TAGS)
+                        .join(USERS.posts)
+                        .where(TAGS.id.eq(1)));
+        add("every row with every row", select(USERS.name, TAGS.text).crossJoin(TAGS));
         add(
                 "a condition that connects two tables",
                 select(USERS.name, TAGS.text)

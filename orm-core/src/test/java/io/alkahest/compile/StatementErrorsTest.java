@@ -126,6 +126,7 @@ class StatementErrorsTest {
                 refusal(select(USERS.alias("x").get(USERS.id))
                         .where(exists(select(POSTS.alias("x").get(POSTS.id))
                                 .from(POSTS.alias("x"))
+                                .groupBy(POSTS.alias("x").get(POSTS.id))
                                 .having(USERS.alias("x").get(USERS.id).eq(1))))));
     }
 

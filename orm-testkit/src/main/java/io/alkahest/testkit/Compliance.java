@@ -9,6 +9,7 @@ import io.alkahest.testkit.suite.BulkStatementSuite;
 import io.alkahest.testkit.suite.CascadeSuite;
 import io.alkahest.testkit.suite.CatalogSuite;
 import io.alkahest.testkit.suite.ChangeDuringFlushSuite;
+import io.alkahest.testkit.suite.ClauseSuite;
 import io.alkahest.testkit.suite.ConcurrencySuite;
 import io.alkahest.testkit.suite.ConnectionSuite;
 import io.alkahest.testkit.suite.DdlSuite;
@@ -126,6 +127,14 @@ public abstract class Compliance {
     @Tag("Listener")
     class Listener extends ListenerSuite {
         Listener() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Clause")
+    class Clause extends ClauseSuite {
+        Clause() {
             super(tested);
         }
     }

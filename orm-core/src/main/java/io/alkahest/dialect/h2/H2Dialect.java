@@ -164,6 +164,11 @@ public final class H2Dialect extends Dialect {
         };
     }
 
+    /** Whether values of the type are texts, of which a column may take two different ones for equal. */
+    static boolean isText(SqlType<?> type) {
+        return type.family() == TypeFamily.VARCHAR || type.family() == TypeFamily.TEXT;
+    }
+
     @Override
     public Failure classify(SQLException e) {
         Failure known = H2Failures.of(e);

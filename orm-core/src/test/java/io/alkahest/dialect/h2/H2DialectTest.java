@@ -46,10 +46,10 @@ class H2DialectTest {
     @Test
     void aListThatEveryRowMustMeetIsJoined() {
         assertEquals(
-                "SELECT things.name FROM things, UNNEST(CAST(? AS INTEGER ARRAY)) AS _in1(v), UNNEST(CAST(? AS VARCHAR(20) ARRAY)) AS _in2(v)"
-                        + " WHERE things.id = _in1.v AND things.name = _in2.v ORDER BY things.name",
+                "SELECT things.name FROM things, UNNEST(CAST(? AS INTEGER ARRAY)) AS _in1(v)"
+                        + " WHERE things.id = _in1.v AND (things.name = ANY(?)) ORDER BY things.name",
                 select(THINGS.name)
-                        .where(THINGS.id.inList(List.of(1, 2)), THINGS.name.inList(List.of("a")))
+                        .where(THINGS.id.inList(List.of(1, 2)), THINGS.name.inList(List.of("a", "A")))
                         .orderBy(THINGS.name)
                         .toSql(h2));
     }

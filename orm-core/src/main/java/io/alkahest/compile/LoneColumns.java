@@ -1,0 +1,66 @@
+package io.alkahest.compile;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.sql.Aggregate;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Selectable;
+import io.alkahest.sql.TableSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a column that stands beside an aggregate where nothing is grouped: the aggregate makes one row of all rows, or of none, and in that row the column has
+ * no value of its own. Columns of enclosing statements have one.
+ */
+final class LoneColumns extends ExpressionWalker {
+    private final List<TableSource> sources;
+    private @Nullable ColumnExpression<?> lone;
+    private @Nullable Aggregate<?> aggregate;
+
+    private LoneColumns(List<TableSource> sources) {
+        this.sources = sources;
+    }
+
+    static void refuse(Select<?> select, List<TableSource> sources) {
+        if (!select.groupBy().isEmpty()) {
+            return;
+        }
+        LoneColumns walk = new LoneColumns(sources);
+        walk.walk(select.having());
+        EntitySelectable<?> whole = null;
+        for (Selectable<?> item : select.columns()) {
+            if (item instanceof EntitySelectable<?> entity) {
+                whole = entity;
+            } else if (item instanceof Expression<?> expression) {
+                walk.walk(expression);
+            }
+        }
+        boolean gathers = walk.aggregate != null || select.having() != null;
+        if (gathers && (walk.lone != null || whole != null)) {
+            Aggregate<?> aggregate = walk.aggregate;
+            throw new StatementException(
+                    371,
+                    (walk.lone != null ? walk.lone : whole.source().correlationName()) + " stands beside "
+                            + (aggregate == null ? "having(…)" : aggregate.name() + "(…)")
+                            + ", which makes one row of all rows, and nothing is grouped. Add groupBy(…), or take an aggregate"
+                            + " of it, such as max(…).");
+        }
+    }
+
+    @Override
+    public @Nullable Void visitColumn(ColumnExpression<?> column) {
+        if (lone == null && Scope.contains(sources, column.source())) {
+            lone = column;
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitAggregate(Aggregate<?> found) {
+        aggregate = aggregate == null ? found : aggregate;
+        return null;
+    }
+}
