@@ -97,14 +97,14 @@ final class ConnectedSources {
         List<String> alone = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            (groups[i] == group ? alone : others)
-                    .add(entries.get(i).root().correlationName());
+            (groups[i] == group ? alone : others).add(entries.get(i).root().correlationName());
         }
         String pairs = String.join(", ", others);
         String lonely = String.join(", ", alone);
         throw new StatementException(
                 369,
-                "No condition connects " + lonely + " with " + pairs + ", so each row of one would come with every row of"
+                "No condition connects " + lonely + " with " + pairs
+                        + ", so each row of one would come with every row of"
                         + " the other. Add the join(…) or the condition that is missing; if all pairs are meant, say so:"
                         + " from(" + pairs + ", " + lonely + "), or crossJoin(" + alone.get(0) + ").");
     }

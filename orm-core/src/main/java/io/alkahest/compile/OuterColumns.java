@@ -86,24 +86,23 @@ final class OuterColumns extends ExpressionWalker {
     @Override
     public @Nullable Void visitFunction(FunctionCall<?> function) {
         if (function.name().equalsIgnoreCase("coalesce")) {
-            ColumnExpression<?> first = found;
+            ColumnExpression<?> last = null;
             for (Expression<?> argument : function.arguments()) {
                 OuterColumns alone = new OuterColumns(outer);
                 alone.walk(argument);
                 if (alone.found == null && isTypedNonNull(argument)) {
                     return null;
                 }
-                first = first == null ? alone.found : first;
+                last = alone.found == null ? last : alone.found;
             }
-            found = first;
+            found = found == null ? last : found;
             return null;
         }
         return super.visitFunction(function);
     }
 
     private static boolean isTypedNonNull(Expression<?> expression) {
-        return expression instanceof NonNullExpression<?>
-                || expression instanceof Bind<?> bind && bind.value() != null;
+        return expression instanceof NonNullExpression<?> || expression instanceof Bind<?> bind && bind.value() != null;
     }
 
     @Override

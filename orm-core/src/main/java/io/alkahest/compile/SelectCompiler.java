@@ -100,7 +100,9 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         LoneColumns.refuse(select, from.sources());
         Scope enclosing = scope();
         enter(new Scope(enclosing, from.sources()));
-        @Nullable List<String> labels = given == null && repeatsValues(select, expressions) ? Labels.of(expressions, identifiers()) : given;
+        @Nullable
+        List<String> labels =
+                given == null && repeatsValues(select, expressions) ? Labels.of(expressions, identifiers()) : given;
         write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
         for (int i = 0; i < expressions.size(); i++) {
             write(i == 0 ? "" : ", ");

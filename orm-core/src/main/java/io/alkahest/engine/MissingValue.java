@@ -27,7 +27,8 @@ final class MissingValue {
         String message = column == null
                 ? "The result's column " + result.label() + " is typed as never null, but is null in a row. Select the"
                         + " expression with orNull(), or leave out such rows."
-                : name(column) + " is declared as never null, but is null in " + whichRow(statement, column, row, hidesValues)
+                : name(column) + " is declared as never null, but is null in "
+                        + whichRow(statement, column, row, hidesValues)
                         + ". Declare the column nullable(), or give the row a value.";
         return new DataException(370, message, null, DatabaseError.none());
     }

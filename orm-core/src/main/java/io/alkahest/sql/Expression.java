@@ -192,7 +192,8 @@ public interface Expression<T> {
     }
 
     private static <T> List<T> nonNull(Collection<? extends T> values, String word) {
-        List<T> copy = new ArrayList<>(Given.required(values, "The collection that " + word + "(…) takes").size());
+        List<T> copy = new ArrayList<>(Given.required(values, "The collection that " + word + "(…) takes")
+                .size());
         for (T value : values) {
             if (value == null) {
                 throw new StatementException(

@@ -129,7 +129,8 @@ public final class Functions {
 
     /** The value without its sign. */
     public static <T extends Number> NonNullExpression<T> abs(NonNullExpression<T> number) {
-        return new NonNullOf<>(call("abs", number, Given.required(number, "What abs(…) takes").type()));
+        return new NonNullOf<>(
+                call("abs", number, Given.required(number, "What abs(…) takes").type()));
     }
 
     /** The value without its sign, or null. */
@@ -172,7 +173,8 @@ public final class Functions {
     /** A SELECT of one column as a value; null where it yields no row. */
     @SuppressWarnings("unchecked")
     public static <T> NullableExpression<T> scalar(Select<? extends @Nullable T> select) {
-        if (Given.required(select, "The subquery of scalar(…)").columns().size() != 1 || !(select.columns().get(0) instanceof Expression<?> column)) {
+        if (Given.required(select, "The subquery of scalar(…)").columns().size() != 1
+                || !(select.columns().get(0) instanceof Expression<?> column)) {
             throw new StatementException(312, "A scalar subquery selects exactly one expression: " + select);
         }
         return new ScalarSubquery<>(select, (SqlType<T>) column.type());

@@ -43,8 +43,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         this.options = draft.options;
     }
 
-    static <R extends @Nullable Object> Select<R> of(
-            RowShape shape, List<? extends Selectable<?>> given) {
+    static <R extends @Nullable Object> Select<R> of(RowShape shape, List<? extends Selectable<?>> given) {
         List<Selectable<?>> columns = Given.all(given, "select");
         if (columns.isEmpty()) {
             throw new StatementException(306, "A SELECT needs at least one column or table.");

@@ -36,10 +36,9 @@ class CompiledStatementTest {
 
     @Test
     void itKnowsTheColumnsOfItsRows() {
-        CompiledStatement compiled =
-                compile(select(USERS.id, POSTS, count(), POSTS.title.orNull())
-                        .join(USERS.posts)
-                        .groupBy(USERS.id, POSTS.id));
+        CompiledStatement compiled = compile(select(USERS.id, POSTS, count(), POSTS.title.orNull())
+                .join(USERS.posts)
+                .groupBy(USERS.id, POSTS.id));
         List<String> columns = new ArrayList<>();
         for (ResultColumn column : compiled.columns()) {
             columns.add(column.label() + " of " + column.column() + " " + column.type());

@@ -34,6 +34,7 @@ import io.alkahest.testkit.suite.SchemaSuite;
 import io.alkahest.testkit.suite.SelectSuite;
 import io.alkahest.testkit.suite.SessionSuite;
 import io.alkahest.testkit.suite.TextSuite;
+import io.alkahest.testkit.suite.TruthSuite;
 import io.alkahest.testkit.suite.TypeMatrixSuite;
 import io.alkahest.testkit.suite.TypeSuite;
 import io.alkahest.testkit.suite.UniqueValueSuite;
@@ -135,6 +136,14 @@ public abstract class Compliance {
     @Tag("Clause")
     class Clause extends ClauseSuite {
         Clause() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Truth")
+    class Truth extends TruthSuite {
+        Truth() {
             super(tested);
         }
     }

@@ -82,11 +82,20 @@ public abstract class ClauseSuite extends DatabaseSuite {
 
     @Test
     void whatIsConnectedOrNamedIsNot() {
-        assertEquals(3, all(select(USERS.name, POSTS.title).where(POSTS.authorId.eq(USERS.id))).size());
-        assertEquals(3, all(select(USERS.name, POSTS.title).where(not(POSTS.authorId.ne(USERS.id)))).size());
         assertEquals(
                 3,
-                all(select(USERS.name, POSTS.title).where(POSTS.authorId.eq(USERS.id).or(POSTS.authorId.plus(1).eq(USERS.id.times(1000)))))
+                all(select(USERS.name, POSTS.title).where(POSTS.authorId.eq(USERS.id)))
+                        .size());
+        assertEquals(
+                3,
+                all(select(USERS.name, POSTS.title).where(not(POSTS.authorId.ne(USERS.id))))
+                        .size());
+        assertEquals(
+                3,
+                all(select(USERS.name, POSTS.title)
+                                .where(POSTS.authorId
+                                        .eq(USERS.id)
+                                        .or(POSTS.authorId.plus(1).eq(USERS.id.times(1000)))))
                         .size());
         assertEquals(
                 1,
@@ -96,9 +105,16 @@ public abstract class ClauseSuite extends DatabaseSuite {
                         .size());
         assertEquals(9, all(select(USERS.name, POSTS.title).from(USERS, POSTS)).size());
         assertEquals(9, all(select(USERS.name, TAGS.text).crossJoin(TAGS)).size());
-        assertEquals(9, all(select(USERS.name, TAGS.text).join(TAGS, alwaysTrue())).size());
-        assertEquals(9, all(select(POSTS.title, TAGS.text).join(POSTS.author).from(TAGS)).size());
-        assertEquals(2, all(select(POSTS.title, TAGS.text).crossJoin(TAGS).where(TAGS.id.eq(1), POSTS.id.le(2))).size());
+        assertEquals(
+                9, all(select(USERS.name, TAGS.text).join(TAGS, alwaysTrue())).size());
+        assertEquals(
+                9,
+                all(select(POSTS.title, TAGS.text).join(POSTS.author).from(TAGS))
+                        .size());
+        assertEquals(
+                2,
+                all(select(POSTS.title, TAGS.text).crossJoin(TAGS).where(TAGS.id.eq(1), POSTS.id.le(2)))
+                        .size());
     }
 
     @Test
@@ -106,8 +122,11 @@ public abstract class ClauseSuite extends DatabaseSuite {
         Select<Integer> accident = select(COMMENTS.id).where(COMMENTS.postId.eq(POSTS.id), TAGS.text.eq("sql"));
         refused(select(POSTS.title).where(exists(accident)));
         refused(select(POSTS.title).where(notExists(accident)));
-        refused(select(POSTS.title).where(POSTS.id.inList(select(COMMENTS.postId).where(TAGS.id.eq(1)))));
-        refused(select(POSTS.title, scalar(select(count()).from(COMMENTS).where(COMMENTS.postId.eq(POSTS.id), TAGS.id.eq(1)))));
+        refused(select(POSTS.title)
+                .where(POSTS.id.inList(select(COMMENTS.postId).where(TAGS.id.eq(1)))));
+        refused(select(
+                POSTS.title,
+                scalar(select(count()).from(COMMENTS).where(COMMENTS.postId.eq(POSTS.id), TAGS.id.eq(1)))));
         String message = assertThrows(
                         StatementException.class,
                         () -> engine.inConnection(connection -> connection.execute(
@@ -123,7 +142,8 @@ public abstract class ClauseSuite extends DatabaseSuite {
         assertEquals(
                 List.of("Hello"),
                 all(select(POSTS.title)
-                        .where(exists(select(COMMENTS.id).where(COMMENTS.postId.eq(POSTS.id), USERS.id.eq(POSTS.authorId))))));
+                        .where(exists(select(COMMENTS.id)
+                                .where(COMMENTS.postId.eq(POSTS.id), USERS.id.eq(POSTS.authorId))))));
     }
 
     @Test
@@ -142,17 +162,24 @@ public abstract class ClauseSuite extends DatabaseSuite {
                 texts(select(POSTS.authorId.plus(10), count())
                         .groupBy(POSTS.authorId.plus(10))
                         .orderBy(POSTS.authorId.plus(10))));
-        Expression<String> kind = caseWhen(POSTS.id.inList(List.of(1, 2)), "few").otherwise("more");
+        Expression<String> kind =
+                caseWhen(POSTS.id.inList(List.of(1, 2)), "few").otherwise("more");
         assertEquals(
                 List.of("few:2", "more:1"),
-                texts(select((NullableExpression<String>) kind, count()).groupBy(kind).orderBy(kind)));
+                texts(select((NullableExpression<String>) kind, count())
+                        .groupBy(kind)
+                        .orderBy(kind)));
         Expression<Integer> absolute = func("abs", SqlTypes.INTEGER, POSTS.authorId.minus(7));
         assertEquals(
                 List.of("5:1", "6:2"),
-                texts(select((NullableExpression<Integer>) absolute, count()).groupBy(absolute).orderBy(absolute)));
+                texts(select((NullableExpression<Integer>) absolute, count())
+                        .groupBy(absolute)
+                        .orderBy(absolute)));
         assertEquals(
                 List.of("2:2", "3:1"),
-                texts(select(shifted.label("next"), count()).groupBy(POSTS.authorId.plus(1)).orderBy(POSTS.authorId.plus(1))));
+                texts(select(shifted.label("next"), count())
+                        .groupBy(POSTS.authorId.plus(1))
+                        .orderBy(POSTS.authorId.plus(1))));
         assertEquals(List.of(2, 3), all(select(shifted).distinct().orderBy(POSTS.authorId.plus(1))));
         // Of two values in one statement, each keeps its own place.
         assertEquals(
@@ -202,7 +229,8 @@ public abstract class ClauseSuite extends DatabaseSuite {
             assertPosts(first.isDistinctFrom(true), 2, 3);
             assertPosts(first.eq(POSTS.id.eq(1)), 1, 2, 3);
             assertPosts(first.inList(List.of(true)), 1);
-            assertEquals(List.of(true, false, false), all(select(first).from(POSTS).orderBy(POSTS.id)), first::toString);
+            assertEquals(
+                    List.of(true, false, false), all(select(first).from(POSTS).orderBy(POSTS.id)), first::toString);
             assertEquals(
                     List.of(1, 0, 0),
                     all(select(caseWhen(first, 1).otherwise(0)).from(POSTS).orderBy(POSTS.id)),
@@ -215,8 +243,9 @@ public abstract class ClauseSuite extends DatabaseSuite {
 
     @Test
     void aFullJoinGivesTheRowsOfBothSidesOrIsRefusedByName() {
-        Select<Row2<@Nullable String, @Nullable String>> full =
-                select(USERS.name.orNull(), POSTS.title.orNull()).from(USERS).fullJoin(POSTS, POSTS.authorId.eq(USERS.id).and(POSTS.id.ne(3)));
+        Select<Row2<@Nullable String, @Nullable String>> full = select(USERS.name.orNull(), POSTS.title.orNull())
+                .from(USERS)
+                .fullJoin(POSTS, POSTS.authorId.eq(USERS.id).and(POSTS.id.ne(3)));
         try {
             assertEquals(5, all(full).size());
         } catch (UnsupportedSqlException e) {
@@ -251,7 +280,10 @@ public abstract class ClauseSuite extends DatabaseSuite {
     @SuppressWarnings({"unchecked", "NullAway"})
     void nullsFromJavaAreOurErrors() {
         Collection<Integer> none = (Collection<Integer>) nothing();
-        refuses(372, "The collection that inList(…) takes is null. Pass what is meant, or leave the call out. [ALK-372]", () -> POSTS.id.inList(none));
+        refuses(
+                372,
+                "The collection that inList(…) takes is null. Pass what is meant, or leave the call out. [ALK-372]",
+                () -> POSTS.id.inList(none));
         refuses(372, "The collection that notInList(…) takes is null.", () -> POSTS.id.notInList(none));
         refuses(372, "The subquery of inList(…) is null.", () -> POSTS.id.inList((Select<Integer>) nothing()));
         refuses(302, "startsWith takes a non-null value.", () -> POSTS.title.startsWith((String) nothing()));
@@ -261,15 +293,36 @@ public abstract class ClauseSuite extends DatabaseSuite {
         refuses(302, "ilike takes a non-null value.", () -> POSTS.title.ilike((String) nothing()));
         refuses(302, "between takes a non-null value.", () -> POSTS.id.between(1, (Integer) nothing()));
         refuses(372, "What eq(…) compares with is null.", () -> POSTS.id.eq((Expression<Integer>) nothing()));
-        refuses(372, "What isDistinctFrom(…) compares with is null.", () -> POSTS.id.isDistinctFrom((Expression<Integer>) nothing()));
+        refuses(
+                372,
+                "What isDistinctFrom(…) compares with is null.",
+                () -> POSTS.id.isDistinctFrom((Expression<Integer>) nothing()));
         refuses(372, "What and(…) takes is null.", () -> POSTS.id.eq(1).and((Predicate) nothing()));
         refuses(372, "What or(…) takes is null.", () -> POSTS.id.eq(1).or((Predicate) nothing()));
-        refuses(372, "The array of conditions that where(…) takes is null.", () -> select(POSTS).where((Predicate[]) nothing()));
-        refuses(372, "The array of conditions that having(…) takes is null.", () -> select(POSTS).having((Predicate[]) nothing()));
-        refuses(372, "The array of conditions that where(…) takes is null.", () -> update(POSTS).where((Predicate[]) nothing()));
-        refuses(372, "The array of conditions that where(…) takes is null.", () -> deleteFrom(POSTS).where((Predicate[]) nothing()));
-        refuses(372, "Part 1 of what orderBy(…) takes is null.", () -> select(POSTS).orderBy((OrderTerm) nothing()));
-        refuses(372, "Part 2 of what groupBy(…) takes is null.", () -> select(POSTS.id).groupBy(POSTS.id, (Expression<?>) nothing()));
+        refuses(
+                372,
+                "The array of conditions that where(…) takes is null.",
+                () -> select(POSTS).where((Predicate[]) nothing()));
+        refuses(
+                372,
+                "The array of conditions that having(…) takes is null.",
+                () -> select(POSTS).having((Predicate[]) nothing()));
+        refuses(
+                372,
+                "The array of conditions that where(…) takes is null.",
+                () -> update(POSTS).where((Predicate[]) nothing()));
+        refuses(
+                372,
+                "The array of conditions that where(…) takes is null.",
+                () -> deleteFrom(POSTS).where((Predicate[]) nothing()));
+        refuses(
+                372,
+                "Part 1 of what orderBy(…) takes is null.",
+                () -> select(POSTS).orderBy((OrderTerm) nothing()));
+        refuses(
+                372,
+                "Part 2 of what groupBy(…) takes is null.",
+                () -> select(POSTS.id).groupBy(POSTS.id, (Expression<?>) nothing()));
         refuses(372, "What from(…) takes is null.", () -> select(POSTS).from((TableSource[]) nothing()));
         refuses(372, "The condition of a join is null.", () -> select(POSTS).join(USERS, (Predicate) nothing()));
         refuses(372, "The table of a join is null.", () -> select(POSTS).crossJoin((TableSource) nothing()));
@@ -290,11 +343,15 @@ public abstract class ClauseSuite extends DatabaseSuite {
     }
 
     private void refuses(String message, Query<?> query) {
-        assertEquals(message, assertThrows(StatementException.class, () -> all(query)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(StatementException.class, () -> all(query)).getMessage());
     }
 
     private void refused(Query<?> query) {
-        assertEquals("ALK-369", assertThrows(StatementException.class, () -> all(query)).code());
+        assertEquals(
+                "ALK-369",
+                assertThrows(StatementException.class, () -> all(query)).code());
     }
 
     private void assertPosts(Predicate condition, Integer... ids) {
@@ -302,7 +359,9 @@ public abstract class ClauseSuite extends DatabaseSuite {
     }
 
     private <A extends @Nullable Object> List<String> texts(Query<Row2<A, Long>> query) {
-        return all(query).stream().map(row -> row.component1() + ":" + row.component2()).toList();
+        return all(query).stream()
+                .map(row -> row.component1() + ":" + row.component2())
+                .toList();
     }
 
     private List<String> texts3(Query<?> query) {
