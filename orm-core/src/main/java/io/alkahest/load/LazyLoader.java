@@ -15,6 +15,7 @@ import io.alkahest.sql.Select;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
 import io.alkahest.state.LiveList;
+import io.alkahest.state.StatementEffects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,12 +64,25 @@ public final class LazyLoader implements LazyAccess {
      * @throws SessionStateException if the row is gone
      */
     public static void reload(EntityState state, LoadContext context) {
-        if (find(state.mapping(), Objects.requireNonNull(state.key()), context) != state) {
+        if (!reread(state, context)) {
             throw new SessionStateException(
                     580,
-                    "The row of " + state
-                            + " is gone: another transaction or a statement has deleted it. Expunge the object, or roll back.");
+                    "The row of " + state + " is gone: another transaction or a statement has deleted it. "
+                            + (state.tracker() == null
+                                    ? "The object was let go of, and its key is free."
+                                    : "Expunge the object, or roll back."));
         }
+    }
+
+    /** Loads all columns of an object that have no value; false where its row is gone, and then the session has let go of the object. */
+    public static boolean reread(EntityState state, LoadContext context) {
+        if (find(state.mapping(), Objects.requireNonNull(state.key()), context) == state) {
+            return true;
+        }
+        if (!context.isFlushing()) {
+            new StatementEffects(context.tracker()).gone(state);
+        }
+        return false;
     }
 
     /** Loads an association of an object, unless it is loaded already, whether touching it may load or not. */

@@ -116,7 +116,12 @@ public final class QueryRunner {
             context.beforeQuery();
             known = context.tracker().find(mapping, identity);
         }
-        if (known == null || known.isExpired()) {
+        if (known != null && known.isExpired()) {
+            if (known.isModified()) {
+                context.beforeQuery();
+            }
+            known = LazyLoader.reread(known, context) ? known : null;
+        } else if (known == null) {
             known = LazyLoader.find(mapping, identity, context);
         }
         return known == null ? null : mapping.entityClass().cast(known.entity());

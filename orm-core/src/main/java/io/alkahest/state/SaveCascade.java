@@ -75,6 +75,9 @@ final class SaveCascade {
             return false;
         }
         EntityMapping<?> mapping = tracker.mapping(state);
+        if (state.entity().getClass() != mapping.entityClass()) {
+            throw unmapped(state, mapping);
+        }
         if (mapping.readOnly()) {
             throw new MappingException(
                     234,
@@ -96,5 +99,15 @@ final class SaveCascade {
             tracker.pend(state, owner == null ? UndoLog.Step.ADDED : UndoLog.Step.READDED);
         }
         return true;
+    }
+
+    /** Columns of the base alone would be written, and the row would be read back as an object of the base. */
+    private static MappingException unmapped(EntityState state, EntityMapping<?> mapping) {
+        return new MappingException(
+                253,
+                "An object of " + state.entity().getClass().getName() + " cannot be stored: only its superclass "
+                        + mapping.entityName() + " is mapped, by table " + mapping.table()
+                        + ", so it would be read back as that. Add an object of " + mapping.entityName()
+                        + " itself, or declare a table for the subclass.");
     }
 }

@@ -221,6 +221,19 @@ public final class StatementEffects {
         tracker.identityMap().forEach(state -> forget(state, gone));
     }
 
+    /**
+     * The row of an object turned out to be gone: the object is detached, its key is free, and others do not lead to it any more. It stays where it has changes
+     * that were not flushed, or is to be deleted: the flush has to say that there is no row.
+     */
+    public void gone(EntityState state) {
+        if (state.tracker == tracker && !state.isMarkedDeleted() && !state.isModified()) {
+            tracker.expunge(state.entity());
+            state.marks |= EntityState.ROW_GONE;
+            Set<Object> gone = Members.identities(List.of(state.entity()));
+            tracker.identityMap().forEach(other -> forget(other, gone));
+        }
+    }
+
     private void forget(EntityState state, Set<Object> gone) {
         for (ToMany<?, ?> association : state.mapping().toManys()) {
             LiveList<?> list = state.peek(association);

@@ -48,7 +48,11 @@ final class Unset {
                     throw new DetachedAccessException(
                             502,
                             property(state, slot)
-                                    + (state.isExpired() ? " expired when its transaction ended" : " is not loaded")
+                                    + (state.isRowGone()
+                                            ? " is not loaded, its row is gone"
+                                            : state.isExpired()
+                                                    ? " expired when its transaction ended"
+                                                    : " is not loaded")
                                     + ", and " + state
                                     + " belongs to no open session. Read it inside the session, or add the object to a session first.");
                 default -> throw new IllegalStateException();

@@ -91,7 +91,7 @@ class LazyTest {
             blog.run("DELETE FROM users WHERE id = 3");
             SessionStateException error = assertThrows(SessionStateException.class, cleo::name);
             assertEquals(
-                    "The row of User#3 is gone: another transaction or a statement has deleted it. Expunge the object, or roll back. [ALK-580]",
+                    "The row of User#3 is gone: another transaction or a statement has deleted it. The object was let go of, and its key is free. [ALK-580]",
                     error.getMessage());
             assertNull(session.get(USERS, 3));
         }

@@ -40,6 +40,7 @@ import io.alkahest.testkit.suite.TypeSuite;
 import io.alkahest.testkit.suite.UniqueValueSuite;
 import io.alkahest.testkit.suite.UnwrapSuite;
 import io.alkahest.testkit.suite.ValueSuite;
+import io.alkahest.testkit.suite.VanishedRowSuite;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -256,6 +257,14 @@ public abstract class Compliance {
     @Tag("UniqueValue")
     class UniqueValue extends UniqueValueSuite {
         UniqueValue() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("VanishedRow")
+    class VanishedRow extends VanishedRowSuite {
+        VanishedRow() {
             super(tested);
         }
     }
