@@ -2,6 +2,8 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
@@ -174,7 +176,22 @@ public abstract class DmlCompiler extends SelectCompiler {
             assign(assignment);
             before = ", ";
         }
+        countVersion(update);
         condition(" WHERE ", update.where());
+    }
+
+    /** An UPDATE that does not set the version itself counts it, last, so that whoever has read the row before notices. */
+    private void countVersion(Update update) {
+        AnyColumn<?, ?> version = update.table().unaliased() instanceof Table<?> table ? table.versionColumn() : null;
+        if (version != null
+                && update.assignments().stream()
+                        .noneMatch(assignment -> assignment.column().unaliased() == version)) {
+            write(", ");
+            identifier(version.name());
+            write(" = ");
+            identifier(version.name());
+            write(" + 1");
+        }
     }
 
     final void deleteStatement(Delete delete) {

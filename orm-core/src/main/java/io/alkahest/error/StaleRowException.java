@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that was to be updated or deleted is gone, or has another version than the one that was read.
  *
- * <p>It is not retryable: the change was made to an outdated object, and only the application can say whether it still
- * holds for the new row.
+ * <p>It is retryable: the same unit of work, run again from its first read, reads the row as it is now and decides anew.
+ * An object that was read by an earlier unit of work stays outdated; add what the user has decided to a fresh one.
  */
 public class StaleRowException extends FlushException {
 
@@ -22,6 +22,11 @@ public class StaleRowException extends FlushException {
         this.entity = entity;
         this.key = key;
         this.expectedVersion = expectedVersion;
+    }
+
+    @Override
+    public boolean isRetryable() {
+        return true;
     }
 
     /** The name of the entity class whose row was not found. */

@@ -72,12 +72,16 @@ final class Acceptance {
         }
     }
 
-    /** The key is in the row already, so nothing has stored it where an association decides it. */
+    /** The key is in the row already, so nothing has stored it where an association decides it; nor the version, where the row stays as it is. */
     private void acceptReplacement(EntityState deleted, EntityState state) {
         for (int slot : state.mapping().keySlots()) {
             if (state.peek(slot) == null) {
                 state.store(slot, deleted.peek(slot));
             }
+        }
+        int version = state.mapping().versionSlot();
+        if (version >= 0 && state.peek(version) == null) {
+            state.store(version, deleted.peek(version));
         }
         tracker.acceptInsert(state);
     }

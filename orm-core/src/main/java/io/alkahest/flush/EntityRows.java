@@ -3,6 +3,7 @@ package io.alkahest.flush;
 import io.alkahest.error.FlushException;
 import io.alkahest.mapping.CompositeKey;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.RowVersion;
 import io.alkahest.schema.ToOne;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
@@ -54,15 +55,35 @@ final class EntityRows {
             }
         }
         if (count > 0) {
-            table.updates.add(new RowChange(table.updateOf(columns, count), state, withKey(state, table)));
+            addUpdate(table, state, state);
         }
+    }
+
+    /** Adds an UPDATE of the collected values, which counts the version. */
+    private RowChange addUpdate(TableChanges table, EntityState inRow, EntityState state) {
+        AnyColumn<?, ?> version = table.version;
+        Object expected = null;
+        if (version != null) {
+            expected = versionOf(inRow, version);
+            put(state, version, RowVersion.next(version, expected));
+        }
+        RowChange update = new RowChange(table.updateOf(columns, count), state, withGuard(inRow, table, expected));
+        table.updates.add(update);
+        return update;
+    }
+
+    /** The version of the row as it was read: what the object has besides was read with it, or later. */
+    private static @Nullable Object versionOf(EntityState state, AnyColumn<?, ?> version) {
+        return state.readNullable(version.slot());
     }
 
     /** Adds the DELETE of a persistent object. */
     void delete(EntityState state) {
         TableChanges table = changes.of(state.table());
         begin(table);
-        table.deletes.add(new RowChange(table.deletion(), state, withKey(state, table)));
+        AnyColumn<?, ?> version = table.version;
+        Object expected = version == null ? null : versionOf(state, version);
+        table.deletes.add(new RowChange(table.deletion(), state, withGuard(state, table, expected)));
     }
 
     /**
@@ -83,14 +104,13 @@ final class EntityRows {
             int slot = column.slot();
             Object inRow = deleted.isChanged(slot) ? deleted.original(slot) : deleted.peek(slot);
             boolean becomesNull = !isGiven && column.isNullable() && column.serverDefault() == null;
-            if ((isGiven || becomesNull) && !isSame(column, inRow, value) && !table.isKey(column)) {
+            boolean isGuard = table.isKey(column) || column == table.version;
+            if ((isGiven || becomesNull) && !isGuard && !isSame(column, inRow, value)) {
                 put(state, column, value);
             }
         }
         if (count > 0) {
-            RowChange row = new RowChange(table.updateOf(columns, count), state, withKey(deleted, table));
-            row.replaces(deleted);
-            table.updates.add(row);
+            addUpdate(table, deleted, state).replaces(deleted);
         }
     }
 
@@ -105,7 +125,9 @@ final class EntityRows {
                 continue;
             }
             Object raw = state.peek(slot);
-            if (raw != null) {
+            if (column == table.version) {
+                put(state, column, RowVersion.next(column, raw));
+            } else if (raw != null) {
                 put(state, column, plain(raw));
             } else if (column.hasDefault()) {
                 put(state, column, column.newDefault());
@@ -117,7 +139,7 @@ final class EntityRows {
 
     private void begin(TableChanges table) {
         count = 0;
-        int most = table.columns.length;
+        int most = table.columns.length + 1;
         if (columns.length < most) {
             columns = new AnyColumn<?, ?>[most];
             values = new Object[most];
@@ -136,9 +158,12 @@ final class EntityRows {
         values[count++] = value;
     }
 
-    private @Nullable Object[] withKey(EntityState state, TableChanges table) {
+    private @Nullable Object[] withGuard(EntityState state, TableChanges table, @Nullable Object version) {
         int keys = table.primaryKey.length;
-        @Nullable Object[] row = Arrays.copyOf(values, count + keys);
+        @Nullable Object[] row = Arrays.copyOf(values, count + table.guard.length);
+        if (table.version != null) {
+            row[count + keys] = version;
+        }
         Object key = Objects.requireNonNull(state.key());
         if (key instanceof CompositeKey composite) {
             List<Object> parts = composite.parts();

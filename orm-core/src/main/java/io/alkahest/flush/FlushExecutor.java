@@ -63,8 +63,8 @@ final class FlushExecutor {
     }
 
     /**
-     * Columns that an object left to an association or a default get their values; those that an INSERT left out are
-     * null where nobody else gives a value.
+     * Columns that an object left to an association or a default get their values, and its version the one that the row has now; those that an INSERT left out
+     * are null where nobody else gives a value.
      */
     private static void store(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
         AnyColumn<?, ?>[] nulls = shape.verb == Verb.INSERT ? leftNull(shape) : WriteShape.NO_COLUMNS;
@@ -75,7 +75,7 @@ final class FlushExecutor {
             }
             for (int i = 0; i < shape.columns.length; i++) {
                 int slot = shape.columns[i].slot();
-                if (state.peek(slot) == null) {
+                if (state.peek(slot) == null || shape.columns[i].isVersion()) {
                     state.store(slot, values.get(row)[i]);
                 }
             }
@@ -124,6 +124,17 @@ final class FlushExecutor {
         String verb = shape.verb == Verb.UPDATE ? "updated" : "deleted";
         String entity = state != null ? state.table().entityName() : shape.table.toString();
         Object key = state != null && state.key() != null ? state.key() : keyOf(shape, values);
+        AnyColumn<?, ?> version = shape.table.versionColumn();
+        Object expected = version == null ? null : guarded(shape, version, values);
+        if (expected != null) {
+            return new StaleRowException(
+                    516,
+                    entity + " " + key + " was to be " + verb + ", but its row does not have version " + expected
+                            + " any more: somebody else has changed or deleted it since it was read. Roll back and read it again.",
+                    entity,
+                    key,
+                    expected);
+        }
         return new StaleRowException(
                 555,
                 entity + " " + key + " was to be " + verb
@@ -131,6 +142,16 @@ final class FlushExecutor {
                 entity,
                 key,
                 null);
+    }
+
+    /** The value that a row was to be found by in a column, or null where it was not looked for by it. */
+    private static @Nullable Object guarded(WriteShape shape, AnyColumn<?, ?> column, @Nullable Object[] values) {
+        for (int i = 0; i < shape.keys.length; i++) {
+            if (shape.keys[i] == column) {
+                return values[shape.columns.length + i];
+            }
+        }
+        return null;
     }
 
     private static Object keyOf(WriteShape shape, @Nullable Object[] values) {

@@ -143,16 +143,20 @@ final class RowChange {
         return change;
     }
 
-    /** Leaves columns out of an INSERT, and answers the UPDATE that brings them later. */
-    RowChange withhold(List<AnyColumn<?, ?>> later, AnyColumn<?, ?>[] keys) {
+    /** Leaves columns out of an INSERT, and answers the UPDATE that brings them later and leaves the version as the INSERT sets it. */
+    RowChange withhold(List<AnyColumn<?, ?>> columns, AnyColumn<?, ?>[] keys) {
         List<AnyColumn<?, ?>> now = new ArrayList<>();
         List<@Nullable Object> kept = new ArrayList<>();
         List<@Nullable Object> withheld = new ArrayList<>();
         for (int i = 0; i < shape.columns.length; i++) {
-            if (!later.contains(shape.columns[i])) {
+            if (!columns.contains(shape.columns[i])) {
                 now.add(shape.columns[i]);
                 kept.add(values[i]);
             }
+        }
+        List<AnyColumn<?, ?>> later = new ArrayList<>(columns);
+        if (shape.table.versionColumn() != null) {
+            later.add(shape.table.versionColumn());
         }
         for (AnyColumn<?, ?> column : later) {
             withheld.add(inRow(column));

@@ -178,11 +178,20 @@ final class RowOrder {
         return null;
     }
 
-    private static RowChange cleared(RowChange deleted, List<AnyColumn<?, ?>> columns) {
+    /** The version stays as it is, so that the DELETE that follows finds the row. */
+    private static RowChange cleared(RowChange deleted, List<AnyColumn<?, ?>> nullable) {
         AnyColumn<?, ?>[] keys = deleted.shape().keys;
+        List<AnyColumn<?, ?>> columns = new ArrayList<>(nullable);
+        AnyColumn<?, ?> version = deleted.shape().table.versionColumn();
+        if (version != null) {
+            columns.add(version);
+        }
         Object[] values = new Object[columns.size() + keys.length];
         for (int i = 0; i < keys.length; i++) {
             values[columns.size() + i] = deleted.value(i);
+            if (keys[i] == version) {
+                values[columns.size() - 1] = deleted.value(i);
+            }
         }
         WriteShape shape = WriteShape.update(deleted.shape().table, columns.toArray(WriteShape.NO_COLUMNS), keys);
         return new RowChange(shape, deleted.state(), values);

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class TableChanges {
     final Table<?> table;
     final AnyColumn<?, ?>[] primaryKey;
+    /** The columns by which a row that was read is found again: its key and, where it has one, its version. */
+    final AnyColumn<?, ?>[] guard;
+    /** The column that holds the version of a row; most tables have none. */
+    final @Nullable AnyColumn<?, ?> version;
     /** The columns that rows are written with. */
     final AnyColumn<?, ?>[] columns;
 
@@ -36,8 +40,19 @@ final class TableChanges {
     TableChanges(Table<?> table) {
         this.table = table;
         this.primaryKey = table.primaryKey().toArray(WriteShape.NO_COLUMNS);
+        this.version = table.versionColumn();
+        this.guard = guard(primaryKey, version);
         this.columns = columns(table, false);
         this.computed = columns(table, true);
+    }
+
+    private static AnyColumn<?, ?>[] guard(AnyColumn<?, ?>[] primaryKey, @Nullable AnyColumn<?, ?> version) {
+        if (version == null) {
+            return primaryKey;
+        }
+        AnyColumn<?, ?>[] guard = Arrays.copyOf(primaryKey, primaryKey.length + 1);
+        guard[primaryKey.length] = version;
+        return guard;
     }
 
     private static AnyColumn<?, ?>[] columns(Table<?> table, boolean computed) {
@@ -91,14 +106,14 @@ final class TableChanges {
         return shape;
     }
 
-    /** The shape of an UPDATE by primary key. */
+    /** The shape of an UPDATE by primary key and version. */
     WriteShape updateOf(AnyColumn<?, ?>[] written, int count) {
         for (int i = updateShapes.size() - 1; i >= 0; i--) {
             if (updateShapes.get(i).writes(written, count)) {
                 return updateShapes.get(i);
             }
         }
-        WriteShape shape = WriteShape.update(table, Arrays.copyOf(written, count), primaryKey);
+        WriteShape shape = WriteShape.update(table, Arrays.copyOf(written, count), guard);
         updateShapes.add(shape);
         return shape;
     }
@@ -113,11 +128,11 @@ final class TableChanges {
         return false;
     }
 
-    /** The shape of a DELETE by primary key. */
+    /** The shape of a DELETE by primary key and version. */
     WriteShape deletion() {
         WriteShape shape = deletion;
         if (shape == null) {
-            shape = WriteShape.delete(table, primaryKey);
+            shape = WriteShape.delete(table, guard);
             deletion = shape;
         }
         return shape;

@@ -40,6 +40,7 @@ public final class EntityMapping<E> {
     private final @Nullable Property<Object, Object>[] propertyAt;
     private final ToOne<?, ?>[][] feeding;
     private final int[] nullSlots;
+    private final int versionSlot;
 
     EntityMapping(Table<E> table) {
         this.table = table;
@@ -67,6 +68,7 @@ public final class EntityMapping<E> {
         this.nullSlots = nullSlots(table);
         takeColumns();
         takeAssociations();
+        this.versionSlot = versionSlot(table.versionColumn());
         if (!tracked && !entityClass.isRecord()) {
             refuseUnbound();
         }
@@ -87,6 +89,21 @@ public final class EntityMapping<E> {
                 .filter(column -> column.isNullable() && column.serverDefault() == null && column.computed() == null)
                 .mapToInt(AnyColumn::slot)
                 .toArray();
+    }
+
+    private int versionSlot(@Nullable AnyColumn<E, ?> version) {
+        if (version == null) {
+            return -1;
+        }
+        if (version.isPrimaryKey() || version.computed() != null || feeding[version.slot()].length > 0) {
+            throw new MappingException(
+                    513,
+                    version + " is the version of its row, which flush counts, and cannot be "
+                            + (version.isPrimaryKey()
+                                    ? "part of the key."
+                                    : version.computed() != null ? "computed." : "a foreign key."));
+        }
+        return version.slot();
     }
 
     private void takeColumns() {
@@ -206,6 +223,11 @@ public final class EntityMapping<E> {
     /** The slots of columns that hold null in a row whose INSERT leaves them out. The array must not be changed. */
     public int[] nullSlots() {
         return nullSlots;
+    }
+
+    /** The slot of the version column, or -1 where rows have no version. */
+    public int versionSlot() {
+        return versionSlot;
     }
 
     /** How rows are told apart. */

@@ -1,6 +1,7 @@
 package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
+import io.alkahest.error.SessionStateException;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
@@ -104,6 +105,11 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.computed != null || definition.identity != null && definition.identity.generatedAlways();
     }
 
+    /** Whether the column counts the changes of its row: {@link Column#version()}. */
+    public final boolean isVersion() {
+        return definition.version;
+    }
+
     /** What the column is for, or null where nothing is said. */
     public final @Nullable String comment() {
         return definition.comment;
@@ -177,6 +183,23 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
                     346,
                     this + (definition.computed != null ? " is computed" : " is always numbered")
                             + " by the database and takes no value. Leave it out.");
+        }
+    }
+
+    /**
+     * Refuses that an application sets the column of an object where somebody else decides the value.
+     *
+     * @throws StatementException if the column is {@link #isReadOnly() read-only}
+     * @throws SessionStateException if it is the version of the row
+     */
+    public final void checkSettable() {
+        checkWritable();
+        if (definition.version) {
+            throw new SessionStateException(
+                    515,
+                    this
+                            + " is the version of its row: flush counts it, and the application only reads it. Leave it as it was"
+                            + " read.");
         }
     }
 

@@ -41,8 +41,27 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return this;
     }
 
+    /**
+     * Makes the column the version of its row: a number that starts at 1 and is counted up by each UPDATE. A flush updates and deletes the row only if it still
+     * has the version that was read, and fails with {@link io.alkahest.error.StaleRowException} otherwise; {@code update(table)} counts the versions of the rows
+     * it changes. The application reads the column and never sets it.
+     *
+     * <p>Changes of a list alone leave the row as it is, and its version too.
+     *
+     * @throws SchemaException if the column holds no whole numbers, or the table has a version already
+     */
+    public Column<E, T> version() {
+        definition.table.takeVersion(this);
+        definition.version = true;
+        definition.defaultValue = () -> RowVersion.first(type());
+        return this;
+    }
+
     /** Makes the column nullable; what was declared so far is kept. */
     public NullableColumn<E, T> nullable() {
+        if (definition.version) {
+            throw new SchemaException(513, this + " is the version of its row and cannot be nullable.");
+        }
         if (definition.primaryKey) {
             throw new SchemaException(204, this + " is part of the primary key and cannot be nullable.");
         }

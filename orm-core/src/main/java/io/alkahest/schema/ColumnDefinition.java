@@ -15,6 +15,7 @@ final class ColumnDefinition<E, T> {
     boolean assigned;
     boolean unique;
     boolean indexed;
+    boolean version;
 
     @Nullable
     Reference reference;

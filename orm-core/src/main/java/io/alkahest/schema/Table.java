@@ -45,6 +45,7 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     private @Nullable List<AnyColumn<?, ?>> primaryKey;
     private @Nullable Class<E> entityClass;
     private @Nullable String comment;
+    private @Nullable Column<E, ?> version;
     private int slots;
 
     /** A table in the connection's default schema. */
@@ -411,6 +412,11 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return slots;
     }
 
+    /** The column that holds the version of a row, or null where there is none. */
+    public final @Nullable Column<E, ?> versionColumn() {
+        return version;
+    }
+
     /** The columns of the primary key; empty where none is declared. */
     public final List<AnyColumn<?, ?>> primaryKey() {
         List<AnyColumn<?, ?>> key = primaryKey;
@@ -513,6 +519,17 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     @Override
     public final int hashCode() {
         return System.identityHashCode(this);
+    }
+
+    final void takeVersion(Column<E, ?> column) {
+        if (version != null) {
+            throw new SchemaException(
+                    514,
+                    "Table " + name + " has the version column " + version.name()
+                            + " already, and one row has one version. Leave version() out at " + column.name() + ".");
+        }
+        RowVersion.checkType(column);
+        version = column;
     }
 
     final <T> NullableColumn<E, T> replace(Column<E, T> column, NullableColumn<E, T> nullable) {

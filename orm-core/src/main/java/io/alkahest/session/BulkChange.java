@@ -7,6 +7,7 @@ import io.alkahest.query.QueryRunner;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.ColumnPair;
+import io.alkahest.schema.RowVersion;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
@@ -90,19 +91,31 @@ final class BulkChange {
         return result;
     }
 
+    /** The columns that the statement sets; behind them the version, where rows have one that it counts without being told. */
     private static AnyColumn<?, ?>[] columns(Update update) {
-        AnyColumn<?, ?>[] columns = new AnyColumn<?, ?>[update.assignments().size()];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = (AnyColumn<?, ?>) update.assignments().get(i).column().unaliased();
+        AnyColumn<?, ?> version = ((Table<?>) update.table().unaliased()).versionColumn();
+        List<AnyColumn<?, ?>> columns = new ArrayList<>(update.assignments().size() + 1);
+        for (Assignment assignment : update.assignments()) {
+            columns.add((AnyColumn<?, ?>) assignment.column().unaliased());
         }
-        return columns;
+        if (version != null && !columns.contains(version)) {
+            columns.add(version);
+        }
+        return columns.toArray(new AnyColumn<?, ?>[0]);
     }
 
     private static Object @Nullable [] evaluated(
             Update update, AnyColumn<?, ?>[] columns, @Nullable EntityState state) {
         Object[] values = new Object[columns.length];
         Set<Object> set = new HashSet<>();
-        for (int i = 0; i < columns.length; i++) {
+        if (columns.length > update.assignments().size()) {
+            Object version = nextVersion(columns[columns.length - 1], state);
+            if (version == null) {
+                return null;
+            }
+            values[columns.length - 1] = version;
+        }
+        for (int i = 0; i < update.assignments().size(); i++) {
             Assignment assignment = update.assignments().get(i);
             values[i] = InMemory.stored(columns[i], InMemory.value(update.table(), assignment.value(), state, set));
             if (values[i] == InMemory.DOUBT) {
@@ -111,6 +124,15 @@ final class BulkChange {
             set.add(columns[i]);
         }
         return values;
+    }
+
+    /** The version that a row gets, or null where the present one is not loaded. */
+    private static @Nullable Object nextVersion(AnyColumn<?, ?> column, @Nullable EntityState state) {
+        if (state == null) {
+            return NullValue.NULL;
+        }
+        Object before = state.peek(column.slot());
+        return before == null ? null : RowVersion.next(column, before == NullValue.NULL ? null : before);
     }
 
     private void refuseUnknownKeys(Table<?> table, AnyColumn<?, ?>[] columns, List<EntityState> states) {

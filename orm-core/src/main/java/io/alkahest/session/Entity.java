@@ -45,7 +45,7 @@ public abstract class Entity extends Tracked {
 
     /** Sets a column. */
     public final <T> void set(Column<?, T> column, T value) {
-        column.checkWritable();
+        column.checkSettable();
         if (value == null) {
             column.check(null);
         }

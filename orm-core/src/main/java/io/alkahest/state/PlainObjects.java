@@ -80,11 +80,21 @@ final class PlainObjects {
             return;
         }
         Object value = state.mapping().get(slot, state.entity());
-        if (!state.standsForRow()) {
+        if (column.isVersion()) {
+            refuseVersion(state, column, value);
+        } else if (!state.standsForRow()) {
             boolean unset = value == null || column.isGenerated() && ((Number) value).longValue() == 0;
             state.values[slot] = unset ? null : copy(column, value);
         } else if (state.values[slot] != null && !same(column, state.values[slot], value)) {
             state.write(slot, value == null ? null : copy(column, value));
+        }
+    }
+
+    /** Whatever a new object has in the property of its version is replaced by the flush. */
+    private static void refuseVersion(EntityState state, AnyColumn<?, ?> column, @Nullable Object value) {
+        Object known = state.values[column.slot()];
+        if (state.standsForRow() && known != null && !same(column, known, value)) {
+            column.checkSettable();
         }
     }
 

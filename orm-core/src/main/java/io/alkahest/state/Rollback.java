@@ -83,6 +83,14 @@ final class Rollback {
         }
     }
 
+    /**
+     * The version goes with the values that stay loaded: read anew with the next access, it could be that of a change which somebody else has made in the
+     * meantime, and which they do not have.
+     */
+    private static @Nullable Object original(Object raw) {
+        return raw instanceof Marker ? null : raw;
+    }
+
     private static void expire(EntityState state, @Nullable Object @Nullable [] originals) {
         if (originals == null) {
             return;
@@ -95,9 +103,14 @@ final class Rollback {
             PlainObjects.restore(state, originals);
             return;
         }
+        int version = state.mapping().versionSlot();
         for (int slot = 0; slot < originals.length; slot++) {
             if (originals[slot] != null) {
-                state.forget(slot);
+                if (slot == version) {
+                    state.values[slot] = original(originals[slot]);
+                } else {
+                    state.forget(slot);
+                }
             }
         }
         state.mapping().keyInto(state.keyOrFail(), state.values);
@@ -119,7 +132,10 @@ final class Rollback {
             if (state.values[slot] instanceof LiveList<?> list) {
                 list.renew();
             } else if (stored != null && stored[slot] != null) {
-                boolean isOwn = changedSince != null && changedSince[slot] != null && state.deciding(slot) == null;
+                boolean isOwn = changedSince != null
+                        && changedSince[slot] != null
+                        && state.deciding(slot) == null
+                        && slot != state.mapping().versionSlot();
                 if (!isOwn) {
                     state.values[slot] = stored[slot] instanceof Marker ? null : stored[slot];
                     if (!state.mapping().tracked()) {

@@ -28,13 +28,13 @@ class AlkahestExceptionTest {
         assertTrue(new DeadlockException(600, "", null, DETAILS).isRetryable());
         assertTrue(new SerializationConflictException(600, "", null, DETAILS).isRetryable());
         assertTrue(new LockTimeoutException(600, "", null, DETAILS).isRetryable());
+        assertTrue(new StaleRowException(550, "", "User", 1, 2).isRetryable());
     }
 
     @Test
     void whatARepetitionCannotCureIsNotRetryable() {
         assertFalse(new ConstraintViolationException(600, "", null, DETAILS, ConstraintKind.UNIQUE).isRetryable());
         assertFalse(new CommitOutcomeUnknownException(600, "", null, DETAILS).isRetryable());
-        assertFalse(new StaleRowException(550, "", "User", 1, 2).isRetryable());
     }
 
     @Test

@@ -41,6 +41,7 @@ import io.alkahest.testkit.suite.UniqueValueSuite;
 import io.alkahest.testkit.suite.UnwrapSuite;
 import io.alkahest.testkit.suite.ValueSuite;
 import io.alkahest.testkit.suite.VanishedRowSuite;
+import io.alkahest.testkit.suite.VersionSuite;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -321,6 +322,14 @@ public abstract class Compliance {
     @Tag("PlainClass")
     class PlainClass extends PlainClassSuite {
         PlainClass() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Version")
+    class Version extends VersionSuite {
+        Version() {
             super(tested);
         }
     }

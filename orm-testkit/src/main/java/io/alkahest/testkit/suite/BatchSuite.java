@@ -2,6 +2,7 @@ package io.alkahest.testkit.suite;
 
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.testkit.domain.Tags.TAGS;
+import static io.alkahest.testkit.domain.stock.Products.PRODUCTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,8 @@ import io.alkahest.testkit.StatementRecorder;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Domain;
 import io.alkahest.testkit.domain.Tag;
+import io.alkahest.testkit.domain.stock.Product;
+import io.alkahest.testkit.domain.stock.Warehouse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -230,6 +233,53 @@ public abstract class BatchSuite {
                 session.rollback();
                 assertEquals(before, outside().rows("SELECT id, text FROM tags ORDER BY id"));
                 outside().run("DELETE FROM tags");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void aRowWithAnotherVersionIsFoundAmongTheUpdatesOfABatch(Map<String, String> settings) {
+        expectOtherVersion(settings, product -> product.setStock(product.getStock() + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void aRowWithAnotherVersionIsFoundAmongTheDeletesOfABatch(Map<String, String> settings) {
+        expectOtherVersion(settings, null);
+    }
+
+    /** In the first batch of an engine, and in a later one; then the same batch without a stale row goes through. */
+    private void expectOtherVersion(Map<String, String> settings, @Nullable Consumer<Product> change) {
+        Engine engine = open(settings);
+        Warehouse.WAREHOUSE.createAll(engine);
+        for (int batch = 1; batch <= 2; batch++) {
+            try (Session session = engine.openSession(new SessionOptions().expireOnCommit(false))) {
+                for (int i = 0; i < FEW; i++) {
+                    session.add(new Product("product " + i, i));
+                }
+                session.commit();
+                List<Product> products = session.all(select(PRODUCTS).orderBy(PRODUCTS.id));
+                products.forEach(product -> product.getParts().size());
+                session.commit();
+                Product other = products.get(37);
+                outside().run("UPDATE products SET version = 2 WHERE id = " + other.getId());
+                List<String> before = outside().rows("SELECT id, stock, version FROM products ORDER BY id");
+
+                products.forEach(change == null ? session::delete : change);
+                StaleRowException stale = assertThrows(StaleRowException.class, session::flush);
+
+                assertEquals(other.getId(), stale.key());
+                assertEquals(1, stale.expectedVersion());
+                session.rollback();
+                assertEquals(before, outside().rows("SELECT id, stock, version FROM products ORDER BY id"));
+
+                products.forEach(change == null ? session::delete : change);
+                session.commit();
+                assertEquals(
+                        change == null ? List.of() : List.of("2 59", "3 1"),
+                        outside().rows("SELECT version, COUNT(*) FROM products GROUP BY version ORDER BY version"));
+                outside().run("DELETE FROM products");
             }
         }
     }
