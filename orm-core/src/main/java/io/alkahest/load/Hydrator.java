@@ -56,6 +56,11 @@ public final class Hydrator {
         return plan.outputs[item].read(this);
     }
 
+    /** The number of the written row that the current row belongs to, where the plan {@linkplain LoadPlan#numbersRows() reads} one. */
+    public Object number() {
+        return cursor.require(plan.numberPosition());
+    }
+
     /** Loads what follows the rows. The cursors are closed by then. */
     public void finish() {
         for (RowEntity entity : plan.entities) {

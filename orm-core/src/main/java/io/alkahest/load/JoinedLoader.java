@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class JoinedLoader implements LoaderStrategy {
     private final LoaderOption option;
     private final RowEntity target;
+    /** Whether an association to one finds its object by the object's key, so that there are not two. */
+    private final boolean byKey;
 
     private JoinedLoader(LoaderOption option, RowEntity target) {
         this.option = option;
         this.target = target;
+        this.byKey = new AssociationQuery(option.association()).byKey();
     }
 
     /** Joins the association of an entity that the SELECT yields. */
@@ -71,6 +74,9 @@ final class JoinedLoader implements LoaderStrategy {
         EntityState child = row.entity(target);
         if (option.association() instanceof ToOne<?, ?> toOne) {
             parent.load(toOne, child == null ? null : child.entity());
+            if (!byKey) {
+                row.members(target).add(parent, child);
+            }
         } else {
             row.members(target).add(parent, child);
         }
@@ -80,6 +86,8 @@ final class JoinedLoader implements LoaderStrategy {
     public void afterRows(List<EntityState> parents, Hydrator rows) {
         if (option.association() instanceof ToMany<?, ?> toMany) {
             rows.members(target).load(toMany, rows.overwrites());
+        } else if (!byKey) {
+            rows.members(target).requireSingle(new AssociationQuery(option.association()));
         }
     }
 

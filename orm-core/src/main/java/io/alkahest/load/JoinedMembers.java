@@ -65,6 +65,19 @@ final class JoinedMembers {
         }
     }
 
+    /**
+     * Refuses a parent that has several members in an association to one; forgets all.
+     *
+     * @throws io.alkahest.error.MultipleResultsException if a parent has several
+     */
+    void requireSingle(AssociationQuery query) {
+        for (Map.Entry<EntityState, Members> entry : byParent.entrySet()) {
+            query.single(entry.getKey(), entry.getValue().list);
+        }
+        byParent.clear();
+        lastParent = null;
+    }
+
     /** Gives each parent its members, unless it has them already and nothing is to be overwritten. */
     void load(ToMany<?, ?> association, boolean overwrite) {
         for (Map.Entry<EntityState, Members> entry : byParent.entrySet()) {

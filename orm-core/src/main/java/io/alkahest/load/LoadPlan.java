@@ -3,6 +3,7 @@ package io.alkahest.load;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.Select;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class LoadPlan {
     private final List<String> names;
     private final boolean overwrites;
     private final boolean repeatsRows;
+    private final int numberPosition;
     final Output[] outputs;
     final RowEntity[] entities;
 
@@ -28,6 +30,7 @@ public final class LoadPlan {
      * @param outputs what each item of the written select list yields
      * @param entities all entities that a row holds, joined ones included
      * @param overwrites whether rows replace what is in memory
+     * @param numberPosition where each row says which written row it belongs to, or -1 where its objects do
      */
     LoadPlan(
             CompiledStatement statement,
@@ -35,13 +38,15 @@ public final class LoadPlan {
             List<String> names,
             List<Output> outputs,
             List<RowEntity> entities,
-            boolean overwrites) {
+            boolean overwrites,
+            int numberPosition) {
         this.statement = statement;
         this.order = order;
         this.names = List.copyOf(names);
         this.outputs = outputs.toArray(new Output[0]);
         this.entities = entities.toArray(new RowEntity[0]);
         this.overwrites = overwrites;
+        this.numberPosition = numberPosition;
         boolean repeats = false;
         for (RowEntity entity : entities) {
             repeats |= entity.isRepeated();
@@ -76,9 +81,30 @@ public final class LoadPlan {
         return new RowHeader(names, written.columns());
     }
 
-    /** Whether joined collections make several rows of one: then a row counts only where it differs from all before. */
+    /** Whether joined collections make several rows of one: then a written row counts when it comes first. */
     public boolean repeatsRows() {
         return repeatsRows;
+    }
+
+    /** Whether each row says which written row it belongs to; otherwise the objects in it tell. */
+    public boolean numbersRows() {
+        return numberPosition >= 0;
+    }
+
+    int numberPosition() {
+        return numberPosition;
+    }
+
+    /** The items of the written select list that are objects. */
+    public int[] entityItems() {
+        int[] items = new int[outputs.length];
+        int count = 0;
+        for (int i = 0; i < outputs.length; i++) {
+            if (outputs[i] instanceof RowEntity) {
+                items[count++] = i;
+            }
+        }
+        return Arrays.copyOf(items, count);
     }
 
     /** Whether rows replace what is in memory, unsaved changes included. */

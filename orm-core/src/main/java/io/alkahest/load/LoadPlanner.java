@@ -2,6 +2,7 @@ package io.alkahest.load;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.compile.ReadSources;
 import io.alkahest.engine.Database;
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.LoaderKind;
@@ -16,6 +17,7 @@ import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.StatementOption;
+import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,9 @@ final class LoadPlanner {
         }
         this.overwrites = select.options().contains(QueryOption.POPULATE_EXISTING);
         this.options = merged(given);
-        this.draft = new SelectDraft(select, mustBeWrapped());
+        boolean repeats = repeatsRows();
+        boolean numbered = repeats && !objectsTellRows();
+        this.draft = new SelectDraft(select, numbered || mustBeWrapped(repeats), numbered, repeats);
     }
 
     static LoadPlan plan(Database database, Select<?> select, Fingerprint fingerprint) {
@@ -71,12 +75,18 @@ final class LoadPlanner {
             }
         }
         if (!joins) {
-            return new LoadPlan(statement, null, names, outputs, entities, overwrites);
+            return new LoadPlan(statement, null, names, outputs, entities, overwrites, -1);
         }
         Select<?> widened = draft.finish();
         Fingerprint wider = Fingerprint.of(widened);
         return new LoadPlan(
-                database.compiled(wider, widened), order(fingerprint, wider), names, outputs, entities, overwrites);
+                database.compiled(wider, widened),
+                order(fingerprint, wider),
+                names,
+                outputs,
+                entities,
+                overwrites,
+                draft.numberPosition());
     }
 
     /** Plans an item that is a table; entities are left open until all places are known. Answers the number of its columns. */
@@ -159,16 +169,54 @@ final class LoadPlanner {
         }
     }
 
-    private boolean mustBeWrapped() {
+    private boolean mustBeWrapped(boolean repeats) {
         boolean any = false;
-        boolean toMany = false;
         for (LoaderOption option : options) {
             any |= option.kind() == LoaderKind.JOINED;
-            toMany |= joinsToMany(option);
         }
         boolean limited = select.limit() != null || select.offset() != null;
         boolean grouped = select.isDistinct() || !select.groupBy().isEmpty() || select.having() != null;
-        return toMany && limited || any && grouped;
+        return repeats && limited || any && grouped;
+    }
+
+    private boolean repeatsRows() {
+        boolean repeats = false;
+        for (LoaderOption option : options) {
+            repeats |= joinsToMany(option);
+        }
+        return repeats;
+    }
+
+    /**
+     * Whether no two rows of the written SELECT hold the same objects: then the objects tell which rows a joined collection has repeated. So it is where each row
+     * holds an object of every table that is read, or where rows of objects alone are distinct.
+     */
+    private boolean objectsTellRows() {
+        List<TableSource> objects = new ArrayList<>();
+        boolean alone = true;
+        for (Selectable<?> item : select.columns()) {
+            if (item instanceof EntitySelectable<?> entity
+                    && entity.source().unaliased() instanceof Table<?> table
+                    && table.entityClass() != Row.class) {
+                objects.add(entity.source());
+            } else {
+                alone = false;
+            }
+        }
+        if (alone && select.isDistinct()) {
+            return true;
+        }
+        for (TableSource source : ReadSources.of(select)) {
+            boolean held = false;
+            for (TableSource object : objects) {
+                held |= object.unaliased() == source.unaliased()
+                        && object.correlationName().equals(source.correlationName());
+            }
+            if (!held) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean joinsToMany(LoaderOption option) {

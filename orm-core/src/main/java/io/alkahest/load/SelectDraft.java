@@ -18,7 +18,10 @@ import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
 import io.alkahest.sql.Subquery;
+import io.alkahest.sql.SubqueryColumn;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.TextExpression;
+import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * as they are.
  *
  * <p>Where additional rows would change what the written SELECT means (it has a limit, groups, or leaves out duplicates), it becomes a subquery, and the
- * additions are joined to that.
+ * additions are joined to that. Where nothing else would tell which rows of the result belong to one written row, the rows of the subquery are numbered.
  */
 final class SelectDraft {
     private static final int LONGEST_STEM = 24;
@@ -43,18 +46,32 @@ final class SelectDraft {
     private final List<OrderTerm> addedOrder = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
     private Select<?> joined;
+    private final boolean repeats;
+    private final List<Expression<?>> rowKeys = new ArrayList<>();
+    private final int numberPosition;
     private int nextPosition;
     private int aliases;
 
-    SelectDraft(Select<?> written, boolean wrapped) {
+    /**
+     * A draft of a SELECT as it was written.
+     *
+     * @param wrapped whether it becomes a subquery
+     * @param numbered whether its rows are numbered; only of a subquery
+     * @param repeats whether rows will be repeated by what is joined
+     */
+    SelectDraft(Select<?> written, boolean wrapped, boolean numbered, boolean repeats) {
         width = width(written);
+        this.repeats = repeats;
         List<Selectable<?>> items = new ArrayList<>();
         if (wrapped) {
             writtenOrder = new ArrayList<>();
-            subquery = wrap(written, writtenOrder);
+            subquery = wrap(written, writtenOrder, numbered);
             List<? extends ColumnExpression<?>> columns = subquery.columns();
             for (int i = 0; i < width; i++) {
                 items.add((Selectable<?>) columns.get(i));
+            }
+            if (numbered) {
+                items.add((Selectable<?>) columns.get(columns.size() - 1));
             }
             joined = Sql.select(items).from(subquery);
         } else {
@@ -65,7 +82,9 @@ final class SelectDraft {
             joined = written;
         }
         added.addAll(items);
-        nextPosition = width;
+        numberPosition = numbered ? width : -1;
+        nextPosition = numbered ? width + 1 : width;
+        keepTogether(written, numbered);
     }
 
     /** The number of columns that a SELECT yields. */
@@ -123,10 +142,52 @@ final class SelectDraft {
         for (OrderTerm term : writtenOrder) {
             all = all.orderBy(term);
         }
+        if (!addedOrder.isEmpty()) {
+            for (Expression<?> key : rowKeys) {
+                all = all.orderBy(key.asc());
+            }
+        }
         for (OrderTerm term : addedOrder) {
             all = all.orderBy(term);
         }
         return all;
+    }
+
+    /** Where each row says which written row it belongs to, or -1. */
+    int numberPosition() {
+        return numberPosition;
+    }
+
+    /** Finds out what keeps the rows of one written row together where members are ordered: its number, or the keys of its objects. */
+    private void keepTogether(Select<?> written, boolean numbered) {
+        if (!repeats) {
+            return;
+        }
+        if (numbered) {
+            rowKeys.add((Expression<?>) added.get(numberPosition));
+            return;
+        }
+        List<Expression<?>> ordered = new ArrayList<>();
+        for (OrderTerm term : subquery == null ? written.orderBy() : writtenOrder) {
+            ordered.add(bare(term.expression()));
+        }
+        int position = 0;
+        for (Selectable<?> item : written.columns()) {
+            if (item instanceof EntitySelectable<?> entity && entity.source().unaliased() instanceof Table<?> table) {
+                for (AnyColumn<?, ?> key : table.primaryKey()) {
+                    int index = table.columns().indexOf(key);
+                    Expression<?> column = subquery == null
+                            ? entity.source().columns().get(index)
+                            : subquery.columns().get(position + index);
+                    if (!ordered.contains(column)) {
+                        rowKeys.add(column);
+                    }
+                }
+            }
+            position += item instanceof EntitySelectable<?> entity
+                    ? entity.source().columns().size()
+                    : 1;
+        }
     }
 
     private void takeNames(Select<?> select) {
@@ -144,7 +205,7 @@ final class SelectDraft {
     }
 
     /** The written SELECT as a subquery, with what it is ordered by among its columns; the same order over the subquery goes to {@code order}. */
-    private static Subquery wrap(Select<?> written, List<OrderTerm> order) {
+    private static Subquery wrap(Select<?> written, List<OrderTerm> order, boolean numbered) {
         List<Label<?>> labels = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Selectable<?> item : written.columns()) {
@@ -173,12 +234,27 @@ final class SelectDraft {
             }
             places.add(place);
         }
+        if (numbered && !written.isDistinct()) {
+            labels.add(number(names));
+        }
         Subquery subquery = new Subquery(written.withColumns(RowShape.ROW, labels), "page");
+        if (numbered && written.isDistinct()) {
+            List<Label<?>> all = new ArrayList<>();
+            for (SubqueryColumn<?> column : subquery.columns()) {
+                all.add(new Label<>(column, column.name()));
+            }
+            all.add(number(names));
+            subquery = new Subquery(Sql.select(all).from(subquery), "numbered");
+        }
         for (int i = 0; i < places.size(); i++) {
             OrderTerm term = written.orderBy().get(i);
             order.add(new OrderTerm(subquery.columns().get(places.get(i)), term.direction(), term.nulls()));
         }
         return subquery;
+    }
+
+    private static Label<?> number(Set<String> names) {
+        return new Label<>(new TextExpression<>("ROW_NUMBER() OVER ()", SqlTypes.BIGINT), unused("n", names));
     }
 
     private static Label<?> labelled(Expression<?> expression, Set<String> names) {

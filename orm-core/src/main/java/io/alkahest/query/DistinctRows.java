@@ -1,64 +1,72 @@
 package io.alkahest.query;
 
+import io.alkahest.load.Hydrator;
+import io.alkahest.load.LoadPlan;
 import io.alkahest.sql.Row;
+import io.alkahest.sql.RowShape;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tells rows that joined collections repeat from those that are new. Objects are compared by identity, plain values by what they are. */
+/**
+ * Tells rows that joined collections repeat from those that the written SELECT yields: by the number of the written row where the statement reads one, or else by
+ * the objects in it, of which there is one for each table that the written SELECT reads from. Rows that are equal without a loader's doing all count.
+ */
 final class DistinctRows {
-    private final Set<Seen> seen = new HashSet<>();
+    private final LoadPlan plan;
+    private final RowShape shape;
+    private final int[] entities;
+    private final Set<Object> seen = new HashSet<>();
+    private final Set<@Nullable Object> seenObjects = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Answers whether the row has not come before. */
-    boolean add(@Nullable Object shaped) {
-        return seen.add(new Seen(shaped));
+    DistinctRows(LoadPlan plan, RowShape shape) {
+        this.plan = plan;
+        this.shape = shape;
+        this.entities = plan.entityItems();
     }
 
-    private static final class Seen {
-        private final @Nullable Object shaped;
-        private final int hash;
-
-        Seen(@Nullable Object shaped) {
-            this.shaped = shaped;
-            this.hash = hash(shaped);
+    /** Answers whether the current row is one that has not come before. */
+    boolean add(@Nullable Object shaped, Hydrator row) {
+        if (plan.numbersRows()) {
+            return seen.add(row.number());
         }
+        if (shape == RowShape.VALUE || !(shaped instanceof Row values)) {
+            return seenObjects.add(shaped);
+        }
+        if (entities.length == 1) {
+            return seenObjects.add(values.get(entities[0]));
+        }
+        @Nullable Object[] objects = new Object[entities.length];
+        for (int i = 0; i < objects.length; i++) {
+            objects[i] = values.get(entities[i]);
+        }
+        return seen.add(new Objects(objects));
+    }
 
+    /** Several objects, compared by identity. */
+    private record Objects(@Nullable Object[] objects) {
         @Override
         public int hashCode() {
+            int hash = 1;
+            for (Object object : objects) {
+                hash = 31 * hash + System.identityHashCode(object);
+            }
             return hash;
         }
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Seen that && same(shaped, that.shaped);
-        }
-
-        private static int hash(@Nullable Object shaped) {
-            if (!(shaped instanceof Row row)) {
-                return isValue(shaped) ? shaped.hashCode() : System.identityHashCode(shaped);
+            if (!(other instanceof Objects that)) {
+                return false;
             }
-            int hash = 1;
-            for (int i = 0; i < row.size(); i++) {
-                hash = 31 * hash + hash(row.get(i));
-            }
-            return hash;
-        }
-
-        private static boolean same(@Nullable Object a, @Nullable Object b) {
-            if (a instanceof Row left && b instanceof Row right && left.size() == right.size()) {
-                for (int i = 0; i < left.size(); i++) {
-                    if (!same(left.get(i), right.get(i))) {
-                        return false;
-                    }
+            for (int i = 0; i < objects.length; i++) {
+                if (objects[i] != that.objects[i]) {
+                    return false;
                 }
-                return true;
             }
-            return a == b || isValue(a) && a.equals(b);
-        }
-
-        /** Whether something is a plain value of the JDK, as columns hold them, rather than an object of the application. */
-        private static boolean isValue(@Nullable Object content) {
-            return content != null && content.getClass().getClassLoader() == null;
+            return true;
         }
     }
 }

@@ -158,14 +158,14 @@ public final class QueryRunner {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         ResultShape shape = new ResultShape(select, plan);
-        DistinctRows distinct = plan.repeatsRows() ? new DistinctRows() : null;
+        DistinctRows distinct = plan.repeatsRows() ? new DistinctRows(plan, select.shape()) : null;
         Hydrator hydrator = new Hydrator(plan, context);
         List<@Nullable Object> found = new ArrayList<>();
         try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
             hydrator.readFrom(rows);
             while (rows.next()) {
                 Object value = shape.read(hydrator);
-                if (distinct == null || distinct.add(value)) {
+                if (distinct == null || distinct.add(value, hydrator)) {
                     found.add(value);
                     if (found.size() == enough) {
                         return found;

@@ -68,10 +68,24 @@ class LoadPlanTest {
                 """
                 SELECT page.c1, page.c2, page.c3, posts_1.id, posts_1.title, posts_1.author_id \
                 FROM (SELECT users.id AS c1, users.name AS c2, users.age AS c3 FROM users ORDER BY users.name LIMIT ? OFFSET ?) AS page \
-                LEFT JOIN posts AS posts_1 ON page.c1 = posts_1.author_id ORDER BY page.c2, posts_1.title
+                LEFT JOIN posts AS posts_1 ON page.c1 = posts_1.author_id ORDER BY page.c2, page.c1, posts_1.title
                   users: User, columns 0 to 2
                     User.posts joined: Post or null, columns 3 to 5""",
                 plan(select(USERS).orderBy(USERS.name).limit(2).offset(4).options(joined(USERS.posts)))
+                        .toString());
+    }
+
+    @Test
+    void rowsThatTheirObjectsDoNotTellApartAreNumbered() {
+        assertEquals(
+                """
+                SELECT page.c1, page.c2, page.c3, page.n4, posts_1.id, posts_1.title, posts_1.author_id \
+                FROM (SELECT users.id AS c1, users.name AS c2, users.age AS c3, ROW_NUMBER() OVER () AS n4 \
+                FROM users JOIN posts ON users.id = posts.author_id ORDER BY users.name) AS page \
+                LEFT JOIN posts AS posts_1 ON page.c1 = posts_1.author_id ORDER BY page.c2, page.n4, posts_1.title
+                  users: User, columns 0 to 2
+                    User.posts joined: Post or null, columns 4 to 6""",
+                plan(select(USERS).join(USERS.posts).orderBy(USERS.name).options(joined(USERS.posts)))
                         .toString());
     }
 

@@ -23,6 +23,7 @@ import io.alkahest.testkit.suite.InjectionSuite;
 import io.alkahest.testkit.suite.KotlinSuite;
 import io.alkahest.testkit.suite.ListenerSuite;
 import io.alkahest.testkit.suite.LoaderSuite;
+import io.alkahest.testkit.suite.OptionSuite;
 import io.alkahest.testkit.suite.PlainClassSuite;
 import io.alkahest.testkit.suite.RecoverySuite;
 import io.alkahest.testkit.suite.ReflectionSuite;
@@ -146,6 +147,14 @@ public abstract class Compliance {
     @Tag("Truth")
     class Truth extends TruthSuite {
         Truth() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Option")
+    class Option extends OptionSuite {
+        Option() {
             super(tested);
         }
     }
