@@ -55,12 +55,17 @@ final class ChangeCollector {
         for (ChangeSet.Replacement replacement : changes.replacements()) {
             links.replace(replacement.deleted(), replacement.state());
         }
+        NeverAdded leftOut = new NeverAdded(tracker);
+        leftOut.look(pending);
+        leftOut.look(dirty);
+        changes.warn(leftOut.warning());
         for (int i = 0; i < pending.size(); i++) {
             links.collect(pending.get(i));
         }
         for (int i = 0; i < dirty.size(); i++) {
             links.collect(dirty.get(i));
         }
+        links.collectUnread();
         for (int i = 0; i < deletions.size(); i++) {
             if (!changes.isReplaced(deletions.get(i))) {
                 rows.delete(deletions.get(i));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * in equal order.
  */
 final class ChangeSet {
+    private @Nullable String warning;
     private final List<TableChanges> tables = new ArrayList<>();
     private final List<Replacement> replacements = new ArrayList<>();
     private final Set<EntityState> replaced = Collections.newSetFromMap(new IdentityHashMap<>(0));
@@ -67,5 +68,15 @@ final class ChangeSet {
 
     boolean isReplaced(EntityState deleted) {
         return replaced.contains(deleted);
+    }
+
+    /** What to tell of this flush in the log, or null. */
+    @Nullable
+    String warning() {
+        return warning;
+    }
+
+    void warn(@Nullable String text) {
+        warning = text;
     }
 }

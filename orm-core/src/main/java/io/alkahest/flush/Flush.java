@@ -36,6 +36,9 @@ public final class Flush {
         tracker.ensureUsable();
         try {
             ChangeSet changes = ChangeCollector.collect(tracker);
+            if (changes.warning() != null) {
+                LOG.warn(changes.warning());
+            }
             FlushPlan plan = FlushPlanner.plan(changes);
             if (!plan.isEmpty()) {
                 LOG.debug("{}: flush\n{}", tracker, plan);

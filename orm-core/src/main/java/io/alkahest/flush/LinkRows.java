@@ -23,6 +23,10 @@ final class LinkRows {
     private final Sources sources;
     private final List<LinkTable> tables = new ArrayList<>(2);
     private final List<LinkWay> ways = new ArrayList<>(2);
+    private final List<UnreadLinks> unread = new ArrayList<>(0);
+
+    /** A changed list that is not loaded. */
+    private record UnreadLinks(LinkWay way, EntityState owner, LiveList<?> list) {}
 
     LinkRows(StateTracker tracker, ChangeSet changes, Sources sources) {
         this.tracker = tracker;
@@ -38,9 +42,39 @@ final class LinkRows {
             LiveList<?> list = owner.peek(association);
             if (list != null && list.isChanged() && association.isManyToMany()) {
                 LinkWay way = way(association);
-                link(way, owner, list.added());
-                unlink(way, owner, list.removed());
+                if (list.isLoaded()) {
+                    link(way, owner, list.added());
+                    unlink(way, owner, list.removed());
+                } else {
+                    unread.add(new UnreadLinks(way, owner, list));
+                }
             }
+        }
+    }
+
+    /**
+     * What was put into and taken out of lists that are not loaded, once all other lists have told of their changes: where no list in memory knows whether the
+     * link is there already, the database is asked, once for each association.
+     */
+    void collectUnread() {
+        for (UnreadLinks links : unread) {
+            for (Object member : links.list().added()) {
+                EntityState state = tracker.state(member);
+                if (state != null && canBeLinked(state) && links.way().isNewLink(links.owner(), state)) {
+                    links.way().ask(links.owner(), state, true);
+                }
+            }
+            for (Object member : links.list().removed()) {
+                EntityState state = tracker.state(member);
+                if (state != null
+                        && canBeUnlinked(links.way(), state)
+                        && links.way().isNewUnlink(links.owner(), state)) {
+                    links.way().ask(links.owner(), state, false);
+                }
+            }
+        }
+        for (LinkWay way : ways) {
+            way.answer(tracker.lazyAccess(), sources);
         }
     }
 
@@ -101,27 +135,31 @@ final class LinkRows {
     private void link(LinkWay way, EntityState owner, List<?> members) {
         for (int i = 0; i < members.size(); i++) {
             EntityState member = tracker.state(members.get(i));
-            boolean stays = member != null
-                    && member.status() != ObjectState.TRANSIENT
-                    && member.status() != ObjectState.DELETED
-                    && !member.isMarkedDeleted();
-            if (stays && way.isNewLink(owner, member)) {
-                way.table.changes.inserts.add(new RowChange(way.insert, null, way.rowValues(owner, member, sources)));
+            if (member != null && canBeLinked(member) && way.isNewLink(owner, member)) {
+                way.link(owner, member, sources);
             }
         }
     }
 
-    private void unlink(LinkWay way, EntityState owner, List<?> members) {
+    private static boolean canBeLinked(EntityState member) {
+        return member.status() != ObjectState.TRANSIENT
+                && member.status() != ObjectState.DELETED
+                && !member.isMarkedDeleted();
+    }
+
+    private static boolean canBeUnlinked(LinkWay way, EntityState member) {
         Association<?, ?> inverse = way.association.inverse();
         boolean goesWithMember = inverse != null && !inverse.passiveDeletes();
+        return member.status() != ObjectState.TRANSIENT
+                && member.status() != ObjectState.PENDING
+                && !(goesWithMember && (member.isMarkedDeleted() || member.status() == ObjectState.DELETED));
+    }
+
+    private void unlink(LinkWay way, EntityState owner, List<?> members) {
         for (int i = 0; i < members.size(); i++) {
             EntityState member = tracker.state(members.get(i));
-            boolean hasRow = member != null
-                    && member.status() != ObjectState.TRANSIENT
-                    && member.status() != ObjectState.PENDING
-                    && !(goesWithMember && (member.isMarkedDeleted() || member.status() == ObjectState.DELETED));
-            if (hasRow && way.isNewUnlink(owner, member)) {
-                way.table.changes.deletes.add(new RowChange(way.delete, null, way.keyValues(owner, member, sources)));
+            if (member != null && canBeUnlinked(way, member) && way.isNewUnlink(owner, member)) {
+                way.unlink(owner, member, sources);
             }
         }
     }

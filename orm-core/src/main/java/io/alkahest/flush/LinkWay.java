@@ -1,10 +1,13 @@
 package io.alkahest.flush;
 
 import io.alkahest.error.FlushException;
+import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.ToMany;
 import io.alkahest.state.EntityState;
+import io.alkahest.state.LazyAccess;
+import io.alkahest.state.LiveList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ final class LinkWay {
     private final AnyColumn<?, ?>[] written;
     private final AnyColumn<?, ?>[] keys;
     private final boolean nearFirst;
+    private final List<EntityState> owners = new ArrayList<>(0);
+    private final List<EntityState> members = new ArrayList<>(0);
+    private final List<Boolean> asked = new ArrayList<>(0);
 
     LinkWay(ToMany<?, ?> association, LinkTable table) {
         this.association = association;
@@ -67,14 +73,70 @@ final class LinkWay {
         return nearFirst ? table.unlinked.add(owner, member) : table.unlinked.add(member, owner);
     }
 
-    @Nullable
-    Object[] rowValues(EntityState owner, EntityState member, Sources sources) {
-        return values(written, owner, member, sources);
+    /** Adds the INSERT of a link. */
+    void link(EntityState owner, EntityState member, Sources sources) {
+        table.changes.inserts.add(new RowChange(insert, null, values(written, owner, member, sources)));
     }
 
-    @Nullable
-    Object[] keyValues(EntityState owner, EntityState member, Sources sources) {
-        return values(keys, owner, member, sources);
+    /** Adds the DELETE of a link. */
+    void unlink(EntityState owner, EntityState member, Sources sources) {
+        table.changes.deletes.add(new RowChange(delete, null, values(keys, owner, member, sources)));
+    }
+
+    /** Notes that a link is to be there, or not to be there, if that is not so already. */
+    void ask(EntityState owner, EntityState member, boolean wanted) {
+        LinkWay asking = table.asking == null ? this : table.asking;
+        table.asking = asking;
+        if (asking != this && asking.association == association.inverse()) {
+            asking.note(member, owner, wanted);
+        } else {
+            note(owner, member, wanted);
+        }
+    }
+
+    private void note(EntityState owner, EntityState member, boolean wanted) {
+        owners.add(owner);
+        members.add(member);
+        asked.add(wanted);
+    }
+
+    /** Adds the changes that are needed for what was noted. */
+    void answer(LazyAccess database, Sources sources) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        Boolean[] known = new Boolean[owners.size()];
+        List<EntityState> unknownOwners = new ArrayList<>();
+        List<EntityState> unknownMembers = new ArrayList<>();
+        for (int i = 0; i < known.length; i++) {
+            known[i] = inMemory(owners.get(i), members.get(i));
+            if (known[i] == null) {
+                unknownOwners.add(owners.get(i));
+                unknownMembers.add(members.get(i));
+            }
+        }
+        boolean[] answers =
+                unknownOwners.isEmpty() ? new boolean[0] : database.linked(association, unknownOwners, unknownMembers);
+        int next = 0;
+        for (int i = 0; i < known.length; i++) {
+            boolean isLinked = known[i] != null ? known[i] : answers[next++];
+            if (isLinked != asked.get(i)) {
+                if (isLinked) {
+                    unlink(owners.get(i), members.get(i), sources);
+                } else {
+                    link(owners.get(i), members.get(i), sources);
+                }
+            }
+        }
+    }
+
+    /** Whether there is a link already, as far as memory can tell: a new object has none, and a loaded list on the other side would have told of a change. */
+    private @Nullable Boolean inMemory(EntityState owner, EntityState member) {
+        if (owner.status() == ObjectState.PENDING || member.status() == ObjectState.PENDING) {
+            return false;
+        }
+        LiveList<?> other = association.inverse() instanceof ToMany<?, ?> inverse ? member.peek(inverse) : null;
+        return other != null && other.isLoaded() ? other.hasMember(owner.entity()) : null;
     }
 
     @Nullable

@@ -176,7 +176,7 @@ final class AssociationQuery {
         if (link != null) {
             select = select.join(target, linked());
         }
-        select = select.where(condition(keys));
+        select = select.where(condition(matched, keys));
         if (association instanceof ToMany<?, ?> toMany) {
             select = select.orderBy(toMany.orderBy().toArray(new OrderTerm[0]));
         }
@@ -193,19 +193,20 @@ final class AssociationQuery {
         return Objects.requireNonNull(all);
     }
 
-    private Predicate condition(List<?> keys) {
-        if (matched.size() == 1) {
+    /** That the columns hold one of the keys, each of which is a value, or a {@link CompositeKey} of one for each column. */
+    static Predicate condition(List<AnyColumn<?, ?>> columns, List<?> keys) {
+        if (columns.size() == 1) {
             List<Object> values = new ArrayList<>(keys.size());
             for (Object key : keys) {
                 values.add(key instanceof CompositeKey wrapped ? wrapped.parts().get(0) : key);
             }
             return values.size() == 1
-                    ? equal(matched.get(0), values.get(0))
-                    : new InList(matched.get(0), values, false);
+                    ? equal(columns.get(0), values.get(0))
+                    : new InList(columns.get(0), values, false);
         }
         List<Predicate> any = new ArrayList<>();
         for (Object key : keys) {
-            any.add(equal(((CompositeKey) key).parts()));
+            any.add(equal(columns, ((CompositeKey) key).parts()));
         }
         while (any.size() < Fingerprint.padded(keys.size())) {
             any.add(any.get(any.size() - 1));
@@ -213,10 +214,10 @@ final class AssociationQuery {
         return any.size() == 1 ? any.get(0) : new Junction(Junction.Kind.OR, any);
     }
 
-    private Predicate equal(List<Object> parts) {
+    private static Predicate equal(List<AnyColumn<?, ?>> columns, List<Object> parts) {
         List<Predicate> all = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            all.add(equal(matched.get(i), parts.get(i)));
+            all.add(equal(columns.get(i), parts.get(i)));
         }
         return new Junction(Junction.Kind.AND, all);
     }
@@ -226,7 +227,8 @@ final class AssociationQuery {
         return new Comparison(column, ComparisonOperator.EQ, new Bind<>((T) value, column.type()));
     }
 
-    private static @Nullable Object comparable(@Nullable Object value) {
+    /** A value as it is compared with others in memory: null for SQL's null. */
+    static @Nullable Object comparable(@Nullable Object value) {
         if (value == NullValue.NULL) {
             return null;
         }

@@ -58,6 +58,11 @@ public final class LazyLoader implements LazyAccess {
         return fetch(state, association, context);
     }
 
+    @Override
+    public boolean[] linked(ToMany<?, ?> association, List<EntityState> owners, List<EntityState> members) {
+        return new LinkQuery(association, context).linked(owners, members);
+    }
+
     /**
      * Loads all columns of an object that have no value, in one statement, whether touching them may load or not.
      *

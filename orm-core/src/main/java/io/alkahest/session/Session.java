@@ -44,7 +44,7 @@ public final class Session implements AutoCloseable {
 
     /**
      * Takes an object into the session, with the objects it is associated with: a new one is inserted by the next flush, a detached one belongs to the session
-     * again.
+     * again, with those that were taken out of its lists while it was detached.
      *
      * @throws SessionStateException if it belongs to another session
      */
@@ -272,22 +272,28 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Reads an object's row anew; changes that were not flushed are lost.
+     * Reads an object's row anew; changes of it that were not flushed are lost. Objects in memory that its associations with {@code REFRESH_EXPIRE} lead to are
+     * read anew on their next access. As with {@link #expire}, what was put into its lists and taken out of them stays.
      *
      * @throws SessionStateException if the object is not persistent in this session, or its row is gone
      */
     public void refresh(Object entity) {
         enter();
         try {
-            tracker.expire(entity);
-            QueryRunner.refresh(context, own(entity));
+            List<EntityState> expired = tracker.expire(entity);
+            for (EntityState state : expired) {
+                if (state == expired.get(0) || !state.mapping().tracked()) {
+                    QueryRunner.refresh(context, state);
+                }
+            }
         } finally {
             guard.leave();
         }
     }
 
     /**
-     * Forgets an object's values, changes included; the next access reads them anew.
+     * Forgets the values of an object's row, changes included, and of those that its associations with {@code REFRESH_EXPIRE} hold in memory; the next access
+     * reads them anew. What was put into its lists and taken out of them, or set on the other side of a one-to-one association, stands in other rows and stays.
      *
      * @throws SessionStateException if the object is not persistent in this session
      */
@@ -300,7 +306,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Lets go of an object: a pending one becomes transient, a persistent one detached. What it has not written is not written. */
+    /**
+     * Lets go of an object, and of those that its associations with {@code EXPUNGE} hold in memory: a pending one becomes transient, a persistent one detached. What
+     * it has not written is not written. With a pending object go the pending ones that were put into its lists, for they cannot be inserted without it.
+     */
     public void expunge(Object entity) {
         enter();
         try {

@@ -272,5 +272,10 @@ final class SessionContext implements LoadContext {
                 guard.leave();
             }
         }
+
+        @Override
+        public boolean[] linked(ToMany<?, ?> association, List<EntityState> owners, List<EntityState> members) {
+            return access.linked(association, owners, members);
+        }
     }
 }

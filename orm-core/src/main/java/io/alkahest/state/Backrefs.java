@@ -4,6 +4,7 @@ import io.alkahest.error.MappingException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Cascade;
+import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
 import org.jspecify.annotations.Nullable;
@@ -41,37 +42,7 @@ final class Backrefs {
                 forgetOrphan(state);
             }
         } else if (inverse instanceof ToOne<?, ?> back) {
-            relink(state, association, back, old, target);
-        }
-    }
-
-    /** Both sides of a one-to-one association: each object has at most one partner, so a new pair separates two old ones. */
-    private static void relink(
-            EntityState state,
-            ToOne<?, ?> association,
-            ToOne<?, ?> back,
-            @Nullable Object old,
-            @Nullable Object target) {
-        if (old instanceof Tracked former) {
-            EntityState formerState = EntityState.of(former, association.target());
-            if (formerState.values[back.slot()] == state.entity()) {
-                formerState.assign(back, NullValue.NULL);
-                if (association.cascades(Cascade.DELETE_ORPHAN)) {
-                    forgetOrphan(formerState);
-                }
-            }
-        }
-        if (target instanceof Tracked partner) {
-            EntityState partnerState = EntityState.of(partner, association.target());
-            Object before = known(partnerState, back);
-            if (before != state.entity()) {
-                if (before instanceof Tracked separated) {
-                    EntityState.of(separated, association.table()).assign(association, NullValue.NULL);
-                }
-                partnerState.assign(back, state.entity());
-            }
-        } else if (target == null && back.cascades(Cascade.DELETE_ORPHAN)) {
-            forgetOrphan(state);
+            Partners.relink(state, association, back, old, target);
         }
     }
 
@@ -101,8 +72,7 @@ final class Backrefs {
             PlainObjects.unpoint(list.owner(), inverse, member);
         } else if (inverse instanceof ToOne<?, ?> toOne) {
             EntityState state = EntityState.of(tracked, list.association().target());
-            Object now = known(state, toOne);
-            if (now == owner || now == null) {
+            if (leadsTo(state, toOne, owner)) {
                 state.assign(toOne, NullValue.NULL);
                 if (list.association().cascades(Cascade.DELETE_ORPHAN)) {
                     forgetOrphan(state);
@@ -185,6 +155,33 @@ final class Backrefs {
         return value;
     }
 
+    /**
+     * Whether an association leads to an object as far as memory knows: yes also where only the database knows, and nothing was set in the meantime. A plain
+     * object that points elsewhere by now does not, though no flush has compared it yet.
+     */
+    static boolean leadsTo(EntityState state, ToOne<?, ?> association, Object target) {
+        if (state.mapping != null && !state.mapping.tracked()) {
+            Object shown = state.mapping.get(association.slot(), state.entity());
+            if (shown != null) {
+                return shown == target;
+            }
+        }
+        Object now = known(state, association);
+        return now == target || now == null && state.standsForRow() && !isRekeyed(state, association);
+    }
+
+    /** Whether a foreign key was set as a value, past its association, since it was in the row. */
+    static boolean isRekeyed(EntityState state, ToOne<?, ?> association) {
+        if (association.isOwning() && !state.isAssigned(association.slot())) {
+            for (ColumnPair pair : association.pairs()) {
+                if (state.isChanged(pair.local().slot())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static void leave(ToMany<?, ?> association, @Nullable Object owner, Object member) {
         if (owner instanceof Tracked tracked) {
             LiveList<?> list = EntityState.of(tracked, association.table()).peek(association);
@@ -194,10 +191,11 @@ final class Backrefs {
         }
     }
 
-    private static void forgetOrphan(EntityState state) {
+    /** A new object that has lost the parent it belonged to leaves the session. */
+    static void forgetOrphan(EntityState state) {
         StateTracker tracker = state.tracker();
         if (tracker != null && state.status == ObjectState.PENDING) {
-            tracker.expunge(state.entity());
+            tracker.forgetOrphan(state);
         }
     }
 }

@@ -286,9 +286,9 @@ public final class EntityState {
     public void load(ToOne<?, ?> association, @Nullable Object target) {
         int slot = association.slot();
         if (values[slot] == null && (originals == null || originals[slot] == null)) {
-            values[slot] = target == null ? NullValue.NULL : target;
+            values[slot] = Partners.loaded(this, association, target);
             if (!mapping().tracked()) {
-                mapping().set(slot, entity, target);
+                mapping().set(slot, entity, values[slot] == NullValue.NULL ? null : values[slot]);
             }
         }
     }
@@ -306,21 +306,23 @@ public final class EntityState {
         }
     }
 
-    /** Gives an association the members that the database has, in place of those in memory, changes included. */
+    /** Gives an association the members that the database has, in place of those in memory; what was added and removed in the meantime is kept on top. */
     public void reload(ToMany<?, ?> association, List<?> members) {
-        forget(association.slot());
+        LiveList<?> list = peek(association);
+        if (list != null) {
+            list.unload();
+        }
         load(association, members);
     }
 
-    /** Forgets all values but the key; the next access loads them again. */
+    /** Forgets all values but the key, and what was changed in its row; the next access loads them again. What stands in other rows stays changed. */
     public void expire() {
         if (mapping().tracked()) {
-            for (int slot = 0; slot < values.length; slot++) {
-                forget(slot);
-            }
+            Expiry.expire(this);
             mapping().keyInto(keyOrFail(), values);
+        } else {
+            originals = null;
         }
-        originals = null;
         marks |= EXPIRED;
     }
 
@@ -394,7 +396,7 @@ public final class EntityState {
     }
 
     /** Leaves a foreign key column to its association, or gives it back its original. */
-    private void leave(int slot, boolean toAssociation) {
+    void leave(int slot, boolean toAssociation) {
         if (!standsForRow()) {
             values[slot] = null;
         } else if (toAssociation) {

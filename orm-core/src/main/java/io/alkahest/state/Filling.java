@@ -14,6 +14,9 @@ final class Filling {
             state.marks &= ~EntityState.EXPIRED;
             return;
         }
+        if (overwrite && state.originals != null) {
+            Expiry.dropReferences(state);
+        }
         boolean complete = true;
         for (AnyColumn<?, ?> column : state.mapping().columns()) {
             int slot = column.slot();
@@ -32,6 +35,9 @@ final class Filling {
     }
 
     private static void overwrite(EntityState state, int slot, Object value) {
+        if (state.deciding(slot) != null) {
+            return;
+        }
         if (state.originals != null) {
             state.originals[slot] = null;
         }

@@ -20,4 +20,7 @@ public interface LazyAccess {
 
     /** The members as the database has them, in the association's order. The list may be filled already when this returns. */
     List<?> toMany(EntityState state, ToMany<?, ?> association);
+
+    /** Whether the link table of a many-to-many association joins an owner and a member that both have rows: for each pair of the two lists. */
+    boolean[] linked(ToMany<?, ?> association, List<EntityState> owners, List<EntityState> members);
 }

@@ -67,6 +67,11 @@ public final class LiveList<F> extends IdentityList<F> {
         return (List<F>) Arrays.asList(Arrays.copyOf(elements, size));
     }
 
+    /** Whether an object is among what is in memory; nothing is loaded. */
+    public boolean hasMember(Object member) {
+        return holds(member);
+    }
+
     /** The members that came since the last flush, each once. One that belongs to no session came along the other side only and is not to be written. */
     public List<F> added() {
         if (!isChanged()) {
@@ -174,6 +179,15 @@ public final class LiveList<F> extends IdentityList<F> {
         }
     }
 
+    /** Takes a member back that had left, without telling the other side; a list that is not loaded finds it by itself. */
+    void readmit(Object member) {
+        if (!loaded) {
+            unqueueRemoval(member);
+        } else if (!holds(member)) {
+            append(member);
+        }
+    }
+
     /** A statement has given the list a member: no change of it. */
     void rowCame(Object member) {
         if (loaded && !holds(member)) {
@@ -233,7 +247,7 @@ public final class LiveList<F> extends IdentityList<F> {
     /** Adds a member without telling the other side. */
     @Override
     void append(Object member) {
-        if (!loaded && unqueueRemoval(member)) {
+        if (!loaded && unqueueRemoval(member) && !association.isManyToMany()) {
             return;
         }
         if (loaded && originalSize == UNCHANGED) {
@@ -246,7 +260,7 @@ public final class LiveList<F> extends IdentityList<F> {
     /** Removes all occurrences of a member without telling the other side. */
     void drop(Object member) {
         int index = Members.indexOf(elements, size, member);
-        if (index < 0 && !loaded) {
+        if (!loaded && (index < 0 || association.isManyToMany())) {
             queueRemoval(member);
         }
         while (index >= 0) {

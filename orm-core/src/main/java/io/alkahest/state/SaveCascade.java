@@ -8,11 +8,13 @@ import io.alkahest.schema.Association;
 import io.alkahest.schema.Cascade;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How objects come into a session: the one that is added, then whatever its associations lead to, breadth first, along those that cascade {@code SAVE_UPDATE}.
  *
- * <p>Only an object that was not in the session before is followed further, so that adding to a large graph costs what is new.
+ * <p>An object that was detached brings along the former members and partners that it lost meanwhile, since that stands in their rows. Only an object that was
+ * not in the session before is followed further, so that adding to a large graph costs what is new.
  */
 final class SaveCascade {
     private final StateTracker tracker;
@@ -45,9 +47,25 @@ final class SaveCascade {
                 for (Object member : list.known()) {
                     reach(member, reached);
                 }
-            } else if (content != null && content != NullValue.NULL) {
-                reach(content, reached);
+                for (Object member : association.link() == null ? list.removed() : List.of()) {
+                    rejoin(member, reached);
+                }
+            } else {
+                if (content != null && content != NullValue.NULL) {
+                    reach(content, reached);
+                }
+                if (content != null && !association.isOwning()) {
+                    rejoin(state.original(association.slot()), reached);
+                }
             }
+        }
+    }
+
+    /** A former member whose row still says otherwise, for it was detached when it was taken out: writing that is the business of this session, too. */
+    private void rejoin(@Nullable Object former, List<EntityState> reached) {
+        EntityState state = former == null || former == NullValue.NULL ? null : tracker.state(former);
+        if (state != null && state.status() == ObjectState.DETACHED && !state.isRowGone() && take(state)) {
+            reached.add(state);
         }
     }
 

@@ -6,6 +6,7 @@ import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.Mappings;
 import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.Cascade;
 import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
@@ -103,7 +104,7 @@ public final class StateTracker {
         if (state.mapping().tracked() && state.originals == null) {
             identities.weaken(state);
         } else if (!state.mapping().tracked() && (state.mapping().readOnly() || !state.isModified())) {
-            expunge(state.entity());
+            leave(state);
         }
     }
 
@@ -182,9 +183,24 @@ public final class StateTracker {
         }
     }
 
-    /** Lets go of an object: a pending one becomes transient, every other one detached. What it has not written is lost to the session. */
+    /**
+     * Lets go of an object and of what its associations with {@code EXPUNGE} hold in memory: a pending one becomes transient, every other one detached. What it
+     * has not written is lost to the session. New objects that refer to a new one, and were added with it, go along.
+     */
     public void expunge(Object entity) {
-        EntityState state = mine(entity);
+        for (EntityState state : Reached.leaving(this, mine(entity), Cascade.EXPUNGE)) {
+            leave(state);
+        }
+    }
+
+    /** Lets go of a new object that has lost its parent, and of the new ones that refer to it. */
+    void forgetOrphan(EntityState orphan) {
+        for (EntityState state : Reached.leaving(this, orphan, null)) {
+            leave(state);
+        }
+    }
+
+    private void leave(EntityState state) {
         if (state.status == ObjectState.PENDING) {
             forgetPending(state);
         } else if (state.status == ObjectState.PERSISTENT) {
@@ -196,14 +212,22 @@ public final class StateTracker {
         state.release();
     }
 
-    /** Forgets the values of an object, changes included; the next access loads them again. */
-    public void expire(Object entity) {
+    /**
+     * Forgets the values of an object's row, changes included, and those of the objects that its associations with {@code REFRESH_EXPIRE} hold in memory; the
+     * next access loads them again. What stands in other rows stays: members that were put into its lists or taken out of them.
+     *
+     * @return the objects, the given one first
+     */
+    public List<EntityState> expire(Object entity) {
         EntityState state = mine(entity);
         if (state.status != ObjectState.PERSISTENT) {
             throw new SessionStateException(
                     511, state + " is " + state.status + " and has no row to be read from. Flush first.");
         }
-        state.expire();
+        List<EntityState> expired = Reached.along(this, state, Cascade.REFRESH_EXPIRE);
+        expired.removeIf(reached -> reached.status != ObjectState.PERSISTENT);
+        expired.forEach(EntityState::expire);
+        return expired;
     }
 
     /** Forgets the values of all objects, changes included. */
@@ -221,26 +245,7 @@ public final class StateTracker {
             }
         }
         for (int i = 0; i < dirty.size(); i++) {
-            separate(dirty.get(i));
-        }
-    }
-
-    private void separate(EntityState state) {
-        for (ToOne<?, ?> association : state.mapping().toOnes()) {
-            int slot = association.slot();
-            boolean unread =
-                    !association.isOwning() && state.originals != null && state.originals[slot] == Marker.ABSENT;
-            if (unread
-                    && state.status == ObjectState.PERSISTENT
-                    && association.inverse() instanceof ToOne<?, ?> owning) {
-                Object former = lazyAccess().toOne(state, association);
-                Objects.requireNonNull(state.originals)[slot] = former == null ? NullValue.NULL : former;
-                EntityState partner =
-                        former == null || former == state.values[slot] ? null : state.stateOf(former, association);
-                if (partner != null && !partner.isAssigned(owning.slot())) {
-                    partner.assign(owning, NullValue.NULL);
-                }
-            }
+            Partners.separate(dirty.get(i), this);
         }
     }
 

@@ -130,7 +130,7 @@ final class Unset {
                 throw detached(state, association);
             }
             Object target = state.loading().lazyAccess().toOne(state, association);
-            value = target == null ? NullValue.NULL : target;
+            value = Partners.loaded(state, association, target);
         }
         if (state.values[association.slot()] == null) {
             state.values[association.slot()] = value;

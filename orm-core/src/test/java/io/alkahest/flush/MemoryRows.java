@@ -36,4 +36,14 @@ final class MemoryRows implements LazyAccess {
         loads++;
         return members.getOrDefault(state.entity(), List.of());
     }
+
+    @Override
+    public boolean[] linked(ToMany<?, ?> association, List<EntityState> owners, List<EntityState> far) {
+        boolean[] linked = new boolean[owners.size()];
+        for (int i = 0; i < linked.length; i++) {
+            linked[i] = members.getOrDefault(owners.get(i).entity(), List.of())
+                    .contains(far.get(i).entity());
+        }
+        return linked;
+    }
 }

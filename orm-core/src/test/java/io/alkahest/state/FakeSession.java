@@ -188,6 +188,11 @@ final class FakeSession implements LazyAccess {
         return matching(state, association);
     }
 
+    @Override
+    public boolean[] linked(ToMany<?, ?> association, List<EntityState> owners, List<EntityState> members) {
+        return new boolean[owners.size()];
+    }
+
     private List<Object> matching(EntityState state, Association<?, ?> association) {
         List<Object> found = new ArrayList<>();
         if (association.link() != null) {

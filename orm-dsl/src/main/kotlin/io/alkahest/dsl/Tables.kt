@@ -10,7 +10,7 @@ public fun <E : Any> Table<E>.double(column: String): Column<E, Double> = double
 /** `cascade(saveUpdate)`: [Cascade.SAVE_UPDATE]. */
 public val Table<*>.saveUpdate: Cascade get() = Cascade.SAVE_UPDATE
 
-/** `cascade(merge)`: [Cascade.MERGE]. */
+/** `cascade(merge)`: [Cascade.MERGE], which is reserved. */
 public val Table<*>.merge: Cascade get() = Cascade.MERGE
 
 /** `cascade(refreshExpire)`: [Cascade.REFRESH_EXPIRE]. */

@@ -3,6 +3,7 @@ package io.alkahest.testkit;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.alkahest.testkit.suite.AgreementSuite;
 import io.alkahest.testkit.suite.AssociationSuite;
 import io.alkahest.testkit.suite.BatchSuite;
 import io.alkahest.testkit.suite.BulkStatementSuite;
@@ -315,6 +316,14 @@ public abstract class Compliance {
     @Tag("Association")
     class Association extends AssociationSuite {
         Association() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Agreement")
+    class Agreement extends AgreementSuite {
+        Agreement() {
             super(tested);
         }
     }

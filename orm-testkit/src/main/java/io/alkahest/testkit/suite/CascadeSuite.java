@@ -15,6 +15,7 @@ import io.alkahest.error.FlushException;
 import io.alkahest.error.StaleRowException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.session.Session;
+import io.alkahest.session.SessionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Comment;
 import io.alkahest.testkit.domain.Country;
@@ -24,6 +25,10 @@ import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Profile;
 import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
+import io.alkahest.testkit.domain.box.Box;
+import io.alkahest.testkit.domain.box.Boxes;
+import io.alkahest.testkit.domain.box.Coin;
+import io.alkahest.testkit.domain.box.Tray;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +160,105 @@ public abstract class CascadeSuite extends DatabaseSuite {
             assertEquals(ObjectState.TRANSIENT, session.stateOf(comment));
         });
         assertEquals(2, outside.rows("SELECT id FROM comments").size());
+    }
+
+    @Test
+    void whatCameInWithAPendingChildLeavesWithIt() {
+        engine.inTransaction(session -> {
+            User ada = session.get(USERS, 1);
+            User fresh = new User("new@example.com", "New");
+            session.add(fresh);
+            Profile profile = new Profile("never");
+            fresh.setProfile(profile);
+            fresh.setProfile(null);
+            assertEquals(ObjectState.TRANSIENT, session.stateOf(profile));
+            Post post = new Post("kept", ada);
+            session.add(post);
+            Comment comment = new Comment("never");
+            post.getComments().add(comment);
+            session.expunge(post);
+            assertEquals(ObjectState.TRANSIENT, session.stateOf(post));
+            assertEquals(ObjectState.TRANSIENT, session.stateOf(comment));
+        });
+        assertEquals(List.of("4"), outside.rows("SELECT COUNT(*) FROM users"));
+        assertEquals(2, outside.rows("SELECT id FROM comments").size());
+    }
+
+    @Test
+    void aNewGrandchildLeavesWithTheChildThatIsTakenOut() {
+        create(Boxes.SCHEMA);
+        engine.inTransaction(session -> {
+            Box box = new Box("box");
+            session.add(box);
+            Tray taken = new Tray("taken");
+            Tray kept = new Tray("kept");
+            box.getTrays().add(taken);
+            box.getTrays().add(kept);
+            Coin lost = new Coin("lost");
+            Coin moved = new Coin("moved");
+            taken.getCoins().add(lost);
+            taken.getCoins().add(moved);
+            kept.getCoins().add(moved);
+            box.getTrays().remove(taken);
+            assertEquals(ObjectState.TRANSIENT, session.stateOf(taken));
+            assertEquals(ObjectState.TRANSIENT, session.stateOf(lost));
+            assertEquals(ObjectState.PENDING, session.stateOf(moved));
+        });
+        assertEquals(List.of("kept"), outside.rows("SELECT name FROM trays"));
+        assertEquals(List.of("moved"), outside.rows("SELECT name FROM coins"));
+    }
+
+    @Test
+    void aNewGrandchildComesBackWithTheChildThatIsPutElsewhere() {
+        create(Boxes.SCHEMA);
+        engine.inTransaction(session -> {
+            Box one = new Box("one");
+            Box two = new Box("two");
+            session.addAll(one, two);
+            Tray tray = new Tray("tray");
+            one.getTrays().add(tray);
+            tray.getCoins().add(new Coin("coin"));
+            one.getTrays().clear();
+            two.getTrays().add(tray);
+        });
+        assertEquals(List.of("tray 2"), outside.rows("SELECT name, box_id FROM trays"));
+        assertEquals(List.of("coin 1"), outside.rows("SELECT name, tray_id FROM coins"));
+    }
+
+    @Test
+    void expungeReachesWhatTheAssociationCascadesTo() {
+        try (Session session = engine.openSession()) {
+            Post hello = session.get(POSTS, 1);
+            Comment first = hello.getComments().get(0);
+            Tag tag = hello.getTags().get(0);
+            session.expunge(hello);
+            assertEquals(ObjectState.DETACHED, session.stateOf(hello));
+            assertEquals(ObjectState.DETACHED, session.stateOf(first));
+            assertEquals(ObjectState.PERSISTENT, session.stateOf(tag));
+            first.setText("not written");
+            session.commit();
+        }
+        assertEquals(List.of("First!"), outside.rows("SELECT text FROM comments WHERE id = 1"));
+    }
+
+    @Test
+    void expireAndRefreshReachWhatTheAssociationCascadesTo() {
+        try (Session session = engine.openSession(new SessionOptions().expireOnCommit(false))) {
+            Post hello = session.get(POSTS, 1);
+            Comment first = hello.getComments().get(0);
+            Tag tag = hello.getTags().get(0);
+            session.commit();
+            outside.run("UPDATE comments SET text = 'changed' WHERE id = 1", "UPDATE tags SET text = 'x' WHERE id = 1");
+            session.expire(hello);
+            assertEquals("changed", first.getText());
+            assertEquals("sql", tag.getText());
+            hello.getComments().size();
+            session.commit();
+            outside.run("UPDATE comments SET text = 'again' WHERE id = 1");
+            session.refresh(hello);
+            assertEquals("again", first.getText());
+            assertEquals("sql", tag.getText());
+        }
     }
 
     @Test
