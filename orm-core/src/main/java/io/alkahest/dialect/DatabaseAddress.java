@@ -1,7 +1,12 @@
 package io.alkahest.dialect;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,8 @@ public record DatabaseAddress(
         Map<String, String> properties,
         Storage storage,
         Driver driver) {
+
+    private static final int MOST_CAUSES = 20;
 
     public DatabaseAddress {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
@@ -80,6 +87,47 @@ public record DatabaseAddress(
                 properties,
                 storage,
                 driver);
+    }
+
+    /**
+     * Whether a failure's words, or those of a failure behind it, hold the password or the value of another secret setting; or may hold one, since the URL is
+     * not understood here, and drivers repeat what they do not understand either.
+     */
+    boolean isToldBy(Throwable failure) {
+        List<String> secrets = new ArrayList<>();
+        secrets.add(password == null ? "" : password);
+        properties.forEach((key, value) -> addSecret(key + "=" + value, secrets));
+        for (String setting : jdbcUrl.split("[?&;]")) {
+            addSecret(setting, secrets);
+        }
+        return shown.indexOf('…') >= 0 || isTold(failure, secrets, 0);
+    }
+
+    private static void addSecret(String setting, List<String> secrets) {
+        if (UrlMask.setting(setting).endsWith("=***")) {
+            secrets.add(setting.substring(setting.indexOf('=') + 1));
+        }
+    }
+
+    private static boolean isTold(@Nullable Throwable failure, List<String> secrets, int depth) {
+        if (failure == null || depth > MOST_CAUSES) {
+            return failure != null;
+        }
+        String message = String.valueOf(failure.getMessage());
+        for (String secret : secrets) {
+            if (!secret.isEmpty()
+                    && (message.contains(secret)
+                            || message.contains(URLEncoder.encode(secret, StandardCharsets.UTF_8)))) {
+                return true;
+            }
+        }
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (isTold(suppressed, secrets, depth + 1)) {
+                return true;
+            }
+        }
+        return isTold(failure.getCause(), secrets, depth + 1)
+                || failure instanceof SQLException sql && isTold(sql.getNextException(), secrets, depth + 1);
     }
 
     /** The address without its password. */

@@ -5,39 +5,99 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL of the form {@code scheme://user:password@host:port/path?key=value}, taken apart and percent-decoded.
+ * A URL of the form {@code scheme://user:password@host:port/path?key=value}, taken apart and percent-decoded. Servers that stand for one another are separated by
+ * commas: {@code host1:port1,host2}.
  *
  * @param scheme what stands before {@code ://}
  * @param user the user's name, or null
- * @param password the password, or null
- * @param host the host, or the empty text
- * @param port the port, or 0
- * @param path what follows the first {@code /} after the host, or null where there is none
+ * @param password the password, or null; see {@link #toString()}
+ * @param hosts the hosts in their order; none where the URL names none
+ * @param path what follows the first {@code /} after the hosts, or null where there is none
  * @param settings the settings in their order
  */
 public record DatabaseUrl(
         String scheme,
         @Nullable String user,
         @Nullable String password,
-        String host,
-        int port,
+        List<Host> hosts,
         @Nullable String path,
         Map<String, String> settings) {
 
+    private static final Pattern SCHEME = Pattern.compile("(?:[jJ][dD][bB][cC]:)?[A-Za-z][A-Za-z0-9+.-]*:");
+
+    /** What a host is made of, so that it is one to every driver: a name or a number, or an IPv6 address in brackets. */
+    private static final Pattern HOST =
+            Pattern.compile("[\\p{L}\\p{N}._~-]+|\\[[0-9A-Fa-f:.]+(%[\\p{L}\\p{N}._~-]+)?]");
+
     public DatabaseUrl {
+        hosts = List.copyOf(hosts);
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /**
+     * Where a server is.
+     *
+     * @param name its name or address
+     * @param port the port, or 0 where the URL names none
+     */
+    public record Host(String name, int port) {
+        /** As in a URL. */
+        @Override
+        public String toString() {
+            return port == 0 ? name : name + ":" + port;
+        }
+    }
+
+    /** The first host, or the empty text. */
+    public String host() {
+        return hosts.isEmpty() ? "" : hosts.get(0).name();
+    }
+
+    /** The port of the first host, or 0. */
+    public int port() {
+        return hosts.isEmpty() ? 0 : hosts.get(0).port();
+    }
+
+    /** The hosts as in a URL. */
+    public String server() {
+        StringJoiner all = new StringJoiner(",");
+        for (Host host : hosts) {
+            all.add(host.toString());
+        }
+        return all.toString();
+    }
+
+    /** The URL without password, and without settings that may be secret. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(scheme).append("://");
+        if (user != null) {
+            text.append(user).append(password == null ? "@" : ":***@");
+        }
+        text.append(server()).append(path == null ? "" : "/" + path);
+        char before = '?';
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            text.append(before).append(UrlMask.setting(setting.getKey() + "=" + setting.getValue()));
+            before = '&';
+        }
+        return text.toString();
     }
 
     /**
      * Takes a URL apart.
      *
-     * @throws ConfigurationException naming the part that cannot be understood; a password is masked
+     * @throws ConfigurationException that says what cannot be understood, and repeats nothing of it, for it may be a password
      */
     public static DatabaseUrl parse(String url) {
         int start = url.indexOf("://");
@@ -52,40 +112,57 @@ public record DatabaseUrl(
         if (at > slash && slash >= 0) {
             throw unparsable(url, "a '/' in the user name or password must be written %2F");
         }
+        if (settings.indexOf('@') >= 0) {
+            throw unparsable(
+                    url, "a '?' in the user name or password must be written %3F, and an '@' in a setting %40");
+        }
         String login = at < 0 ? "" : main.substring(0, at);
         String server = main.substring(at + 1, slash < 0 ? main.length() : slash);
         int colon = login.indexOf(':');
         String user = at < 0 ? null : decode(url, colon < 0 ? login : login.substring(0, colon));
         String password = colon < 0 ? null : decode(url, login.substring(colon + 1));
-        int portColon = server.startsWith("[") ? server.indexOf(':', server.indexOf(']') + 1) : server.indexOf(':');
-        String host = decode(url, portColon < 0 ? server : server.substring(0, portColon));
-        int port = portColon < 0 ? 0 : port(url, server.substring(portColon + 1));
         String path = slash < 0 ? null : decode(url, main.substring(slash + 1));
-        return new DatabaseUrl(url.substring(0, start), user, password, host, port, path, settings(url, settings));
+        return new DatabaseUrl(
+                url.substring(0, start), user, password, hosts(url, server), path, settings(url, settings));
     }
 
-    /** The error for a URL that cannot be understood. */
+    /** The error for a URL that cannot be understood; of it nothing but the scheme is told. */
     public static ConfigurationException unparsable(String url, String why) {
+        Matcher scheme = SCHEME.matcher(url);
         return new ConfigurationException(
-                102, "The database URL '" + mask(url) + "' cannot be understood: " + why + ".");
+                102,
+                "The database URL " + (scheme.lookingAt() ? "'" + scheme.group() + "…' " : "")
+                        + "cannot be understood: " + why + ".");
     }
 
-    /** A URL, in any form, with {@code ***} in the place of passwords. */
-    public static String mask(String url) {
-        return url.replaceAll("(?s)//([^/:@?]*):(.*)@", "//$1:***@")
-                .replaceAll("(?i)((?:password|passwd|pwd)\\s*=)[^;&]*", "$1***");
+    private static List<Host> hosts(String url, String server) {
+        List<Host> hosts = new ArrayList<>();
+        for (String one : server.isEmpty() ? new String[0] : server.split(",", -1)) {
+            int colon = one.startsWith("[") ? one.indexOf(':', one.indexOf(']') + 1) : one.indexOf(':');
+            String name = decode(url, colon < 0 ? one : one.substring(0, colon));
+            if (!HOST.matcher(name).matches()) {
+                throw unparsable(
+                        url,
+                        "a host is made of letters, digits, dots, hyphens and underscores, or is an IPv6 address in brackets");
+            }
+            hosts.add(new Host(name, colon < 0 ? 0 : port(url, one.substring(colon + 1))));
+        }
+        return hosts;
     }
 
     private static int port(String url, String text) {
+        int port;
         try {
-            int port = Integer.parseInt(text);
-            if (port > 0 && port < 65536) {
-                return port;
-            }
+            port = Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw unparsable(url, "the port '" + text + "' is no number");
+            port = 0;
         }
-        throw unparsable(url, "the port " + text + " is not between 1 and 65535");
+        if (port < 1 || port > 65535) {
+            throw unparsable(
+                    url,
+                    "what follows the host's colon is no port between 1 and 65535; if it is a password, the '@' and the host behind it are missing");
+        }
+        return port;
     }
 
     private static Map<String, String> settings(String url, String query) {
@@ -96,7 +173,7 @@ public record DatabaseUrl(
         for (String setting : query.split("&")) {
             int equals = setting.indexOf('=');
             if (equals < 1) {
-                throw unparsable(url, "the setting '" + mask(setting) + "' is not of the form key=value");
+                throw unparsable(url, "a setting is not of the form key=value");
             }
             String key = decode(url, setting.substring(0, equals));
             if (settings.put(key, decode(url, setting.substring(equals + 1))) != null) {

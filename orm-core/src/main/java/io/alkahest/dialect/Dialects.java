@@ -56,8 +56,7 @@ public final class Dialects {
         }
         throw new ConfigurationException(
                 100,
-                "No dialect is known for the scheme '" + scheme + "' of the database URL '" + DatabaseUrl.mask(url)
-                        + "'. Known are " + known() + ".");
+                "No dialect is known for the scheme '" + scheme + "' of the database URL. Known are " + known() + ".");
     }
 
     /**

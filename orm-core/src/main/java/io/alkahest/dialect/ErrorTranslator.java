@@ -201,7 +201,7 @@ public final class ErrorTranslator {
                 "The driver failed with an exception that JDBC does not provide for: "
                         + thrown.getClass().getName() + (hideValues ? "" : ": " + thrown.getMessage())
                         + ". Call rollback(); the connection is replaced." + (sql == null ? "" : " Statement: " + sql),
-                thrown,
+                hideValues ? redacted(thrown) : thrown,
                 new DatabaseError(null, 0, sql, null, List.of()));
     }
 
@@ -210,7 +210,7 @@ public final class ErrorTranslator {
         return new CommitOutcomeUnknownException(
                 611,
                 "The driver failed during COMMIT: whether the transaction is permanent is unknown. Look for its effect before running it again.",
-                thrown,
+                hideValues ? redacted(thrown) : thrown,
                 DatabaseError.none());
     }
 
@@ -219,9 +219,10 @@ public final class ErrorTranslator {
         SQLException e = first(thrown);
         Failure failure = dialect.classify(e);
         DatabaseError details = details(e, failure, null);
-        String secret = address.password();
-        String reason = " The database says: " + sentence(without(secret, dialect.reason(e)));
-        Throwable cause = hasSecret(thrown, secret) ? redacted(thrown) : thrown;
+        boolean telling = address.isToldBy(thrown);
+        String reason =
+                telling ? " (The driver's message is hidden.)" : " The database says: " + sentence(dialect.reason(e));
+        Throwable cause = telling ? redacted(thrown) : thrown;
         String at = " (" + address.shown() + ")";
         return switch (failure.kind()) {
             case LOGIN_REFUSED ->
@@ -271,7 +272,10 @@ public final class ErrorTranslator {
     }
 
     private static boolean quotesValues(FailureKind kind) {
-        return kind == FailureKind.DATA || kind == FailureKind.OTHER;
+        return switch (kind) {
+            case DATA, OTHER, SYNTAX, NO_DATABASE, URL_REFUSED -> true;
+            default -> false;
+        };
     }
 
     private static DatabaseError details(SQLException e, Failure failure, @Nullable String sql) {
@@ -288,27 +292,12 @@ public final class ErrorTranslator {
         return e instanceof BatchUpdateException && next != null ? next : e;
     }
 
-    private static SQLException redacted(SQLException e) {
+    /** The failure without its words, and without those behind it, which stand in stack traces. */
+    private static SQLException redacted(Throwable thrown) {
+        SQLException e = thrown instanceof SQLException known ? known : new SQLException();
         SQLException copy = new SQLException("(the driver's message is hidden)", e.getSQLState(), e.getErrorCode());
-        copy.setStackTrace(e.getStackTrace());
+        copy.setStackTrace(thrown.getStackTrace());
         return copy;
-    }
-
-    private static boolean hasSecret(Throwable thrown, @Nullable String secret) {
-        if (secret == null || secret.isEmpty()) {
-            return false;
-        }
-        for (Throwable at = thrown; at != null; at = at.getCause()) {
-            String message = at.getMessage();
-            if (message != null && message.contains(secret)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String without(@Nullable String secret, String text) {
-        return secret == null || secret.isEmpty() ? text : text.replace(secret, "***");
     }
 
     private static String sentence(String text) {

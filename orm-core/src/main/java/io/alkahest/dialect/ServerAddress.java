@@ -31,9 +31,8 @@ public final class ServerAddress {
 
     private static DatabaseAddress ofUrl(
             DatabaseUrl parts, String jdbcScheme, DatabaseAddress.Driver driver, Map<String, String> defaults) {
-        String jdbcUrl = jdbcScheme + "://" + (parts.host().isEmpty() ? "localhost" : parts.host())
-                + (parts.port() == 0 ? "" : ":" + parts.port())
-                + "/" + (parts.path() == null ? "" : encode(parts.path()));
+        String jdbcUrl = jdbcScheme + "://" + (parts.hosts().isEmpty() ? "localhost" : parts.server()) + "/"
+                + (parts.path() == null ? "" : encode(parts.path()));
         Map<String, String> properties = new LinkedHashMap<>(defaults);
         properties.putAll(parts.settings());
         return address(jdbcUrl, parts.user(), parts.password(), properties, driver);
@@ -86,7 +85,7 @@ public final class ServerAddress {
         String secret = properties.remove("password");
         return new DatabaseAddress(
                 jdbcUrl,
-                DatabaseUrl.mask(jdbcUrl),
+                UrlMask.of(jdbcUrl),
                 user == null ? login : user,
                 password == null ? secret : password,
                 properties,

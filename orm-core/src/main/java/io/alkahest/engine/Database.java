@@ -37,7 +37,7 @@ public class Database implements SchemaTarget, AutoCloseable {
     private final Listeners events;
     private final CompileCache statements;
     private final CompileCache keyedStatements;
-    private final Mappings mappings = new Mappings();
+    private final Mappings mappings;
     private final Duration connectionTimeout;
     private final NamingConvention naming;
     private final boolean hideParameters;
@@ -67,6 +67,7 @@ public class Database implements SchemaTarget, AutoCloseable {
         this.statements = new CompileCache(options.getCompileCacheSize());
         this.keyedStatements = new CompileCache(options.getCompileCacheSize());
         this.events = new Listeners(listeners(options), hideParameters);
+        this.mappings = new Mappings(hideParameters);
         this.mappings.register(options.tables());
         DataSource dataSource = options.dataSource();
         if (dataSource != null) {

@@ -175,7 +175,12 @@ final class DriverDataSource implements DataSource {
         if (address.password() != null) {
             all.setProperty("password", address.password());
         }
-        Connection connection = driver.connect(address.jdbcUrl(), all);
+        Connection connection;
+        try {
+            connection = driver.connect(address.jdbcUrl(), all);
+        } catch (RuntimeException e) {
+            throw new SQLException(e.toString(), e);
+        }
         if (connection == null) {
             throw new ConfigurationException(
                     105,

@@ -1,7 +1,7 @@
 package io.alkahest.engine;
 
-import io.alkahest.dialect.DatabaseUrl;
 import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.UrlMask;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.Table;
@@ -132,7 +132,7 @@ public final class EngineOptions {
         return this;
     }
 
-    /** Keeps bound values out of messages, logs and echo. */
+    /** Keeps bound values and the keys of objects out of messages, logs and echo, and out of the causes of exceptions. */
     public EngineOptions hideParameters(boolean hideParameters) {
         this.hideParameters = hideParameters;
         return this;
@@ -275,6 +275,6 @@ public final class EngineOptions {
     /** The URL without its password. */
     @Override
     public String toString() {
-        return url == null ? "EngineOptions for " + dataSource : "EngineOptions for " + DatabaseUrl.mask(url);
+        return url == null ? "EngineOptions for " + dataSource : "EngineOptions for " + UrlMask.of(url);
     }
 }

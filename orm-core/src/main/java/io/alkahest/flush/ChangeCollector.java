@@ -90,8 +90,10 @@ final class ChangeCollector {
         } else {
             throw new FlushException(
                     556,
-                    "A new " + state.mapping().entityName() + " has the key " + other.key() + ", but the session holds "
-                            + other + " for that row. Change that object, or delete it first.");
+                    "A new " + state.mapping().entityName()
+                            + (tracker.mappings().hidesKeys() ? " has a key" : " has the key " + other.key())
+                            + ", but the session holds " + other
+                            + " for that row. Change that object, or delete it first.");
         }
     }
 

@@ -114,12 +114,16 @@ final class FlushExecutor {
         long[] counts = connection.runCounted(statement, values);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
-                throw stale(shape, rows.get(i), values.get(i));
+                throw stale(
+                        shape,
+                        rows.get(i),
+                        values.get(i),
+                        connection.database().mappings().hidesKeys());
             }
         }
     }
 
-    private static StaleRowException stale(WriteShape shape, RowChange row, @Nullable Object[] values) {
+    private static StaleRowException stale(WriteShape shape, RowChange row, @Nullable Object[] values, boolean hidden) {
         EntityState state = row.state();
         String verb = shape.verb == Verb.UPDATE ? "updated" : "deleted";
         String entity = state != null ? state.table().entityName() : shape.table.toString();
@@ -137,7 +141,7 @@ final class FlushExecutor {
         }
         return new StaleRowException(
                 555,
-                entity + " " + key + " was to be " + verb
+                entity + " " + (hidden ? "(key hidden)" : key) + " was to be " + verb
                         + ", but its row is gone: somebody else has deleted it since it was read. Roll back and read it again.",
                 entity,
                 key,

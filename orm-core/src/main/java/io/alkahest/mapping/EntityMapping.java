@@ -28,6 +28,7 @@ public final class EntityMapping<E> {
     private static final ToOne<?, ?>[] NONE = {};
 
     private final Table<E> table;
+    private final boolean hideKeys;
     private final Class<E> entityClass;
     private final boolean tracked;
     private final KeyShape key;
@@ -42,8 +43,9 @@ public final class EntityMapping<E> {
     private final int[] nullSlots;
     private final int versionSlot;
 
-    EntityMapping(Table<E> table) {
+    EntityMapping(Table<E> table, boolean hideKeys) {
         this.table = table;
+        this.hideKeys = hideKeys;
         this.entityClass = table.entityClass();
         if (entityClass == Row.class) {
             throw new MappingException(
@@ -158,6 +160,11 @@ public final class EntityMapping<E> {
                 feeding[slot][before.length] = toOne;
             }
         }
+    }
+
+    /** A key in a message, behind the name of the class: {@code #5}, or that it is hidden. */
+    public String keyText(@Nullable Object key) {
+        return hideKeys ? " (key hidden)" : "#" + key;
     }
 
     /** The table. */

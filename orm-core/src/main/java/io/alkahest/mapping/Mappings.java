@@ -19,8 +19,26 @@ public final class Mappings {
     private final ConcurrentHashMap<Table<?>, EntityMapping<?>> byTable = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Class<?>, Table<?>> byClass = new ConcurrentHashMap<>();
 
+    private final boolean hideKeys;
+
     /** Mappings of a database that has seen no table yet. */
-    public Mappings() {}
+    public Mappings() {
+        this(false);
+    }
+
+    /**
+     * Mappings of a database that has seen no table yet.
+     *
+     * @param hideKeys whether messages must not show the keys of objects
+     */
+    public Mappings(boolean hideKeys) {
+        this.hideKeys = hideKeys;
+    }
+
+    /** Whether messages must not show the keys of objects. */
+    public boolean hidesKeys() {
+        return hideKeys;
+    }
 
     /**
      * The mapping of a table.
@@ -31,7 +49,7 @@ public final class Mappings {
     public <E> EntityMapping<E> of(Table<E> table) {
         EntityMapping<?> known = byTable.get(table);
         if (known == null) {
-            EntityMapping<E> made = new EntityMapping<>(table);
+            EntityMapping<E> made = new EntityMapping<>(table, hideKeys);
             EntityMapping<?> earlier = byTable.putIfAbsent(table, made);
             known = earlier == null ? made : earlier;
             register(table);

@@ -334,7 +334,8 @@ public final class EntityState {
     /** {@code User#1}, or {@code User (new)}. */
     @Override
     public String toString() {
-        return table.entityName() + (key == null ? " (new)" : "#" + key);
+        EntityMapping<?> known = mapping;
+        return table.entityName() + (key == null ? " (new)" : known == null ? "#" + key : known.keyText(key));
     }
 
     boolean isRowGone() {

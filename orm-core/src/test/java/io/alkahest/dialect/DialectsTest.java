@@ -21,7 +21,7 @@ class DialectsTest {
         ConfigurationException e = assertThrows(
                 ConfigurationException.class, () -> Dialects.present().forUrl("postgrs://u:secret@host/x"));
         assertEquals(
-                "No dialect is known for the scheme 'postgrs' of the database URL 'postgrs://u:***@host/x'. Known are h2, mariadb, mysql, postgres, postgresql, sqlite. [ALK-100]",
+                "No dialect is known for the scheme 'postgrs' of the database URL. Known are h2, mariadb, mysql, postgres, postgresql, sqlite. [ALK-100]",
                 e.getMessage());
     }
 
@@ -40,8 +40,8 @@ class DialectsTest {
         ConfigurationException e = assertThrows(
                 ConfigurationException.class, () -> Dialects.present().forUrl(url));
         assertEquals(
-                "The database URL '" + url
-                        + "' cannot be understood: it does not begin with a scheme, such as h2:// or jdbc:h2:. [ALK-102]",
+                "The database URL " + (url.equals("jdbc:") ? "'jdbc:…' " : "")
+                        + "cannot be understood: it does not begin with a scheme, such as h2:// or jdbc:h2:. [ALK-102]",
                 e.getMessage());
     }
 }

@@ -33,6 +33,7 @@ import io.alkahest.testkit.suite.RollbackSuite;
 import io.alkahest.testkit.suite.SavepointSuite;
 import io.alkahest.testkit.suite.ScaleSuite;
 import io.alkahest.testkit.suite.SchemaSuite;
+import io.alkahest.testkit.suite.SecrecySuite;
 import io.alkahest.testkit.suite.SelectSuite;
 import io.alkahest.testkit.suite.SessionSuite;
 import io.alkahest.testkit.suite.TextSuite;
@@ -380,6 +381,14 @@ public abstract class Compliance {
     @Tag("Injection")
     class Injection extends InjectionSuite {
         Injection() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Secrecy")
+    class Secrecy extends SecrecySuite {
+        Secrecy() {
             super(tested);
         }
     }

@@ -25,7 +25,7 @@ class MySqlProviderTest {
         assertDriver("com.mysql.cj.jdbc.Driver", "jdbc:mysql://h:1/d", "jdbc:mysql://h:1/d");
         assertDriver("org.mariadb.jdbc.Driver", "jdbc:mariadb://h:1/d", "jdbc:mariadb://h:1/d");
         assertEquals(
-                "The database URL 'mysql+other://h/d' cannot be understood: its driver is neither 'connectorj' nor 'mariadb', as in mysql+mariadb://host/database."
+                "The database URL 'mysql+other:…' cannot be understood: its driver is neither 'connectorj' nor 'mariadb', as in mysql+mariadb://host/database."
                         + " [ALK-102]",
                 assertThrows(ConfigurationException.class, () -> provider.address("mysql+other://h/d"))
                         .getMessage());

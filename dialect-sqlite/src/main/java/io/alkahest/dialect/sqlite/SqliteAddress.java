@@ -2,6 +2,7 @@ package io.alkahest.dialect.sqlite;
 
 import io.alkahest.dialect.DatabaseAddress;
 import io.alkahest.dialect.DatabaseUrl;
+import io.alkahest.dialect.UrlMask;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -100,7 +101,7 @@ final class SqliteAddress {
         String jdbcUrl = "jdbc:sqlite:" + (location.isEmpty() ? MEMORY : location);
         return new DatabaseAddress(
                 jdbcUrl,
-                DatabaseUrl.mask(jdbcUrl),
+                UrlMask.of(jdbcUrl),
                 null,
                 null,
                 properties,

@@ -2,6 +2,7 @@ package io.alkahest.dialect.h2;
 
 import io.alkahest.dialect.DatabaseAddress;
 import io.alkahest.dialect.DatabaseUrl;
+import io.alkahest.dialect.UrlMask;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class H2Address {
                 if (equals > 0) {
                     settings.put(setting.substring(0, equals).strip(), setting.substring(equals + 1));
                 } else if (!setting.isBlank()) {
-                    throw DatabaseUrl.unparsable(url, "the setting '" + setting + "' is not of the form KEY=value");
+                    throw DatabaseUrl.unparsable(url, "a setting is not of the form KEY=value");
                 }
             }
         }
@@ -60,8 +61,26 @@ final class H2Address {
 
     private static DatabaseAddress ofUrl(String url, DatabaseUrl parts) {
         Map<String, String> settings = new LinkedHashMap<>();
-        parts.settings().forEach((key, value) -> settings.put(key, value.replace(";", "\\;")));
+        parts.settings().forEach((key, value) -> settings.put(settingName(url, key), escaped(value)));
+        if (parts.hosts().size() > 1) {
+            throw DatabaseUrl.unparsable(url, "H2 knows no more than one host");
+        }
+        if (parts.path() != null && parts.path().indexOf(';') >= 0) {
+            throw DatabaseUrl.unparsable(url, "H2 takes no semicolon in the name of a database: settings begin there");
+        }
         return address(location(url, parts), settings, parts.user(), parts.password());
+    }
+
+    private static String settingName(String url, String key) {
+        if (!key.matches("[A-Za-z0-9_]+")) {
+            throw DatabaseUrl.unparsable(url, "the names of settings are made of letters, digits and underscores");
+        }
+        return key;
+    }
+
+    /** The driver takes the character behind a backslash as it is (H2, {@code StringUtils.arraySplit}). */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace(";", "\\;");
     }
 
     private static String location(String url, DatabaseUrl parts) {
@@ -105,7 +124,7 @@ final class H2Address {
         }
         return new DatabaseAddress(
                 jdbcUrl.toString(),
-                DatabaseUrl.mask(jdbcUrl.toString()),
+                UrlMask.of(jdbcUrl.toString()),
                 login,
                 secret,
                 Map.of(),

@@ -27,6 +27,7 @@ class H2AddressTest {
         "h2:./shop, jdbc:h2:./shop, DURABLE",
         "h2://mem/x, jdbc:h2:mem:x, SHARED_MEMORY",
         "h2://mem/x?MODE=MySQL&NON_KEYWORDS=VALUE, jdbc:h2:mem:x;MODE=MySQL;NON_KEYWORDS=VALUE, SHARED_MEMORY",
+        "h2://mem/x?MODE=a%5C&B=c%3BINIT=1, jdbc:h2:mem:x;MODE=a\\\\;B=c\\;INIT=1, SHARED_MEMORY",
         "h2:///shop, jdbc:h2:./shop, DURABLE",
         "h2:///./shop, jdbc:h2:./shop, DURABLE",
         "h2:///../shop, jdbc:h2:../shop, DURABLE",
@@ -78,11 +79,21 @@ class H2AddressTest {
                 "h2: | it names no database",
                 "h2:/// | it names no file. h2:// alone is a database in memory",
                 "h2://host | it names no database on the server. A file is written h2:///host",
-                "jdbc:h2:mem:x;MODE | the setting 'MODE' is not of the form KEY=value",
+                "jdbc:h2:mem:x;MODE | a setting is not of the form KEY=value",
+                "jdbc:h2:mem:x;PASSWORD secret | a setting is not of the form KEY=value",
+                "h2://mem/x%3BINIT=CREATE%20TABLE%20t(i%20INT) | H2 takes no semicolon in the name of a database: settings begin there",
+                "h2:///x%3BINIT=CREATE%20TABLE%20t(i%20INT) | H2 takes no semicolon in the name of a database: settings begin there",
+                "h2://host/x%3BINIT=1 | H2 takes no semicolon in the name of a database: settings begin there",
+                "h2://host%3BINIT=1/x | a host is made of letters, digits, dots, hyphens and underscores, or is an IPv6 address in brackets",
+                "h2://host%2Fx%3BA=1/x | a host is made of letters, digits, dots, hyphens and underscores, or is an IPv6 address in brackets",
+                "h2://mem/x?a%3BINIT=1 | the names of settings are made of letters, digits and underscores",
+                "h2://mem/x?a%3DINIT=1 | the names of settings are made of letters, digits and underscores",
+                "h2://a,b/x | H2 knows no more than one host",
             })
     void whatNamesNoDatabaseIsRefused(String url, String why) {
         ConfigurationException e = assertThrows(ConfigurationException.class, () -> H2Address.of(url));
-        assertEquals("The database URL '" + url + "' cannot be understood: " + why + ". [ALK-102]", e.getMessage());
+        String scheme = url.startsWith("jdbc:") ? "jdbc:h2:" : "h2:";
+        assertEquals("The database URL '" + scheme + "…' cannot be understood: " + why + ". [ALK-102]", e.getMessage());
     }
 
     @Test

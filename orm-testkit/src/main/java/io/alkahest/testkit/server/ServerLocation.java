@@ -46,7 +46,7 @@ public record ServerLocation(
         String path = parts.path();
         return new ServerLocation(
                 parts.scheme(),
-                parts.host() + (parts.port() == 0 ? "" : ":" + parts.port()),
+                parts.server(),
                 parts.user() == null ? user : parts.user(),
                 parts.password() == null ? password : parts.password(),
                 path == null || path.isEmpty() ? null : path,
@@ -108,6 +108,6 @@ public record ServerLocation(
     /** Without the password. */
     @Override
     public String toString() {
-        return DatabaseUrl.mask(url(database == null ? "" : database));
+        return DatabaseUrl.parse(url(database == null ? "" : database)).toString();
     }
 }
