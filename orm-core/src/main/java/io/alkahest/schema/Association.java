@@ -150,7 +150,8 @@ public abstract sealed class Association<E, F extends @Nullable Object> implemen
     final void addCascades(Cascade... more) {
         for (Cascade cascade : more) {
             if (cascade == Cascade.ALL) {
-                cascades.addAll(ALL);
+                cascades.addAll(
+                        EnumSet.of(Cascade.SAVE_UPDATE, Cascade.REFRESH_EXPIRE, Cascade.EXPUNGE, Cascade.DELETE));
             } else if (cascade == Cascade.MERGE) {
                 throw new SchemaException(
                         559,
