@@ -21,12 +21,14 @@ final class ChangeCollector {
     private final ChangeSet changes = new ChangeSet();
     private final EntityRows rows;
     private final LinkRows links;
+    private final KeyCarrier keys;
 
     private ChangeCollector(StateTracker tracker) {
         this.tracker = tracker;
         Sources sources = new Sources(tracker);
         this.rows = new EntityRows(changes, sources);
         this.links = new LinkRows(tracker, changes, sources);
+        this.keys = new KeyCarrier(tracker, changes);
     }
 
     static ChangeSet collect(StateTracker tracker) {
@@ -50,6 +52,7 @@ final class ChangeCollector {
             insertOrReplace(pending.get(i));
         }
         for (int i = 0; i < dirty.size(); i++) {
+            keys.carry(dirty.get(i));
             rows.update(dirty.get(i));
         }
         for (ChangeSet.Replacement replacement : changes.replacements()) {

@@ -20,6 +20,12 @@ final class ChangeSet {
     private final Set<EntityState> replaced = Collections.newSetFromMap(new IdentityHashMap<>(0));
     private @Nullable TableChanges last;
 
+    /** Keys that change, on their way to the rows that refer to them; none in most flushes. */
+    final List<Carried> carried = new ArrayList<>(0);
+
+    /** What goes before everything else: rows that let go of a key which is about to change. */
+    final List<RowChange> cleared = new ArrayList<>(0);
+
     /**
      * A new object that takes the row of a deleted one, since both have the same key.
      *

@@ -45,6 +45,7 @@ public final class Flush {
                 new FlushExecutor(connection, database).run(plan);
             }
             new Acceptance(tracker).accept(changes);
+            KeyCarrier.accept(changes.carried, tracker);
             return plan;
         } catch (RuntimeException | Error failure) {
             tracker.fail(failure);

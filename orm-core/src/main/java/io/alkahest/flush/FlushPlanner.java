@@ -35,15 +35,17 @@ final class FlushPlanner {
         ChangeGraph graph = new ChangeGraph(tables);
         FlushPlanner planner = new FlushPlanner(graph);
         List<Passing> passed = PassedValues.in(tables);
+        planner.add(changes.cleared);
         planner.recorded = passed.isEmpty() ? null : new ArrayList<>();
         List<ChangeGraph.Group> groups = graph.groups();
         for (ChangeGraph.Group group : groups) {
             planner.write(group);
         }
+        planner.add(KeyCarrier.inOrder(changes.carried));
         for (int i = groups.size() - 1; i >= 0; i--) {
             planner.delete(groups.get(i));
         }
-        planner.orderPassed(passed);
+        planner.orderPassed(passed, changes.carried);
         planner.endStep();
         return new FlushPlan(planner.steps);
     }
@@ -135,14 +137,14 @@ final class FlushPlanner {
         }
     }
 
-    private void orderPassed(List<Passing> passed) {
+    private void orderPassed(List<Passing> passed, List<Carried> carried) {
         List<RowChange> all = recorded;
         if (all == null) {
             return;
         }
         recorded = null;
         Set<EntityState> open = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (RowChange row : PassingOrder.of(all, graph.references(), passed)) {
+        for (RowChange row : PassingOrder.of(all, graph.references(), passed, carried)) {
             if (row.shape() != shape || !row.isComplete() && PassingOrder.waitsFor(row, open)) {
                 endStep();
                 open.clear();

@@ -15,7 +15,7 @@ final class FreedKeys {
     /** Moves those deletes to the table's early ones, in their order. */
     static void moveEarly(TableChanges changes) {
         List<RowChange> freeing = changes.earlyDeletes;
-        for (List<AnyColumn<?, ?>> key : UniqueKeys.of(changes.table)) {
+        for (List<AnyColumn<?, ?>> key : changes.uniqueKeys()) {
             Set<List<Object>> taken = new HashSet<>();
             collect(changes.inserts, key, taken);
             collect(changes.updates, key, taken);

@@ -32,10 +32,11 @@ final class PassedValues {
 
     private static List<List<AnyColumn<?, ?>>> keys(TableChanges changes) {
         List<AnyColumn<?, ?>> primaryKey = Arrays.asList(changes.primaryKey);
-        List<List<AnyColumn<?, ?>>> keys = UniqueKeys.of(changes.table);
-        if (!primaryKey.isEmpty() && changes.updatesAny(primaryKey)) {
-            keys.add(primaryKey);
+        if (primaryKey.isEmpty() || !changes.updatesAny(primaryKey)) {
+            return changes.uniqueKeys();
         }
+        List<List<AnyColumn<?, ?>>> keys = new ArrayList<>(changes.uniqueKeys());
+        keys.add(primaryKey);
         return keys;
     }
 

@@ -43,7 +43,8 @@ final class PassingOrder {
      * @param references among the tables
      * @throws FlushException if values go round in a circle that cannot be broken
      */
-    static List<RowChange> of(List<RowChange> rows, List<Reference> references, List<Passing> passed) {
+    static List<RowChange> of(
+            List<RowChange> rows, List<Reference> references, List<Passing> passed, List<Carried> carried) {
         PassingOrder order = new PassingOrder(rows, references);
         rows.forEach(order.graph::add);
         order.keepOrderWithinObjects();
@@ -53,6 +54,7 @@ final class PassingOrder {
         for (Passing passing : passed) {
             order.graph.dependsOn(passing.taker(), passing.giver(), passing);
         }
+        order.bring(carried);
         List<RowChange> sorted;
         try {
             sorted = order.graph.sort(order::giveUp);
@@ -71,6 +73,28 @@ final class PassingOrder {
             if (before != null) {
                 graph.dependsOn(row, before, "the same row");
             }
+        }
+    }
+
+    /** A key is carried on once it has changed, keys one after the other, and rows are deleted by the new one. */
+    private void bring(List<Carried> carried) {
+        RowChange last = null;
+        for (RowChange row : carried.isEmpty() ? List.<RowChange>of() : KeyCarrier.inOrder(carried)) {
+            for (Carried one : carried) {
+                for (RowChange other : one.rows().contains(row) ? rows : List.<RowChange>of()) {
+                    boolean changesKey = other.state() == one.parent() && other.shape().verb == Verb.UPDATE;
+                    boolean deletes = other.shape().verb == Verb.DELETE && other.shape().table == row.shape().table;
+                    if (changesKey) {
+                        graph.dependsOn(row, other, "the key");
+                    } else if (deletes) {
+                        graph.dependsOn(other, row, "the key");
+                    }
+                }
+            }
+            if (last != null) {
+                graph.dependsOn(row, last, "the key");
+            }
+            last = row;
         }
     }
 

@@ -5,6 +5,7 @@ import io.alkahest.schema.Association;
 import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.Table;
+import io.alkahest.schema.ToOne;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,23 @@ record Reference(List<AnyColumn<?, ?>> columns, List<AnyColumn<?, ?>> targets, O
             targets.add(pair.remote());
         }
         return new Reference(columns, targets, association);
+    }
+
+    /** What refers to other rows by a table's declarations: its foreign keys and owning associations, and those of its link tables. */
+    static List<Reference> allOf(Table<?> table) {
+        List<Reference> all = new ArrayList<>();
+        for (Association<?, ?> association : table.associations()) {
+            Table<?> link = association.link();
+            if (link != null) {
+                all.add(toOwner(association));
+                all.add(of(association, association.linkPairs()));
+                link.foreignKeys().forEach(key -> all.add(of(key)));
+            } else if (association instanceof ToOne<?, ?> && association.isOwning()) {
+                all.add(of(association, association.pairs()));
+            }
+        }
+        table.foreignKeys().forEach(key -> all.add(of(key)));
+        return all;
     }
 
     /** From a link table back to the table that declares the association. */

@@ -128,9 +128,14 @@ final class RowChange {
         return false;
     }
 
-    /** Whether the values are there for a moment only, and are not those that the object gets. */
+    /** Whether the object does not get the values from this row. */
     boolean isPassing() {
         return passing;
+    }
+
+    /** Says that the object does not get the values from this row: they are there for a moment only, or it gets them otherwise. */
+    void passes() {
+        passing = true;
     }
 
     /** The UPDATE that sets columns to null before the row gets its values, or is deleted. */

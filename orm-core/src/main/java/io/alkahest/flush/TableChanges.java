@@ -36,6 +36,7 @@ final class TableChanges {
     private @Nullable WriteShape deletion;
     private AnyColumn<?, ?> @Nullable [] generated;
     private boolean @Nullable [] required;
+    private @Nullable List<List<AnyColumn<?, ?>>> uniqueKeys;
 
     TableChanges(Table<?> table) {
         this.table = table;
@@ -67,6 +68,16 @@ final class TableChanges {
 
     boolean isEmpty() {
         return inserts.isEmpty() && updates.isEmpty() && deletes.isEmpty() && earlyDeletes.isEmpty();
+    }
+
+    /** The columns of unique keys and unique indexes. */
+    List<List<AnyColumn<?, ?>>> uniqueKeys() {
+        List<List<AnyColumn<?, ?>>> known = uniqueKeys;
+        if (known == null) {
+            known = UniqueKeys.of(table);
+            uniqueKeys = known;
+        }
+        return known;
     }
 
     /** Whether an INSERT must name the column at a place of {@link #columns}. */

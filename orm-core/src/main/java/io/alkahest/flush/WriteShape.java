@@ -62,6 +62,11 @@ final class WriteShape {
         return new WriteShape(Verb.UPDATE, table, columns, keys, NO_COLUMNS, false);
     }
 
+    /** Updates whatever rows there are with given values, such as all that refer to a key. */
+    static WriteShape updateAll(Table<?> table, AnyColumn<?, ?>[] columns, AnyColumn<?, ?>[] keys) {
+        return new WriteShape(Verb.UPDATE, table, columns, keys, NO_COLUMNS, true);
+    }
+
     static WriteShape delete(Table<?> table, AnyColumn<?, ?>[] keys) {
         return new WriteShape(Verb.DELETE, table, NO_COLUMNS, keys, NO_COLUMNS, false);
     }

@@ -77,17 +77,25 @@ final class AssociationQuery {
     @Nullable
     Object nearKey(EntityState near) {
         if (nearSlots.length == 1) {
-            return comparable(near.columnValue(nearSlots[0]));
+            return comparable(inRow(near, nearSlots[0]));
         }
         Object[] parts = new Object[nearSlots.length];
         for (int i = 0; i < parts.length; i++) {
-            Object part = comparable(near.columnValue(nearSlots[i]));
+            Object part = comparable(inRow(near, nearSlots[i]));
             if (part == null) {
                 return null;
             }
             parts[i] = part;
         }
         return CompositeKey.of(parts);
+    }
+
+    /** A key that was changed and not flushed is the old one in the rows that refer to it. */
+    private @Nullable Object inRow(EntityState near, int slot) {
+        boolean isReferredTo = association.link() != null || !association.isOwning();
+        return isReferredTo && near.isChanged(slot) && near.original(slot) != null
+                ? near.original(slot)
+                : near.columnValue(slot);
     }
 
     /** The far object of the current row. */

@@ -7,6 +7,8 @@ import io.alkahest.sql.Row;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,13 @@ public final class Mappings {
                 }
             }
         }
+    }
+
+    /** The tables of entity classes that are known so far. */
+    public Set<Table<?>> tables() {
+        Set<Table<?>> known = new LinkedHashSet<>(byTable.keySet());
+        known.addAll(byClass.values());
+        return known;
     }
 
     /**

@@ -104,6 +104,10 @@ public final class StatementEffects {
             state.values[slot] = target;
             state.mapping().set(slot, state.entity(), target == NullValue.NULL ? null : target);
         }
+        if (target != null && target == old) {
+            state.values[slot] = target;
+            return;
+        }
         Association<?, ?> inverse = association.inverse();
         if (inverse instanceof ToMany<?, ?> list) {
             leave(list, old, state.entity());

@@ -10,6 +10,7 @@ import io.alkahest.testkit.suite.BulkStatementSuite;
 import io.alkahest.testkit.suite.CascadeSuite;
 import io.alkahest.testkit.suite.CatalogSuite;
 import io.alkahest.testkit.suite.ChangeDuringFlushSuite;
+import io.alkahest.testkit.suite.ChangedKeySuite;
 import io.alkahest.testkit.suite.ClauseSuite;
 import io.alkahest.testkit.suite.ConcurrencySuite;
 import io.alkahest.testkit.suite.ConnectionSuite;
@@ -277,6 +278,14 @@ public abstract class Compliance {
     @Tag("VanishedRow")
     class VanishedRow extends VanishedRowSuite {
         VanishedRow() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("ChangedKey")
+    class ChangedKey extends ChangedKeySuite {
+        ChangedKey() {
             super(tested);
         }
     }
