@@ -30,7 +30,11 @@ record Carried(
 
     static @Nullable Carried next(List<Carried> waiting) {
         for (Carried candidate : waiting) {
-            if (waiting.stream().noneMatch(candidate::waitsFor)) {
+            boolean waits = false;
+            for (Carried other : waiting) {
+                waits |= candidate.waitsFor(other);
+            }
+            if (!waits) {
                 return candidate;
             }
         }

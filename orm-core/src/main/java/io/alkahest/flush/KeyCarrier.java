@@ -89,7 +89,11 @@ final class KeyCarrier {
             tables.sort((a, b) -> a.toString().compareTo(b.toString()));
             for (Table<?> known : tables) {
                 for (Reference reference : Reference.allOf(known)) {
-                    if (reference.target() == target && found.stream().noneMatch(reference::hasColumnsOf)) {
+                    boolean isNew = reference.target() == target;
+                    for (Reference before : found) {
+                        isNew &= !before.hasColumnsOf(reference);
+                    }
+                    if (isNew) {
                         found.add(reference);
                     }
                 }
