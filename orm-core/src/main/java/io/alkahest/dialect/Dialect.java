@@ -6,6 +6,7 @@ import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.DeadlockException;
+import io.alkahest.error.ReadOnlyServerException;
 import io.alkahest.error.SerializationConflictException;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.NamingConvention;
@@ -58,6 +59,15 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
         return Failure.of(kind == FailureKind.OTHER && e instanceof SQLDataException ? FailureKind.DATA : kind);
     }
 
+    /**
+     * Understands a driver's exception with the help of the connection on which it was thrown, which may be broken or closed.
+     *
+     * @param connection to be asked what the driver knows by itself: no statement may be run on it
+     */
+    public Failure classify(SQLException e, Connection connection) {
+        return classify(e);
+    }
+
     /** The driver's own words on a failure, without SQL text and numbers. */
     public String reason(SQLException e) {
         String message = e.getMessage();
@@ -66,9 +76,20 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
                 : message.lines().findFirst().orElse("").strip();
     }
 
-    /** Whether a failure has undone the whole transaction, or left it in a state in which only a rollback makes sense. */
-    public boolean endsTransaction(DatabaseException failure) {
-        return failure instanceof DeadlockException || failure instanceof SerializationConflictException;
+    /**
+     * Whether a failure has undone the whole transaction, or left it in a state in which only a rollback makes sense. That is what the database did, and does
+     * not follow from what the statement was. As it stands: the kinds of failures after which no database goes on, and class 40 of the SQL standard, <i>transaction
+     * rollback</i>.
+     *
+     * @param connection on which a transaction had begun before the failure; may be asked what has become of it
+     * @throws SQLException if the connection does not answer
+     */
+    public boolean endsTransaction(DatabaseException failure, Connection connection) throws SQLException {
+        String state = failure.sqlState();
+        return failure instanceof DeadlockException
+                || failure instanceof SerializationConflictException
+                || failure instanceof ReadOnlyServerException
+                || state != null && state.startsWith("40");
     }
 
     /**

@@ -15,11 +15,13 @@ import io.alkahest.error.DeadlockException;
 import io.alkahest.error.ExistingTableException;
 import io.alkahest.error.LockTimeoutException;
 import io.alkahest.error.MissingTableException;
+import io.alkahest.error.ReadOnlyServerException;
 import io.alkahest.error.SerializationConflictException;
 import io.alkahest.error.SqlSyntaxException;
 import io.alkahest.error.StatementCancelledException;
 import io.alkahest.error.StatementTimeoutException;
 import java.sql.BatchUpdateException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,19 +56,20 @@ public final class ErrorTranslator {
      * @param parameters its parameters for readers, or null for none; left out if values are hidden
      */
     public DatabaseException statement(SQLException thrown, @Nullable String sql, @Nullable String parameters) {
-        return statement(thrown, sql, parameters, false);
+        return statement(thrown, sql, parameters, null);
     }
 
     /**
      * The same as {@link #statement(SQLException, String, String)}.
      *
-     * @param closed whether the connection is closed now: a failure that tells nothing by itself is then the loss of the connection
+     * @param connection the connection on which it failed, or null where there is none. If it is closed now, a failure that tells nothing by itself is the
+     *     loss of the connection
      */
     public DatabaseException statement(
-            SQLException thrown, @Nullable String sql, @Nullable String parameters, boolean closed) {
+            SQLException thrown, @Nullable String sql, @Nullable String parameters, @Nullable Connection connection) {
         SQLException e = first(thrown);
-        Failure failure = dialect.classify(e);
-        if (closed && failure.kind() == FailureKind.OTHER) {
+        Failure failure = connection == null ? dialect.classify(e) : dialect.classify(e, connection);
+        if (failure.kind() == FailureKind.OTHER && isClosed(connection)) {
             failure = Failure.of(FailureKind.CONNECTION_LOST);
         }
         DatabaseError details = details(e, failure, sql);
@@ -166,6 +169,13 @@ public final class ErrorTranslator {
                                 + context,
                         cause,
                         details);
+            case READ_ONLY_SERVER ->
+                new ReadOnlyServerException(
+                        629,
+                        "The server takes no changes: it is a replica, or has become one. Roll back and run the transaction again on a new connection to the primary server."
+                                + reason + context,
+                        cause,
+                        details);
             case LOGIN_REFUSED, NOT_PERMITTED ->
                 new AccessDeniedException(617, "The database does not permit this." + reason + context, cause, details);
             case NO_DATABASE, URL_REFUSED, OTHER ->
@@ -176,10 +186,10 @@ public final class ErrorTranslator {
     /**
      * The failure of a commit.
      *
-     * @param closed whether the connection is closed now
+     * @param connection the connection on which it failed, or null where there is none
      */
-    public DatabaseException commit(SQLException thrown, boolean closed) {
-        DatabaseException failure = statement(thrown, null, null, closed);
+    public DatabaseException commit(SQLException thrown, @Nullable Connection connection) {
+        DatabaseException failure = statement(thrown, null, null, connection);
         if (failure instanceof ConnectionLostException) {
             return new CommitOutcomeUnknownException(
                     611,
@@ -251,6 +261,14 @@ public final class ErrorTranslator {
             default ->
                 new ConnectionFailedException(624, "The database cannot be opened" + at + "." + reason, cause, details);
         };
+    }
+
+    private static boolean isClosed(@Nullable Connection connection) {
+        try {
+            return connection != null && connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     private static ConstraintViolationException violation(

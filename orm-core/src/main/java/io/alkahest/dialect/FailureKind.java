@@ -22,8 +22,10 @@ public enum FailureKind {
     EXISTS_ALREADY,
     /** User name or password are wrong. */
     LOGIN_REFUSED,
-    /** The user lacks a permission, or the database is read-only. */
+    /** The user lacks a permission, or the transaction or the file is read-only. */
     NOT_PERMITTED,
+    /** The server as a whole takes no changes at the moment: it is a replica, or was made one. */
+    READ_ONLY_SERVER,
     UNKNOWN_HOST,
     /** The host is known, but nobody answers there. */
     UNREACHABLE,

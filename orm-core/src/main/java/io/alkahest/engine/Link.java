@@ -8,6 +8,7 @@ import io.alkahest.error.ConnectionLostException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.PendingRollbackException;
+import io.alkahest.error.ReadOnlyServerException;
 import io.alkahest.error.ResourceClosedException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -279,11 +280,11 @@ final class Link {
     }
 
     private Throwable commitFailed(Throwable e) {
-        boolean closed = isPhysicalClosed();
         Throwable failure = e instanceof SQLException told
-                ? database.errors().commit(told, closed)
+                ? database.errors().commit(told, jdbc())
                 : e instanceof RuntimeException ? database.errors().driverAtCommit(e) : e;
-        undo(closed || failure instanceof CommitOutcomeUnknownException || e instanceof Error);
+        boolean left = failure instanceof DatabaseException told && isLeft(told);
+        undo(left || isPhysicalClosed() || e instanceof Error);
         end();
         return failure;
     }
@@ -293,7 +294,7 @@ final class Link {
         checkOpen();
         closeCursors();
         boolean wasOpen = open;
-        undo(broken instanceof ConnectionLostException || isPhysicalClosed());
+        undo(isLeft(broken) || isPhysicalClosed());
         end();
         if (wasOpen) {
             database.events().rolledBack();
@@ -364,6 +365,18 @@ final class Link {
         }
     }
 
+    /** Whether the connection is of no use after a failure: it is broken, or leads to a server that takes no changes. */
+    private static boolean isLeft(@Nullable DatabaseException failure) {
+        return failure instanceof ConnectionLostException
+                || failure instanceof CommitOutcomeUnknownException
+                || failure instanceof ReadOnlyServerException;
+    }
+
+    private java.sql.@Nullable Connection jdbc() {
+        PhysicalConnection held = physical;
+        return held == null ? null : held.jdbc;
+    }
+
     private boolean isPhysicalClosed() {
         PhysicalConnection held = physical;
         return held != null && held.isClosed();
@@ -374,15 +387,26 @@ final class Link {
      * application's own pool does that for some of them, and then answers all that follows with words of its own.
      */
     DatabaseException failed(SQLException e, @Nullable String sql, @Nullable String parameters) {
-        boolean closed = isPhysicalClosed();
-        DatabaseException failure = database.errors().statement(e, sql, parameters, closed);
-        if (failure instanceof ConnectionLostException
-                || open && (closed || dialect().endsTransaction(failure))) {
+        DatabaseException failure = database.errors().statement(e, sql, parameters, jdbc());
+        if (failure instanceof ConnectionLostException || open && hasEnded(failure)) {
             broken = failure;
         } else if (open && blocked == null && dialect().blocksTransaction(e)) {
             blocked = failure;
         }
         return failure;
+    }
+
+    private boolean hasEnded(DatabaseException failure) {
+        java.sql.Connection jdbc = jdbc();
+        if (!started || jdbc == null || broken != null || isPhysicalClosed()) {
+            return isPhysicalClosed();
+        }
+        try {
+            return dialect().endsTransaction(failure, jdbc);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("What has become of the transaction is unknown", e);
+            return true;
+        }
     }
 
     /** The same for whatever a driver throws. What is no SQLException leaves the connection in a state that nobody knows; an error is passed on as it is. */

@@ -29,6 +29,7 @@ class AlkahestExceptionTest {
         assertTrue(new SerializationConflictException(600, "", null, DETAILS).isRetryable());
         assertTrue(new LockTimeoutException(600, "", null, DETAILS).isRetryable());
         assertTrue(new StaleRowException(550, "", "User", 1, 2).isRetryable());
+        assertTrue(new ReadOnlyServerException(600, "", null, DETAILS).isRetryable());
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.error.ConfigurationException;
+import io.alkahest.error.DatabaseException;
+import io.alkahest.error.LockTimeoutException;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** MySQL and MariaDB: one dialect in two variants, since they differ in a few places only. */
 public final class MySqlDialect extends Dialect {
+    /** "Transaction characteristics can't be changed while a transaction is in progress". */
+    private static final int IN_TRANSACTION = 1568;
+
     private final boolean mariaDb;
     private final Identifiers identifiers = new Identifiers(
             '`',
@@ -109,6 +114,8 @@ public final class MySqlDialect extends Dialect {
                     "Sessions are not strict (sql_mode is '" + row.getString(3)
                             + "'): values that do not fit would be cut off in silence. Add STRICT_TRANS_TABLES to sql_mode.");
         }
+        String url = connection.getMetaData().getURL();
+        MySqlSettings.refuseReplay(url, "The driver");
         require(
                 countsFoundRows(connection),
                 "The driver counts changed rows instead of found ones, so that an UPDATE that finds its row and changes nothing looks like one whose row is gone."
@@ -201,5 +208,34 @@ public final class MySqlDialect extends Dialect {
     @Override
     public String reason(SQLException e) {
         return MySqlFailures.reason(super.reason(e));
+    }
+
+    /**
+     * Where the number does not tell, such as for a lock timeout under {@code innodb_rollback_on_timeout}, or for what is not known here, the server is asked:
+     * while a transaction is open it refuses to set one up (dev.mysql.com/doc/refman/8.4/en/set-transaction.html). What {@code SIGNAL} reports undoes nothing.
+     */
+    @Override
+    public boolean endsTransaction(DatabaseException failure, Connection connection) throws SQLException {
+        if (super.endsTransaction(failure, connection) || MySqlFailures.rollsBack(failure.vendorCode())) {
+            return true;
+        }
+        boolean unknown = failure.getClass() == DatabaseException.class || failure instanceof LockTimeoutException;
+        String state = failure.sqlState();
+        return unknown
+                && failure.vendorCode() > 0
+                && (state == null || !state.startsWith("45"))
+                && !isActive(connection);
+    }
+
+    private static boolean isActive(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION READ WRITE");
+            return false;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == IN_TRANSACTION) {
+                return true;
+            }
+            throw e;
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.alkahest.dialect.FailureKind;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,17 @@ final class MySqlFailures {
             case 1216, 1217, 1451, 1452 -> foreignKey(FOREIGN_KEY.matcher(text));
             case 1048, 1263, 1364 -> new Failure(FailureKind.NOT_NULL, null, null, quoted(text));
             case 3819, 4025 -> check(CHECK.matcher(text));
-            case 1020 -> Failure.of(FailureKind.SERIALIZATION_CONFLICT);
+            case 1020, 3101 -> Failure.of(FailureKind.SERIALIZATION_CONFLICT);
+            case 1180 -> Failure.of(isConflict(text) ? FailureKind.SERIALIZATION_CONFLICT : FailureKind.OTHER);
             case 1213 -> Failure.of(FailureKind.DEADLOCK);
             case 1205, 3572 -> Failure.of(FailureKind.LOCK_TIMEOUT);
             case 1317 -> Failure.of(FailureKind.CANCELLED);
             case 1969, 3024 -> Failure.of(FailureKind.STATEMENT_TIMEOUT);
             case 1053, 1927, 2006, 2013, 4031 -> Failure.of(FailureKind.CONNECTION_LOST);
             case 1045, 1698, 1862, 3118 -> Failure.of(FailureKind.LOGIN_REFUSED);
-            case 1044, 1142, 1143, 1227, 1290, 1370, 1792, 1836 -> Failure.of(FailureKind.NOT_PERMITTED);
+            case 1044, 1142, 1143, 1227, 1370, 1792 -> Failure.of(FailureKind.NOT_PERMITTED);
+            case 1290 -> Failure.of(isReadOnly(text) ? FailureKind.READ_ONLY_SERVER : FailureKind.NOT_PERMITTED);
+            case 1836 -> Failure.of(FailureKind.READ_ONLY_SERVER);
             case 1049 -> Failure.of(FailureKind.NO_DATABASE);
             case 1153, 1264, 1265, 1292, 1365, 1366, 1406, 1411, 1690, 3140, 4078 -> Failure.of(FailureKind.DATA);
             case 1064, 1149 -> Failure.of(FailureKind.SYNTAX);
@@ -47,6 +51,23 @@ final class MySqlFailures {
             case 1826 -> Failure.at(FailureKind.EXISTS_ALREADY, "Constraint " + last(text));
             default -> byClass(e, text);
         };
+    }
+
+    /** Numbers after which the server has undone the whole transaction, whatever the statement was. */
+    private static final Set<Integer> ROLLS_BACK = Set.of(1180, 1181, 1206, 1402, 1613, 1614, 3100);
+
+    static boolean rollsBack(int number) {
+        return ROLLS_BACK.contains(number);
+    }
+
+    /** The storage engine's own number for a deadlock, inside the words of another failure: a replication group has certified another transaction first. */
+    private static boolean isConflict(String text) {
+        return text.contains("Got error 149 ");
+    }
+
+    /** The number is that of all options that forbid a statement; the text names the option. */
+    private static boolean isReadOnly(String text) {
+        return text.contains("read-only") || text.contains("read_only");
     }
 
     /** The driver's words without the number of the connection that MariaDB's puts before them. */
@@ -64,6 +85,10 @@ final class MySqlFailures {
             if (at instanceof UnknownHostException) {
                 return Failure.of(FailureKind.UNKNOWN_HOST);
             }
+        }
+        if ("25S03".equals(e.getSQLState())) {
+            // MariaDB's driver has connected anew by itself, to the same server or another one.
+            return Failure.of(FailureKind.CONNECTION_LOST);
         }
         return switch (e.getClass().getSimpleName()) {
             case "MySQLStatementCancelledException" -> Failure.of(FailureKind.CANCELLED);

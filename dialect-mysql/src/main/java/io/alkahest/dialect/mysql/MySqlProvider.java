@@ -110,6 +110,8 @@ public final class MySqlProvider implements DialectProvider {
                     "The database URL '" + address.shown()
                             + "' says useAffectedRows=true. With it, an UPDATE that finds its row and changes nothing looks like one whose row is gone. Leave the setting out.");
         }
+        MySqlSettings.refuseReplay(
+                address.jdbcUrl() + "?" + address.properties(), "The database URL '" + address.shown() + "'");
         return address;
     }
 

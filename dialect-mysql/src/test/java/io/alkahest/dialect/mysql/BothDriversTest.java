@@ -87,6 +87,9 @@ class BothDriversTest {
     void aDataSourceWhoseSettingsDoNotSuitIsRefused(String server, String jdbc) {
         try (FreshDatabase database = database(server)) {
             assertRefused(database, jdbc, "useAffectedRows", "true", "The driver counts changed rows");
+            if (jdbc.equals("mariadb")) {
+                assertRefused(database, jdbc, "transactionReplay", "true", "The driver has transactionReplay=true.");
+            }
         }
     }
 

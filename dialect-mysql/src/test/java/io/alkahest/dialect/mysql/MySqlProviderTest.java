@@ -56,6 +56,19 @@ class MySqlProviderTest {
     }
 
     @Test
+    void aDriverMustNotRunTransactionsAgainByItself() {
+        for (String url : new String[] {
+            "mysql+mariadb://h/d?transactionReplay=true", "jdbc:mariadb:sequential://h,i/d?a=b&transactionReplay=TRUE",
+        }) {
+            ConfigurationException error = assertThrows(ConfigurationException.class, () -> provider.address(url));
+            assertEquals(
+                    "has transactionReplay=true. With it, the driver runs a lost transaction again by itself, without what the application had read, and perhaps twice."
+                            + " Leave the setting out, and run a transaction again where its failure is retryable. [ALK-630]",
+                    error.getMessage().substring(error.getMessage().indexOf("has trans")));
+        }
+    }
+
+    @Test
     void namesThatNoServerOrDriverTakesAreRefused() {
         assertRefused("a ", "begins or ends with a blank or control character");
         assertRefused("a\\", "holds a backslash");

@@ -7,6 +7,7 @@ import io.alkahest.compile.StatementCompiler;
 import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
+import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.type.SqlType;
@@ -218,6 +219,14 @@ public final class PostgresDialect extends Dialect {
     public Failure classify(SQLException e) {
         Failure known = PostgresFailures.of(e);
         return known == null ? super.classify(e) : known;
+    }
+
+    /** A transaction that is read-only because the server is says so like one that was asked to be. */
+    @Override
+    public Failure classify(SQLException e, Connection connection) {
+        return PostgresFailures.isFromReadOnlyServer(e, connection)
+                ? Failure.of(FailureKind.READ_ONLY_SERVER)
+                : classify(e);
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.alkahest.dialect.postgresql;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
 import java.net.UnknownHostException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -69,6 +71,23 @@ final class PostgresFailures {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a change was refused because the server is a standby, or makes each transaction read-only; the server tells its driver both whenever they change (since
+     * version 14, postgresql.org/docs/current/protocol-flow.html, section Asynchronous Operations).
+     */
+    static boolean isFromReadOnlyServer(SQLException e, Connection connection) {
+        if (!USUAL_DRIVER || !"25006".equals(e.getSQLState())) {
+            return false;
+        }
+        try {
+            PGConnection usual = connection.unwrap(PGConnection.class);
+            return "on".equals(usual.getParameterStatus("in_hot_standby"))
+                    || "on".equals(usual.getParameterStatus("default_transaction_read_only"));
+        } catch (SQLException other) {
+            return false;
+        }
     }
 
     private static Failure violation(FailureKind kind, @Nullable ServerErrorMessage server) {

@@ -3,6 +3,7 @@ package io.alkahest.dialect.postgresql;
 import static io.alkahest.sql.Sql.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import io.alkahest.error.DatabaseException;
 import io.alkahest.error.ExistingTableException;
 import io.alkahest.error.MissingTableException;
 import io.alkahest.error.PendingRollbackException;
+import io.alkahest.error.ReadOnlyServerException;
 import io.alkahest.error.SqlSyntaxException;
 import io.alkahest.session.Engine;
 import io.alkahest.testkit.FreshDatabase;
@@ -144,6 +146,34 @@ class PostgresFailuresTest {
         try (Connection connection = engine.connect()) {
             connection.execute(text("SET TRANSACTION READ ONLY"));
             assertThrows(AccessDeniedException.class, () -> connection.execute(text("DELETE FROM posts")));
+        }
+    }
+
+    @Test
+    void aServerThatTakesNoChangesIsLeft() {
+        String database =
+                String.valueOf(outside.rows("SELECT current_database()").get(0));
+        try (Connection connection = engine.connect()) {
+            outside.run("ALTER DATABASE \"" + database + "\" SET default_transaction_read_only = on");
+            try (Engine late = Engine.create(fresh.url(), options -> options.poolSize(1));
+                    Connection replica = late.connect()) {
+                Object before = replica.execute(text("SELECT pg_backend_pid()")).scalar();
+                ReadOnlyServerException error =
+                        assertThrows(ReadOnlyServerException.class, () -> replica.execute(text("DELETE FROM posts")));
+                assertEquals(
+                        "The server takes no changes: it is a replica, or has become one. Roll back and run the transaction again on a new connection to the primary server."
+                                + " The database says: cannot execute DELETE in a read-only transaction. Statement: DELETE FROM posts [ALK-629]",
+                        error.getMessage());
+                assertTrue(error.isRetryable());
+                assertThrows(PendingRollbackException.class, () -> replica.execute(text("SELECT 1")));
+                connection.execute(text("SET default_transaction_read_only = off"));
+                connection.execute(text("ALTER DATABASE \"" + database + "\" RESET default_transaction_read_only"));
+                connection.commit();
+                replica.rollback();
+                assertNotEquals(
+                        before, replica.execute(text("SELECT pg_backend_pid()")).scalar());
+                replica.execute(text("DELETE FROM posts"));
+            }
         }
     }
 

@@ -11,7 +11,6 @@ import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.DatabaseException;
-import io.alkahest.error.StatementCancelledException;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** SQLite, in a file or in memory. */
 public final class SqliteDialect extends Dialect {
     static final int BUSY_TIMEOUT_MILLIS = 5_000;
-
-    /** Result codes after which SQLite may have rolled back by itself: out of memory, input/output, disk full (sqlite.org/lang_transaction.html). */
-    private static final Set<Integer> ROLLS_BACK = Set.of(7, 10, 13);
 
     private final Identifiers identifiers =
             new Identifiers('"', 1_000, Identifiers.Unit.CHARACTERS, ReservedWords.STANDARD);
@@ -184,11 +180,12 @@ public final class SqliteDialect extends Dialect {
         return SqliteFailures.reason(e);
     }
 
-    /** The cancelling of a change rolls the whole transaction back (sqlite.org/c3ref/interrupt.html). */
+    /**
+     * Some failures roll the whole transaction back or not, as it suits SQLite (sqlite.org/lang_transaction.html, section 3), the cancelling of a change does, and
+     * so do {@code RAISE(ROLLBACK)} and {@code ON CONFLICT ROLLBACK}: SQLite is asked.
+     */
     @Override
-    public boolean endsTransaction(DatabaseException failure) {
-        return super.endsTransaction(failure)
-                || failure instanceof StatementCancelledException
-                || ROLLS_BACK.contains(failure.vendorCode());
+    public boolean endsTransaction(DatabaseException failure, Connection connection) throws SQLException {
+        return super.endsTransaction(failure, connection) || !SqliteTransactions.isActive(connection);
     }
 }

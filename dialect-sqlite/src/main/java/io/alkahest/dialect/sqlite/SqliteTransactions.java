@@ -66,6 +66,20 @@ final class SqliteTransactions implements TransactionControl {
         run(connection, "RELEASE " + savepoint.getSavepointName());
     }
 
+    /** Whether a transaction is open: then, and only then, SQLite refuses to begin one, and does nothing else. */
+    static boolean isActive(Connection connection) throws SQLException {
+        try {
+            run(connection, "BEGIN");
+        } catch (SQLException e) {
+            if (e.getMessage() != null && e.getMessage().contains("within a transaction")) {
+                return true;
+            }
+            throw e;
+        }
+        run(connection, "ROLLBACK");
+        return false;
+    }
+
     private static void run(Connection connection, String sql) throws SQLException {
         Statement statement = connection.createStatement();
         try {

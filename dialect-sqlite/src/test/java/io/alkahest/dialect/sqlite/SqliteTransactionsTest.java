@@ -2,11 +2,13 @@ package io.alkahest.dialect.sqlite;
 
 import static io.alkahest.sql.Sql.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Savepoint;
+import io.alkahest.error.DatabaseException;
 import io.alkahest.error.LockTimeoutException;
 import io.alkahest.error.PendingRollbackException;
 import io.alkahest.error.SerializationConflictException;
@@ -109,6 +111,41 @@ class SqliteTransactionsTest {
     }
 
     @Test
+    void aTransactionThatATriggerRollsBackTakesNothingUntilItIsRolledBack() {
+        run(a, "CREATE TRIGGER strict BEFORE INSERT ON t WHEN new.n < 0 BEGIN SELECT RAISE(ROLLBACK, 'no'); END");
+        run(a, "CREATE TABLE once (n INTEGER UNIQUE ON CONFLICT ROLLBACK)");
+        run(a, "INSERT INTO once VALUES (1)");
+        a.commit();
+        for (String sql : new String[] {
+            "INSERT INTO t (n) VALUES (-1)",
+            "INSERT INTO once VALUES (1)",
+            "INSERT OR ROLLBACK INTO t (id, n) VALUES (1, 1)"
+        }) {
+            run(a, "INSERT INTO t (n) VALUES (100)");
+            DatabaseException first = assertThrows(DatabaseException.class, () -> run(a, sql));
+            PendingRollbackException refused =
+                    assertThrows(PendingRollbackException.class, () -> run(a, "INSERT INTO t (n) VALUES (1000)"));
+            assertSame(first, refused.getCause());
+            assertThrows(PendingRollbackException.class, a::commit);
+            a.rollback();
+            assertEquals(6, sum(a));
+            a.rollback();
+        }
+    }
+
+    @Test
+    void aFailureThatUndoesItsStatementOnlyLeavesTheTransaction() {
+        run(a, "CREATE TRIGGER strict BEFORE INSERT ON t WHEN new.n < 0 BEGIN SELECT RAISE(ABORT, 'no'); END");
+        a.commit();
+        run(a, "INSERT INTO t (n) VALUES (4)");
+        assertThrows(DatabaseException.class, () -> run(a, "INSERT INTO t (n) VALUES (-1)"));
+        assertThrows(DatabaseException.class, () -> run(a, "INSERT INTO t (id, n) VALUES (1, 1)"));
+        run(a, "INSERT INTO t (n) VALUES (5)");
+        a.commit();
+        assertEquals(15, sum(b));
+    }
+
+    @Test
     void aReaderMayWriteAlthoughOthersHaveWrittenMeanwhile() {
         assertEquals(6, sum(a));
         run(b, "UPDATE t SET n = 10 WHERE id = 1");
@@ -191,18 +228,25 @@ class SqliteTransactionsTest {
     }
 
     @Test
-    void aCancelledStatementEndsItsTransaction() {
+    void aCancelledChangeEndsItsTransactionAndACancelledReadDoesNot() {
         run(a, "INSERT INTO t (n) VALUES (4)");
-        CompletableFuture<@Nullable Object> endless = CompletableFuture.supplyAsync(() ->
-                scalar(a, "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c"));
+        cancelled("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c");
+        assertEquals(10, sum(a));
+        cancelled(
+                "INSERT INTO t (n) WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT count(*) FROM c");
+        assertThrows(PendingRollbackException.class, () -> sum(a));
+        a.rollback();
+        assertEquals(6, sum(a));
+    }
+
+    private void cancelled(String sql) {
+        CompletableFuture<@Nullable Object> endless = CompletableFuture.supplyAsync(
+                () -> a.execute(text(sql), Map.of()).rowCount());
         while (!endless.isDone()) {
             a.cancel();
         }
         assertTrue(endless.handle((value, error) -> error.getCause() instanceof StatementCancelledException)
                 .join());
-        assertThrows(PendingRollbackException.class, () -> sum(a));
-        a.rollback();
-        assertEquals(6, sum(a));
     }
 
     private static void run(Connection connection, String sql) {

@@ -1,8 +1,10 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
 import static io.alkahest.sql.Sql.update;
+import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -19,6 +21,7 @@ import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.DeadlockException;
 import io.alkahest.error.LockTimeoutException;
+import io.alkahest.error.PendingRollbackException;
 import io.alkahest.error.SerializationConflictException;
 import io.alkahest.error.StatementTimeoutException;
 import io.alkahest.session.Engine;
@@ -97,6 +100,46 @@ public abstract class FailureSuite extends DatabaseSuite {
             assertEquals(1, failures.size(), failures::toString);
             assertInstanceOf(DeadlockException.class, failures.get(0));
             assertTrue(failures.get(0).isRetryable());
+        }
+    }
+
+    @Test
+    void aTransactionThatTheDatabaseHasUndoneTakesNothingUntilItIsRolledBack() throws Exception {
+        sql(Provocation.SHORT_LOCK_WAIT);
+        try (Connection a = engine.connect();
+                Connection b = engine.connect()) {
+            insert(a, "first half of a");
+            insert(b, "first half of b");
+            rename(a, 1);
+            rename(b, 2);
+            Future<@Nullable PendingRollbackException> crossing = other.submit(() -> goOn(a, 2));
+            PendingRollbackException ofB = goOn(b, 1);
+            PendingRollbackException ofA = crossing.get();
+            assertTrue((ofA == null) != (ofB == null));
+            PendingRollbackException refused = Objects.requireNonNull(ofA == null ? ofB : ofA);
+            DatabaseException first = assertInstanceOf(DeadlockException.class, refused.getCause());
+            assertEquals(
+                    "The database has undone this transaction, or cannot go on with it. Call rollback() first. The first failure was: "
+                            + first.getMessage() + " [ALK-116]",
+                    refused.getMessage());
+            assertThrows(PendingRollbackException.class, ofA == null ? b::commit : a::commit);
+            (ofA == null ? b : a).rollback();
+            (ofA == null ? a : b).commit();
+        }
+        assertEquals(List.of("1"), outside.rows("SELECT COUNT(*) FROM tags WHERE text LIKE '%half of%'"));
+    }
+
+    private static void insert(Connection connection, String tag) {
+        connection.execute(insertInto(TAGS).values(TAGS.text.set(tag)));
+    }
+
+    /** The second half, run once more by somebody who has not looked at the failure. */
+    private static @Nullable PendingRollbackException goOn(Connection connection, int id) {
+        try {
+            rename(connection, id);
+            return null;
+        } catch (DatabaseException e) {
+            return assertThrows(PendingRollbackException.class, () -> insert(connection, "second half of " + id));
         }
     }
 
