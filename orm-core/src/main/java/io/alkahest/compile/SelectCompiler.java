@@ -3,6 +3,7 @@ package io.alkahest.compile;
 import io.alkahest.compile.FromClause.Entry;
 import io.alkahest.compile.FromClause.Step;
 import io.alkahest.error.StatementException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
@@ -10,6 +11,7 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Subquery;
@@ -21,12 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Renders SELECT, clause by clause, with its FROM planned and its subqueries correlated. */
 public abstract class SelectCompiler extends ExpressionCompiler {
 
+    private boolean locks;
+
     SelectCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         super(identifiers, types, precedences);
     }
 
     /** Writes a complete SELECT and answers the columns of its rows. */
     final List<ResultColumn> selectStatement(Select<?> select) {
+        locks = false;
         FromClause from = FromPlanner.plan(select, null);
         OuterColumns.refuse(select.columns(), from.outerSources());
         List<Expression<?>> expressions = expressions(select.columns());
@@ -119,7 +124,44 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         if (select.limit() != null || select.offset() != null) {
             limitOffset(select.limit(), select.offset());
         }
+        RowLock lock = select.rowLock();
+        if (lock != null) {
+            locks = true;
+            lock(lock, LockedSources.of(select, lock, from));
+        }
         enter(enclosing);
+    }
+
+    /** Whether a SELECT that was written since {@code compile} began locks rows. */
+    final boolean locks() {
+        return locks;
+    }
+
+    /** Writes the clause that locks rows, at the end of a SELECT: {@code FOR UPDATE OF seats SKIP LOCKED} unless overridden. */
+    protected void lock(RowLock lock, LockedSources locked) {
+        write(lock.strength() == RowLock.Strength.UPDATE ? " FOR UPDATE" : " FOR SHARE");
+        for (int i = 0; i < locked.sources().size() && !locked.all(); i++) {
+            write(i == 0 ? " OF " : ", ");
+            identifier(locked.sources().get(i).correlationName());
+        }
+        waiting(lock);
+    }
+
+    /** Writes what happens where somebody else has locked a row. */
+    protected final void waiting(RowLock lock) {
+        if (lock.waiting() != RowLock.Waiting.WAIT) {
+            write(lock.waiting() == RowLock.Waiting.NOWAIT ? " NOWAIT" : " SKIP LOCKED");
+        }
+    }
+
+    /**
+     * Refuses a lock that the database does not have.
+     *
+     * @param missing what it lacks, such as {@code FOR SHARE}
+     * @param remedy a sentence
+     */
+    protected static UnsupportedSqlException noLock(String database, String missing, String remedy) {
+        return new UnsupportedSqlException(386, database + " has no " + missing + ". " + remedy);
     }
 
     private void item(Expression<?> expression, @Nullable String label) {

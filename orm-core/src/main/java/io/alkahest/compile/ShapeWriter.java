@@ -147,6 +147,9 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
         }
         optional(select.limit());
         optional(select.offset());
+        if (select.rowLock() != null) {
+            out.part(select.rowLock());
+        }
         for (int i = 0; i < select.options().size(); i++) {
             out.part(select.options().get(i));
         }
@@ -160,7 +163,8 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
                 | (select.limit() != null ? 8 : 0)
                 | (select.offset() != null ? 16 : 0)
                 | select.shape().ordinal() << 5
-                | select.options().size() << 8;
+                | (select.rowLock() != null ? 256 : 0)
+                | select.options().size() << 9;
     }
 
     private void item(Selectable<?> item) {

@@ -53,8 +53,8 @@ public class StatementCompiler extends DmlCompiler {
         StatementKind kind;
         List<ResultColumn> columns = List.of();
         if (statement instanceof Select<?> select) {
-            kind = StatementKind.SELECT;
             columns = selectStatement(select);
+            kind = locks() ? StatementKind.LOCKING_SELECT : StatementKind.SELECT;
         } else if (statement instanceof Insert insert) {
             kind = StatementKind.INSERT;
             columns = insertStatement(insert);

@@ -3,6 +3,8 @@ package io.alkahest.compile;
 /** What a compiled statement does, so that its runner knows what to expect. */
 public enum StatementKind {
     SELECT,
+    /** A SELECT that locks the rows that it reads. */
+    LOCKING_SELECT,
     INSERT,
     UPDATE,
     DELETE,

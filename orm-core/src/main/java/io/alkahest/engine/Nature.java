@@ -7,7 +7,7 @@ import java.util.Locale;
 enum Nature {
     /** Changes nothing. */
     READ,
-    /** Changes rows. */
+    /** Changes rows, or locks them. */
     WRITE,
     /** Changes tables, or does something unknown: no result may be open meanwhile. */
     DEFINE;
@@ -15,7 +15,7 @@ enum Nature {
     static Nature of(CompiledStatement statement) {
         return switch (statement.kind()) {
             case SELECT -> READ;
-            case INSERT, UPDATE, DELETE -> WRITE;
+            case LOCKING_SELECT, INSERT, UPDATE, DELETE -> WRITE;
             case DDL -> DEFINE;
             case TEXT -> ofText(statement.sql());
         };

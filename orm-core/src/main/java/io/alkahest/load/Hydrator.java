@@ -155,7 +155,9 @@ public final class Hydrator {
             Object boxed = entity.boxed(key);
             return tracker.load(entity.mapping, table, boxed, complete(values(entity, position, boxed)));
         }
-        if (overwrites || lacksValues(known, entity)) {
+        if (entity.locked && !overwrites) {
+            known.renew(complete(values(entity, position, entity.boxed(key))));
+        } else if (overwrites || lacksValues(known, entity)) {
             known.fill(complete(values(entity, position, entity.boxed(key))), overwrites);
         }
         return known;
@@ -177,7 +179,9 @@ public final class Hydrator {
         if (known == null) {
             return tracker.load(entity.mapping, table, key, values);
         }
-        if (overwrites || lacksValues(known, entity)) {
+        if (entity.locked && !overwrites) {
+            known.renew(values);
+        } else if (overwrites || lacksValues(known, entity)) {
             known.fill(values, overwrites);
         }
         return known;

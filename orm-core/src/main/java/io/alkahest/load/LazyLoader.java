@@ -11,6 +11,7 @@ import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
+import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
@@ -70,12 +71,35 @@ public final class LazyLoader implements LazyAccess {
      */
     public static void reload(EntityState state, LoadContext context) {
         if (!reread(state, context)) {
-            throw new SessionStateException(
-                    580,
-                    "The row of " + state + " is gone: another transaction or a statement has deleted it. "
-                            + (state.tracker() == null
-                                    ? "The object was let go of, and its key is free."
-                                    : "Expunge the object, or roll back."));
+            throw gone(state);
+        }
+    }
+
+    /**
+     * Reads an object's row, locks it, and brings the object up to date; changes that were not flushed are kept.
+     *
+     * @throws SessionStateException if the row is gone
+     */
+    public static void reload(EntityState state, RowLock lock, LoadContext context) {
+        if (find(state.mapping(), Objects.requireNonNull(state.key()), lock, context) != state) {
+            letGo(state, context);
+            throw gone(state);
+        }
+    }
+
+    private static SessionStateException gone(EntityState state) {
+        return new SessionStateException(
+                580,
+                "The row of " + state + " is gone: another transaction or a statement has deleted it. "
+                        + (state.tracker() == null
+                                ? "The object was let go of, and its key is free."
+                                : "Expunge the object, or roll back."));
+    }
+
+    /** Lets go of an object whose row turned out to be gone, unless it has changes: they fail at the flush. */
+    public static void letGo(EntityState state, LoadContext context) {
+        if (!context.isFlushing()) {
+            new StatementEffects(context.tracker()).gone(state);
         }
     }
 
@@ -84,9 +108,7 @@ public final class LazyLoader implements LazyAccess {
         if (find(state.mapping(), Objects.requireNonNull(state.key()), context) == state) {
             return true;
         }
-        if (!context.isFlushing()) {
-            new StatementEffects(context.tracker()).gone(state);
-        }
+        letGo(state, context);
         return false;
     }
 
@@ -108,7 +130,15 @@ public final class LazyLoader implements LazyAccess {
 
     /** Reads the row with a key, or answers null where there is none. */
     public static @Nullable EntityState find(EntityMapping<?> mapping, Object key, LoadContext context) {
-        LoadPlan plan = context.plans().byKey(mapping);
+        return find(context.plans().byKey(mapping), key, context);
+    }
+
+    /** Reads the row with a key and locks it, or answers null where there is none, or the lock skips it. An object in memory is brought up to date. */
+    public static @Nullable EntityState find(EntityMapping<?> mapping, Object key, RowLock lock, LoadContext context) {
+        return find(context.plans().byKey(mapping, lock), key, context);
+    }
+
+    private static @Nullable EntityState find(LoadPlan plan, Object key, LoadContext context) {
         Object[] binds =
                 key instanceof CompositeKey composite ? composite.parts().toArray() : new Object[] {key};
         try (RowCursor rows = context.connection().open(plan.statement(), binds, 0)) {

@@ -14,6 +14,7 @@ import io.alkahest.schema.ToMany;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Row;
+import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.StatementOption;
@@ -123,9 +124,17 @@ final class LoadPlanner {
                 }
             }
         }
-        RowEntity entity = new RowEntity(index, place, loaders, lasting);
+        RowEntity entity = new RowEntity(index, place, loaders, lasting, isLocked(place));
         entities.set(index, entity);
         return entity;
+    }
+
+    /** Whether the statement locks the entity's rows: then they are what the database has now. What loaders join is optional, and never locked. */
+    private boolean isLocked(EntityPlace place) {
+        RowLock lock = select.rowLock();
+        return lock != null
+                && !place.optional()
+                && (lock.tables().isEmpty() || lock.tables().contains(place.source()));
     }
 
     /** The place of an entity that a loader has joined and selected. */

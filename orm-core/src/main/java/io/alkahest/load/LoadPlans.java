@@ -9,6 +9,7 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.Comparison;
 import io.alkahest.sql.ComparisonOperator;
 import io.alkahest.sql.Predicate;
+import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Sql;
 import java.util.List;
@@ -64,6 +65,12 @@ public final class LoadPlans {
             byKey.put(mapping.table(), known);
         }
         return known;
+    }
+
+    /** The same, which locks the row. */
+    LoadPlan byKey(EntityMapping<?> mapping, RowLock lock) {
+        Select<?> select = selectByKey(mapping.table()).lock(lock);
+        return plan(select, Fingerprint.of(select));
     }
 
     private static Select<?> selectByKey(Table<?> table) {

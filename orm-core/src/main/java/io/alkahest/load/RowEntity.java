@@ -43,7 +43,11 @@ final class RowEntity implements Output {
     /** Options that go with each object, for what happens when an association is touched; null where there are none. */
     final @Nullable List<LoaderOption> lasting;
 
-    RowEntity(int index, EntityPlace place, List<LoaderStrategy> loaders, List<LoaderOption> lasting) {
+    /** Whether its rows are locked, so that they bring objects in memory up to date. */
+    final boolean locked;
+
+    RowEntity(int index, EntityPlace place, List<LoaderStrategy> loaders, List<LoaderOption> lasting, boolean locked) {
+        this.locked = locked;
         this.index = index;
         this.mapping = place.mapping();
         this.first = place.first();

@@ -15,6 +15,7 @@ import io.alkahest.schema.Table;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.MappedQuery;
 import io.alkahest.sql.Query;
+import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.state.EntityState;
 import java.util.ArrayList;
@@ -125,6 +126,40 @@ public final class QueryRunner {
             known = LazyLoader.find(mapping, identity, context);
         }
         return known == null ? null : mapping.entityClass().cast(known.entity());
+    }
+
+    /**
+     * The object with a key, read from its row, which is locked; null where there is none, or where the lock skips it. An object in memory is brought up to date.
+     *
+     * @throws StatementException if number or types of the parts do not fit the key
+     */
+    public static <E> @Nullable E get(LoadContext context, Table<E> table, Object key, RowLock lock) {
+        EntityMapping<E> mapping = context.database().mappings().of(table);
+        Object identity = mapping.keyOf(key);
+        context.beforeQuery();
+        EntityState found = LazyLoader.find(mapping, identity, lock, context);
+        EntityState known = found == null ? context.tracker().find(mapping, identity) : null;
+        if (known != null && lock.waiting() != RowLock.Waiting.SKIP_LOCKED) {
+            LazyLoader.letGo(known, context);
+        }
+        return found == null ? null : mapping.entityClass().cast(found.entity());
+    }
+
+    /**
+     * Reads an object's row, locks it, and brings the object up to date.
+     *
+     * @throws io.alkahest.error.SessionStateException if the object has no row, or the row is gone
+     */
+    public static void refresh(LoadContext context, EntityState state, RowLock lock) {
+        if (lock.waiting() == RowLock.Waiting.SKIP_LOCKED) {
+            throw new StatementException(
+                    389,
+                    "refresh cannot skip the row of " + state
+                            + ", which it is about. Say nowait() to fail where somebody else has locked it.");
+        }
+        context.beforeQuery();
+        context.tracker().requireRow(state);
+        LazyLoader.reload(state, lock, context);
     }
 
     /** Loads an association of an object, unless it is loaded already. */

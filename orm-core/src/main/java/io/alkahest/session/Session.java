@@ -10,6 +10,7 @@ import io.alkahest.schema.Table;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
+import io.alkahest.sql.RowLock;
 import io.alkahest.sql.TextStatement;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.StateTracker;
@@ -98,6 +99,22 @@ public final class Session implements AutoCloseable {
         enter();
         try {
             return QueryRunner.get(context, table, key);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * The object with a key, read from its row in any case, which is locked until the transaction ends; null where there is no row, or where the lock skips it.
+     * Pending changes are flushed first, and an object in memory is brought up to date: whatever the isolation level, it is as the database has it now.
+     *
+     * @param key the key's value; for a key of several columns a list of them in the order of the key
+     * @throws io.alkahest.error.LockTimeoutException if somebody else has locked the row for too long
+     */
+    public <E> @Nullable E get(Table<E> table, Object key, RowLock lock) {
+        enter();
+        try {
+            return QueryRunner.get(context, table, key, lock);
         } finally {
             guard.leave();
         }
@@ -286,6 +303,23 @@ public final class Session implements AutoCloseable {
                     QueryRunner.refresh(context, state);
                 }
             }
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Locks an object's row until the transaction ends, and brings the object up to date by the same statement: whatever the isolation level, it is as the
+     * database has it now. Pending changes are flushed first, or kept where nothing is flushed. Of its
+     * associations none is read.
+     *
+     * @throws SessionStateException if the object is not persistent in this session, or its row is gone
+     * @throws io.alkahest.error.LockTimeoutException if somebody else has locked the row for too long
+     */
+    public void refresh(Object entity, RowLock lock) {
+        enter();
+        try {
+            QueryRunner.refresh(context, own(entity), lock);
         } finally {
             guard.leave();
         }

@@ -27,6 +27,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     private final @Nullable Bind<Long> limit;
     private final @Nullable Bind<Long> offset;
     private final List<StatementOption> options;
+    private final @Nullable RowLock lock;
 
     private Select(Draft draft) {
         this.columns = draft.columns;
@@ -41,6 +42,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         this.limit = draft.limit;
         this.offset = draft.offset;
         this.options = draft.options;
+        this.lock = draft.lock;
     }
 
     static <R extends @Nullable Object> Select<R> of(RowShape shape, List<? extends Selectable<?>> given) {
@@ -163,6 +165,28 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         return new Select<>(draft);
     }
 
+    /**
+     * The same SELECT, which locks the rows that it reads until the transaction ends; the last call wins.
+     *
+     * @throws StatementException when compiled, if it gathers rows, by distinct, groups or aggregates
+     * @throws io.alkahest.error.UnsupportedSqlException when compiled, if the database has no such lock
+     */
+    public Select<R> lock(RowLock rows) {
+        Draft draft = new Draft(this);
+        draft.lock = rows;
+        return new Select<>(draft);
+    }
+
+    /** The same SELECT, which locks the rows that it reads so that this transaction can change them. */
+    public Select<R> forUpdate() {
+        return lock(RowLock.forUpdate());
+    }
+
+    /** The same SELECT, which locks the rows that it reads so that nobody changes them. */
+    public Select<R> forShare() {
+        return lock(RowLock.forShare());
+    }
+
     /** Adds options, such as loader options. */
     public Select<R> options(StatementOption... more) {
         Draft draft = new Draft(this);
@@ -242,6 +266,11 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         return offset;
     }
 
+    /** How rows are locked, or null. */
+    public @Nullable RowLock rowLock() {
+        return lock;
+    }
+
     /** The options in the order in which they were given. */
     public List<StatementOption> options() {
         return options;
@@ -316,6 +345,9 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
 
         List<StatementOption> options = List.of();
 
+        @Nullable
+        RowLock lock;
+
         Draft(RowShape shape, List<Selectable<?>> columns) {
             this.shape = shape;
             this.columns = columns;
@@ -334,6 +366,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
             this.limit = select.limit;
             this.offset = select.offset;
             this.options = select.options;
+            this.lock = select.lock;
         }
     }
 }

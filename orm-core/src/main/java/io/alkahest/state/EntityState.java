@@ -282,6 +282,11 @@ public final class EntityState {
         Filling.fill(this, row, overwrite);
     }
 
+    /** Takes the values of a row as the database has it now. What was changed and not flushed is kept, and the version then, too: the flush finds out. */
+    public void renew(@Nullable Object[] row) {
+        Filling.renew(this, row);
+    }
+
     /** Gives an association its object as loaded: not a change, and nothing where it has one already or was assigned. */
     public void load(ToOne<?, ?> association, @Nullable Object target) {
         int slot = association.slot();

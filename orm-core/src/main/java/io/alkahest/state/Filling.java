@@ -34,6 +34,32 @@ final class Filling {
         }
     }
 
+    /** Brings a row as the database has it now: changes are kept and learn their new original, everything else is replaced. */
+    static void renew(EntityState state, @Nullable Object[] row) {
+        boolean modified = state.isModified();
+        int kept = modified && state.mapping().versionSlot() >= 0 ? keptVersion(state) : -1;
+        for (AnyColumn<?, ?> column : state.mapping().columns()) {
+            int slot = column.slot();
+            Object value = row[slot];
+            if (value != null && slot != kept) {
+                if (state.originals != null && state.originals[slot] != null) {
+                    state.originals[slot] = value;
+                } else if (state.mapping().tracked()) {
+                    overwrite(state, slot, value);
+                } else {
+                    PlainObjects.take(state, column, value);
+                }
+            }
+        }
+        state.marks &= ~EntityState.EXPIRED;
+    }
+
+    /** The slot of the version, which stays as it was read where something has been changed since then; -1 where it was not read. */
+    private static int keptVersion(EntityState state) {
+        int version = state.mapping().versionSlot();
+        return state.values[version] == null ? -1 : version;
+    }
+
     private static void overwrite(EntityState state, int slot, Object value) {
         if (state.deciding(slot) != null) {
             return;

@@ -185,16 +185,24 @@ final class PlainObjects {
                             || before == null
                             || !mapping.isBound(slot)
                             || same(column, before, mapping.get(slot, state.entity())))) {
-                if (before != null && !before.equals(value)) {
-                    for (ToOne<?, ?> association : mapping.feeding(slot)) {
-                        state.values[association.slot()] = null;
-                        mapping.set(association.slot(), state.entity(), null);
-                    }
-                }
-                mapping.set(slot, state.entity(), value == NullValue.NULL ? null : value);
-                state.values[slot] = copy(column, value);
+                take(state, column, value);
             }
         }
+    }
+
+    /** Takes a column's value from a row, in place of what the object has; a foreign key that is another one leads elsewhere. */
+    static void take(EntityState state, AnyColumn<?, ?> column, Object value) {
+        int slot = column.slot();
+        EntityMapping<?> mapping = state.mapping();
+        Object before = state.values[slot];
+        if (before != null && !before.equals(value)) {
+            for (ToOne<?, ?> association : mapping.feeding(slot)) {
+                state.values[association.slot()] = null;
+                mapping.set(association.slot(), state.entity(), null);
+            }
+        }
+        mapping.set(slot, state.entity(), value == NullValue.NULL ? null : value);
+        state.values[slot] = copy(column, value);
     }
 
     /** Gives the object back what it had before the changes that are undone. */

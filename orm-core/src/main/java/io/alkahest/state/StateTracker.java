@@ -220,14 +220,23 @@ public final class StateTracker {
      */
     public List<EntityState> expire(Object entity) {
         EntityState state = mine(entity);
-        if (state.status != ObjectState.PERSISTENT) {
-            throw new SessionStateException(
-                    511, state + " is " + state.status + " and has no row to be read from. Flush first.");
-        }
+        requireRow(state);
         List<EntityState> expired = Reached.along(this, state, Cascade.REFRESH_EXPIRE);
         expired.removeIf(reached -> reached.status != ObjectState.PERSISTENT);
         expired.forEach(EntityState::expire);
         return expired;
+    }
+
+    /**
+     * Checks that an object stands for a row.
+     *
+     * @throws SessionStateException if it does not
+     */
+    public void requireRow(EntityState state) {
+        if (state.status != ObjectState.PERSISTENT) {
+            throw new SessionStateException(
+                    511, state + " is " + state.status + " and has no row to be read from. Flush first.");
+        }
     }
 
     /** Forgets the values of all objects, changes included. */

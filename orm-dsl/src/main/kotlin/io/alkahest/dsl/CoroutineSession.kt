@@ -7,6 +7,7 @@ import io.alkahest.session.Session
 import io.alkahest.sql.Dml
 import io.alkahest.sql.Query
 import io.alkahest.sql.Row
+import io.alkahest.sql.RowLock
 import io.alkahest.sql.TextStatement
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.flow.Flow
@@ -42,6 +43,13 @@ public class CoroutineSession internal constructor(
         table: Table<E>,
         key: Any,
     ): E? = calls.call { session.get(table, key) }
+
+    /** The object with a key, read from its row in any case, which is locked until the transaction ends. */
+    public suspend fun <E : Any> get(
+        table: Table<E>,
+        key: Any,
+        lock: RowLock,
+    ): E? = calls.call { session.get(table, key, lock) }
 
     /** The only row; none, or a second one, is an error. */
     public suspend fun <R> one(query: Query<R>): R = calls.call { session.one(query) }
@@ -81,6 +89,12 @@ public class CoroutineSession internal constructor(
 
     /** Reads an object's row again. */
     public suspend fun refresh(entity: Any): Unit = calls.call { session.refresh(entity) }
+
+    /** Locks an object's row until the transaction ends, and brings the object up to date by the same statement. */
+    public suspend fun refresh(
+        entity: Any,
+        lock: RowLock,
+    ): Unit = calls.call { session.refresh(entity, lock) }
 
     /** Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table in memory follow the rows. */
     public suspend fun execute(statement: Dml): Result<Row> = calls.call { session.execute(statement) }

@@ -25,6 +25,7 @@ import io.alkahest.testkit.suite.InjectionSuite;
 import io.alkahest.testkit.suite.KotlinSuite;
 import io.alkahest.testkit.suite.ListenerSuite;
 import io.alkahest.testkit.suite.LoaderSuite;
+import io.alkahest.testkit.suite.LockSuite;
 import io.alkahest.testkit.suite.OptionSuite;
 import io.alkahest.testkit.suite.PlainClassSuite;
 import io.alkahest.testkit.suite.RecoverySuite;
@@ -350,6 +351,14 @@ public abstract class Compliance {
     @Tag("PlainClass")
     class PlainClass extends PlainClassSuite {
         PlainClass() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Lock")
+    class Lock extends LockSuite {
+        Lock() {
             super(tested);
         }
     }

@@ -54,7 +54,7 @@ public record RecordedStatement(
 
     /**
      * The statement in the words that all databases share: verb, table, what an UPDATE sets, and the number of rows
-     * where there are several, as in {@code UPDATE users SET name x3}.
+     * where there are several, as in {@code UPDATE users SET name x3}. A SELECT that locks rows is a {@code LOCK users}.
      */
     public String outline() {
         return outline(rows());
@@ -79,7 +79,8 @@ public record RecordedStatement(
             return "UPDATE " + matcher.group(1) + " SET " + columns;
         }
         matcher = FROM.matcher(sql);
-        return kind == StatementKind.SELECT && matcher.find() ? "SELECT " + matcher.group(1) : sql;
+        boolean reads = kind == StatementKind.SELECT || kind == StatementKind.LOCKING_SELECT;
+        return reads && matcher.find() ? (kind == StatementKind.SELECT ? "SELECT " : "LOCK ") + matcher.group(1) : sql;
     }
 
     /** The text with its parameters, and the size of its batch. */

@@ -117,6 +117,12 @@ public interface TestDatabase {
         /** Hand-written SQL stores texts longer than their column, and numbers out of its range. */
         COLUMNS_WITHOUT_LIMITS,
         /** There are no arrays: their columns are refused. */
-        NO_ARRAYS
+        NO_ARRAYS,
+        /** A transaction that locks rows is the one writer of the whole database. */
+        LOCKS_AS_A_WHOLE,
+        /** Rows cannot be locked for several readers. */
+        NO_SHARED_LOCKS,
+        /** A SELECT of several tables locks the rows of all of them. */
+        NO_LOCKS_OF_SOME_TABLES
     }
 }

@@ -1,6 +1,7 @@
 package io.alkahest.dialect.mysql;
 
 import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.LockedSources;
 import io.alkahest.compile.Precedence;
 import io.alkahest.compile.PrecedenceTable;
 import io.alkahest.compile.StatementCompiler;
@@ -20,6 +21,7 @@ import io.alkahest.sql.Join;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.RowLock;
 import io.alkahest.sql.TableSource;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
@@ -89,6 +91,21 @@ final class MySqlCompiler extends StatementCompiler {
             }
         }
         return false;
+    }
+
+    /** MariaDB locks the rows of all tables that it reads, and knows {@code FOR SHARE} by its older name. */
+    @Override
+    protected void lock(RowLock lock, LockedSources locked) {
+        if (!mariaDb) {
+            super.lock(lock, locked);
+            return;
+        }
+        if (locked.some()) {
+            throw noLock(
+                    "MariaDB", "FOR UPDATE OF some tables", "Leave of(…) out: the rows of all tables are locked then.");
+        }
+        write(lock.strength() == RowLock.Strength.UPDATE ? " FOR UPDATE" : " LOCK IN SHARE MODE");
+        waiting(lock);
     }
 
     @Override

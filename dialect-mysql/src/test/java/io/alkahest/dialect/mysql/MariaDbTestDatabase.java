@@ -3,6 +3,7 @@ package io.alkahest.dialect.mysql;
 import io.alkahest.testkit.server.MariaDbServer;
 import io.alkahest.testkit.server.ServerSource;
 import io.alkahest.testkit.server.TestServer;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** MariaDB. */
@@ -34,7 +35,9 @@ public final class MariaDbTestDatabase extends FamilyDatabase {
 
     @Override
     public Map<Trait, String> traits() {
-        return MySqlTestDatabase.TRAITS;
+        Map<Trait, String> traits = new EnumMap<>(MySqlTestDatabase.TRAITS);
+        traits.put(Trait.NO_LOCKS_OF_SOME_TABLES, "MariaDB has no FOR UPDATE OF.");
+        return traits;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.alkahest.dialect.sqlite;
 
 import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.LockedSources;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
@@ -8,6 +9,7 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.Cast;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
+import io.alkahest.sql.RowLock;
 import io.alkahest.type.CarriedType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
@@ -49,6 +51,20 @@ final class SqliteCompiler extends DecimalCompiler {
     protected void escape(Like like) {
         if (like.escaped()) {
             super.escape(like);
+        }
+    }
+
+    /**
+     * There is no clause: a transaction that locks is the one writer before it reads, so no row is locked by anybody else. It waits for that as every writer
+     * does.
+     */
+    @Override
+    protected void lock(RowLock lock, LockedSources locked) {
+        if (lock.waiting() == RowLock.Waiting.NOWAIT) {
+            throw noLock(
+                    "SQLite",
+                    "NOWAIT",
+                    "Leave nowait() out: the transaction waits for its turn to write, so long as the connection timeout says.");
         }
     }
 

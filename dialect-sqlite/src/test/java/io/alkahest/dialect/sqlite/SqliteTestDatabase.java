@@ -34,6 +34,7 @@ public final class SqliteTestDatabase implements TestDatabase {
                 Trait.NO_LOGIN, "A database is a file: whoever may read the file may read the database.",
                 Trait.NO_NAN, "SQLite stores NaN as NULL.",
                 Trait.NO_ARRAYS, "SQLite has no arrays.",
+                Trait.LOCKS_AS_A_WHOLE, "SQLite has one writer and no row locks.",
                 Trait.COLUMNS_WITHOUT_LIMITS, "SQLite takes lengths and ranges of types for comments.",
                 Trait.UNIQUE_NAMES_ARE_GUESSED, "SQLite reports the columns of a unique constraint, not its name.");
     }

@@ -1,6 +1,7 @@
 package io.alkahest.dialect.h2;
 
 import io.alkahest.compile.Identifiers;
+import io.alkahest.compile.LockedSources;
 import io.alkahest.compile.Parameter;
 import io.alkahest.compile.Precedence;
 import io.alkahest.compile.StatementCompiler;
@@ -19,6 +20,7 @@ import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.OrNull;
 import io.alkahest.sql.Predicate;
+import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
@@ -127,6 +129,19 @@ final class H2Compiler extends StatementCompiler {
         return expression instanceof Bind<?>
                 || expression instanceof FunctionCall<?> function
                         && function.arguments().stream().allMatch(H2Compiler::isBound);
+    }
+
+    /** {@code OF} is read and ignored, so it is written for nobody (H2 2.5). The outer side of a join is not locked. */
+    @Override
+    protected void lock(RowLock lock, LockedSources locked) {
+        if (lock.strength() == RowLock.Strength.SHARE) {
+            throw noLock("H2", "FOR SHARE", "Say forUpdate().");
+        }
+        if (locked.some()) {
+            throw noLock("H2", "FOR UPDATE OF some tables", "Leave of(…) out: the rows of all tables are locked then.");
+        }
+        write(" FOR UPDATE");
+        waiting(lock);
     }
 
     @Override

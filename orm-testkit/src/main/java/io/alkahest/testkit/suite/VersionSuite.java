@@ -75,8 +75,9 @@ public abstract class VersionSuite extends DatabaseSuite {
 
     @Test
     void anUpdateOfARowThatSomebodyElseHasChangedFails() {
-        try (Session session = engine.openSession()) {
+        try (Session session = engine.openSession(KEEPING)) {
             Product anvil = product(session, 1);
+            session.commit();
             outside.run("UPDATE products SET stock = 9, version = 2 WHERE id = 1");
             anvil.setStock(anvil.getStock() - 3);
 
@@ -105,8 +106,9 @@ public abstract class VersionSuite extends DatabaseSuite {
 
     @Test
     void aDeleteOfARowThatSomebodyElseHasChangedFails() {
-        try (Session session = engine.openSession()) {
+        try (Session session = engine.openSession(KEEPING)) {
             Product anvil = product(session, 1);
+            session.commit();
             outside.run("UPDATE products SET stock = 9, version = 2 WHERE id = 1");
             session.delete(anvil);
             StaleRowException stale = assertThrows(StaleRowException.class, session::flush);
@@ -120,12 +122,14 @@ public abstract class VersionSuite extends DatabaseSuite {
 
     @Test
     void ofABatchNothingStaysIfOneRowIsStale() {
-        try (Session session = engine.openSession()) {
+        try (Session session = engine.openSession(KEEPING)) {
             for (int i = 0; i < 20; i++) {
                 session.add(new Product("p" + i, i));
             }
             session.commit();
             List<Product> all = session.all(select(PRODUCTS).orderBy(PRODUCTS.id));
+            all.forEach(Product::getStock);
+            session.commit();
             outside.run("UPDATE products SET version = 5 WHERE name = 'p7'");
             sql.clear();
             all.forEach(each -> each.setStock(100));
@@ -267,9 +271,10 @@ public abstract class VersionSuite extends DatabaseSuite {
             session.addAll(new Part("horn", anvil), new Part("face", anvil));
         });
         for (boolean whole : new boolean[] {true, false}) {
-            try (Session session = engine.openSession()) {
+            try (Session session = engine.openSession(KEEPING)) {
                 Product anvil = product(session, 1);
                 assertEquals(2, anvil.getParts().size());
+                session.commit();
                 outside.run("UPDATE parts SET version = version + 1 WHERE name = 'face'");
                 if (whole) {
                     session.delete(anvil);

@@ -23,6 +23,13 @@ public final class H2TestDatabase implements TestDatabase {
     }
 
     @Override
+    public Map<Trait, String> traits() {
+        return Map.of(
+                Trait.NO_SHARED_LOCKS, "H2 has no FOR SHARE.",
+                Trait.NO_LOCKS_OF_SOME_TABLES, "H2 ignores FOR UPDATE OF.");
+    }
+
+    @Override
     public Map<Provocation, String> provocations() {
         return Map.of(Provocation.SHORT_LOCK_WAIT, "SET LOCK_TIMEOUT 100");
     }

@@ -1,0 +1,94 @@
+package io.alkahest.compile;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Aggregate;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.RowLock;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Selectable;
+import io.alkahest.sql.TableSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables and aliases whose rows a locking SELECT locks: those that were named, or all that give each row a row of their own. Refuses what has no such rows.
+ *
+ * @param sources not empty
+ * @param all whether these are all that the SELECT reads
+ * @param some whether the statement leaves out some that could be locked
+ */
+public record LockedSources(List<TableSource> sources, boolean all, boolean some) {
+
+    static LockedSources of(Select<?> select, RowLock lock, FromClause from) {
+        String gathers = gathering(select);
+        if (gathers != null) {
+            throw new StatementException(
+                    387,
+                    "A SELECT with " + gathers
+                            + " answers no rows that could be locked. Lock the rows by a SELECT of their own first.");
+        }
+        List<TableSource> outer = new ArrayList<>();
+        from.outerSources().forEach(source -> outer.add(source.source()));
+        List<TableSource> lockable = new ArrayList<>();
+        for (TableSource source : from.sources()) {
+            if (source.unaliased() instanceof Table<?> && !Scope.contains(outer, source)) {
+                lockable.add(source);
+            }
+        }
+        for (TableSource wanted : lock.tables()) {
+            if (!Scope.contains(lockable, wanted)) {
+                throw new StatementException(
+                        388,
+                        "The lock " + lock + " is of " + wanted.correlationName()
+                                + ", which is no table that gives each row of the SELECT a row. Name one of "
+                                + lockable.stream()
+                                        .map(TableSource::correlationName)
+                                        .toList()
+                                + ", or leave of(…) out.");
+            }
+        }
+        if (lockable.isEmpty()) {
+            throw new StatementException(387, "A SELECT without a table answers no rows that could be locked.");
+        }
+        List<TableSource> locked = lock.tables().isEmpty() ? lockable : lock.tables();
+        return new LockedSources(locked, locked.size() == from.sources().size(), locked.size() < lockable.size());
+    }
+
+    private static @Nullable String gathering(Select<?> select) {
+        if (select.isDistinct()) {
+            return "distinct()";
+        }
+        if (!select.groupBy().isEmpty()) {
+            return "groupBy(…)";
+        }
+        if (select.having() != null) {
+            return "having(…)";
+        }
+        Aggregates aggregates = new Aggregates();
+        for (Selectable<?> item : select.columns()) {
+            if (item instanceof Expression<?> expression) {
+                aggregates.walk(expression);
+            }
+        }
+        return aggregates.found == null ? null : aggregates.found.name() + "(…)";
+    }
+
+    /** Looks for an aggregate. */
+    private static final class Aggregates extends ExpressionWalker {
+        private @Nullable Aggregate<?> found;
+
+        @Override
+        public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
+            found = aggregate;
+            return null;
+        }
+
+        @Override
+        public @Nullable Void visitColumn(ColumnExpression<?> column) {
+            return null;
+        }
+    }
+}
