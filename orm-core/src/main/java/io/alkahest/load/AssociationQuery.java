@@ -12,6 +12,7 @@ import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.sql.Bind;
+import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.Comparison;
 import io.alkahest.sql.ComparisonOperator;
 import io.alkahest.sql.InList;
@@ -22,8 +23,11 @@ import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
 import io.alkahest.sql.StatementOption;
+import io.alkahest.sql.TextExpression;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
+import io.alkahest.type.SqlTypes;
+import io.alkahest.type.TypeFamily;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,6 +237,62 @@ final class AssociationQuery {
     @SuppressWarnings("unchecked")
     private static <T> Predicate equal(AnyColumn<?, T> column, Object value) {
         return new Comparison(column, ComparisonOperator.EQ, new Bind<>((T) value, column.type()));
+    }
+
+    /**
+     * Whether the database may take two of the values that near and far objects hold for equal though they are different ones: texts, by a collation that ignores
+     * case, accents, or blanks at the end.
+     */
+    boolean hasSpellings() {
+        for (AnyColumn<?, ?> column : matched) {
+            if (isSpelled(column)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a column holds texts. */
+    static boolean isSpelled(AnyColumn<?, ?> column) {
+        TypeFamily family = column.type().family();
+        return family == TypeFamily.VARCHAR || family == TypeFamily.TEXT;
+    }
+
+    /**
+     * The SELECT that asks the database which near values are equal to those that far rows hold: it yields, for each far row that holds one of {@code wanted}, what
+     * it holds, and the position among {@code nearKeys} of the first one that is equal to it.
+     */
+    Select<?> spellings(List<?> wanted, List<?> nearKeys) {
+        List<Selectable<?>> items = new ArrayList<>();
+        for (AnyColumn<?, ?> column : matched) {
+            items.add((Selectable<?>) column);
+        }
+        List<CaseExpression.Branch<Integer>> branches = new ArrayList<>();
+        for (int i = 0; i < nearKeys.size(); i++) {
+            Predicate equal = condition(matched, List.of(nearKeys.get(i)));
+            branches.add(
+                    new CaseExpression.Branch<>(equal, new TextExpression<>(Integer.toString(i), SqlTypes.INTEGER)));
+        }
+        items.add(new CaseExpression<>(branches, null));
+        return Sql.select(items).where(condition(matched, wanted));
+    }
+
+    /** What the current row of {@link #spellings} holds. */
+    Object spelling(Hydrator row) {
+        if (matched.size() == 1) {
+            return Objects.requireNonNull(comparable(row.value(0)));
+        }
+        Object[] parts = new Object[matched.size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = Objects.requireNonNull(comparable(row.value(i)));
+        }
+        return CompositeKey.of(parts);
+    }
+
+    /** The position of the near value in the current row of {@link #spellings}, or null. */
+    @Nullable
+    Integer spelled(Hydrator row) {
+        return (Integer) row.value(matched.size());
     }
 
     /** A value as it is compared with others in memory: null for SQL's null. */

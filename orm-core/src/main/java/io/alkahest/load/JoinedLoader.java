@@ -97,10 +97,13 @@ final class JoinedLoader implements LoaderStrategy {
         target.describe(text, indent);
     }
 
+    /** Of texts, the column looked at stands first: its collation counts on SQLite, as it does where it is compared with a value by the other loaders. */
     private static Predicate reached(EntityPlace parent, SelectDraft draft, List<ColumnPair> pairs, Alias<?> near) {
         Predicate all = null;
         for (ColumnPair pair : pairs) {
-            all = and(all, draft.column(parent, pair.local()), column(near, pair.remote()));
+            Expression<?> local = draft.column(parent, pair.local());
+            Expression<?> remote = column(near, pair.remote());
+            all = AssociationQuery.isSpelled(pair.remote()) ? and(all, remote, local) : and(all, local, remote);
         }
         return Objects.requireNonNull(all);
     }

@@ -155,9 +155,17 @@ final class SelectInLoader implements LoaderStrategy {
             if (hydrator == null) {
                 hydrator = new Hydrator(plan, context);
             }
+            Strays strays = query.hasSpellings() ? new Strays(query) : null;
             try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
                 hydrator.readFrom(cursor);
-                collect(cursor, hydrator, found);
+                if (strays == null) {
+                    collect(cursor, hydrator, found);
+                } else {
+                    strays.read(cursor, hydrator);
+                }
+            }
+            if (strays != null) {
+                strays.distribute(chunk, found, hydrator, association instanceof ToOne<?, ?> && association.isOwning());
             }
         }
         if (hydrator != null) {

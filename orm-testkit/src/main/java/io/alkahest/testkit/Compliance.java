@@ -38,6 +38,7 @@ import io.alkahest.testkit.suite.SchemaSuite;
 import io.alkahest.testkit.suite.SecrecySuite;
 import io.alkahest.testkit.suite.SelectSuite;
 import io.alkahest.testkit.suite.SessionSuite;
+import io.alkahest.testkit.suite.SpellingSuite;
 import io.alkahest.testkit.suite.TextSuite;
 import io.alkahest.testkit.suite.TruthSuite;
 import io.alkahest.testkit.suite.TypeMatrixSuite;
@@ -159,6 +160,14 @@ public abstract class Compliance {
     @Tag("Option")
     class Option extends OptionSuite {
         Option() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Spelling")
+    class Spelling extends SpellingSuite {
+        Spelling() {
             super(tested);
         }
     }

@@ -92,6 +92,8 @@ public interface TestDatabase {
         SLOW_QUERY,
         /** Lets the transaction, or the connection, see the data of one moment, and fail where it writes over later data. */
         SNAPSHOT,
+        /** The type of a column of up to 20 characters for which texts are equal that differ in their case. */
+        LOOSE_TEXT,
         /** The year of the column {@code sold_at}, where the database does not know the standard's {@code EXTRACT}. */
         YEAR_OF_SOLD_AT
     }

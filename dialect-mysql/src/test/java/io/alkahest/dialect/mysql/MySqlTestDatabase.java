@@ -14,8 +14,9 @@ public final class MySqlTestDatabase extends FamilyDatabase {
             Trait.UNIQUE_COLUMNS_UNKNOWN, "The server names the violated key, and not its columns.",
             Trait.NO_ARRAYS, "There is no type for arrays.");
 
-    static final Map<Provocation, String> PROVOCATIONS =
-            Map.of(Provocation.SHORT_LOCK_WAIT, "SET SESSION innodb_lock_wait_timeout = 1");
+    static final Map<Provocation, String> PROVOCATIONS = Map.of(
+            Provocation.SHORT_LOCK_WAIT, "SET SESSION innodb_lock_wait_timeout = 1",
+            Provocation.LOOSE_TEXT, "VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
 
     /** With Connector/J, where somebody provides a server. */
     public MySqlTestDatabase() {

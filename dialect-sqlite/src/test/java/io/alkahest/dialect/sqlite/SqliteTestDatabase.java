@@ -41,7 +41,9 @@ public final class SqliteTestDatabase implements TestDatabase {
 
     @Override
     public Map<Provocation, String> provocations() {
-        return Map.of(Provocation.YEAR_OF_SOLD_AT, "CAST(strftime('%Y', sold_at) AS INTEGER)");
+        return Map.of(
+                Provocation.YEAR_OF_SOLD_AT, "CAST(strftime('%Y', sold_at) AS INTEGER)",
+                Provocation.LOOSE_TEXT, "VARCHAR(20) COLLATE NOCASE");
     }
 
     @Override

@@ -31,7 +31,9 @@ public final class H2TestDatabase implements TestDatabase {
 
     @Override
     public Map<Provocation, String> provocations() {
-        return Map.of(Provocation.SHORT_LOCK_WAIT, "SET LOCK_TIMEOUT 100");
+        return Map.of(
+                Provocation.SHORT_LOCK_WAIT, "SET LOCK_TIMEOUT 100",
+                Provocation.LOOSE_TEXT, "VARCHAR_IGNORECASE(20)");
     }
 
     @Override
