@@ -58,10 +58,11 @@ final class FaultyCalls implements InvocationHandler {
         if (name.equals("equals") && arguments != null) {
             return proxy == arguments[0];
         }
-        if (parent != null && (name.equals("getConnection") || name.equals("getStatement"))) {
+        if (parent != null
+                && (name.equals("getConnection") || name.equals("getStatement") && parent instanceof Statement)) {
             return parent;
         }
-        if (HARMLESS.contains(name)) {
+        if (HARMLESS.contains(name) || name.equals("getStatement")) {
             return call(method, arguments);
         }
         Trigger trigger = line.source.trigger();

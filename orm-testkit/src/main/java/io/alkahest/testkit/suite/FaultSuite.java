@@ -1,50 +1,48 @@
 package io.alkahest.testkit.suite;
 
-import static io.alkahest.sql.Sql.select;
-import static io.alkahest.testkit.domain.Posts.POSTS;
-import static io.alkahest.testkit.domain.Tags.TAGS;
-import static io.alkahest.testkit.domain.Users.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.alkahest.error.AlkahestException;
 import io.alkahest.error.CommitOutcomeUnknownException;
-import io.alkahest.error.SessionStateException;
-import io.alkahest.mapping.ObjectState;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Session;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.BlogRows;
-import io.alkahest.testkit.domain.Comment;
 import io.alkahest.testkit.domain.Domain;
-import io.alkahest.testkit.domain.Post;
-import io.alkahest.testkit.domain.Profile;
 import io.alkahest.testkit.domain.Tag;
-import io.alkahest.testkit.domain.User;
 import io.alkahest.testkit.fault.FaultMode;
 import io.alkahest.testkit.fault.FaultyDataSource;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A database that fails at every single JDBC call of a unit of work, in turn: it holds all of the work or nothing, no
- * connection is lost, objects are what they were, and the same session works again after {@code rollback()}.
+ * A database that fails at every single JDBC call of a unit of work, in turn and in every way: it holds all of the work or
+ * nothing, no connection is lost, objects are what they were, {@code rollback()} does not throw, and the same session works
+ * again after it.
+ *
+ * <p>A sample is tried, whose seed stands in the message of a failure; {@code -Dalkahest.testkit.faults=all} tries every call in
+ * every mode, and {@code -Dalkahest.testkit.faults.seed=…} repeats a sample.
  */
 public abstract class FaultSuite {
-    /** On a server each call fails in some of the modes, and in each mode every thirteenth call fails. */
-    private static final int EACH_ON_A_SERVER = 13;
+    private static final String FAULTS = "alkahest.testkit.faults";
+    private static final String SEED = "alkahest.testkit.faults.seed";
+
+    /** How many faults of each unit of work and pool are tried, unless it is all of them. */
+    private static final int IN_PROCESS = 20;
+
+    private static final int ON_A_SERVER = 4;
 
     private final TestDatabase database;
 
@@ -58,191 +56,126 @@ public abstract class FaultSuite {
         /** Those of the engine's own pool, which keeps prepared statements with them. */
         OWN {
             @Override
-            Engine engine(FreshDatabase fresh, FaultyDataSource faulty) {
-                return Engine.create(fresh.url(), options -> options.connectThrough(faulty));
+            Opened open(FreshDatabase fresh, FaultyDataSource faulty) {
+                return new Opened(Engine.create(fresh.url(), options -> options.connectThrough(faulty)), null);
             }
         },
         /** Those of a data source that the application gives. */
         GIVEN {
             @Override
-            Engine engine(FreshDatabase fresh, FaultyDataSource faulty) {
-                return Engine.create(faulty);
+            Opened open(FreshDatabase fresh, FaultyDataSource faulty) {
+                return new Opened(Engine.create(faulty), null);
+            }
+        },
+        /** Those of a pool that the application gives, which has a mind of its own as to what is broken. */
+        POOL {
+            @Override
+            Opened open(FreshDatabase fresh, FaultyDataSource faulty) {
+                HikariConfig config = new HikariConfig();
+                config.setDataSource(faulty);
+                config.setMaximumPoolSize(2);
+                config.setConnectionTimeout(5_000);
+                HikariDataSource pool = new HikariDataSource(config);
+                return new Opened(Engine.create(pool), pool);
             }
         };
 
-        abstract Engine engine(FreshDatabase fresh, FaultyDataSource faulty);
+        abstract Opened open(FreshDatabase fresh, FaultyDataSource faulty);
     }
 
-    static Stream<Arguments> faults() {
-        return Arrays.stream(FaultMode.values())
-                .flatMap(mode -> Arrays.stream(Pool.values()).map(pool -> Arguments.of(mode, pool)));
-    }
+    /** An engine, and the pool under it where that is the application's. */
+    private static final class Opened implements AutoCloseable {
+        private final Engine engine;
+        private final @Nullable HikariDataSource pool;
 
-    /** A unit of work, and what it says of its objects once it was taken back. */
-    private interface Scenario {
-        /** Runs in a fresh session on the blog's few rows, and commits. */
-        void run(Session session);
-
-        /** The objects are what they were before. */
-        void assertRestored(Session session);
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("faults")
-    void aGraphOfNewObjectsIsWrittenWholeOrNotAtAll(FaultMode mode, Pool pool) {
-        failEverywhere(mode, pool, NewGraph::new);
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("faults")
-    void updatesDeletesAndInsertsAreWrittenTogetherOrNotAtAll(FaultMode mode, Pool pool) {
-        failEverywhere(mode, pool, MixedChanges::new);
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @MethodSource("faults")
-    void twoFlushesAreCommittedTogetherOrNotAtAll(FaultMode mode, Pool pool) {
-        failEverywhere(mode, pool, TwoFlushes::new);
-    }
-
-    private static final class NewGraph implements Scenario {
-        private final User user = new User("new@example.com", "New");
-        private final Post one = new Post("one", user);
-        private final Post two = new Post("two", user);
-        private final Tag tag = new Tag("fresh");
-
-        @Override
-        public void run(Session session) {
-            user.setProfile(new Profile("p"));
-            one.getTags().add(tag);
-            two.getTags().add(tag);
-            two.getTags().add(session.get(TAGS, 1));
-            one.getComments().add(new Comment("c"));
-            session.add(user);
-            session.commit();
+        Opened(Engine engine, @Nullable HikariDataSource pool) {
+            this.engine = engine;
+            this.pool = pool;
         }
 
-        @Override
-        public void assertRestored(Session session) {
-            for (Object object : List.of(user, one, two, tag)) {
-                assertEquals(ObjectState.TRANSIENT, session.stateOf(object), object.toString());
-                assertFalse(session.contains(object));
+        void assertIdle() {
+            if (pool != null) {
+                assertEquals(0, pool.getHikariPoolMXBean().getActiveConnections(), "connections that the pool misses");
             }
-            assertThrows(SessionStateException.class, user::getId);
-            assertThrows(SessionStateException.class, one::getId);
-            assertThrows(SessionStateException.class, tag::getId);
-            assertEquals("New", user.getName());
-            assertSame(user, one.getAuthor());
-            assertTrue(user.getPosts().contains(two));
-        }
-    }
-
-    private static final class MixedChanges implements Scenario {
-        private @Nullable User ada;
-        private @Nullable Post hello;
-        private @Nullable Comment comment;
-        private final Tag tag = new Tag("fresh");
-
-        @Override
-        public void run(Session session) {
-            List<User> users = session.all(select(USERS).orderBy(USERS.id));
-            List<Post> posts = session.all(select(POSTS).orderBy(POSTS.id));
-            ada = users.get(0);
-            hello = posts.get(0);
-            comment = hello.getComments().get(0);
-            ada.setName("Countess");
-            users.get(1).setName("Benjamin");
-            session.delete(hello);
-            posts.get(1).setAuthor(users.get(2));
-            posts.get(1).getTags().clear();
-            posts.get(2).getTags().add(tag);
-            session.commit();
         }
 
         @Override
-        public void assertRestored(Session session) {
-            assertEquals(ObjectState.TRANSIENT, session.stateOf(tag));
-            assertThrows(SessionStateException.class, tag::getId);
-            if (hello != null && comment != null) {
-                assertEquals(ObjectState.PERSISTENT, session.stateOf(hello));
-                assertEquals(ObjectState.PERSISTENT, session.stateOf(comment));
-                assertEquals("Hello", hello.getTitle());
-                assertEquals(2, hello.getComments().size());
-                assertEquals(2, hello.getTags().size());
-            }
-            if (ada != null) {
-                assertFalse(session.isModified(ada));
-                assertEquals("Ada", ada.getName());
-                assertEquals(2, ada.getPosts().size());
+        public void close() {
+            engine.close();
+            if (pool != null) {
+                pool.close();
             }
         }
     }
 
-    private static final class TwoFlushes implements Scenario {
-        private final User user = new User("new@example.com", "New");
-        private final Post post = new Post("new", user);
-        private @Nullable Post other;
-
-        @Override
-        public void run(Session session) {
-            session.add(user);
-            session.flush();
-            other = session.get(POSTS, 3);
-            post.getTags().add(session.get(TAGS, 3));
-            user.setName("Newer");
-            other.setBody("body");
-            session.flush();
-            session.delete(other);
-            session.commit();
+    @ParameterizedTest
+    @EnumSource
+    void theWorkIsWrittenWholeOrNotAtAll(FaultScenario scenario) {
+        boolean all = "all".equals(System.getProperty(FAULTS));
+        long seed = Long.getLong(SEED, System.nanoTime());
+        Random random = new Random(seed);
+        List<Pool> pools = new ArrayList<>(List.of(Pool.values()));
+        if (!all && database.isServer()) {
+            Collections.shuffle(pools, random);
+            pools = pools.subList(0, 1);
         }
-
-        @Override
-        public void assertRestored(Session session) {
-            assertEquals(ObjectState.TRANSIENT, session.stateOf(user));
-            assertEquals(ObjectState.TRANSIENT, session.stateOf(post));
-            assertThrows(SessionStateException.class, user::getId);
-            assertThrows(SessionStateException.class, post::getId);
-            if (other != null) {
-                assertEquals(ObjectState.PERSISTENT, session.stateOf(other));
-                assertEquals("Other", other.getTitle());
-                assertEquals(null, other.getBody());
+        for (Pool pool : pools) {
+            Wreck dry = new Wreck(pool, scenario);
+            int calls = dry.run(0, FaultMode.BEFORE).size();
+            assertTrue(calls > 10, () -> "only " + calls + " JDBC calls were counted");
+            List<Integer> sample = new ArrayList<>();
+            for (int i = 0; i < calls * FaultMode.values().length; i++) {
+                sample.add(i);
+            }
+            if (!all) {
+                Collections.shuffle(sample, random);
+                sample = sample.subList(0, Math.min(sample.size(), database.isServer() ? ON_A_SERVER : IN_PROCESS));
+            }
+            int failures = 0;
+            for (int each : sample) {
+                int call = 1 + each / FaultMode.values().length;
+                FaultMode mode = FaultMode.values()[each % FaultMode.values().length];
+                failures += fail(pool, scenario, call, calls, mode, dry.state, seed) ? 1 : 0;
+            }
+            int failed = failures;
+            int tried = sample.size();
+            assertTrue(failed > tried / 4, () -> "only " + failed + " of " + tried + " faults came through");
+            if (all) {
+                System.getLogger(FaultSuite.class.getName())
+                        .log(
+                                System.Logger.Level.INFO,
+                                "{0} {1} {2}: {3} faults, {4} passed on",
+                                database.name(),
+                                scenario,
+                                pool,
+                                tried,
+                                failed);
             }
         }
     }
 
-    private void failEverywhere(FaultMode mode, Pool pool, Supplier<Scenario> scenarios) {
-        Wreck dry = new Wreck(pool, scenarios.get());
-        int calls = dry.run(0, mode).size();
-        assertTrue(calls > 20, () -> "only " + calls + " JDBC calls were counted");
-        List<String> after = dry.state;
-        int failures = 0;
-        int tried = 0;
-        int step = database.isServer() ? EACH_ON_A_SERVER : 3;
-        int first = 1 + (mode.ordinal() * Pool.values().length + pool.ordinal()) % step;
-        for (int call = first; call <= calls; call += step) {
-            tried++;
-            Wreck wreck = new Wreck(pool, scenarios.get());
-            try {
-                wreck.run(call, mode);
-                wreck.check(after);
-                failures += wreck.thrown == null ? 0 : 1;
-            } catch (Throwable failure) {
-                throw new AssertionError(
-                        "When call " + call + " of " + calls + " fails (" + mode + ": "
-                                + (wreck.fault == null ? "nothing was thrown" : wreck.fault.getMessage()) + "): "
-                                + failure.getMessage(),
-                        failure);
-            }
+    /** Whether the failure was passed on to the application. */
+    private boolean fail(
+            Pool pool, FaultScenario scenario, int call, int calls, FaultMode mode, List<String> after, long seed) {
+        Wreck wreck = new Wreck(pool, scenario);
+        try {
+            wreck.run(call, mode);
+            wreck.check(after);
+            return wreck.thrown != null;
+        } catch (Throwable failure) {
+            throw new AssertionError(
+                    scenario + " on " + pool + ": when call " + call + " of " + calls + " fails (" + mode + ": "
+                            + (wreck.fault == null ? "nothing was thrown" : wreck.fault.getMessage()) + "): "
+                            + failure.getMessage() + " [-D" + SEED + "=" + seed + "]",
+                    failure);
         }
-        int failed = failures;
-        int all = tried;
-        assertTrue(failed > all / 2, () -> "only " + failed + " of " + all + " faults came through");
     }
 
     /** One run on a database of its own. */
     private final class Wreck {
         private final Pool pool;
-        private final Scenario scenario;
+        private final FaultScenario.Work scenario;
+        private final FaultScenario kind;
         private @Nullable Throwable fault;
         private @Nullable Throwable thrown;
         private boolean reachedCommit;
@@ -252,27 +185,37 @@ public abstract class FaultSuite {
         private List<String> before = List.of();
         private List<String> state = List.of();
 
-        Wreck(Pool pool, Scenario scenario) {
+        Wreck(Pool pool, FaultScenario kind) {
             this.pool = pool;
-            this.scenario = scenario;
+            this.kind = kind;
+            this.scenario = kind.work();
         }
 
         List<String> run(int call, FaultMode mode) {
             try (FreshDatabase fresh = database.fresh()) {
                 Outside outside = new Outside(fresh.dataSource());
                 FaultyDataSource faulty = new FaultyDataSource(fresh.dataSource());
-                try (Engine engine = pool.engine(fresh, faulty)) {
-                    Domain.BLOG.createAll(engine);
-                    BlogRows.insert(outside);
-                    before = dump(outside);
-                    return run(call, mode, engine, faulty, outside);
-                } finally {
-                    assertEquals(0, faulty.openConnections(), "connections left open after the engine was closed");
+                try (Opened opened = pool.open(fresh, faulty)) {
+                    create(opened.engine, outside);
+                    before = dump(kind, outside);
+                    run(call, mode, opened.engine, faulty, outside);
+                    opened.assertIdle();
                 }
+                assertEquals(0, faulty.openConnections(), "connections left open after the engine was closed");
+                return calls;
             }
         }
 
-        private List<String> run(int call, FaultMode mode, Engine engine, FaultyDataSource faulty, Outside outside) {
+        private void create(Engine engine, Outside outside) {
+            Domain.BLOG.createAll(engine);
+            if (kind.schema() != null) {
+                kind.schema().createAll(engine);
+            }
+            BlogRows.insert(outside);
+            kind.prepare(outside);
+        }
+
+        private void run(int call, FaultMode mode, Engine engine, FaultyDataSource faulty, Outside outside) {
             failedCall = call;
             this.mode = mode;
             try (Session session = engine.openSession()) {
@@ -285,17 +228,20 @@ public abstract class FaultSuite {
                 fault = faulty.fault();
                 calls = faulty.calls();
                 reachedCommit = calls.stream().anyMatch(FaultSuite::isCommit);
+                if (thrown != null && mode == FaultMode.PERSISTENT) {
+                    session.rollback();
+                }
                 faulty.disarm();
                 if (thrown != null) {
                     session.rollback();
-                    state = dump(outside);
+                    state = dump(kind, outside);
                     if (state.equals(before)) {
                         scenario.assertRestored(session);
                         session.rollback();
                     }
                     assertEquals(0, engine.activeConnections(), "connections not given back after rollback");
                 } else {
-                    state = dump(outside);
+                    state = dump(kind, outside);
                 }
                 Tag later = new Tag("later");
                 session.add(later);
@@ -303,7 +249,6 @@ public abstract class FaultSuite {
                 assertEquals(List.of("later"), outside.rows("SELECT text FROM tags WHERE id = " + later.getId()));
             }
             assertEquals(0, engine.activeConnections(), "connections not given back after close");
-            return calls;
         }
 
         void check(List<String> after) {
@@ -314,6 +259,14 @@ public abstract class FaultSuite {
             }
             if (thrown == null) {
                 assertEquals(after, state, "nothing was thrown, but the work is not there");
+                return;
+            }
+            if (pool == Pool.POOL
+                    && mode == FaultMode.DISCONNECT
+                    && calls.get(failedCall - 1).endsWith(".close()")) {
+                // The pool has seen the connection break, and tells whoever comes next without the cause.
+                assertInstanceOf(AlkahestException.class, thrown);
+                assertEquals(before, state);
                 return;
             }
             assertTrue(
@@ -335,7 +288,7 @@ public abstract class FaultSuite {
     }
 
     private static boolean sends(String call) {
-        return call.contains(".execute") && !call.endsWith("(ROLLBACK)")
+        return call.contains(".execute") && !call.contains("(ROLLBACK") && !call.contains("(RELEASE")
                 || call.contains(".prepareStatement")
                 || call.contains(".addBatch");
     }
@@ -353,14 +306,15 @@ public abstract class FaultSuite {
         return causes;
     }
 
-    private static List<String> dump(Outside outside) {
-        List<String> queries = List.of(
+    private static List<String> dump(FaultScenario kind, Outside outside) {
+        List<String> queries = new ArrayList<>(kind.queries());
+        queries.addAll(List.of(
                 "SELECT id, email, name FROM users ORDER BY id",
                 "SELECT id, bio, user_id FROM profiles ORDER BY id",
                 "SELECT id, title, body, author_id FROM posts ORDER BY id",
                 "SELECT id, text FROM tags ORDER BY id",
                 "SELECT post_id, tag_id FROM post_tags ORDER BY post_id, tag_id",
-                "SELECT id, text, post_id FROM comments ORDER BY id");
+                "SELECT id, text, post_id FROM comments ORDER BY id"));
         List<List<String>> rows = outside.rows(queries);
         List<String> all = new ArrayList<>();
         for (int i = 0; i < queries.size(); i++) {
