@@ -48,6 +48,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     private final PrecedenceTable precedences;
     private SqlWriter out = new SqlWriter(new Object[0]);
     private @Nullable Scope scope;
+    private int depth;
 
     ExpressionCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         this.identifiers = identifiers;
@@ -94,7 +95,14 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     /** Writes an expression without parentheses: where commas, keywords or parentheses already stand around it. */
     protected final void expression(Expression<?> expression) {
+        // Statements are measured before they are compiled; what is read by people only is cut off.
+        if (depth >= Nesting.MOST) {
+            write("…");
+            return;
+        }
+        depth++;
         expression.accept(this);
+        depth--;
     }
 
     /** Writes the left or only operand of an operator, in parentheses if it binds more loosely. */
@@ -132,12 +140,16 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     /** Writes one placeholder for a whole list, which is bound as an SQL array. */
     protected final void arrayPlaceholder(InList inList) {
+        comparing(inList.operand());
         out.placeholder(inList, types.adapt(inList.operand().type()), Expansion.ARRAY, 0);
+        out.about(null, false);
     }
 
     /** Writes one placeholder for a part of a list, which is bound as an SQL array: the slice of that number, counted from zero. */
     protected final void slicePlaceholder(InList inList, int slice) {
+        comparing(inList.operand());
         out.placeholder(inList, types.adapt(inList.operand().type()), Expansion.SLICE, slice);
+        out.about(null, false);
     }
 
     /** Whether values are written as literals, as in the definition of a table, and not bound. */

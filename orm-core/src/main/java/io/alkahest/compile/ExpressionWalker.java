@@ -31,16 +31,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Visits every node below an expression, in order, but not the inside of subqueries. Subclasses act on some nodes. */
 abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
+    private int depth;
 
     final void walk(@Nullable Expression<?> expression) {
         if (expression != null) {
+            if (depth >= Nesting.MOST) {
+                throw Nesting.tooDeep();
+            }
+            depth++;
             expression.accept(this);
+            depth--;
         }
     }
 
     final void walk(List<? extends Expression<?>> expressions) {
         for (Expression<?> expression : expressions) {
-            expression.accept(this);
+            walk(expression);
         }
     }
 

@@ -2,6 +2,7 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.DialectExpression;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.SqlRenderer;
 import io.alkahest.sql.Statement;
 import io.alkahest.type.SqlType;
@@ -21,6 +22,15 @@ public final class ReadableSql implements SqlRenderer {
     public String render(Statement statement) {
         try {
             return new Compiler().compile(statement).sql();
+        } catch (StatementException e) {
+            return "(" + e.getMessage() + ")";
+        }
+    }
+
+    @Override
+    public String render(Expression<?> expression) {
+        try {
+            return new Compiler().readable(expression);
         } catch (StatementException e) {
             return "(" + e.getMessage() + ")";
         }

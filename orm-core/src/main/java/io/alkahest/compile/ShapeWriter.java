@@ -98,6 +98,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
 
     private final ShapeBuffer out = new ShapeBuffer();
     private boolean comparesBinds;
+    private int depth;
 
     Fingerprint finish() {
         return out.finish();
@@ -173,7 +174,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
             source(entity.source());
         } else {
             out.code(ITEM, item instanceof NonNullExpression<?> ? 2 : 3);
-            ((Expression<?>) item).accept(this);
+            visit((Expression<?>) item);
         }
     }
 
@@ -184,13 +185,13 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
             source(source);
         }
         source(join.target());
-        join.on().accept(this);
+        visit(join.on());
     }
 
     private void order(OrderTerm term) {
         OrderTerm.Nulls nulls = term.nulls();
         out.code(ORDER, term.direction().ordinal() | (nulls == null ? 0 : nulls.ordinal() + 1) << 1);
-        term.expression().accept(this);
+        visit(term.expression());
     }
 
     private void insert(Insert insert) {
@@ -206,7 +207,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
                 if (r == 0 || i >= first.size() || first.get(i).column() != assignment.column()) {
                     column(assignment.column());
                 }
-                assignment.value().accept(this);
+                visit(assignment.value());
             }
         }
         expressions(insert.returning());
@@ -218,7 +219,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
         source(update.table());
         for (int i = 0; i < assignments.size(); i++) {
             column(assignments.get(i).column());
-            assignments.get(i).value().accept(this);
+            visit(assignments.get(i).value());
         }
         optional(update.where());
     }
@@ -269,14 +270,23 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     private void expressions(List<? extends Expression<?>> expressions) {
         out.code(ROWS, expressions.size());
         for (int i = 0; i < expressions.size(); i++) {
-            expressions.get(i).accept(this);
+            visit(expressions.get(i));
         }
     }
 
     private void optional(@Nullable Expression<?> expression) {
         if (expression != null) {
-            expression.accept(this);
+            visit(expression);
         }
+    }
+
+    private void visit(Expression<?> expression) {
+        if (depth >= Nesting.MOST) {
+            throw Nesting.tooDeep();
+        }
+        depth++;
+        expression.accept(this);
+        depth--;
     }
 
     @Override
@@ -302,8 +312,8 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
         out.code(ARITHMETIC, arithmetic.operator().ordinal());
-        arithmetic.left().accept(this);
-        arithmetic.right().accept(this);
+        visit(arithmetic.left());
+        visit(arithmetic.right());
         return null;
     }
 
@@ -330,7 +340,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     public @Nullable Void visitCast(Cast<?> cast) {
         out.code(CAST, 0);
         out.type(cast.type());
-        cast.operand().accept(this);
+        visit(cast.operand());
         return null;
     }
 
@@ -339,8 +349,8 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
         List<? extends CaseExpression.Branch<?>> branches = expression.branches();
         out.code(CASE, branches.size() << 1 | (expression.otherwise() == null ? 0 : 1));
         for (int i = 0; i < branches.size(); i++) {
-            branches.get(i).condition().accept(this);
-            branches.get(i).value().accept(this);
+            visit(branches.get(i).condition());
+            visit(branches.get(i).value());
         }
         optional(expression.otherwise());
         return null;
@@ -350,14 +360,14 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     public @Nullable Void visitLabel(Label<?> label) {
         out.code(LABEL, 0);
         out.part(label.name());
-        label.operand().accept(this);
+        visit(label.operand());
         return null;
     }
 
     @Override
     public @Nullable Void visitOrNull(OrNull<?> orNull) {
         out.code(OR_NULL, 0);
-        orNull.operand().accept(this);
+        visit(orNull.operand());
         return null;
     }
 
@@ -397,8 +407,8 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitComparison(Comparison comparison) {
         out.code(COMPARISON, comparison.operator().ordinal());
-        comparison.left().accept(this);
-        comparison.right().accept(this);
+        visit(comparison.left());
+        visit(comparison.right());
         return null;
     }
 
@@ -408,7 +418,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
                 junction.kind() == Junction.Kind.AND ? AND : OR,
                 junction.operands().size());
         for (int i = 0; i < junction.operands().size(); i++) {
-            junction.operands().get(i).accept(this);
+            visit(junction.operands().get(i));
         }
         return null;
     }
@@ -416,30 +426,30 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitNot(Not not) {
         out.code(NOT, 0);
-        not.operand().accept(this);
+        visit(not.operand());
         return null;
     }
 
     @Override
     public @Nullable Void visitNullCheck(NullCheck check) {
         out.code(NULL_CHECK, check.negated() ? 1 : 0);
-        check.operand().accept(this);
+        visit(check.operand());
         return null;
     }
 
     @Override
     public @Nullable Void visitBetween(Between between) {
         out.code(BETWEEN, between.negated() ? 1 : 0);
-        between.operand().accept(this);
-        between.low().accept(this);
-        between.high().accept(this);
+        visit(between.operand());
+        visit(between.low());
+        visit(between.high());
         return null;
     }
 
     @Override
     public @Nullable Void visitInList(InList inList) {
         out.code(IN_LIST, Fingerprint.padded(inList.values().size()) << 1 | (inList.negated() ? 1 : 0));
-        inList.operand().accept(this);
+        visit(inList.operand());
         int known = out.indexOf(inList);
         if (known >= 0) {
             out.code(LIST_AGAIN, known);
@@ -455,7 +465,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
         out.code(IN_SUBQUERY, inSubquery.negated() ? 1 : 0);
-        inSubquery.operand().accept(this);
+        visit(inSubquery.operand());
         select(inSubquery.select());
         return null;
     }
@@ -467,8 +477,8 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
                 (like.negated() ? 1 : 0)
                         | (like.ignoreCase() ? 2 : 0)
                         | like.kind().ordinal() << 2);
-        like.operand().accept(this);
-        like.pattern().accept(this);
+        visit(like.operand());
+        visit(like.pattern());
         return null;
     }
 
@@ -482,8 +492,8 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitDistinctFrom(DistinctFrom distinctFrom) {
         out.code(DISTINCT_FROM, distinctFrom.negated() ? 1 : 0);
-        distinctFrom.left().accept(this);
-        distinctFrom.right().accept(this);
+        visit(distinctFrom.left());
+        visit(distinctFrom.right());
         return null;
     }
 
@@ -496,7 +506,7 @@ final class ShapeWriter implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitBooleanTest(BooleanTest test) {
         out.code(BOOLEAN_TEST, 0);
-        test.operand().accept(this);
+        visit(test.operand());
         return null;
     }
 }

@@ -71,6 +71,14 @@ public class StatementCompiler extends DmlCompiler {
         return new CompiledStatement(writer.sql(), kind, writer.parameters(), columns);
     }
 
+    /** An expression for readers: {@code ?} for each value, columns by their name alone, and {@code …} for what is nested too deeply. */
+    public final String readable(Expression<?> expression) {
+        SqlWriter writer = new ReadableWriter();
+        begin(writer);
+        expression(expression);
+        return writer.sql();
+    }
+
     /**
      * An expression as the definition of a table has it: values as literals, columns by their name alone.
      *

@@ -12,6 +12,7 @@ import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.SchemaRenderer;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.SqlRenderer;
 import io.alkahest.sql.Statement;
 import io.alkahest.type.SqlType;
@@ -216,6 +217,11 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     @Override
     public final String render(Statement statement) {
         return compiler().compile(statement).sql();
+    }
+
+    @Override
+    public final String render(Expression<?> expression) {
+        return compiler().readable(expression);
     }
 
     @Override

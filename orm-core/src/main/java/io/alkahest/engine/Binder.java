@@ -28,12 +28,12 @@ final class Binder {
             Object value = value(parameter, binds);
             SqlType<?> type = parameter.type();
             if (parameter.expansion() == Expansion.ARRAY && type != null) {
-                dialect.bindArray(statement, i + 1, type, (List<?>) value);
+                bindArray(dialect, type, statement, i + 1, (List<?>) value, parameter);
             } else if (parameter.expansion() == Expansion.SLICE && type != null) {
                 List<?> list = (List<?>) value;
                 int from = parameter.position() * Parameter.SLICE;
                 int to = Math.min(from + Parameter.SLICE, list.size());
-                dialect.bindArray(statement, i + 1, type, list.subList(from, to));
+                bindArray(dialect, type, statement, i + 1, list.subList(from, to), parameter);
             } else if (value == null) {
                 statement.setNull(i + 1, type == null ? Types.NULL : type.jdbcType());
             } else if (type == null) {
@@ -68,7 +68,26 @@ final class Binder {
                 reason = e.reason();
             }
         }
+        throw refused(reason, type, parameter);
+    }
+
+    private static void bindArray(
+            Dialect dialect,
+            SqlType<?> type,
+            PreparedStatement statement,
+            int index,
+            List<?> values,
+            Parameter parameter)
+            throws SQLException {
+        try {
+            dialect.bindArray(statement, index, type, values);
+        } catch (RefusedValueException e) {
+            throw refused(e.reason(), type, parameter);
+        }
+    }
+
+    private static DataException refused(String reason, SqlType<?> type, Parameter parameter) {
         String what = parameter.column() == null ? type.toString() : parameter.column();
-        throw new DataException(627, what + " " + reason + ".", null, DatabaseError.none());
+        return new DataException(627, what + " " + reason + ".", null, DatabaseError.none());
     }
 }

@@ -18,6 +18,12 @@ public record Aggregate<T>(String name, @Nullable Expression<?> argument, boolea
         FunctionCall.requireName(name);
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitAggregate(this);

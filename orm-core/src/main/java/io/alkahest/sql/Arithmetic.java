@@ -11,9 +11,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record Arithmetic<T>(Expression<T> left, ArithmeticOperator operator, Expression<T> right)
         implements NullableExpression<T> {
+    /** That of the first operand. Long sums lean to the left, so no step of the way is a call. */
     @Override
     public SqlType<T> type() {
-        return left.type();
+        Expression<T> first = left;
+        while (true) {
+            if (first instanceof NonNullOf<T> nonNull) {
+                first = nonNull.operand();
+            } else if (first instanceof Arithmetic<T> inner) {
+                first = inner.left;
+            } else {
+                return first.type();
+            }
+        }
+    }
+
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
     }
 
     @Override

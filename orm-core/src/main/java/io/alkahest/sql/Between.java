@@ -11,6 +11,12 @@ public record Between(Expression<?> operand, Expression<?> low, Expression<?> hi
         Given.required(high, "The high end of between(…)");
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitBetween(this);

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value's type
  */
 public record Bind<T>(@Nullable T value, SqlType<T> type) implements NullableExpression<T> {
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitBind(this);

@@ -8,6 +8,12 @@ public record BooleanTest(Expression<Boolean> operand) implements Predicate {
         Given.required(operand, "What isTrue(…) takes");
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitBooleanTest(this);

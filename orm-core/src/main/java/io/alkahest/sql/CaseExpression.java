@@ -31,6 +31,12 @@ public record CaseExpression<T>(
         return branches.get(0).value().type();
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitCase(this);

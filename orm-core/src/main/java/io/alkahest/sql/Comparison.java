@@ -9,6 +9,12 @@ public record Comparison(Expression<?> left, ComparisonOperator operator, Expres
         Given.required(right, "What " + operator.word() + "(…) compares with");
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitComparison(this);

@@ -8,6 +8,12 @@ public record DistinctFrom(Expression<?> left, Expression<?> right, boolean nega
         Given.required(right, "What " + (negated ? "isNotDistinctFrom(…)" : "isDistinctFrom(…)") + " compares with");
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitDistinctFrom(this);

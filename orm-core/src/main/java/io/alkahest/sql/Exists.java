@@ -8,6 +8,12 @@ public record Exists(Select<?> select, boolean negated) implements Predicate {
         Given.required(select, "The subquery of " + (negated ? "notExists(…)" : "exists(…)"));
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitExists(this);

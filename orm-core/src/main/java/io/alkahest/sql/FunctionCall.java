@@ -20,6 +20,12 @@ public record FunctionCall<T>(String name, List<Expression<?>> arguments, SqlTyp
         arguments = Given.all(arguments, name);
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitFunction(this);

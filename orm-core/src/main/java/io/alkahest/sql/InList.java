@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param negated whether NOT IN is meant
  */
 public record InList(Expression<?> operand, List<?> values, boolean negated) implements Predicate {
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitInList(this);

@@ -8,6 +8,12 @@ public record InSubquery(Expression<?> operand, Select<?> select, boolean negate
         Given.required(select, "The subquery of " + (negated ? "notInList(…)" : "inList(…)"));
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitInSubquery(this);

@@ -17,6 +17,12 @@ public record Junction(Kind kind, List<Predicate> operands) implements Predicate
         OR
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitJunction(this);

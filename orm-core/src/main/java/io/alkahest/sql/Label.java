@@ -19,6 +19,12 @@ public record Label<T>(Expression<T> operand, String name) implements NullableEx
         return operand.type();
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitLabel(this);

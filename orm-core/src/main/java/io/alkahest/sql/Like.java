@@ -30,6 +30,12 @@ public record Like(Expression<?> operand, Expression<?> pattern, Kind kind, bool
     /** The character that takes a wildcard's meaning away in {@code startsWith}, {@code endsWith} and {@code contains}. */
     public static final char ESCAPE = '!';
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitLike(this);

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the number's class
  */
 public record NextValue<T>(SequenceSource sequence, SqlType<T> type) implements NonNullExpression<T> {
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitNextValue(this);

@@ -8,6 +8,12 @@ public record Not(Predicate operand) implements Predicate {
         Given.required(operand, "What not(…) takes");
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitNot(this);

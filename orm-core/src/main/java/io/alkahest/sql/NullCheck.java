@@ -4,6 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code operand IS [NOT] NULL}. */
 public record NullCheck(Expression<?> operand, boolean negated) implements Predicate {
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitNullCheck(this);

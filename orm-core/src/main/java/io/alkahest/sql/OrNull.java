@@ -14,6 +14,12 @@ public record OrNull<T>(Expression<T> operand) implements NullableExpression<T> 
         return operand.type();
     }
 
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitOrNull(this);

@@ -14,4 +14,8 @@ final class ReadableText {
     static String of(Statement statement) {
         return RENDERER.render(statement);
     }
+
+    static String of(Expression<?> expression) {
+        return RENDERER.render(expression);
+    }
 }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScalarSubquery<T>(Select<? extends @Nullable T> select, SqlType<T> type)
         implements NullableExpression<T> {
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitScalarSubquery(this);

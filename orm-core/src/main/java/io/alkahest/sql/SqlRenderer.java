@@ -8,4 +8,10 @@ public interface SqlRenderer {
      * @throws io.alkahest.error.StatementException if the statement is wrong in itself
      */
     String render(Statement statement);
+
+    /**
+     * An expression as SQL for readers, with {@code ?} for each bound value and names of columns without those of their tables. What is nested too deeply for a
+     * statement is cut off by {@code …}.
+     */
+    String render(Expression<?> expression);
 }

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type that the text evaluates to
  */
 public record TextExpression<T>(String sql, SqlType<T> type) implements NullableExpression<T> {
+    /** SQL for readers. */
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+
     @Override
     public <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor) {
         return visitor.visitText(this);

@@ -25,6 +25,17 @@ public record MappedType<T, U>(
         Function<? super U, ? extends T> toSql)
         implements SqlType<U> {
 
+    private static final String NO_ANSWER =
+            "has a converter that answered null for a value; null is not converted, so let it answer something else";
+
+    private T stored(U value) {
+        T stored = toSql.apply(value);
+        if (stored == null) {
+            throw new RefusedValueException(NO_ANSWER);
+        }
+        return stored;
+    }
+
     /** The same mapping over another base, which is how a dialect adapts it. */
     public MappedType<T, U> withBase(SqlType<T> base) {
         return new MappedType<>(base, javaType, fromSql, toSql);
@@ -48,7 +59,7 @@ public record MappedType<T, U>(
 
     @Override
     public void bind(PreparedStatement statement, int index, U value) throws SQLException {
-        base.bind(statement, index, toSql.apply(value));
+        base.bind(statement, index, stored(value));
     }
 
     @Override
@@ -83,28 +94,35 @@ public record MappedType<T, U>(
 
     @Override
     public Object toJdbc(U value) {
-        return base.toJdbc(toSql.apply(value));
+        return base.toJdbc(stored(value));
     }
 
     @Override
     public boolean same(U a, U b) {
-        return a == b || base.same(toSql.apply(a), toSql.apply(b));
+        if (a == b) {
+            return true;
+        }
+        T first = toSql.apply(a);
+        T second = toSql.apply(b);
+        return first == null || second == null ? first == second : base.same(first, second);
     }
 
     /** Maps there and back, copying in between, so that a mutable class of the application is copied as well. */
     @Override
     public U copy(U value) {
-        return javaType.isEnum() ? value : fromSql.apply(base.copy(toSql.apply(value)));
+        T stored = javaType.isEnum() ? null : toSql.apply(value);
+        return stored == null ? value : fromSql.apply(base.copy(stored));
     }
 
     @Override
     public @Nullable String refuse(U value) {
-        return base.refuse(toSql.apply(value));
+        T stored = toSql.apply(value);
+        return stored == null ? NO_ANSWER : base.refuse(stored);
     }
 
     @Override
     public String literal(U value) {
-        return base.literal(toSql.apply(value));
+        return base.literal(stored(value));
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.alkahest.compile.DdlFeature;
 import io.alkahest.engine.Connection;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.StatementException;
 import io.alkahest.schema.Alias;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.NullableColumn;
@@ -378,6 +379,111 @@ public abstract class InjectionSuite extends DatabaseSuite {
                                     text("SELECT text FROM things WHERE text = :said"),
                                     Map.of("said", "a", payload, "b")),
                             payload);
+                }
+            }
+        }
+    }
+
+    /** A table with a name that looks as if a database had folded it, and a check beyond ASCII. */
+    static final class Folded extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, String> town = varchar("TOWN", 40);
+
+        Folded(String name) {
+            super(name);
+            check(town.ne("Köln").and(town.ne("名前")).and(town.startsWith("İß").not()))
+                    .named("TOWN CHECK");
+        }
+    }
+
+    @Test
+    void namesThatLookFoldedAreFound() {
+        for (String name : List.of("ORDER ITEMS", "ORDER", "USER", "GRÖSSE", "ORDERS", "Größe")) {
+            Folded folded = new Folded(name);
+            Schema schema = new Schema(folded);
+            create(schema);
+            schema.createAll(engine);
+            sql.expectEvents("BEGIN", "COMMIT");
+            sql.clear();
+            engine.inConnection(connection -> {
+                connection.execute(insertInto(folded).values(folded.id.set(1), folded.town.set("Kiel")));
+                assertTrue(connection.inspect().hasTable(name), name);
+                assertEquals(
+                        List.of(),
+                        connection
+                                .inspect()
+                                .differences(schema)
+                                .of(engine.dialect().label(name))
+                                .all());
+            });
+            Table<?> reflected = Schema.reflect(engine).table(engine.dialect().label(name));
+            engine.inConnection(connection -> assertEquals(
+                    List.of("Kiel"),
+                    connection
+                            .execute(select(reflected.column(engine.dialect().label("TOWN"), String.class)))
+                            .all()));
+            schema.dropAll(engine);
+        }
+    }
+
+    /** A table with types that refuse values, and one whose converter forgets a value. */
+    static final class Picky extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, String> text = varchar("text", 20);
+        final Column<Row, String> mapped = column(
+                "mapped",
+                SqlTypes.varchar(20).map(String.class, said -> said, said -> said.equals("lost") ? null : said));
+
+        Picky() {
+            super("picky");
+        }
+    }
+
+    @Test
+    void refusedValuesAreToldWithTheirColumn() {
+        Picky picky = new Picky();
+        create(new Schema(picky));
+        assertRefused("picky.text holds Unicode text", picky.text.inList(List.of("fine", "a\ud800")), picky);
+        assertRefused("picky.text holds Unicode text", picky.text.eq("a\ud800"), picky);
+        assertRefused("picky.mapped has a converter that answered null", picky.mapped.eq("lost"), picky);
+        assertRefused(
+                "picky.mapped has a converter that answered null", picky.mapped.inList(List.of("a", "lost")), picky);
+        AlkahestException stored = assertThrows(
+                AlkahestException.class,
+                () -> engine.inConnection(connection -> connection.execute(
+                        insertInto(picky).values(picky.id.set(1), picky.text.set("a"), picky.mapped.set("lost")))));
+        assertTrue(
+                stored.getMessage().startsWith("picky.mapped has a converter that answered null"), stored.getMessage());
+    }
+
+    private void assertRefused(String message, Predicate condition, Picky picky) {
+        AlkahestException error = assertThrows(
+                AlkahestException.class,
+                () -> engine.inConnection(connection ->
+                        connection.execute(select(picky.id).where(condition)).all()));
+        assertTrue(error.getMessage().startsWith(message), error.getMessage());
+    }
+
+    /** What is nested a few hundred levels deep runs; beyond, it is refused before it is sent. */
+    @Test
+    void deepStatementsRunOrAreRefused() {
+        for (int levels : new int[] {200, 5_000}) {
+            Predicate nots = things.text.eq("one");
+            var total = things.id.plus(0);
+            for (int i = 0; i < levels; i++) {
+                nots = nots.not();
+                total = total.plus(1);
+            }
+            Predicate sums = total.eq(levels + 1);
+            for (Predicate condition : List.of(nots, sums)) {
+                try (Connection connection = engine.connect()) {
+                    if (levels < 500) {
+                        assertEquals(List.of("one"), texts(connection, condition));
+                    } else {
+                        assertTrue(assertThrows(StatementException.class, () -> texts(connection, condition))
+                                .getMessage()
+                                .endsWith("[ALK-394]"));
+                    }
                 }
             }
         }
