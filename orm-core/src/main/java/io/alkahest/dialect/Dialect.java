@@ -51,6 +51,11 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     /** How generated keys of many rows come back. */
     public abstract KeyRetrieval keyRetrieval();
 
+    /** Whether a value that is given for a key which the database generates is one that the database takes for none, and numbers the row itself. */
+    public boolean numbersInstead(Object key) {
+        return false;
+    }
+
     /** The largest number of parameters of one statement. */
     public abstract int maxParameters();
 

@@ -2,6 +2,8 @@ package io.alkahest.dialect;
 
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +20,19 @@ public interface DialectProvider {
      * @throws io.alkahest.error.ConfigurationException if the URL cannot be understood
      */
     DatabaseAddress address(String url);
+
+    /**
+     * The settings that the driver is given beside the URL.
+     *
+     * @param address has some of its own
+     * @param given those that the application says apart from the URL; they win
+     * @throws io.alkahest.error.ConfigurationException if the dialect cannot keep its promises with one of them
+     */
+    default Map<String, String> settings(DatabaseAddress address, Map<String, String> given) {
+        Map<String, String> all = new LinkedHashMap<>(address.properties());
+        all.putAll(given);
+        return all;
+    }
 
     /** Whether an open connection belongs to this dialect's database. */
     boolean recognizes(DatabaseMetaData metaData) throws SQLException;

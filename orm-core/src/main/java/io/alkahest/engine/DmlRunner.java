@@ -110,6 +110,7 @@ final class DmlRunner {
             return insert(inserts.sequences().withKeys(insert, generated));
         }
         if (generated == null) {
+            checkGivenKeys(insert);
             Fingerprint fingerprint = Fingerprint.of(insert);
             long rows = runner.update(database.compiled(fingerprint, insert), fingerprint.binds());
             return Result.ofCount(rows, assignedKeys(insert));
@@ -183,6 +184,17 @@ final class DmlRunner {
             keys.add(key);
         }
         return rows(table.primaryKey(), keys);
+    }
+
+    private void checkGivenKeys(Insert insert) {
+        List<@Nullable Object[]> rows = insert.rows().isEmpty() ? null : values(insert);
+        if (rows != null) {
+            inserts.checkGivenKeys(
+                    columns(insert.rows().get(0).stream()
+                            .map(Assignment::column)
+                            .toList()),
+                    rows);
+        }
     }
 
     /** The values of all rows, or null where one is computed by the database. */

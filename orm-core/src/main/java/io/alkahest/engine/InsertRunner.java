@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.engine.StatementRunner.KeyColumns;
+import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.schema.AnyColumn;
@@ -44,6 +45,7 @@ final class InsertRunner {
         if (rows.isEmpty()) {
             return keys;
         }
+        checkGivenKeys(shape.columns(), rows);
         int drawn = drawn(shape);
         if (drawn >= 0) {
             insertDrawn(shape, drawn, rows, keys);
@@ -61,6 +63,27 @@ final class InsertRunner {
                     DatabaseError.none());
         }
         return keys;
+    }
+
+    /** A key that the database would replace by another one must not be written: the object, or the caller, would go on with the one that was given. */
+    void checkGivenKeys(List<? extends AnyColumn<?, ?>> columns, List<@Nullable Object[]> rows) {
+        for (int i = 0; i < columns.size(); i++) {
+            AnyColumn<?, ?> column = columns.get(i);
+            if (!column.isGenerated()) {
+                continue;
+            }
+            for (@Nullable Object[] row : rows) {
+                Object given = row[i];
+                if (given != null && database.dialect().numbersInstead(given)) {
+                    throw new DataException(
+                            633,
+                            column + " is given as " + given
+                                    + ", which this database takes for a key that it shall generate, so that the row would get another one. Give another key, or none.",
+                            null,
+                            DatabaseError.none());
+                }
+            }
+        }
     }
 
     /** The place of the column among the returned ones whose values have to be drawn from a sequence, or -1. */

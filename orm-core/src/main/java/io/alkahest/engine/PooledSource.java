@@ -48,7 +48,10 @@ final class PooledSource implements ConnectionSource {
         this.contact = new FirstContact(connection -> known ? dialect : provider.dialect(connection.getMetaData()));
         this.errors = new ErrorTranslator(dialect, options.getHideParameters());
         this.driver = new DriverDataSource(
-                address, options.properties(), options.connectThrough(), e -> errors.isNobodyAnswering(e));
+                address,
+                provider.settings(address, options.properties()),
+                options.connectThrough(),
+                e -> errors.isNobodyAnswering(e));
         this.size = address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY ? 1 : options.getPoolSize();
         this.timeout = options.getConnectionTimeout();
     }

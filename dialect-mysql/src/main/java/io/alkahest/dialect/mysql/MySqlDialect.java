@@ -89,6 +89,12 @@ public final class MySqlDialect extends Dialect {
         return KeyRetrieval.SINGLE_ROW_BATCH_KEYS;
     }
 
+    /** Zero, unless sessions have {@code NO_AUTO_VALUE_ON_ZERO}, which is not asked for (dev.mysql.com/doc/refman/8.4/en/example-auto-increment.html). */
+    @Override
+    public boolean numbersInstead(Object key) {
+        return key instanceof Number number && number.longValue() == 0;
+    }
+
     @Override
     public CatalogReader catalog() {
         return catalog;

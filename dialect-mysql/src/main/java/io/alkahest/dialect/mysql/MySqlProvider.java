@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,14 +27,15 @@ import java.util.regex.Pattern;
  */
 public final class MySqlProvider implements DialectProvider {
     private static final Pattern COUNTS_CHANGES = Pattern.compile("(?i)[?&{ ]useAffectedRows=true");
+    private static final Pattern VERSION = Pattern.compile("^(?:5\\.5\\.5-)?(\\d+)\\.(\\d+)");
     private static final DatabaseAddress.Driver CONNECTOR_J =
             new DatabaseAddress.Driver("com.mysql.cj.jdbc.Driver", "com.mysql:mysql-connector-j");
     private static final DatabaseAddress.Driver MARIADB =
             new DatabaseAddress.Driver("org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client");
 
     /**
-     * Timeouts in milliseconds. Values are compared as Java compares them, literals and parameters included; no comma is in that expression, since the drivers
-     * split there. Connector/J sends batches row by row unless it may rewrite them: 10,000 rows would be 10,000 ways to the server and back.
+     * Timeouts in milliseconds. Connector/J sends batches row by row unless it may rewrite them: 10,000 rows would be 10,000 ways to the server and back. After a
+     * failover it takes the other server for one to read from only, unless it is told otherwise.
      */
     private static final Map<String, String> OF_BOTH = Map.of(
             "useAffectedRows", "false",
@@ -41,8 +43,7 @@ public final class MySqlProvider implements DialectProvider {
             "socketTimeout", "30000",
             "nullDatabaseMeansCurrent", "true",
             "yearIsDateType", "false",
-            "sessionVariables",
-                    "time_zone='+00:00',collation_connection=CASE WHEN VERSION() LIKE '%MariaDB%' THEN 'utf8mb4_nopad_bin' ELSE 'utf8mb4_0900_bin' END");
+            "sessionVariables", MySqlSettings.SESSION);
 
     private static final Map<String, String> OF_CONNECTOR_J = connectorJ();
 
@@ -51,6 +52,7 @@ public final class MySqlProvider implements DialectProvider {
         settings.put("characterEncoding", "UTF-8");
         settings.put("connectionTimeZone", "UTC");
         settings.put("rewriteBatchedStatements", "true");
+        settings.put("failOverReadOnly", "false");
         return Map.copyOf(settings);
     }
 
@@ -86,7 +88,7 @@ public final class MySqlProvider implements DialectProvider {
     public Dialect dialect(DatabaseMetaData metaData) throws SQLException {
         String version = metaData.getDatabaseProductVersion();
         boolean isMariaDb = version.contains("MariaDB");
-        int number = metaData.getDatabaseMajorVersion() * 1000 + metaData.getDatabaseMinorVersion();
+        int number = number(version);
         if (number < (isMariaDb ? 10_006 : 8_000)) {
             throw new ConfigurationException(
                     107,
@@ -94,6 +96,12 @@ public final class MySqlProvider implements DialectProvider {
                             + ", but MySQL is supported from 8.0 on, and MariaDB from 10.6. Upgrade the server.");
         }
         return isMariaDb ? mariadb : mysql;
+    }
+
+    /** Thousands are the major version. MariaDB before 11 puts a version before its own, for replicas that know no other; Connector/J takes it for the server's. */
+    private static int number(String version) {
+        Matcher parts = VERSION.matcher(version);
+        return parts.find() ? Integer.parseInt(parts.group(1)) * 1000 + Integer.parseInt(parts.group(2)) : 0;
     }
 
     @Override
@@ -112,7 +120,13 @@ public final class MySqlProvider implements DialectProvider {
         }
         MySqlSettings.refuseReplay(
                 address.jdbcUrl() + "?" + address.properties(), "The database URL '" + address.shown() + "'");
-        return address;
+        return MySqlSettings.withSession(address, connectorJ);
+    }
+
+    @Override
+    public Map<String, String> settings(DatabaseAddress address, Map<String, String> given) {
+        MySqlSettings.refuseReplay("?" + given, "The options of the engine");
+        return MySqlSettings.with(address.properties(), given);
     }
 
     /** The driver that a URL names; else the server's own, if it is present, or else the other one. */

@@ -1,5 +1,7 @@
 package io.alkahest.dialect.mysql;
 
+import io.alkahest.error.DataException;
+import io.alkahest.error.DatabaseError;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.type.AdaptedType;
 import io.alkahest.type.CarriedType;
@@ -11,6 +13,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MySqlTypes {
     private static final int LONGEST_VARCHAR = 16_383;
+    private static final int UUID_DIGITS = 36;
+    private static final Predicate<String> UUID_TEXT = java.util.regex.Pattern.compile(
+                    "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")
+            .asMatchPredicate();
     private static final int LONGEST_VARBINARY = 65_532;
 
     /** Levels of JSON that MariaDB takes; MySQL takes as many as the type. */
@@ -135,7 +143,13 @@ final class MySqlTypes {
                                         ? t.getYear()
                                         : utc(t.toInstant()).getYear()));
             case UUID ->
-                new CarriedType<>((SqlType<UUID>) type, byte[].class, MySqlTypes::uuid, MySqlTypes::bytes, u -> null);
+                new CarriedType<>(
+                        (SqlType<UUID>) type,
+                        byte[].class,
+                        mariaDb ? MySqlTypes::uuidOrText : MySqlTypes::uuid,
+                        MySqlTypes::bytes,
+                        u -> null);
+            case BOOLEAN -> new Booleans((SqlType<Boolean>) type);
             default -> type;
         };
         return (SqlType<T>) adapted;
@@ -168,7 +182,21 @@ final class MySqlTypes {
         return LocalDateTime.ofInstant(value, ZoneOffset.UTC);
     }
 
+    /** MariaDB has a type for UUIDs too, of which the drivers answer the text, and to which it takes the bytes. */
+    private static UUID uuidOrText(byte[] stored) {
+        String text = stored.length == UUID_DIGITS ? new String(stored, StandardCharsets.US_ASCII) : "";
+        return UUID_TEXT.test(text) ? UUID.fromString(text) : uuid(stored);
+    }
+
     private static UUID uuid(byte[] bytes) {
+        if (bytes.length != 16) {
+            throw new DataException(
+                    632,
+                    "The database holds " + bytes.length
+                            + " bytes where the 16 bytes of a UUID are expected. For UUIDs that are stored as text, declare the column as a text and map it: SqlTypes.varchar(36).map(…).",
+                    null,
+                    DatabaseError.none());
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }
@@ -186,6 +214,22 @@ final class MySqlTypes {
 
     private static String hex(String value) {
         return "0x" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A BOOLEAN is a TINYINT(1), in which any small number may stand: one that is neither true nor false would not survive being read and written. */
+    private static final class Booleans extends AdaptedType<Boolean> {
+        Booleans(SqlType<Boolean> declared) {
+            super(declared);
+        }
+
+        @Override
+        public @Nullable Boolean read(ResultSet rows, int index) throws SQLException {
+            long stored = rows.getLong(index);
+            if (stored != 0 && stored != 1) {
+                throw unreadable(stored, null);
+            }
+            return rows.wasNull() ? null : (Boolean) (stored == 1);
+        }
     }
 
     /** A backslash is an escape or is none, as the session wants; in hexadecimal digits there is none. */

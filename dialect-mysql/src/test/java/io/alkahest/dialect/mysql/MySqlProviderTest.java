@@ -11,6 +11,10 @@ import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Row;
+import java.lang.reflect.Proxy;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MySqlProviderTest {
@@ -66,6 +70,70 @@ class MySqlProviderTest {
                             + " Leave the setting out, and run a transaction again where its failure is retryable. [ALK-630]",
                     error.getMessage().substring(error.getMessage().indexOf("has trans")));
         }
+    }
+
+    @Test
+    void sessionVariablesOfTheApplicationAddToOurs() {
+        String ours = MySqlSettings.SESSION;
+        for (String url : new String[] {
+            "mysql://h/d?sessionVariables=sql_mode%3D'STRICT_ALL_TABLES'",
+            "jdbc:mysql://h/d?sessionVariables=sql_mode%3D'STRICT_ALL_TABLES'",
+            "jdbc:mariadb://h/d?a=b&sessionVariables=sql_mode='STRICT_ALL_TABLES'&c=d",
+        }) {
+            DatabaseAddress address = provider.address(url);
+            assertEquals(
+                    "sql_mode='STRICT_ALL_TABLES'," + ours, address.properties().get("sessionVariables"));
+            assertFalse(address.jdbcUrl().contains("sessionVariables"), address.jdbcUrl());
+        }
+        assertEquals(
+                "jdbc:mariadb://h/d?a=b&c=d",
+                provider.address("jdbc:mariadb://h/d?a=b&sessionVariables=x=1&c=d")
+                        .jdbcUrl());
+        DatabaseAddress plain = provider.address("mysql://h/d");
+        assertEquals(ours, plain.properties().get("sessionVariables"));
+        assertEquals(
+                "x=1," + ours,
+                provider.settings(plain, Map.of("sessionVariables", "x=1")).get("sessionVariables"));
+    }
+
+    @Test
+    void sessionsKeepTheirTimeZoneAndCollation() {
+        for (String variable : new String[] {"time_zone", "COLLATION_CONNECTION", "%40%40session.time_zone"}) {
+            ConfigurationException error = assertThrows(
+                    ConfigurationException.class,
+                    () -> provider.address("mysql://h/d?sessionVariables=sql_mode='A,B'," + variable + "%3D'x'"));
+            assertEquals(
+                    "The setting sessionVariables sets " + variable.replace("%40%40session.", "")
+                            + ", on which the meaning of points in time, and of comparisons, depends. Leave it out: sessions are set to UTC, and compare as Java does. [ALK-631]",
+                    error.getMessage());
+        }
+    }
+
+    @Test
+    void theServersOwnVersionCounts() throws SQLException {
+        for (String version : new String[] {
+            "5.5.5-10.6.16-MariaDB-log",
+            "5.5.5-10.11.6-MariaDB-0+deb12u1",
+            "10.11.18-MariaDB",
+            "11.4.5-MariaDB",
+            "12.0.1-MariaDB"
+        }) {
+            assertEquals("mariadb", provider.dialect(server(version)).name());
+        }
+        for (String version : new String[] {"8.0.36", "8.4.0-log", "9.7.4-2", "26.1.0"}) {
+            assertEquals("mysql", provider.dialect(server(version)).name());
+        }
+        for (String version : new String[] {"5.5.5-10.5.9-MariaDB", "10.5.9-MariaDB", "5.7.44", "unknown"}) {
+            assertThrows(ConfigurationException.class, () -> provider.dialect(server(version)));
+        }
+    }
+
+    /** As Connector/J tells it: the number is the first one of the text. */
+    private static DatabaseMetaData server(String version) {
+        return (DatabaseMetaData) Proxy.newProxyInstance(
+                MySqlProviderTest.class.getClassLoader(),
+                new Class<?>[] {DatabaseMetaData.class},
+                (proxy, method, arguments) -> method.getName().equals("getDatabaseProductVersion") ? version : 5);
     }
 
     @Test
