@@ -2,15 +2,19 @@ package io.alkahest.load;
 
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.engine.RowCursor;
+import io.alkahest.error.DataException;
+import io.alkahest.error.DatabaseError;
 import io.alkahest.error.MultipleResultsException;
 import io.alkahest.mapping.CompositeKey;
 import io.alkahest.mapping.LoaderOption;
+import io.alkahest.mapping.ObjectState;
 import io.alkahest.mapping.QueryOption;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
+import io.alkahest.schema.ToOne;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.Comparison;
@@ -171,6 +175,31 @@ final class AssociationQuery {
                             + ". Make the column unique, or declare the association oneToMany.");
         }
         return found.isEmpty() ? null : found.get(0);
+    }
+
+    /**
+     * Whether an association to one may lead to nothing. One that may not is left unloaded where its row is missing, so that whoever touches it is told.
+     */
+    static boolean mayBeMissing(ToOne<?, ?> association) {
+        return association.isNullable() || !association.isOwning();
+    }
+
+    /**
+     * What an association to one leads to.
+     *
+     * @throws DataException if it always leads to something, and the row is missing
+     */
+    static @Nullable Object present(EntityState near, ToOne<?, ?> association, @Nullable Object far) {
+        if (far == null && !mayBeMissing(association) && near.status() == ObjectState.PERSISTENT) {
+            throw new DataException(
+                    373,
+                    association + " is declared as never null, but " + near + " refers to a row of "
+                            + association.target().tableName()
+                            + " that is missing. Declare the association's column nullable(), or restore the row.",
+                    null,
+                    DatabaseError.none());
+        }
+        return far;
     }
 
     /** The SELECT for the far objects of near ones that hold the given values, with what is loaded along with them. */

@@ -73,7 +73,9 @@ final class JoinedLoader implements LoaderStrategy {
     public void readRow(EntityState parent, Hydrator row) {
         EntityState child = row.entity(target);
         if (option.association() instanceof ToOne<?, ?> toOne) {
-            parent.load(toOne, child == null ? null : child.entity());
+            if (child != null || AssociationQuery.mayBeMissing(toOne)) {
+                parent.load(toOne, child == null ? null : child.entity());
+            }
             if (!byKey) {
                 row.members(target).add(parent, child);
             }

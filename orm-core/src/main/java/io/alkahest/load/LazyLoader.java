@@ -50,7 +50,8 @@ public final class LazyLoader implements LazyAccess {
     @Override
     public @Nullable Object toOne(EntityState state, ToOne<?, ?> association) {
         requireAllowed(state, association);
-        return fetchOne(state, association, context);
+        Object far = fetchOne(state, association, context);
+        return context.isFlushing() ? far : AssociationQuery.present(state, association, far);
     }
 
     @Override

@@ -44,10 +44,17 @@ final class LoadPlanner {
             }
         }
         this.overwrites = select.options().contains(QueryOption.POPULATE_EXISTING);
-        this.options = merged(given);
-        boolean repeats = repeatsRows();
-        boolean numbered = repeats && !objectsTellRows();
-        this.draft = new SelectDraft(select, numbered || mustBeWrapped(repeats), numbered, repeats);
+        List<LoaderOption> merged = merged(given);
+        boolean repeating = repeatsRows(merged);
+        boolean number = repeating && !objectsTellRows();
+        if (number && select.rowLock() != null) {
+            // No database locks rows that it has numbered.
+            merged = apart(merged);
+            repeating = false;
+            number = false;
+        }
+        this.options = merged;
+        this.draft = new SelectDraft(select, number || mustBeWrapped(repeating), number, repeating);
     }
 
     static LoadPlan plan(Database database, Select<?> select, Fingerprint fingerprint) {
@@ -188,7 +195,18 @@ final class LoadPlanner {
         return repeats && limited || any && grouped;
     }
 
-    private boolean repeatsRows() {
+    private static List<LoaderOption> apart(List<LoaderOption> options) {
+        List<LoaderOption> apart = new ArrayList<>();
+        for (LoaderOption option : options) {
+            apart.add(
+                    joinsToMany(option)
+                            ? new LoaderOption(option.association(), LoaderKind.SELECT_IN, option.children())
+                            : option);
+        }
+        return apart;
+    }
+
+    private static boolean repeatsRows(List<LoaderOption> options) {
         boolean repeats = false;
         for (LoaderOption option : options) {
             repeats |= joinsToMany(option);

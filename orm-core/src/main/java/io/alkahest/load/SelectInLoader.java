@@ -197,7 +197,11 @@ final class SelectInLoader implements LoaderStrategy {
                 parent.load(toMany, found);
             }
         } else {
-            parent.load((ToOne<?, ?>) association, query.single(parent, found));
+            ToOne<?, ?> toOne = (ToOne<?, ?>) association;
+            Object far = query.single(parent, found);
+            if (far != null || AssociationQuery.mayBeMissing(toOne)) {
+                parent.load(toOne, far);
+            }
         }
     }
 }

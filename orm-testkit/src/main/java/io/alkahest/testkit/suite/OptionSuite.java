@@ -85,6 +85,24 @@ public abstract class OptionSuite extends DatabaseSuite {
     }
 
     @Test
+    void lockedRowsStayAsManyAsTheyAre() {
+        createBlog();
+        try (Session session = engine.openSession()) {
+            Select<User> authors =
+                    select(USERS).join(USERS.posts).orderBy(USERS.id).forUpdate();
+            List<User> found = session.all(authors.options(joined(USERS.posts).then(joined(POSTS.author))));
+            assertEquals(List.of(1, 1, 2), ids(found));
+            sql.clear();
+            assertEquals(2, found.get(0).getPosts().size());
+            assertEquals(List.of(), sql.statements());
+            assertEquals(
+                    List.of(1, 2),
+                    ids(session.all(
+                            select(USERS).orderBy(USERS.id).limit(2).forUpdate().options(joined(USERS.posts)))));
+        }
+    }
+
+    @Test
     void aValueWithoutEqualityRepeatsNoRow() {
         create(PlainDomain.ESSAYS);
         outside.run(

@@ -1,6 +1,7 @@
 package io.alkahest.testkit.suite;
 
 import static io.alkahest.mapping.Loaders.joined;
+import static io.alkahest.mapping.Loaders.lazy;
 import static io.alkahest.mapping.Loaders.selectIn;
 import static io.alkahest.sql.Functions.coalesce;
 import static io.alkahest.sql.Functions.count;
@@ -22,6 +23,7 @@ import io.alkahest.engine.Connection;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.StatementException;
+import io.alkahest.mapping.LoaderOption;
 import io.alkahest.schema.Alias;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.NullableColumn;
@@ -204,6 +206,22 @@ public abstract class TruthSuite extends DatabaseSuite {
                     post.replace("the row with id 1", "a row"),
                     assertThrows(DataException.class, () -> session.all(select(POSTS)))
                             .getMessage());
+        }
+    }
+
+    @Test
+    void aRequiredAssociationWithoutARowIsAnErrorWhereItIsTouched() {
+        createLoose();
+        outside.run("UPDATE posts SET title = 'Hello', author_id = 99 WHERE id = 1", "UPDATE users SET name = 'Ada'");
+        for (LoaderOption option : List.of(lazy(POSTS.author), joined(POSTS.author), selectIn(POSTS.author))) {
+            inSession(
+                    "Post.author is declared as never null, but Post#1 refers to a row of users that is missing. Declare the association's column nullable(), or restore the row. [ALK-373]",
+                    session -> {
+                        List<Post> posts =
+                                session.all(select(POSTS).orderBy(POSTS.id).options(option));
+                        assertEquals("Ada", posts.get(1).getAuthor().getName());
+                        posts.get(0).getAuthor();
+                    });
         }
     }
 
