@@ -16,6 +16,7 @@ import io.alkahest.error.ExistingTableException;
 import io.alkahest.error.LockTimeoutException;
 import io.alkahest.error.MissingTableException;
 import io.alkahest.error.ReadOnlyServerException;
+import io.alkahest.error.SchemaChangedException;
 import io.alkahest.error.SerializationConflictException;
 import io.alkahest.error.SqlSyntaxException;
 import io.alkahest.error.StatementCancelledException;
@@ -150,6 +151,13 @@ public final class ErrorTranslator {
             case SYNTAX, MISSING_COLUMN ->
                 new SqlSyntaxException(
                         613, "The database does not understand the statement." + reason + context, cause, details);
+            case SCHEMA_CHANGED ->
+                new SchemaChangedException(
+                        417,
+                        "The schema has changed since the statement was prepared. Roll back and run the transaction again from its first read."
+                                + reason + context,
+                        cause,
+                        details);
             case MISSING_TABLE ->
                 new MissingTableException(
                         614,

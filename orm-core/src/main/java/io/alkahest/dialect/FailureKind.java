@@ -16,6 +16,8 @@ public enum FailureKind {
     /** A value is too long, out of range, or not to be converted. */
     DATA,
     SYNTAX,
+    /** A table has changed since the statement was prepared. */
+    SCHEMA_CHANGED,
     MISSING_TABLE,
     MISSING_COLUMN,
     /** A table, index or the like that is created exists already. */

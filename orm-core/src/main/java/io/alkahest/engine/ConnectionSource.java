@@ -31,6 +31,9 @@ interface ConnectionSource {
     /** Lets another connection take the place of one that is still in use, and never comes back. Waits for nothing. */
     void evict(PhysicalConnection connection);
 
+    /** The connections that are in use. */
+    Loans loans();
+
     /** Closes what the engine has opened. */
     void close();
 }

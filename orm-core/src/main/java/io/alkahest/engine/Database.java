@@ -71,7 +71,7 @@ public class Database implements SchemaTarget, AutoCloseable {
         this.mappings.register(options.tables());
         DataSource dataSource = options.dataSource();
         if (dataSource != null) {
-            this.source = new GivenSource(dataSource, options.dialect());
+            this.source = new GivenSource(dataSource, options.dialect(), options.getTraceConnections());
             this.shown = dataSource.getClass().getSimpleName();
         } else {
             String url = Objects.requireNonNull(options.url());
@@ -228,9 +228,19 @@ public class Database implements SchemaTarget, AutoCloseable {
         return source.onLoan();
     }
 
-    /** Closes the pool with all its connections. A data source of the application's own stays open. */
+    /**
+     * Closes the pool with all its connections. A data source of the application's own stays open.
+     *
+     * <p>Statements that run are cancelled, and not waited for; whoever waits for a connection, or for the turn to write, is told at once, by {@link
+     * io.alkahest.error.ResourceClosedException}.
+     */
     @Override
     public void close() {
+        source.loans().close();
+        Spoken known = spoken.get();
+        if (known != null && known.writers != null) {
+            known.writers.close();
+        }
         source.close();
     }
 

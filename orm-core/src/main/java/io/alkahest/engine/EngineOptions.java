@@ -32,6 +32,7 @@ public final class EngineOptions {
     private int compileCacheSize = 500;
     private NamingConvention naming = NamingConvention.STANDARD;
     private boolean hideParameters;
+    private boolean traceConnections;
     private boolean echo;
     private PrintStream echoTo = System.out;
     private final List<StatementListener> listeners = new ArrayList<>();
@@ -138,6 +139,16 @@ public final class EngineOptions {
         return this;
     }
 
+    /**
+     * Remembers where each connection was taken, for people who look for one that is not given back: the message of an exhausted pool names the holders, and a
+     * connection whose user was forgotten (garbage collected without {@code close()}) is given up, with a warning that names the place. Costs a walk over the
+     * stack for each connection taken; off unless said otherwise.
+     */
+    public EngineOptions traceConnections(boolean traceConnections) {
+        this.traceConnections = traceConnections;
+        return this;
+    }
+
     /** Adds a listener that is told of every statement and transaction. */
     public EngineOptions listener(StatementListener listener) {
         listeners.add(listener);
@@ -238,6 +249,16 @@ public final class EngineOptions {
     /** For Kotlin's property syntax; see {@link #hideParameters(boolean)}. */
     public void setHideParameters(boolean hideParameters) {
         hideParameters(hideParameters);
+    }
+
+    /** For Kotlin's property syntax; see {@link #traceConnections(boolean)}. */
+    public boolean getTraceConnections() {
+        return traceConnections;
+    }
+
+    /** For Kotlin's property syntax; see {@link #traceConnections(boolean)}. */
+    public void setTraceConnections(boolean traceConnections) {
+        traceConnections(traceConnections);
     }
 
     @Nullable

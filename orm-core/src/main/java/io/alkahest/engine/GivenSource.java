@@ -6,11 +6,9 @@ import io.alkahest.dialect.Dialects;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.error.DatabaseError;
-import io.alkahest.error.ResourceClosedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class GivenSource implements ConnectionSource {
     private final DataSource dataSource;
     private final FirstContact contact;
-    private final AtomicInteger onLoan = new AtomicInteger();
-    private volatile boolean closed;
+    private final Loans loans;
 
-    GivenSource(DataSource dataSource, @Nullable Dialect dialect) {
+    GivenSource(DataSource dataSource, @Nullable Dialect dialect, boolean traced) {
         this.dataSource = dataSource;
+        this.loans = new Loans(traced);
         this.contact = new FirstContact(
                 connection -> dialect == null ? Dialects.present().forDatabase(connection.getMetaData()) : dialect);
     }
@@ -46,9 +44,7 @@ final class GivenSource implements ConnectionSource {
 
     @Override
     public PhysicalConnection take() {
-        if (closed) {
-            throw new ResourceClosedException(110, "The engine is closed. Create a new one with Engine.create(…).");
-        }
+        loans.checkOpen();
         Connection connection = open();
         try {
             Dialect spoken = contact.meet(connection);
@@ -58,7 +54,7 @@ final class GivenSource implements ConnectionSource {
             }
             spoken.prepare(connection);
             PhysicalConnection taken = new PhysicalConnection(connection, connection, this, null);
-            onLoan.incrementAndGet();
+            loans.begin(taken);
             return taken;
         } catch (SQLException | RuntimeException | Error e) {
             // Whether a transaction has begun on it is unknown.
@@ -69,13 +65,13 @@ final class GivenSource implements ConnectionSource {
 
     @Override
     public void giveBack(PhysicalConnection connection) {
-        onLoan.decrementAndGet();
+        ended(connection);
         PhysicalConnection.closeQuietly(connection.handle);
     }
 
     @Override
     public void discard(PhysicalConnection connection) {
-        onLoan.decrementAndGet();
+        ended(connection);
         giveUp(connection.handle);
     }
 
@@ -91,7 +87,7 @@ final class GivenSource implements ConnectionSource {
 
     @Override
     public int onLoan() {
-        return onLoan.get();
+        return loans.count();
     }
 
     @Override
@@ -100,8 +96,16 @@ final class GivenSource implements ConnectionSource {
     }
 
     @Override
-    public void close() {
-        closed = true;
+    public Loans loans() {
+        return loans;
+    }
+
+    @Override
+    public void close() {}
+
+    private void ended(PhysicalConnection connection) {
+        loans.end(connection);
+        connection.unwatch();
     }
 
     private Connection open() {

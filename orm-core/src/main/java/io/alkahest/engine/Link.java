@@ -111,6 +111,8 @@ final class Link {
         PhysicalConnection held = physical;
         if (held == null) {
             held = database.source().take();
+            held.usedBy(this);
+            database.source().loans().watch(this, held, turn::end);
             physical = held;
         }
         return held;
@@ -193,6 +195,7 @@ final class Link {
 
     private void checkUnbroken() {
         checkOpen();
+        database.source().loans().checkOpen();
         Transaction block = transaction;
         if (block != null && block.isBlock() && !block.isActive()) {
             throw new ResourceClosedException(
@@ -257,7 +260,7 @@ final class Link {
         closeCursors();
         checkUsable();
         PhysicalConnection held = physical;
-        if (held != null && held.isLent()) {
+        if (held != null && held.isLent() && !held.isClosed()) {
             restoreMode(held);
         }
         boolean wasOpen = open;
@@ -392,6 +395,9 @@ final class Link {
             broken = failure;
         } else if (open && blocked == null && dialect().blocksTransaction(e)) {
             blocked = failure;
+        }
+        if (database.source().loans().isClosed()) {
+            throw Loans.engineClosed(failure);
         }
         return failure;
     }

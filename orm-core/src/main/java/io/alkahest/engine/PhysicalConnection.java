@@ -1,5 +1,7 @@
 package io.alkahest.engine;
 
+import java.lang.ref.Cleaner;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ final class PhysicalConnection {
     private final ConnectionSource source;
     private final @Nullable StatementCache statements;
     private @Nullable LentSettings lent;
+    private volatile @Nullable WeakReference<Link> user;
+    private volatile Cleaner.@Nullable Cleanable watch;
+    private volatile String place = "";
+    private volatile long takenNanos;
 
     PhysicalConnection(
             Connection jdbc, Connection handle, ConnectionSource source, @Nullable StatementCache statements) {
@@ -26,6 +32,46 @@ final class PhysicalConnection {
         this.handle = handle;
         this.source = source;
         this.statements = statements;
+    }
+
+    /** Notes where the connection was taken, and when. */
+    void takenAt(String where) {
+        place = where;
+        takenNanos = System.nanoTime();
+    }
+
+    String place() {
+        return place;
+    }
+
+    long takenNanos() {
+        return takenNanos;
+    }
+
+    /** Notes who uses the connection; held weakly, lest one that is forgotten is never found out. */
+    void usedBy(Link link) {
+        user = new WeakReference<>(link);
+    }
+
+    void watchedBy(Cleaner.Cleanable cleanable) {
+        watch = cleanable;
+    }
+
+    /** Ends the watch over the user, who has given the connection back. */
+    void unwatch() {
+        Cleaner.Cleanable watching = watch;
+        if (watching != null) {
+            watching.clean();
+        }
+    }
+
+    /** Cancels what the user runs or waits for; from any thread. */
+    void cancelUse() {
+        WeakReference<Link> using = user;
+        Link link = using == null ? null : using.get();
+        if (link != null) {
+            link.cancel();
+        }
     }
 
     /** A prepared statement that is kept with the connection where that wins. */

@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,11 @@ final class PooledSource implements ConnectionSource {
     private final int size;
     private final Duration timeout;
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** One for each connection of the pool: who waits here can be told that the engine is closed, which a pool tells nobody who waits for it. */
+    private final Semaphore free;
+
+    private final Loans loans;
     private final ConcurrentHashMap<Connection, StatementCache> statements = new ConcurrentHashMap<>();
     private volatile @Nullable HikariDataSource pool;
     private volatile boolean closed;
@@ -54,6 +61,8 @@ final class PooledSource implements ConnectionSource {
                 e -> errors.isNobodyAnswering(e));
         this.size = address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY ? 1 : options.getPoolSize();
         this.timeout = options.getConnectionTimeout();
+        this.free = new Semaphore(size, true);
+        this.loans = new Loans(options.getTraceConnections());
     }
 
     @Override
@@ -76,6 +85,7 @@ final class PooledSource implements ConnectionSource {
         if (open == null) {
             open = open();
         }
+        awaitFree();
         Connection handle = null;
         try {
             handle = open.getConnection();
@@ -86,8 +96,11 @@ final class PooledSource implements ConnectionSource {
                 spoken.prepare(jdbc);
                 kept = register(jdbc);
             }
-            return new PhysicalConnection(jdbc, handle, this, kept);
+            PhysicalConnection taken = new PhysicalConnection(jdbc, handle, this, kept);
+            loans.begin(taken);
+            return taken;
         } catch (SQLException | RuntimeException | Error e) {
+            free.release();
             if (handle != null) {
                 if (replaceable()) {
                     // Whether a transaction has begun on it is unknown.
@@ -105,12 +118,14 @@ final class PooledSource implements ConnectionSource {
     @Override
     public void giveBack(PhysicalConnection connection) {
         PhysicalConnection.closeQuietly(connection.handle);
+        ended(connection);
     }
 
     @Override
     public void discard(PhysicalConnection connection) {
         evict(connection);
         PhysicalConnection.closeQuietly(connection.handle);
+        ended(connection);
     }
 
     @Override
@@ -149,6 +164,7 @@ final class PooledSource implements ConnectionSource {
             }
         }
         PhysicalConnection.LOG.debug("A connection to {} was taken out of service", address);
+        ended(connection);
     }
 
     @Override
@@ -161,9 +177,15 @@ final class PooledSource implements ConnectionSource {
     public void close() {
         lock.lock();
         try {
-            closed = true;
+            if (!closed) {
+                closed = true;
+                // Wakes all who wait.
+                free.release(Integer.MAX_VALUE / 2);
+            }
             if (pool != null) {
                 pool.close();
+                // A statement that was about to start when the others were cancelled.
+                loans.cancelAll();
                 PhysicalConnection.LOG.debug("The pool for {} is closed", address);
             }
             driver.close();
@@ -251,20 +273,56 @@ final class PooledSource implements ConnectionSource {
             }
         }
         if (e instanceof java.sql.SQLTransientConnectionException) {
-            return new ConnectionFailedException(
-                    620,
-                    "No connection became free within " + timeout.toMillis() + " ms: all " + size
-                            + " of the pool are in use. Close connections and sessions"
-                            + (address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY
-                                    ? "; a database in memory has one connection only."
-                                    : " sooner, or raise poolSize."),
-                    e,
-                    DatabaseError.none());
+            return noneFree(e);
         }
         return errors.connecting(e, address);
     }
 
+    private void awaitFree() {
+        if (free.tryAcquire()) {
+            return;
+        }
+        boolean acquired;
+        try {
+            acquired = free.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw errors.connecting(new SQLException("Interrupted while waiting for a free connection", e), address);
+        }
+        if (closed) {
+            throw closedAlready();
+        }
+        if (!acquired) {
+            throw noneFree(null);
+        }
+    }
+
+    private ConnectionFailedException noneFree(@Nullable SQLException cause) {
+        return new ConnectionFailedException(
+                620,
+                "No connection became free within " + timeout.toMillis() + " ms: all " + size
+                        + " of the pool are in use. Close connections and sessions"
+                        + (address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY
+                                ? "; a database in memory has one connection only."
+                                : " sooner, or raise poolSize.")
+                        + loans.holders(),
+                cause,
+                DatabaseError.none());
+    }
+
+    @Override
+    public Loans loans() {
+        return loans;
+    }
+
+    private void ended(PhysicalConnection connection) {
+        if (loans.end(connection)) {
+            free.release();
+            connection.unwatch();
+        }
+    }
+
     private static ResourceClosedException closedAlready() {
-        return new ResourceClosedException(110, "The engine is closed. Create a new one with Engine.create(…).");
+        return Loans.engineClosed();
     }
 }

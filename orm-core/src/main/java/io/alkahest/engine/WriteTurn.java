@@ -35,6 +35,7 @@ final class WriteTurn {
                         "The statement was cancelled while it waited for its turn to write.",
                         null,
                         DatabaseError.none());
+            case CLOSED -> throw Loans.engineClosed();
             case TIMED_OUT ->
                 throw new LockTimeoutException(
                         622,

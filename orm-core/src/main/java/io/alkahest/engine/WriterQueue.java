@@ -15,12 +15,14 @@ final class WriterQueue {
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Turn> waiting = new ArrayDeque<>();
     private @Nullable Turn writer;
+    private boolean closed;
 
     /** How waiting for a turn ended. */
     enum Outcome {
         GRANTED,
         TIMED_OUT,
-        CANCELLED
+        CANCELLED,
+        CLOSED
     }
 
     /** One transaction's turn. */
@@ -38,7 +40,7 @@ final class WriterQueue {
                 }
                 waiting.add(this);
                 long left = nanos;
-                while (writer != this && !cancelled && left > 0) {
+                while (writer != this && !cancelled && !closed && left > 0) {
                     left = moved.awaitNanos(left);
                 }
             } catch (InterruptedException e) {
@@ -83,7 +85,7 @@ final class WriterQueue {
                     return Outcome.GRANTED;
                 }
                 waiting.remove(this);
-                return cancelled ? Outcome.CANCELLED : Outcome.TIMED_OUT;
+                return closed ? Outcome.CLOSED : cancelled ? Outcome.CANCELLED : Outcome.TIMED_OUT;
             } finally {
                 lock.unlock();
             }
@@ -92,6 +94,19 @@ final class WriterQueue {
 
     Turn newTurn() {
         return new Turn();
+    }
+
+    /** Ends all waits: nobody gets a turn any more. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            for (Turn turn : waiting) {
+                turn.moved.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** How many wait. */

@@ -16,6 +16,7 @@ import io.alkahest.testkit.suite.ConcurrencySuite;
 import io.alkahest.testkit.suite.ConnectionSuite;
 import io.alkahest.testkit.suite.DdlSuite;
 import io.alkahest.testkit.suite.DmlSuite;
+import io.alkahest.testkit.suite.EngineCloseSuite;
 import io.alkahest.testkit.suite.ErrorSuite;
 import io.alkahest.testkit.suite.FailureSuite;
 import io.alkahest.testkit.suite.FaultSuite;
@@ -168,6 +169,14 @@ public abstract class Compliance {
     @Tag("Spelling")
     class Spelling extends SpellingSuite {
         Spelling() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("EngineClose")
+    class EngineClose extends EngineCloseSuite {
+        EngineClose() {
             super(tested);
         }
     }

@@ -22,9 +22,13 @@ import io.alkahest.error.DatabaseException;
 import io.alkahest.error.DeadlockException;
 import io.alkahest.error.LockTimeoutException;
 import io.alkahest.error.PendingRollbackException;
+import io.alkahest.error.SchemaChangedException;
 import io.alkahest.error.SerializationConflictException;
 import io.alkahest.error.StatementTimeoutException;
+import io.alkahest.schema.Column;
+import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
+import io.alkahest.sql.Row;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.TestDatabase.Provocation;
 import io.alkahest.testkit.TestDatabase.Trait;
@@ -55,6 +59,49 @@ public abstract class FailureSuite extends DatabaseSuite {
     @AfterEach
     void endThread() {
         other.shutdownNow();
+    }
+
+    @Test
+    void aColumnThatChangesItsTypeIsToldAsSuchAtMostOnceAConnection() {
+        for (boolean given : new boolean[] {false, true}) {
+            outside.run("CREATE TABLE moved (n INTEGER)", "INSERT INTO moved VALUES (1)");
+            try (Engine own = given ? Engine.create(fresh.dataSource()) : Engine.create(fresh.url());
+                    Connection connection = own.connect()) {
+                for (int i = 0; i < 8; i++) {
+                    assertEquals(List.of("1"), moved(connection));
+                }
+                outside.run("DROP TABLE moved", "CREATE TABLE moved (n VARCHAR(10))", "INSERT INTO moved VALUES ('2')");
+                try {
+                    assertEquals(List.of("2"), moved(connection));
+                } catch (SchemaChangedException e) {
+                    assertTrue(e.isRetryable());
+                    assertTrue(
+                            e.getMessage()
+                                    .startsWith(
+                                            "The schema has changed since the statement was prepared. Roll back and run the transaction again from its first read."),
+                            e.getMessage());
+                    connection.rollback();
+                }
+                assertEquals(List.of("2"), moved(connection));
+            }
+            outside.run("DROP TABLE moved");
+        }
+    }
+
+    private static List<String> moved(Connection connection) {
+        List<String> rows = connection.execute(select(MOVED.n)).all();
+        connection.commit();
+        return rows;
+    }
+
+    private static final Moved MOVED = new Moved();
+
+    private static final class Moved extends Table<Row> {
+        final Column<Row, String> n = varchar("n", 10);
+
+        Moved() {
+            super("moved");
+        }
     }
 
     private String sql(Provocation provocation) {
