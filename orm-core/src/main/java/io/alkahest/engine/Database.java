@@ -71,7 +71,8 @@ public class Database implements SchemaTarget, AutoCloseable {
         this.mappings.register(options.tables());
         DataSource dataSource = options.dataSource();
         if (dataSource != null) {
-            this.source = new GivenSource(dataSource, options.dialect(), options.getTraceConnections());
+            this.source = new GivenSource(
+                    dataSource, options.dialect(), options.getTraceConnections(), options.getPingBeforeUse());
             this.shown = dataSource.getClass().getSimpleName();
         } else {
             String url = Objects.requireNonNull(options.url());

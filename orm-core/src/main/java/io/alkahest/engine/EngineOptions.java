@@ -33,6 +33,7 @@ public final class EngineOptions {
     private NamingConvention naming = NamingConvention.STANDARD;
     private boolean hideParameters;
     private boolean traceConnections;
+    private boolean pingBeforeUse;
     private boolean echo;
     private PrintStream echoTo = System.out;
     private final List<StatementListener> listeners = new ArrayList<>();
@@ -149,6 +150,15 @@ public final class EngineOptions {
         return this;
     }
 
+    /**
+     * Asks the database whether it answers each time a connection is taken, and takes another one where it does not. Costs a round trip each time. Otherwise a
+     * connection that was in use within the last half second is taken to be alive, and one from the application's own data source is what that hands out.
+     */
+    public EngineOptions pingBeforeUse(boolean pingBeforeUse) {
+        this.pingBeforeUse = pingBeforeUse;
+        return this;
+    }
+
     /** Adds a listener that is told of every statement and transaction. */
     public EngineOptions listener(StatementListener listener) {
         listeners.add(listener);
@@ -249,6 +259,16 @@ public final class EngineOptions {
     /** For Kotlin's property syntax; see {@link #hideParameters(boolean)}. */
     public void setHideParameters(boolean hideParameters) {
         hideParameters(hideParameters);
+    }
+
+    /** For Kotlin's property syntax; see {@link #pingBeforeUse(boolean)}. */
+    public boolean getPingBeforeUse() {
+        return pingBeforeUse;
+    }
+
+    /** For Kotlin's property syntax; see {@link #pingBeforeUse(boolean)}. */
+    public void setPingBeforeUse(boolean pingBeforeUse) {
+        pingBeforeUse(pingBeforeUse);
     }
 
     /** For Kotlin's property syntax; see {@link #traceConnections(boolean)}. */

@@ -8,18 +8,26 @@ import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.error.DatabaseError;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Connections from a data source that the application made, and that is never closed here. */
 final class GivenSource implements ConnectionSource {
+    /** How many dead connections in a row are given back before the next one is taken as it is. */
+    private static final int MOST_DEAD = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final DataSource dataSource;
     private final FirstContact contact;
     private final Loans loans;
+    private final boolean pings;
 
-    GivenSource(DataSource dataSource, @Nullable Dialect dialect, boolean traced) {
+    GivenSource(DataSource dataSource, @Nullable Dialect dialect, boolean traced, boolean pings) {
         this.dataSource = dataSource;
+        this.pings = pings;
         this.loans = new Loans(traced);
         this.contact = new FirstContact(
                 connection -> dialect == null ? Dialects.present().forDatabase(connection.getMetaData()) : dialect);
@@ -45,7 +53,7 @@ final class GivenSource implements ConnectionSource {
     @Override
     public PhysicalConnection take() {
         loans.checkOpen();
-        Connection connection = open();
+        Connection connection = answering();
         try {
             Dialect spoken = contact.meet(connection);
             boolean autoCommit = spoken.transactions().autoCommit();
@@ -114,6 +122,16 @@ final class GivenSource implements ConnectionSource {
         } catch (SQLException | RuntimeException | Error e) {
             throw failed(e);
         }
+    }
+
+    /** One that answers, if that is asked for. */
+    private Connection answering() {
+        Connection connection = open();
+        for (int tried = 0; pings && tried <= MOST_DEAD && !PhysicalConnection.answers(connection, PATIENCE); tried++) {
+            giveUp(connection);
+            connection = open();
+        }
+        return connection;
     }
 
     /** Has the source never hand the connection out again. */

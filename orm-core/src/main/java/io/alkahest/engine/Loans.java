@@ -101,18 +101,19 @@ final class Loans {
         all.sort(Comparator.comparingLong(PhysicalConnection::takenNanos));
         StringJoiner text = new StringJoiner("; ", " They were taken: ", all.size() > SHOWN ? "; …" : ".");
         for (PhysicalConnection connection : all.subList(0, Math.min(SHOWN, all.size()))) {
-            long millis = Duration.ofNanos(System.nanoTime() - connection.takenNanos()).toMillis();
+            long millis = Duration.ofNanos(System.nanoTime() - connection.takenNanos())
+                    .toMillis();
             text.add(millis + " ms ago at " + connection.place());
         }
         return all.isEmpty() ? "" : text.toString();
     }
 
     private static String place() {
-        return StackWalker.getInstance().walk(frames -> frames.filter(
-                        frame -> !isOwn(frame.getClassName()))
-                .findFirst()
-                .map(frame -> frame.toStackTraceElement().toString())
-                .orElse("an unknown place"));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> !isOwn(frame.getClassName()))
+                        .findFirst()
+                        .map(frame -> frame.toStackTraceElement().toString())
+                        .orElse("an unknown place"));
     }
 
     private static boolean isOwn(String type) {

@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -178,6 +179,16 @@ final class PhysicalConnection {
             jdbc.abort(Runnable::run);
         } catch (SQLException | RuntimeException | Error e) {
             LOG.debug("A connection could not be aborted", e);
+        }
+    }
+
+    /** Whether the database answers over a connection within the given time. */
+    static boolean answers(Connection connection, Duration patience) {
+        try {
+            return connection.isValid((int) Math.max(1, patience.toSeconds()));
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("A connection does not answer", e);
+            return false;
         }
     }
 

@@ -43,6 +43,7 @@ final class PooledSource implements ConnectionSource {
     private final Semaphore free;
 
     private final Loans loans;
+    private final boolean pings;
     private final ConcurrentHashMap<Connection, StatementCache> statements = new ConcurrentHashMap<>();
     private volatile @Nullable HikariDataSource pool;
     private volatile boolean closed;
@@ -62,6 +63,7 @@ final class PooledSource implements ConnectionSource {
         this.size = address.storage() == DatabaseAddress.Storage.PRIVATE_MEMORY ? 1 : options.getPoolSize();
         this.timeout = options.getConnectionTimeout();
         this.free = new Semaphore(size, true);
+        this.pings = options.getPingBeforeUse();
         this.loans = new Loans(options.getTraceConnections());
     }
 
@@ -88,7 +90,7 @@ final class PooledSource implements ConnectionSource {
         awaitFree();
         Connection handle = null;
         try {
-            handle = open.getConnection();
+            handle = answering(open);
             Connection jdbc = handle.unwrap(Connection.class);
             Dialect spoken = contact.meet(jdbc);
             StatementCache kept = statements.get(jdbc);
@@ -276,6 +278,19 @@ final class PooledSource implements ConnectionSource {
             return noneFree(e);
         }
         return errors.connecting(e, address);
+    }
+
+    /** One that answers, if that is asked for; others of a pool whose server was away have died as well. */
+    private Connection answering(HikariDataSource open) throws SQLException {
+        Connection handle = open.getConnection();
+        for (int tried = 0; pings && tried <= size && !PhysicalConnection.answers(handle, timeout); tried++) {
+            if (replaceable()) {
+                open.evictConnection(handle);
+            }
+            PhysicalConnection.closeQuietly(handle);
+            handle = open.getConnection();
+        }
+        return handle;
     }
 
     private void awaitFree() {

@@ -41,7 +41,10 @@ final class PostgresFailures {
             case "57014" ->
                 Failure.of(text.contains("timeout") ? FailureKind.STATEMENT_TIMEOUT : FailureKind.CANCELLED);
             // The routine is the same in every language of the server's messages.
-            case "0A000" -> server != null && "RevalidateCachedQuery".equals(server.getRoutine()) ? Failure.of(FailureKind.SCHEMA_CHANGED) : null;
+            case "0A000" ->
+                server != null && "RevalidateCachedQuery".equals(server.getRoutine())
+                        ? Failure.of(FailureKind.SCHEMA_CHANGED)
+                        : null;
             case "42P01" -> Failure.at(FailureKind.MISSING_TABLE, quoted(text));
             case "42P07", "42710", "42P06" -> Failure.at(FailureKind.EXISTS_ALREADY, existing(text));
             case "3F000" -> Failure.of(FailureKind.SYNTAX);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.logging.Logger;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyDataSource implements DataSource {
     private final DataSource real;
     private final AtomicInteger open = new AtomicInteger();
+    private final List<FaultyLine> lines = new CopyOnWriteArrayList<>();
     private volatile @Nullable Trigger trigger;
 
     /** Connections of the given source, which fail on demand. */
@@ -35,6 +37,13 @@ public final class FaultyDataSource implements DataSource {
     /** From now on, calls of this thread are counted, and all those fail whose description passes the test; see {@link #calls}. */
     public void arm(Predicate<String> call, FaultMode mode) {
         trigger = new Trigger(Thread.currentThread(), call, mode);
+    }
+
+    /** Closes all connections that are open now as a server would: the next call on them fails, and so do all later ones. */
+    public void cut() throws SQLException {
+        for (FaultyLine line : lines) {
+            line.cut();
+        }
     }
 
     /** Ends the counting. */
@@ -80,7 +89,9 @@ public final class FaultyDataSource implements DataSource {
 
     private Connection faulty(Connection connection) {
         open.incrementAndGet();
-        return FaultyCalls.around(connection, Connection.class, new FaultyLine(this, connection));
+        FaultyLine line = new FaultyLine(this, connection);
+        lines.add(line);
+        return FaultyCalls.around(connection, Connection.class, line);
     }
 
     @Override

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.StatementEvent;
 import io.alkahest.engine.StatementListener;
@@ -20,6 +22,7 @@ import io.alkahest.sql.Insert;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.TestDatabase.Provocation;
 import io.alkahest.testkit.domain.Domain;
+import io.alkahest.testkit.fault.FaultyDataSource;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,8 +85,8 @@ public abstract class EngineCloseSuite extends DatabaseSuite {
 
     @Test
     void whoeverWaitsForAConnectionIsToldAtOnce() throws Exception {
-        Engine closing = Engine.create(
-                fresh.url(), options -> options.poolSize(1).connectionTimeout(Duration.ofMinutes(10)));
+        Engine closing =
+                Engine.create(fresh.url(), options -> options.poolSize(1).connectionTimeout(Duration.ofMinutes(10)));
         Connection held = closing.connect();
         held.execute(select(TAGS.text)).all();
         Other waiting = new Other(() -> closing.connect().close());
@@ -115,12 +118,14 @@ public abstract class EngineCloseSuite extends DatabaseSuite {
         String slow = database.provocations().get(Provocation.SLOW_QUERY);
         assumeTrue(slow != null, () -> database.name() + " has nothing for " + Provocation.SLOW_QUERY);
         CountDownLatch running = new CountDownLatch(1);
-        Engine closing = Engine.create(fresh.url(), options -> options.listener(new StatementListener() {
-            @Override
-            public void executing(StatementEvent event) {
-                running.countDown();
-            }
-        }));
+        Engine closing = Engine.create(
+                fresh.url(),
+                options -> options.listener(new StatementListener() {
+                    @Override
+                    public void executing(StatementEvent event) {
+                        running.countDown();
+                    }
+                }));
         Other other = new Other(() -> {
             try (Connection connection = closing.connect()) {
                 connection.execute(text(slow)).all();
@@ -133,9 +138,11 @@ public abstract class EngineCloseSuite extends DatabaseSuite {
 
     @Test
     void anExhaustedPoolNamesThoseWhoHaveItsConnections() {
-        try (Engine traced = Engine.create(fresh.url(), options -> options.poolSize(1)
-                        .connectionTimeout(Duration.ofMillis(250))
-                        .traceConnections(true));
+        try (Engine traced = Engine.create(
+                        fresh.url(),
+                        options -> options.poolSize(1)
+                                .connectionTimeout(Duration.ofMillis(250))
+                                .traceConnections(true));
                 Connection held = traced.connect()) {
             String message = assertThrows(ConnectionFailedException.class, traced::connect)
                     .getMessage();
@@ -169,6 +176,34 @@ public abstract class EngineCloseSuite extends DatabaseSuite {
             }
         }
         assertEquals(java.util.List.of("kept"), outside.rows("SELECT text FROM tags"));
+    }
+
+    @Test
+    void aConnectionThatDiedAMomentAgoIsNotHandedOut() throws Exception {
+        assumeTrue(!fresh.url().contains(":memory:"), "the data lives in the connection");
+        for (boolean given : new boolean[] {false, true}) {
+            FaultyDataSource faulty = new FaultyDataSource(fresh.dataSource());
+            HikariConfig config = new HikariConfig();
+            config.setDataSource(faulty);
+            config.setMaximumPoolSize(1);
+            try (HikariDataSource pool = given ? new HikariDataSource(config) : new HikariDataSource();
+                    Engine pinging = given
+                            ? Engine.create(pool, options -> options.pingBeforeUse(true))
+                            : Engine.create(
+                                    fresh.url(),
+                                    options -> options.poolSize(1)
+                                            .connectThrough(faulty)
+                                            .pingBeforeUse(true))) {
+                pinging.inConnection(connection -> {
+                    connection.execute(insertTag("a"));
+                });
+                faulty.cut();
+                pinging.inConnection(connection -> {
+                    connection.execute(insertTag("b"));
+                });
+            }
+        }
+        assertEquals(java.util.List.of("a", "b", "a", "b"), outside.rows("SELECT text FROM tags ORDER BY id"));
     }
 
     private static void forget(Engine engine) {
