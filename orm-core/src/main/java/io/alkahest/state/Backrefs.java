@@ -32,6 +32,7 @@ final class Backrefs {
             state.affirm(association, raw);
             return;
         }
+        old = old == null ? holder(state, association) : old;
         state.assign(association, raw);
         Association<?, ?> inverse = association.inverse();
         if (inverse instanceof ToMany<?, ?> list) {
@@ -55,6 +56,7 @@ final class Backrefs {
         } else if (inverse instanceof ToOne<?, ?> toOne) {
             EntityState state = EntityState.of(tracked, list.association().target());
             Object old = known(state, toOne);
+            old = old == null ? holder(state, toOne) : old;
             state.assign(toOne, owner);
             if (old != owner) {
                 leave(list.association(), old, member);
@@ -150,7 +152,8 @@ final class Backrefs {
         Object value = state.values[association.slot()];
         if (value == null && association.isOwning()) {
             StateTracker tracker = state.tracker();
-            return tracker == null ? null : tracker.target(state, association);
+            Object target = tracker == null ? null : tracker.target(state, association);
+            return target != null && Partners.hasLeft(state, association, target) ? NullValue.NULL : target;
         }
         return value;
     }
@@ -168,6 +171,31 @@ final class Backrefs {
         }
         Object now = known(state, association);
         return now == target || now == null && state.standsForRow() && !isRekeyed(state, association);
+    }
+
+    /**
+     * Who shows an object as member or partner, where its own foreign key has expired and does not tell: found by looking at all that might, or null. It need not be
+     * who has it in the database.
+     */
+    static @Nullable Object holder(EntityState state, ToOne<?, ?> association) {
+        StateTracker tracker = state.tracker();
+        Association<?, ?> inverse = association.inverse();
+        if (tracker == null
+                || inverse == null
+                || !association.isOwning()
+                || !state.isExpired()
+                || state.isAssigned(association.slot())
+                || isRekeyed(state, association)) {
+            return null;
+        }
+        EntityState[] holder = new EntityState[1];
+        tracker.identityMap().keys(tracker.mappings().of(association.target())).forEach(other -> {
+            Object shown = other.values[inverse.slot()];
+            if (shown == state.entity() || shown instanceof LiveList<?> list && list.holds(state.entity())) {
+                holder[0] = other;
+            }
+        });
+        return holder[0] == null ? null : holder[0].entity();
     }
 
     /** Whether a foreign key was set as a value, past its association, since it was in the row. */

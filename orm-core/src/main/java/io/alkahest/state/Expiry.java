@@ -15,6 +15,7 @@ final class Expiry {
     private Expiry() {}
 
     static void expire(EntityState state) {
+        Partners.forget(state);
         @Nullable Object[] first = state.originals;
         if (first == null) {
             for (int slot = 0; slot < state.values.length; slot++) {

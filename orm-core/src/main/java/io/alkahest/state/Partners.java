@@ -39,6 +39,8 @@ final class Partners {
         }
         Object before = Backrefs.known(partner, back);
         if (before != state.entity()) {
+            before = before == null ? Backrefs.holder(partner, back) : before;
+            before = before == state.entity() ? null : before;
             EntityState separated = stateOf(partner, back, before);
             if (separated != null && Backrefs.leadsTo(separated, association, target)) {
                 part(separated, association, target, back);
@@ -61,6 +63,25 @@ final class Partners {
         }
     }
 
+    /**
+     * Whether the object that a foreign key leads to was given another partner, or none, without having been read. Then it is taken from the one that holds the
+     * key, as it would have been if it had been known at that time.
+     */
+    static boolean hasLeft(EntityState state, ToOne<?, ?> association, Object target) {
+        if (!(association.inverse() instanceof ToOne<?, ?> back)
+                || !(target instanceof Tracked tracked)
+                || !state.standsForRow()
+                || Backrefs.isRekeyed(state, association)) {
+            return false;
+        }
+        EntityState partner = EntityState.of(tracked, association.target());
+        if (!partner.isChanged(back.slot()) || partner.values[back.slot()] == state.entity()) {
+            return false;
+        }
+        part(state, association, target, back);
+        return true;
+    }
+
     /** The raw content of an association whose object was loaded: none if that has another partner in memory by now. */
     static Object loaded(EntityState state, ToOne<?, ?> association, @Nullable Object target) {
         EntityState partner = stateOf(state, association, target);
@@ -72,7 +93,39 @@ final class Partners {
                 partner.values[owning.slot()] = state.entity();
             }
         }
-        return target == null ? NullValue.NULL : target;
+        if (target == null) {
+            return NullValue.NULL;
+        }
+        tell(state, association, target);
+        return target;
+    }
+
+    /** Lets the object at the end of a foreign key know its partner, if it was not read: so both sides are known, or none. */
+    static void tell(EntityState state, ToOne<?, ?> association, Object target) {
+        if (association.isOwning()
+                && association.inverse() instanceof ToOne<?, ?> back
+                && target instanceof Tracked tracked
+                && !isMoved(state, association)) {
+            EntityState partner = EntityState.of(tracked, association.target());
+            if (partner.values[back.slot()] == null && !partner.isChanged(back.slot()) && partner.standsForRow()) {
+                partner.values[back.slot()] = state.entity();
+            }
+        }
+    }
+
+    /** Has the partner forget the object by which it is about to be forgotten; its foreign key still tells. */
+    static void forget(EntityState state) {
+        for (ToOne<?, ?> association : state.mapping().toOnes()) {
+            if (!association.isOwning()
+                    && !state.isChanged(association.slot())
+                    && state.values[association.slot()] instanceof Tracked tracked
+                    && association.inverse() instanceof ToOne<?, ?> owning) {
+                EntityState partner = EntityState.of(tracked, association.target());
+                if (partner.standsForRow() && !isMoved(partner, owning)) {
+                    partner.values[owning.slot()] = null;
+                }
+            }
+        }
     }
 
     /** Looks for the partners that an object of the session had when it was given others without having been read, and takes it from them. */

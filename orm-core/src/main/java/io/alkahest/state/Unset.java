@@ -133,6 +133,7 @@ final class Unset {
             value = Partners.loaded(state, association, target);
         }
         if (state.values[association.slot()] == null) {
+            Partners.tell(state, association, value);
             state.values[association.slot()] = value;
         }
         return value;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.alkahest.testkit.suite.AgreementSuite;
+import io.alkahest.testkit.suite.AssociationModelSuite;
 import io.alkahest.testkit.suite.AssociationSuite;
 import io.alkahest.testkit.suite.BatchSuite;
 import io.alkahest.testkit.suite.BulkStatementSuite;
@@ -353,6 +354,14 @@ public abstract class Compliance {
     @Tag("Agreement")
     class Agreement extends AgreementSuite {
         Agreement() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("AssociationModel")
+    class AssociationModel extends AssociationModelSuite {
+        AssociationModel() {
             super(tested);
         }
     }

@@ -8,6 +8,8 @@ import static io.alkahest.testkit.domain.Posts.POSTS;
 import static io.alkahest.testkit.domain.Profiles.PROFILES;
 import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
+import static io.alkahest.testkit.domain.box.Boxes.BOXES;
+import static io.alkahest.testkit.domain.box.Lids.LIDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -23,6 +25,9 @@ import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Profile;
 import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
+import io.alkahest.testkit.domain.box.Box;
+import io.alkahest.testkit.domain.box.Boxes;
+import io.alkahest.testkit.domain.box.Lid;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +173,58 @@ public abstract class AgreementSuite extends DatabaseSuite {
             assertSame(ada, replacement.getUser());
         });
         assertEquals(List.of("new 1"), outside.rows("SELECT bio, user_id FROM profiles"));
+    }
+
+    @Test
+    void anExpiredPartnerThatIsGivenAwayAndBackIsWritten() {
+        engine.inTransaction(session -> {
+            User ada = session.get(USERS, 1);
+            User ben = session.get(USERS, 2);
+            Profile profile = ada.getProfile();
+            session.expire(profile);
+            ben.setProfile(profile);
+            assertNull(ada.getProfile());
+            session.flush();
+            ada.setProfile(profile);
+            assertNull(ben.getProfile());
+        });
+        assertEquals(List.of("1"), outside.rows("SELECT user_id FROM profiles"));
+    }
+
+    @Test
+    void anExpiredMemberLeavesTheListThatShowsIt() {
+        engine.inTransaction(session -> {
+            User ada = session.get(USERS, 1);
+            User ben = session.get(USERS, 2);
+            Post hello = session.get(POSTS, 1);
+            assertEquals(2, ada.getPosts().size());
+            session.expire(hello);
+            ben.getPosts().add(hello);
+            assertEquals(List.of("Again"), titles(ada));
+            session.flush();
+            session.expire(hello);
+            hello.setAuthor(ada);
+            assertEquals(List.of("Other"), titles(ben));
+        });
+        assertEquals(List.of("1", "1", "2"), outside.rows("SELECT author_id FROM posts ORDER BY id"));
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void aPartnerTakenUnreadIsGoneFromTheOtherSideAtOnce() {
+        create(Boxes.SCHEMA);
+        outside.run("INSERT INTO boxes (name) VALUES ('box')", "INSERT INTO lids (name, box_id) VALUES ('lid', 1)");
+        engine.inTransaction(session -> {
+            Box box = session.get(BOXES, 1);
+            Lid lid = session.get(LIDS, 1);
+            assertSame(box, lid.getBox());
+            session.expire(box);
+            try (AutoflushPause pause = session.noAutoflush()) {
+                box.setLid(null);
+                assertNull(lid.getBox());
+            }
+        });
+        assertEquals(List.of("lid null"), outside.rows("SELECT name, box_id FROM lids"));
     }
 
     @Test
