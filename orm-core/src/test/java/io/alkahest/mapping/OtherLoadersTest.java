@@ -9,11 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +25,9 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,8 +117,9 @@ class OtherLoadersTest {
             command.add(source.toString());
         }
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
-        int status = ToolProvider.getSystemJavaCompiler().run(null, messages, messages, command.toArray(String[]::new));
-        assertEquals(0, status, messages.toString());
+        PrintStream told = new PrintStream(messages, true, StandardCharsets.UTF_8);
+        int status = ToolProvider.findFirst("javac").orElseThrow().run(told, told, command.toArray(String[]::new));
+        assertEquals(0, status, messages.toString(StandardCharsets.UTF_8));
         return classes;
     }
 
