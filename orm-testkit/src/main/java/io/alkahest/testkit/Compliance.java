@@ -41,6 +41,7 @@ import io.alkahest.testkit.suite.SecrecySuite;
 import io.alkahest.testkit.suite.SelectSuite;
 import io.alkahest.testkit.suite.SessionSuite;
 import io.alkahest.testkit.suite.SpellingSuite;
+import io.alkahest.testkit.suite.StockSuite;
 import io.alkahest.testkit.suite.TextSuite;
 import io.alkahest.testkit.suite.TruthSuite;
 import io.alkahest.testkit.suite.TypeMatrixSuite;
@@ -386,6 +387,14 @@ public abstract class Compliance {
     @Tag("Lock")
     class Lock extends LockSuite {
         Lock() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Stock")
+    class Stock extends StockSuite {
+        Stock() {
             super(tested);
         }
     }
