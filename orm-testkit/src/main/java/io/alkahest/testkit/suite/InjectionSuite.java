@@ -367,6 +367,79 @@ public abstract class InjectionSuite extends DatabaseSuite {
         });
     }
 
+    /** A table of documents. */
+    static final class Documents extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, String> body = json("body");
+
+        Documents() {
+            super("documents");
+        }
+    }
+
+    @Test
+    void textsInDocumentsAreTexts() {
+        Documents documents = new Documents();
+        create(new Schema(documents));
+        try (Connection connection = engine.connect()) {
+            attack.on("a document", payloads(SOME), payload -> {
+                try {
+                    String body = "{\"said\":\"" + escaped(payload) + "\"}";
+                    connection.execute(insertInto(documents).values(documents.id.set(1), documents.body.set(body)));
+                    String found = connection.execute(select(documents.body)).one();
+                    assertTrue(SqlTypes.JSON.same(body, found), found);
+                } finally {
+                    connection.rollback();
+                }
+            });
+        }
+    }
+
+    private static String escaped(String text) {
+        StringBuilder json = new StringBuilder();
+        for (char c : text.toCharArray()) {
+            json.append(c < ' ' || c == '"' || c == '\\' ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+        }
+        return json.toString();
+    }
+
+    @Test
+    void patternsOfTheApplicationAreValues() {
+        try (Connection connection = engine.connect()) {
+            attack.on("like", payloads(SOME), payload -> {
+                try {
+                    List<String> texts = texts(connection, things.text.like(payload));
+                    assertTrue(List.of("one", "two").containsAll(texts), texts.toString());
+                    texts(connection, things.text.ilike(payload));
+                } finally {
+                    connection.rollback();
+                }
+            });
+        }
+    }
+
+    /** A table in a schema that is not there. */
+    static final class Elsewhere extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+
+        Elsewhere(String schema) {
+            super("elsewhere", schema);
+        }
+    }
+
+    @Test
+    void namesOfSchemasAreNames() {
+        for (String payload : names(SOME)) {
+            Elsewhere elsewhere = new Elsewhere(payload);
+            assertThrows(
+                    AlkahestException.class,
+                    () -> engine.inConnection(connection ->
+                            connection.execute(select(elsewhere.id)).all()),
+                    payload);
+            assertEquals(List.of("1"), outside.rows("SELECT id FROM canary"), payload);
+        }
+    }
+
     @Test
     void namesOfFunctionsAndParametersAreRefused() {
         try (Connection connection = engine.connect()) {
