@@ -18,8 +18,12 @@ public final class MariaDbTestDatabase extends FamilyDatabase {
         super("mariadb", source);
     }
 
-    /** The shared server, by the driver that a scheme names. */
+    /** The shared server, or the one that somebody names, such as one of another version; by the driver that a scheme names. */
     static ServerSource shared(String scheme) {
+        ServerSource named = ServerSource.named("alkahest.testkit.mariadb.url");
+        if (named.notRun() == null) {
+            return named.by(location -> FamilyDatabase.way(location.withScheme(scheme)));
+        }
         return ServerSource.started(scheme, MariaDbServer::shared).by(FamilyDatabase::way);
     }
 
