@@ -18,4 +18,10 @@ public class PendingRollbackException extends SessionStateException {
     public PendingRollbackException(int code, String message, @Nullable Throwable cause) {
         super(code, message, cause);
     }
+
+    /** Whether the failure that made the rollback necessary is: a transaction that has overlooked it is run again like one that has not. */
+    @Override
+    public boolean isRetryable() {
+        return getCause() instanceof AlkahestException first && first.isRetryable();
+    }
 }

@@ -169,6 +169,7 @@ public abstract class FailureSuite extends DatabaseSuite {
                     "The database has undone this transaction, or cannot go on with it. Call rollback() first. The first failure was: "
                             + first.getMessage() + " [ALK-116]",
                     refused.getMessage());
+            assertTrue(refused.isRetryable());
             assertThrows(PendingRollbackException.class, ofA == null ? b::commit : a::commit);
             (ofA == null ? b : a).rollback();
             (ofA == null ? a : b).commit();
