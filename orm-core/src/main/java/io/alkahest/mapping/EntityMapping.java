@@ -41,6 +41,7 @@ public final class EntityMapping<E> {
     private final @Nullable Property<Object, Object>[] propertyAt;
     private final ToOne<?, ?>[][] feeding;
     private final int[] nullSlots;
+    private final int[] mutableSlots;
     private final int versionSlot;
 
     EntityMapping(Table<E> table, boolean hideKeys) {
@@ -68,6 +69,10 @@ public final class EntityMapping<E> {
         this.feeding = new ToOne<?, ?>[table.slotCount()][];
         Arrays.fill(feeding, NONE);
         this.nullSlots = nullSlots(table);
+        this.mutableSlots = table.columns().stream()
+                .filter(column -> tracked && column.isMutable())
+                .mapToInt(AnyColumn::slot)
+                .toArray();
         takeColumns();
         takeAssociations();
         this.versionSlot = versionSlot(table.versionColumn());
@@ -235,6 +240,11 @@ public final class EntityMapping<E> {
     /** The slot of the version column, or -1 where rows have no version. */
     public int versionSlot() {
         return versionSlot;
+    }
+
+    /** The slots of columns whose values can be changed in place without the object noticing; most classes have none. The array must not be changed. */
+    public int[] mutableSlots() {
+        return mutableSlots;
     }
 
     /** How rows are told apart. */

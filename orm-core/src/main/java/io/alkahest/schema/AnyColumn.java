@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> permits Column, NullableColumn {
     final ColumnDefinition<E, T> definition;
     private final int slot;
+    private final boolean mutable;
 
     AnyColumn(ColumnDefinition<E, T> definition) {
         this.definition = definition;
         this.slot = definition.slot;
+        this.mutable = definition.type.isMutable();
     }
 
     /** The table that the column belongs to. */
@@ -60,6 +62,11 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     /** The place of the column's value in an entity: counted from zero over the table's columns and associations. */
     public final int slot() {
         return slot;
+    }
+
+    /** Whether a value of the column can be changed in place: {@link SqlType#isMutable}. */
+    public final boolean isMutable() {
+        return mutable;
     }
 
     /** Whether the column is part of the primary key. */

@@ -34,13 +34,17 @@ public abstract class Entity extends Tracked {
      */
     @SuppressWarnings("unchecked")
     public final <T> T get(Column<?, T> column) {
-        return (T) EntityState.of(this, column.table()).read(column.slot());
+        EntityState state = EntityState.of(this, column.table());
+        Object value = state.read(column.slot());
+        return (T) (column.isMutable() ? state.lend(column.slot(), value) : value);
     }
 
     /** The value of a column that admits null, loaded if need be; null also where it was never set. */
     @SuppressWarnings("unchecked")
     public final <T> @Nullable T get(NullableColumn<?, T> column) {
-        return (T) EntityState.of(this, column.table()).readNullable(column.slot());
+        EntityState state = EntityState.of(this, column.table());
+        Object value = state.readNullable(column.slot());
+        return (T) (value != null && column.isMutable() ? state.lend(column.slot(), value) : value);
     }
 
     /** Sets a column. */

@@ -167,6 +167,14 @@ public final class EntityState {
         return value == NullValue.NULL ? null : value;
     }
 
+    /** Hands out a value that can be changed in place: the next flush compares it with what it is now. */
+    public Object lend(int slot, Object value) {
+        if (status == ObjectState.PERSISTENT && tracker != null && !tracker.isClosed() && !isChanged(slot)) {
+            tracker.lent.lend(this, slot, value, false);
+        }
+        return value;
+    }
+
     /** The object that an association leads to, loaded if need be, or null where there is none. */
     public @Nullable Object read(ToOne<?, ?> association) {
         Object value = values[association.slot()];

@@ -16,6 +16,8 @@ final class NetChange {
         }
         if (!state.mapping().tracked()) {
             PlainObjects.scan(state);
+        } else if (state.tracker != null) {
+            state.tracker.lent.compare(state);
         }
         if (state.originals == null) {
             return false;

@@ -33,6 +33,7 @@ public final class StateTracker {
     private final PlainRegistry plain = new PlainRegistry();
     private final SaveCascade cascade = new SaveCascade(this);
     final WriteTurn writeTurn = new WriteTurn();
+    final LentValues lent = new LentValues();
     private @Nullable LazyAccess lazy;
     private @Nullable EntityMapping<?> lastMapping;
     private @Nullable List<EntityState> loads;
@@ -101,7 +102,9 @@ public final class StateTracker {
         if (state.status != ObjectState.PERSISTENT || state.tracker != this || state.isMarkedDeleted()) {
             return;
         }
+        lent.compare(state);
         if (state.mapping().tracked() && state.originals == null) {
+            lent.forget(state);
             identities.weaken(state);
         } else if (!state.mapping().tracked() && (state.mapping().readOnly() || !state.isModified())) {
             leave(state);
@@ -201,6 +204,8 @@ public final class StateTracker {
     }
 
     private void leave(EntityState state) {
+        lent.compare(state);
+        lent.forget(state);
         if (state.status == ObjectState.PENDING) {
             forgetPending(state);
         } else if (state.status == ObjectState.PERSISTENT) {
@@ -253,6 +258,7 @@ public final class StateTracker {
                 cascade.spread(state);
             }
         }
+        lent.compare();
         for (int i = 0; i < dirty.size(); i++) {
             Partners.separate(dirty.get(i), this);
         }
@@ -303,12 +309,14 @@ public final class StateTracker {
         state.status = ObjectState.PERSISTENT;
         state.marks = 0;
         identities.put(state);
+        lent.lendWritten(state, null);
     }
 
     /** The changes of a persistent object were written. */
     public void acceptUpdate(EntityState state) {
         log.add(UndoLog.Step.UPDATED, state, state.originals);
         acceptLists(state);
+        lent.lendWritten(state, state.originals);
         state.originals = null;
         state.marks &= ~EntityState.LISTED_DIRTY;
         Object key = Objects.requireNonNull(state.mapping().key(state.values), "key");
@@ -356,7 +364,8 @@ public final class StateTracker {
         return !pending.isEmpty()
                 || !dirty.isEmpty()
                 || !deletions.isEmpty()
-                || !plain.states().isEmpty();
+                || !plain.states().isEmpty()
+                || !lent.isEmpty();
     }
 
     /** The present point of the transaction, to which {@link #rollbackTo} can go back. A flush must have come before. */
@@ -367,6 +376,7 @@ public final class StateTracker {
     /** Takes back in memory whatever happened since a mark; a flush that failed since then is forgotten. */
     public void rollbackTo(int mark) {
         restorePlain();
+        lent.compare();
         new Rollback(this, log).to(mark);
         failure = null;
     }
@@ -403,6 +413,9 @@ public final class StateTracker {
             }
         }
         log.cutTo(0);
+        if (expire) {
+            lent.clear();
+        }
         identities.weaken(expire ? EntityState::expire : state -> {});
     }
 
@@ -441,6 +454,7 @@ public final class StateTracker {
             dirty.clear();
             deletions.clear();
             plain.clear();
+            lent.clear();
             log.cutTo(0);
             identities.clear();
         }

@@ -36,6 +36,7 @@ public final class StatementEffects {
     public void updated(Map<EntityState, Object[]> rows, AnyColumn<?, ?>[] columns) {
         List<EntityState> rekeyed = new ArrayList<>();
         rows.forEach((state, values) -> {
+            tracker.lent.compare(state);
             @Nullable Object[] before = new Object[state.values.length];
             follow(state, columns, values, before);
             tracker.noted(UndoLog.Step.UPDATED, state, before);

@@ -105,6 +105,11 @@ public abstract class AdaptedType<T> implements SqlType<T> {
     }
 
     @Override
+    public final boolean isMutable() {
+        return declared.isMutable();
+    }
+
+    @Override
     public final T copy(T value) {
         return declared.copy(value);
     }

@@ -109,6 +109,11 @@ record ArrayType<T>(SqlType<T> element) implements SqlType<List<T>> {
     }
 
     @Override
+    public boolean isMutable() {
+        return true;
+    }
+
+    @Override
     public List<T> copy(List<T> value) {
         List<T> copy = new ArrayList<>(value.size());
         for (T each : value) {

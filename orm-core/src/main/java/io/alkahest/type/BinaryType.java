@@ -42,6 +42,11 @@ record BinaryType(int length) implements SqlType<byte[]> {
     }
 
     @Override
+    public boolean isMutable() {
+        return true;
+    }
+
+    @Override
     public byte[] copy(byte[] value) {
         return value.clone();
     }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A type that is stored as another type and carried by a Java class of the application; made by {@link SqlType#map}.
  *
- * <p>Everything the database sees is the base's: the family, the limits, and what counts as the same value.
+ * <p>Everything the database sees is the base's: the family, the limits, and what counts as the same value. Objects of a class that may change are compared at
+ * flush with what they were, in the form in which they are stored; a class that looks as if it might, but never does, says {@link #immutable()}.
  *
  * @param base the type of what is stored
  * @param javaType the class that carries the values
  * @param fromSql makes a value out of what was read
  * @param toSql makes what is bound out of a value
+ * @param isMutable whether a value may be changed in place
  * @param <T> the Java class of what is stored
  * @param <U> the Java class of the values
  */
@@ -22,7 +24,8 @@ public record MappedType<T, U>(
         SqlType<T> base,
         Class<U> javaType,
         Function<? super T, ? extends U> fromSql,
-        Function<? super U, ? extends T> toSql)
+        Function<? super U, ? extends T> toSql,
+        boolean isMutable)
         implements SqlType<U> {
 
     private static final String NO_ANSWER =
@@ -36,9 +39,23 @@ public record MappedType<T, U>(
         return stored;
     }
 
+    /** A mapping of which the class itself tells whether its objects may change. */
+    public MappedType(
+            SqlType<T> base,
+            Class<U> javaType,
+            Function<? super T, ? extends U> fromSql,
+            Function<? super U, ? extends T> toSql) {
+        this(base, javaType, fromSql, toSql, !Immutability.isGiven(javaType));
+    }
+
+    /** The same mapping, whose values are promised never to change in place: they are not compared at flush, which saves making their stored form. */
+    public MappedType<T, U> immutable() {
+        return new MappedType<>(base, javaType, fromSql, toSql, false);
+    }
+
     /** The same mapping over another base, which is how a dialect adapts it. */
     public MappedType<T, U> withBase(SqlType<T> base) {
-        return new MappedType<>(base, javaType, fromSql, toSql);
+        return new MappedType<>(base, javaType, fromSql, toSql, isMutable);
     }
 
     @Override
@@ -110,7 +127,7 @@ public record MappedType<T, U>(
     /** Maps there and back, copying in between, so that a mutable class of the application is copied as well. */
     @Override
     public U copy(U value) {
-        T stored = javaType.isEnum() ? null : toSql.apply(value);
+        T stored = isMutable ? toSql.apply(value) : null;
         return stored == null ? value : fromSql.apply(base.copy(stored));
     }
 

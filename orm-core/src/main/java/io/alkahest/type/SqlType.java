@@ -94,6 +94,14 @@ public interface SqlType<T> {
         return a.equals(b);
     }
 
+    /**
+     * Whether a value can be changed in place, as an array can: then an object that handed it out compares it at flush with what it was, in the form in which it is
+     * stored.
+     */
+    default boolean isMutable() {
+        return false;
+    }
+
     /** A value that no later change to the given one reaches: itself where it is immutable, else a copy. */
     default T copy(T value) {
         return value;
@@ -125,7 +133,7 @@ public interface SqlType<T> {
      * @param fromSql makes a value out of what was read; never called with null, must not answer null
      * @param toSql makes what is bound out of a value; never called with null, must not answer null
      */
-    default <U> SqlType<U> map(
+    default <U> MappedType<T, U> map(
             Class<U> javaType, Function<? super T, ? extends U> fromSql, Function<? super U, ? extends T> toSql) {
         return new MappedType<>(this, javaType, fromSql, toSql);
     }

@@ -51,6 +51,7 @@ import io.alkahest.testkit.suite.UnwrapSuite;
 import io.alkahest.testkit.suite.ValueSuite;
 import io.alkahest.testkit.suite.VanishedRowSuite;
 import io.alkahest.testkit.suite.VersionSuite;
+import io.alkahest.testkit.suite.MutableValueSuite;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -307,6 +308,14 @@ public abstract class Compliance {
     @Tag("ChangedKey")
     class ChangedKey extends ChangedKeySuite {
         ChangedKey() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("MutableValue")
+    class MutableValue extends MutableValueSuite {
+        MutableValue() {
             super(tested);
         }
     }
