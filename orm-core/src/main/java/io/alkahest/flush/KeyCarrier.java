@@ -7,6 +7,7 @@ import io.alkahest.schema.Association;
 import io.alkahest.schema.Deferral;
 import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.ReferentialAction;
+import io.alkahest.schema.RowVersion;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -282,11 +284,22 @@ final class KeyCarrier {
     private static RowChange update(
             EntityState child, boolean afterwards, List<AnyColumn<?, ?>> columns, @Nullable List<Object> raw) {
         AnyColumn<?, ?>[] keys = child.table().primaryKey().toArray(WriteShape.NO_COLUMNS);
+        AnyColumn<?, ?> version = afterwards ? null : child.table().versionColumn();
+        if (version != null) {
+            columns = new ArrayList<>(columns);
+            columns.add(version);
+        }
         @Nullable Object[] slots = new Object[child.mapping().slotCount()];
         child.mapping().keyInto(Objects.requireNonNull(child.key()), slots);
         @Nullable Object[] values = new Object[columns.size() + keys.length];
         for (int i = 0; i < columns.size(); i++) {
             values[i] = raw == null || raw.get(i) == NullValue.NULL ? null : raw.get(i);
+        }
+        if (version != null) {
+            Object kept = child.isChanged(version.slot())
+                    ? child.original(version.slot())
+                    : child.readNullable(version.slot());
+            values[columns.size() - 1] = kept == NullValue.NULL ? null : kept;
         }
         for (int i = 0; i < keys.length; i++) {
             int slot = keys[i].slot();
@@ -337,6 +350,21 @@ final class KeyCarrier {
                 }
             }
             effects.updated(values, one.columns().toArray(WriteShape.NO_COLUMNS));
+            if (!one.rows().isEmpty()) {
+                countVersions(values.keySet(), effects);
+            }
+        }
+    }
+
+    /** The statements that carry a key count the versions of the rows they change, as all do. */
+    private static void countVersions(Set<EntityState> states, StatementEffects effects) {
+        for (EntityState state : states) {
+            AnyColumn<?, ?> version = state.table().versionColumn();
+            Object before = version == null ? null : state.peek(version.slot());
+            if (version != null && before != null) {
+                Object next = RowVersion.next(version, before == NullValue.NULL ? null : before);
+                effects.updated(Map.of(state, new Object[] {next}), new AnyColumn<?, ?>[] {version});
+            }
         }
     }
 }

@@ -138,10 +138,20 @@ final class RowChange {
         passing = true;
     }
 
-    /** The UPDATE that sets columns to null before the row gets its values, or is deleted. */
-    RowChange cleared(List<AnyColumn<?, ?>> columns, AnyColumn<?, ?>[] keys) {
+    /** The UPDATE that sets columns to null before the row gets its values, or is deleted. The version stays as it is, so that what follows finds the row. */
+    RowChange cleared(List<AnyColumn<?, ?>> nullable, AnyColumn<?, ?>[] keys) {
+        List<AnyColumn<?, ?>> columns = new ArrayList<>(nullable);
+        AnyColumn<?, ?> version = shape.table.versionColumn();
+        if (version != null) {
+            columns.add(version);
+        }
         @Nullable Object[] cleared = new Object[columns.size() + keys.length];
         System.arraycopy(values, shape.columns.length, cleared, columns.size(), keys.length);
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] == version) {
+                cleared[columns.size() - 1] = values[shape.columns.length + i];
+            }
+        }
         WriteShape update = WriteShape.update(shape.table, columns.toArray(WriteShape.NO_COLUMNS), keys);
         RowChange change = new RowChange(update, state, cleared);
         change.passing = true;

@@ -36,13 +36,17 @@ final class Immutability {
         if (type.getName().startsWith("java.time.") && !type.isInterface()) {
             return true;
         }
-        if (!Modifier.isFinal(type.getModifiers()) || type.isArray() || type.getName().startsWith("java.")) {
+        if (!Modifier.isFinal(type.getModifiers())
+                || type.isArray()
+                || type.getName().startsWith("java.")) {
             return false;
         }
         for (Class<?> at = type; at != Object.class && at != null; at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
                 boolean fixed = Modifier.isStatic(field.getModifiers())
-                        || Modifier.isFinal(field.getModifiers()) && field.getType() != type && isGiven(field.getType());
+                        || Modifier.isFinal(field.getModifiers())
+                                && field.getType() != type
+                                && isGiven(field.getType());
                 if (!fixed) {
                     return false;
                 }

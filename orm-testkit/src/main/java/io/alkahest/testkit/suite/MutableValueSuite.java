@@ -126,9 +126,10 @@ public abstract class MutableValueSuite extends DatabaseSuite {
     @Test
     void bytesChangedInPlaceAreSaved() {
         engine.inTransaction(session -> session.get(DRAFTS, 1).bytes(new byte[] {1, 2}));
-        engine.inTransaction(session -> Objects.requireNonNull(session.get(DRAFTS, 1).bytes())[0] = 9);
         engine.inTransaction(
-                session -> assertArrayEquals(new byte[] {9, 2}, session.get(DRAFTS, 1).bytes()));
+                session -> Objects.requireNonNull(session.get(DRAFTS, 1).bytes())[0] = 9);
+        engine.inTransaction(session ->
+                assertArrayEquals(new byte[] {9, 2}, session.get(DRAFTS, 1).bytes()));
     }
 
     @Test
@@ -139,8 +140,8 @@ public abstract class MutableValueSuite extends DatabaseSuite {
         create(LISTS);
         engine.inTransaction(session -> session.add(new Tagged(1, List.of("a"))));
         engine.inTransaction(session -> session.get(TAGGED, 1).words().add("b"));
-        engine.inTransaction(
-                session -> assertEquals(List.of("a", "b"), session.get(TAGGED, 1).words()));
+        engine.inTransaction(session ->
+                assertEquals(List.of("a", "b"), session.get(TAGGED, 1).words()));
     }
 
     @Test
@@ -212,7 +213,8 @@ public abstract class MutableValueSuite extends DatabaseSuite {
         assertFalse(DRAFTS.fixed.isMutable());
         assertFalse(DRAFTS.name.isMutable());
         assertFalse(SqlTypes.TEXT.map(Point.class, Point::of, Point::toString).isMutable());
-        assertTrue(SqlTypes.TEXT.map(Holder.class, text -> new Holder(new Doc(text)), holder -> holder.doc.text)
+        assertTrue(SqlTypes.TEXT
+                .map(Holder.class, text -> new Holder(new Doc(text)), holder -> holder.doc.text)
                 .isMutable());
     }
 
@@ -250,7 +252,8 @@ public abstract class MutableValueSuite extends DatabaseSuite {
         final Column<Draft, Integer> id = integer("id").primaryKey().assigned();
         final Column<Draft, Doc> doc = column("doc", DOC);
         final NullableColumn<Draft, Doc> fixed = column(
-                        "fixed", SqlTypes.JSON.map(Doc.class, Doc::parse, Doc::json).immutable())
+                        "fixed",
+                        SqlTypes.JSON.map(Doc.class, Doc::parse, Doc::json).immutable())
                 .nullable();
         final NullableColumn<Draft, byte[]> bytes = binary("bytes").nullable();
         final NullableColumn<Draft, String> name = varchar("name", 20).nullable();

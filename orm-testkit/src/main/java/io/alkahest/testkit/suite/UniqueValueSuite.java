@@ -247,6 +247,31 @@ public abstract class UniqueValueSuite extends DatabaseSuite {
         assertEquals(List.of("1 2", "2 1"), outside.rows("SELECT id, seat_id FROM unique_keys ORDER BY id"));
     }
 
+    @Test
+    void rowsWithAVersionExchangeAndCarry() {
+        engine.inTransaction(session -> {
+            Rank first = new Rank(1, 10, null);
+            session.add(first);
+            session.add(new Rank(2, 20, first));
+        });
+        try (Session session = engine.openSession()) {
+            List<Rank> ranks = session.all(select(RANKS).orderBy(RANKS.id));
+            for (int i = 0; i < 2; i++) {
+                Integer place = ranks.get(0).place();
+                ranks.get(0).place(ranks.get(1).place());
+                ranks.get(1).place(place);
+                ranks.get(0).id(ranks.get(0).id() + 5);
+                session.flush();
+                assertSame(ranks.get(0), ranks.get(1).above());
+            }
+            ranks.get(1).place(30);
+            session.commit();
+        }
+        assertEquals(
+                List.of("2 30 11", "11 10 null"),
+                outside.rows("SELECT id, place, above_id FROM unique_ranks ORDER BY id"));
+    }
+
     /** Random exchanges, chains, inserts and deletes: what is written is what the objects say, and only circles of required values are refused. */
     @Test
     void whateverIsExchangedIsWritten() {
@@ -457,6 +482,52 @@ public abstract class UniqueValueSuite extends DatabaseSuite {
         }
     }
 
+    /** Ranks, with a version, one above the other. */
+    public static final class Ranks extends Table<Rank> {
+        final Column<Rank, Integer> id = integer("id").primaryKey().assigned();
+        final NullableColumn<Rank, Integer> place = integer("place").nullable().unique();
+        final NullableColumn<Rank, Integer> aboveId =
+                integer("above_id").nullable().references(() -> this.id);
+        final Column<Rank, Integer> version = integer("version").version();
+        final ToOne<Rank, @Nullable Rank> above = manyToOne(() -> this, aboveId);
+        final ToMany<Rank, Rank> below = oneToMany(() -> this.above);
+
+        private Ranks() {
+            super("unique_ranks");
+        }
+    }
+
+    /** One of the {@link Ranks}. */
+    public static class Rank extends Entity {
+        Rank(int id, int place, @Nullable Rank above) {
+            id(id);
+            place(place);
+            set(RANKS.above, above);
+        }
+
+        int id() {
+            return get(RANKS.id);
+        }
+
+        void id(int id) {
+            set(RANKS.id, id);
+        }
+
+        @Nullable
+        Integer place() {
+            return get(RANKS.place);
+        }
+
+        void place(@Nullable Integer place) {
+            set(RANKS.place, place);
+        }
+
+        @Nullable
+        Rank above() {
+            return get(RANKS.above);
+        }
+    }
+
     /** A tree with unique names. */
     public static final class Knots extends Table<Knot> {
         final Column<Knot, Integer> id = integer("id").primaryKey().assigned();
@@ -487,5 +558,6 @@ public abstract class UniqueValueSuite extends DatabaseSuite {
     private static final Guests GUESTS = new Guests();
     private static final Keys KEYS = new Keys();
     private static final Knots KNOTS = new Knots();
-    private static final Schema SCHEMA = new Schema(SEATS, GUESTS, KEYS, KNOTS);
+    private static final Ranks RANKS = new Ranks();
+    private static final Schema SCHEMA = new Schema(SEATS, GUESTS, KEYS, KNOTS, RANKS);
 }
