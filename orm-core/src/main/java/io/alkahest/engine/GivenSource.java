@@ -109,7 +109,9 @@ final class GivenSource implements ConnectionSource {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        loans.cancelAll();
+    }
 
     private void ended(PhysicalConnection connection) {
         loans.end(connection);

@@ -80,12 +80,12 @@ final class Loans {
                 110, "The engine is closed. Create a new one with Engine.create(…).", failure);
     }
 
-    /** From now on the engine is closed. What runs is cancelled, and waits are ended. */
+    /** From now on the engine is closed. */
     void close() {
         closed = true;
-        cancelAll();
     }
 
+    /** Cancels what runs. */
     void cancelAll() {
         for (PhysicalConnection connection : lent) {
             connection.cancelUse();

@@ -184,6 +184,7 @@ final class PooledSource implements ConnectionSource {
                 // Wakes all who wait.
                 free.release(Integer.MAX_VALUE / 2);
             }
+            loans.cancelAll();
             if (pool != null) {
                 pool.close();
                 // A statement that was about to start when the others were cancelled.

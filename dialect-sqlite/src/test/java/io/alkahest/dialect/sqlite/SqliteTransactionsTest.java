@@ -11,6 +11,7 @@ import io.alkahest.engine.Savepoint;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.LockTimeoutException;
 import io.alkahest.error.PendingRollbackException;
+import io.alkahest.error.ResourceClosedException;
 import io.alkahest.error.SerializationConflictException;
 import io.alkahest.error.StatementCancelledException;
 import io.alkahest.session.Engine;
@@ -209,6 +210,33 @@ class SqliteTransactionsTest {
             first.commit();
             run(second, "UPDATE t SET n = 1");
         }
+    }
+
+    @Test
+    void whoeverWaitsForTheTurnToWriteIsToldThatTheEngineIsClosed() throws Exception {
+        try (Engine patient = open(Duration.ofMinutes(10));
+                Connection first = patient.connect();
+                Connection second = patient.connect()) {
+            run(first, "UPDATE t SET n = 0");
+            CompletableFuture<@Nullable Throwable> waiting = new CompletableFuture<>();
+            Thread writer = new Thread(() -> {
+                try {
+                    run(second, "UPDATE t SET n = 1");
+                    waiting.complete(null);
+                } catch (Throwable e) {
+                    waiting.complete(e);
+                }
+            });
+            writer.start();
+            while (writer.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            patient.close();
+            Throwable told = waiting.join();
+            assertTrue(told instanceof ResourceClosedException, String.valueOf(told));
+            assertEquals("The engine is closed. Create a new one with Engine.create(…). [ALK-110]", told.getMessage());
+        }
+        assertEquals(6, sum(b));
     }
 
     @Test

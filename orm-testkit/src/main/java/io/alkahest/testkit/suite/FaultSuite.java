@@ -201,7 +201,8 @@ public abstract class FaultSuite {
                     run(call, mode, opened.engine, faulty, outside);
                     opened.assertIdle();
                 }
-                // A pool that is closed while it replaces a connection forgets the new one; the engine's own is looked after.
+                // A pool that is closed while it replaces a connection forgets the new one; the engine's own is looked
+                // after.
                 if (pool != Pool.POOL) {
                     assertEquals(0, faulty.openConnections(), "connections left open after the engine was closed");
                 }
@@ -256,7 +257,9 @@ public abstract class FaultSuite {
 
         void check(List<String> after) {
             // A failing close is not passed on, nor is what a pool tries out: what follows may be the first to notice.
-            if (thrown != null && mode != FaultMode.PERSISTENT && !calls.get(failedCall - 1).endsWith(".close()")) {
+            if (thrown != null
+                    && mode != FaultMode.PERSISTENT
+                    && !calls.get(failedCall - 1).endsWith(".close()")) {
                 List<String> later = calls.subList(failedCall, calls.size());
                 assertTrue(later.stream().noneMatch(FaultSuite::sends), () -> "statements after the failure: " + later);
             }
@@ -290,8 +293,13 @@ public abstract class FaultSuite {
         return call.equals("Connection.commit()") || call.equals("Statement.execute(COMMIT)");
     }
 
+    /** Whether a call sends a statement, apart from the end of a transaction and the question whether there is one. */
     private static boolean sends(String call) {
-        return call.contains(".execute") && !call.contains("(ROLLBACK") && !call.contains("(RELEASE")
+        boolean control = call.contains("(ROLLBACK")
+                || call.contains("(RELEASE")
+                || call.contains("(BEGIN)")
+                || call.contains("(SET TRANSACTION");
+        return call.contains(".execute") && !control
                 || call.contains(".prepareStatement")
                 || call.contains(".addBatch");
     }
