@@ -32,7 +32,7 @@ final class Backrefs {
             state.affirm(association, raw);
             return;
         }
-        old = old == null ? holder(state, association) : old;
+        old = old == null ? holder(state, association, target) : old;
         state.assign(association, raw);
         Association<?, ?> inverse = association.inverse();
         if (inverse instanceof ToMany<?, ?> list) {
@@ -56,7 +56,7 @@ final class Backrefs {
         } else if (inverse instanceof ToOne<?, ?> toOne) {
             EntityState state = EntityState.of(tracked, list.association().target());
             Object old = known(state, toOne);
-            old = old == null ? holder(state, toOne) : old;
+            old = old == null ? holder(state, toOne, owner) : old;
             state.assign(toOne, owner);
             if (old != owner) {
                 leave(list.association(), old, member);
@@ -174,10 +174,10 @@ final class Backrefs {
     }
 
     /**
-     * Who shows an object as member or partner, where its own foreign key has expired and does not tell: found by looking at all that might, or null. It need not be
+     * Who shows an object as member or partner, where its own foreign key has expired and does not tell: found by looking at all that might but one, or null. It need not be
      * who has it in the database.
      */
-    static @Nullable Object holder(EntityState state, ToOne<?, ?> association) {
+    static @Nullable Object holder(EntityState state, ToOne<?, ?> association, @Nullable Object except) {
         StateTracker tracker = state.tracker();
         Association<?, ?> inverse = association.inverse();
         if (tracker == null
@@ -191,7 +191,8 @@ final class Backrefs {
         EntityState[] holder = new EntityState[1];
         tracker.identityMap().keys(tracker.mappings().of(association.target())).forEach(other -> {
             Object shown = other.values[inverse.slot()];
-            if (shown == state.entity() || shown instanceof LiveList<?> list && list.holds(state.entity())) {
+            boolean holds = shown == state.entity() || shown instanceof LiveList<?> list && list.holds(state.entity());
+            if (holds && other.entity() != except) {
                 holder[0] = other;
             }
         });

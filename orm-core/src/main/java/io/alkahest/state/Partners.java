@@ -39,8 +39,7 @@ final class Partners {
         }
         Object before = Backrefs.known(partner, back);
         if (before != state.entity()) {
-            before = before == null ? Backrefs.holder(partner, back) : before;
-            before = before == state.entity() ? null : before;
+            before = before == null ? Backrefs.holder(partner, back, state.entity()) : before;
             EntityState separated = stateOf(partner, back, before);
             if (separated != null && Backrefs.leadsTo(separated, association, target)) {
                 part(separated, association, target, back);
