@@ -108,7 +108,7 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
 
     /** How transactions begin and end. */
     public TransactionControl transactions() {
-        return new JdbcTransactions();
+        return new JdbcTransactions(this);
     }
 
     /** Whether only one transaction at a time can write, so that the engine had better queue the others. */

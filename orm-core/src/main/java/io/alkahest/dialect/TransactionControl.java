@@ -1,8 +1,10 @@
 package io.alkahest.dialect;
 
+import io.alkahest.error.UnsupportedSqlException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How transactions begin and end on a physical connection. Stateless.
@@ -16,9 +18,12 @@ public interface TransactionControl {
     /**
      * Begins a transaction.
      *
-     * @param writing whether the statement that follows changes something
+     * @param mode how; {@link TransactionMode#writing()} says whether the statement that follows changes something, or that one is going to
+     * @return what has to be undone once the transaction has ended, so that the next one finds the connection as it was; null if nothing
+     * @throws UnsupportedSqlException if the database has no such transactions; nothing has begun then
      */
-    void begin(Connection connection, boolean writing) throws SQLException;
+    @Nullable
+    Reset begin(Connection connection, TransactionMode mode) throws SQLException;
 
     /**
      * Makes a writer of a transaction that has begun as a reader, directly before its first statement that changes something. Does nothing where every
@@ -40,4 +45,18 @@ public interface TransactionControl {
 
     /** Forgets a savepoint and keeps what was done after it. */
     void release(Connection connection, Savepoint savepoint) throws SQLException;
+
+    /** Takes back what a transaction has changed on its connection. */
+    interface Reset {
+        /** Called after the transaction has ended; if it fails, the connection is taken out of service. */
+        void run(Connection connection) throws SQLException;
+    }
+
+    /** The failure to begin a deferrable transaction, for databases that have none. */
+    static UnsupportedSqlException noDeferrable(Dialect dialect) {
+        return new UnsupportedSqlException(
+                408,
+                "The " + dialect.name()
+                        + " dialect has no deferrable transactions. Leave deferrable out; a serializable transaction that only reads is all the same right.");
+    }
 }

@@ -12,6 +12,7 @@ final class CachedStatement {
     private int fetchSize;
     private boolean dropped;
     private boolean lent = true;
+    private volatile boolean cancelled;
 
     CachedStatement(PreparedStatement jdbc, @Nullable StatementCache cache, Object key) {
         this.jdbc = jdbc;
@@ -43,10 +44,20 @@ final class CachedStatement {
         }
     }
 
-    /** Gives the statement back after it has done its work. */
+    /** Notes that somebody wants it cancelled, and answers whether somebody had before. */
+    boolean askToCancel() {
+        boolean again = cancelled;
+        cancelled = true;
+        return again;
+    }
+
+    /** Gives the statement back after it has done its work. One that was to be cancelled is not kept: a driver may do so at its next execution. */
     void giveBack() throws SQLException {
         lent = false;
-        if (cache == null || dropped) {
+        if (cache != null && cancelled) {
+            cache.forget(key, this);
+        }
+        if (cache == null || dropped || cancelled) {
             jdbc.close();
         }
     }

@@ -38,9 +38,9 @@ public final class Connection implements AutoCloseable {
     private final InsertRunner inserts;
     private final CountedRunner counted;
 
-    Connection(Database database) {
+    Connection(Database database, TransactionOptions options) {
         this.database = database;
-        this.link = new Link(database);
+        this.link = new Link(database, options);
         this.runner = new StatementRunner(link);
         this.inserts = new InsertRunner(link, runner);
         this.counted = new CountedRunner(link, runner);
@@ -111,7 +111,16 @@ public final class Connection implements AutoCloseable {
      * @throws SessionStateException if one is open already, perhaps because a statement has begun it
      */
     public Transaction begin() {
-        return begin(false);
+        return begin(TransactionOptions.defaults());
+    }
+
+    /**
+     * Begins a transaction with options, which win over those of the connection, that ends when it is told to.
+     *
+     * @throws SessionStateException if one is open already, perhaps because a statement has begun it
+     */
+    public Transaction begin(TransactionOptions options) {
+        return begin(options.withoutRetry("begin()"), false);
     }
 
     /**
@@ -121,7 +130,23 @@ public final class Connection implements AutoCloseable {
      * @throws SessionStateException if a transaction is open already, perhaps because a statement has begun it
      */
     public <T extends @Nullable Object> T begin(ConnectionFunction<T> work) {
-        Transaction block = begin(true);
+        return begin(TransactionOptions.defaults(), work);
+    }
+
+    /** The same with options, which win over those of the connection. */
+    public <T extends @Nullable Object> T begin(TransactionOptions options, ConnectionFunction<T> work) {
+        Attempts attempts = new Attempts(options);
+        while (true) {
+            try {
+                return once(attempts.options(), work);
+            } catch (Throwable e) {
+                attempts.orThrow(e);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T once(TransactionOptions options, ConnectionFunction<T> work) {
+        Transaction block = begin(options, true);
         try {
             T result = work.apply(this);
             if (block.isActive()) {
@@ -184,6 +209,11 @@ public final class Connection implements AutoCloseable {
     /** Whether a transaction is open: begun, and neither committed nor rolled back. */
     public boolean inTransaction() {
         return link.isOpen();
+    }
+
+    /** Whether the open transaction has run a statement that changes something, or has asked for the right to. */
+    public boolean hasWritten() {
+        return link.isWriter();
     }
 
     /** Rolls back what was not committed, and gives the connection back to the pool. Does nothing the second time. */
@@ -283,7 +313,7 @@ public final class Connection implements AutoCloseable {
         return link;
     }
 
-    private Transaction begin(boolean block) {
+    private Transaction begin(TransactionOptions options, boolean block) {
         link.checkUsable();
         if (link.isOpen()) {
             throw new SessionStateException(
@@ -293,7 +323,7 @@ public final class Connection implements AutoCloseable {
                             : "A transaction is open already: begin() was called before. For a part of it that can be undone alone, use nested or savepoint().");
         }
         Transaction transaction = new Transaction(link, block);
-        link.begin(transaction);
+        link.begin(transaction, options);
         return transaction;
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,6 +45,8 @@ public class Database implements SchemaTarget, AutoCloseable {
     private final String shown;
     private final int poolSize;
     private final Map<Class<?>, Object> attachments = new ConcurrentHashMap<>();
+    private final ExecutionOptions execution;
+    private final AtomicReference<@Nullable ScheduledThreadPoolExecutor> timer = new AtomicReference<>();
     private final BatchCounts batchCounts = new BatchCounts();
     private final AtomicReference<@Nullable Spoken> spoken = new AtomicReference<>();
 
@@ -62,6 +65,7 @@ public class Database implements SchemaTarget, AutoCloseable {
     protected Database(EngineOptions options) {
         this.connectionTimeout = options.getConnectionTimeout();
         this.poolSize = options.getPoolSize();
+        this.execution = options.getExecution();
         this.naming = options.getNaming();
         this.hideParameters = options.getHideParameters();
         this.statements = new CompileCache(options.getCompileCacheSize());
@@ -112,14 +116,24 @@ public class Database implements SchemaTarget, AutoCloseable {
      * @throws io.alkahest.error.AccessDeniedException if the database refuses the login
      */
     public final Connection connect() {
-        Connection connection = new Connection(this);
+        return connect(TransactionOptions.defaults());
+    }
+
+    /** The same with options for each of the connection's transactions. */
+    public final Connection connect(TransactionOptions options) {
+        Connection connection = new Connection(this, options.withoutRetry("connect()"));
         connection.link().physical();
         return connection;
     }
 
     /** A connection that is taken from the pool when its first statement runs. Close it to give it back. */
     public final Connection connectOnUse() {
-        return new Connection(this);
+        return connectOnUse(TransactionOptions.defaults());
+    }
+
+    /** The same with options for each of the connection's transactions; whether to retry is up to whoever uses it. */
+    public final Connection connectOnUse(TransactionOptions options) {
+        return new Connection(this, options);
     }
 
     /**
@@ -127,14 +141,30 @@ public class Database implements SchemaTarget, AutoCloseable {
      * the work nothing more can be run in it.
      */
     public final <T extends @Nullable Object> T begin(ConnectionFunction<T> work) {
-        try (Connection connection = connect()) {
-            return connection.begin(work);
+        return begin(TransactionOptions.defaults(), work);
+    }
+
+    /** The same with options. */
+    public final <T extends @Nullable Object> T begin(TransactionOptions options, ConnectionFunction<T> work) {
+        Attempts attempts = new Attempts(options);
+        while (true) {
+            try (Connection connection = connectOnUse(attempts.options())) {
+                connection.link().physical();
+                return connection.begin(work);
+            } catch (Throwable e) {
+                attempts.orThrow(e);
+            }
         }
     }
 
     /** The same as {@link #begin} for work without a result. */
     public final void inConnection(ConnectionWork work) {
-        this.<@Nullable Void>begin(connection -> {
+        inConnection(TransactionOptions.defaults(), work);
+    }
+
+    /** The same with options. */
+    public final void inConnection(TransactionOptions options, ConnectionWork work) {
+        this.<@Nullable Void>begin(options, connection -> {
             work.run(connection);
             return null;
         });
@@ -237,12 +267,45 @@ public class Database implements SchemaTarget, AutoCloseable {
      */
     @Override
     public void close() {
-        source.loans().close();
-        Spoken known = spoken.get();
-        if (known != null && known.writers != null) {
-            known.writers.close();
+        try {
+            source.loans().close();
+            Spoken known = spoken.get();
+            if (known != null && known.writers != null) {
+                known.writers.close();
+            }
+            source.close();
+        } finally {
+            ScheduledThreadPoolExecutor running = timer.getAndSet(null);
+            if (running != null) {
+                running.shutdownNow();
+            }
+            for (Object attached : attachments.values()) {
+                if (attached instanceof Attachment own) {
+                    own.close();
+                }
+            }
         }
-        source.close();
+    }
+
+    /** What a layer above keeps for a database, and has to end with it. */
+    public interface Attachment {
+        /** Called once, or more often, after the database was closed. */
+        void close();
+    }
+
+    /** How statements are run unless their transaction says otherwise. */
+    final ExecutionOptions execution() {
+        return execution;
+    }
+
+    /** The timer of statements that have a limit. */
+    final ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor known = timer.get();
+        if (known == null) {
+            ScheduledThreadPoolExecutor made = Deadline.timer();
+            known = timer.compareAndSet(null, made) ? made : Objects.requireNonNull(timer.get());
+        }
+        return known;
     }
 
     /** The database's address, without a password. */

@@ -29,6 +29,7 @@ public final class EngineOptions {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private int poolSize = 10;
     private Duration connectionTimeout = Duration.ofSeconds(5);
+    private ExecutionOptions execution = ExecutionOptions.defaults();
     private int compileCacheSize = 500;
     private NamingConvention naming = NamingConvention.STANDARD;
     private boolean hideParameters;
@@ -115,6 +116,12 @@ public final class EngineOptions {
                     104, "connectionTimeout must be at least 250 ms, but is " + connectionTimeout.toMillis() + " ms.");
         }
         this.connectionTimeout = connectionTimeout;
+        return this;
+    }
+
+    /** How statements are run, such as how long, unless their transaction says otherwise. */
+    public EngineOptions execution(ExecutionOptions execution) {
+        this.execution = execution;
         return this;
     }
 
@@ -219,6 +226,11 @@ public final class EngineOptions {
     /** For Kotlin's property syntax; see {@link #poolSize(int)}. */
     public void setPoolSize(int poolSize) {
         poolSize(poolSize);
+    }
+
+    /** How statements are run. */
+    public ExecutionOptions getExecution() {
+        return execution;
     }
 
     /** For Kotlin's property syntax; see {@link #connectionTimeout(Duration)}. */

@@ -10,10 +10,12 @@ import io.alkahest.error.DatabaseException;
 import io.alkahest.error.PendingRollbackException;
 import io.alkahest.error.ReadOnlyServerException;
 import io.alkahest.error.ResourceClosedException;
+import io.alkahest.error.UnsupportedSqlException;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ final class Link {
     private final List<RowCursor> cursors = new ArrayList<>(2);
     private final List<Savepoint> savepoints = new ArrayList<>(2);
     private volatile @Nullable PhysicalConnection physical;
+    private final Characteristics characteristics;
     private boolean open;
     private boolean started;
     private boolean writer;
@@ -44,11 +47,11 @@ final class Link {
     private @Nullable Transaction transaction;
     private @Nullable DatabaseException broken;
     private @Nullable DatabaseException blocked;
-    private volatile @Nullable Statement running;
-    private volatile @Nullable Statement cancelled;
+    private final Running running = new Running();
 
-    Link(Database database) {
+    Link(Database database, TransactionOptions options) {
         this.database = database;
+        this.characteristics = new Characteristics(options);
     }
 
     /** The dialect; may ask the database for it. */
@@ -66,6 +69,7 @@ final class Link {
             closeCursors();
         }
         checkUsable();
+        characteristics.checkAllowed(nature);
         PhysicalConnection connection = physical();
         if (connection.isLent()) {
             restoreMode(connection);
@@ -77,7 +81,7 @@ final class Link {
             open = true;
             database.events().began(true);
         }
-        boolean writes = nature != Nature.READ;
+        boolean writes = nature != Nature.READ || characteristics.options().isWriting();
         WriterQueue writers = writes ? database.writers() : null;
         if (writers != null) {
             turn.take(writers, database.connectionTimeout());
@@ -93,10 +97,12 @@ final class Link {
             if (started) {
                 control().becomeWriter(connection.jdbc);
             } else {
-                control().begin(connection.jdbc, writes);
+                characteristics.begin(control(), connection.jdbc, writes);
             }
+        } catch (UnsupportedSqlException e) {
+            throw e;
         } catch (SQLException | RuntimeException | Error e) {
-            // Whether the transaction has begun is unknown, so it must be rolled back.
+            // Whether the transaction has begun is unknown, so it must be rolled back; what it has set is unknown as well.
             started = true;
             DatabaseException failure = failed(e, null, null);
             broken = failure;
@@ -230,13 +236,18 @@ final class Link {
         return closed;
     }
 
+    boolean isWriter() {
+        return writer;
+    }
+
     @Nullable
     Transaction transaction() {
         return transaction;
     }
 
     /** Announces a transaction that {@code begin} asked for. */
-    void begin(Transaction asked) {
+    void begin(Transaction asked, TransactionOptions asks) {
+        characteristics.add(asks);
         open = true;
         transaction = asked;
         try {
@@ -332,7 +343,19 @@ final class Link {
         }
     }
 
+    private void putBack() {
+        PhysicalConnection held = physical;
+        try {
+            characteristics.putBack(held == null ? null : held.jdbc);
+        } catch (SQLException | RuntimeException | Error e) {
+            LOG.warn("The settings of a transaction could not be put back; its connection is given up", e);
+            physical = null;
+            Objects.requireNonNull(held).discard();
+        }
+    }
+
     private void end() {
+        putBack();
         open = false;
         started = false;
         handedOut = false;
@@ -445,9 +468,8 @@ final class Link {
         return new PendingRollbackException(116, text + " The first failure was: " + first.getMessage(), first);
     }
 
-    /** A transaction with a savepoint is a writer: becoming one later might end it. */
     Savepoint save() {
-        PhysicalConnection connection = ready(Nature.WRITE);
+        PhysicalConnection connection = ready(Nature.READ);
         savepointNumber++;
         String name = "sp_" + savepointNumber;
         Savepoint set;
@@ -549,38 +571,27 @@ final class Link {
         }
     }
 
-    /** Says which statement {@link #cancel()} would cancel now. */
-    @Nullable
-    Statement running(@Nullable Statement statement) {
-        Statement before = running;
-        running = statement;
-        cancelled = null;
-        return before;
+    /** Which statement {@link #cancel()} would cancel now. */
+    Running running() {
+        return running;
     }
 
-    /** Says that a statement has come to its end, and which one it had interrupted. */
-    void stopped(Statement statement, @Nullable Statement before) {
-        if (running == statement) {
-            running = before;
-        }
+    /** The deadline of a statement that begins now, or null where it has none. */
+    @Nullable
+    Deadline deadline() {
+        Duration limit = database.execution().and(characteristics.options().execution()).statementTimeout();
+        return limit == null ? null : Deadline.start(this, limit, database.timer());
     }
 
     /** Cancels what is running now, if anything; may be called from any thread. */
     void cancel() {
         turn.cancel();
-        Statement statement = running;
-        if (statement != null) {
-            try {
-                boolean again = statement == cancelled;
-                cancelled = statement;
-                dialect().cancel(statement, again);
-            } catch (SQLException | RuntimeException e) {
-                LOG.debug("A statement could not be cancelled", e);
-            }
+        if (physical != null) {
+            running.cancel(dialect());
         }
     }
 
-    /** Breaks the connection to the database off; may be called from any thread. */
+    /** Breaks the connection to the database off, unless it was given back; may be called from any thread. */
     void abort() {
         PhysicalConnection held = physical;
         if (held != null) {

@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,11 +22,13 @@ final class PhysicalConnection {
 
     private final ConnectionSource source;
     private final @Nullable StatementCache statements;
+    private final ReentrantLock handover = new ReentrantLock();
     private @Nullable LentSettings lent;
     private volatile @Nullable WeakReference<Link> user;
     private volatile Cleaner.@Nullable Cleanable watch;
     private volatile String place = "";
     private volatile long takenNanos;
+    private boolean gone;
 
     PhysicalConnection(
             Connection jdbc, Connection handle, ConnectionSource source, @Nullable StatementCache statements) {
@@ -134,6 +137,9 @@ final class PhysicalConnection {
 
     /** Gives the connection back, set up as it was taken; no transaction may be open on it. */
     void giveBack() {
+        handover.lock();
+        gone = true;
+        handover.unlock();
         if (lent != null) {
             try {
                 lent.restore(jdbc);
@@ -172,13 +178,21 @@ final class PhysicalConnection {
         }
     }
 
-    /** Breaks the connection off while somebody else uses it, and lets another one take its place. May be called from any thread. */
+    /**
+     * Breaks the connection off while its user is still inside, and lets another one take its place; does nothing once it was given back, since it may be
+     * somebody else's by then. May be called from any thread.
+     */
     void abort() {
-        source.evict(this);
+        handover.lock();
         try {
-            jdbc.abort(Runnable::run);
+            if (!gone) {
+                source.evict(this);
+                jdbc.abort(Runnable::run);
+            }
         } catch (SQLException | RuntimeException | Error e) {
             LOG.debug("A connection could not be aborted", e);
+        } finally {
+            handover.unlock();
         }
     }
 

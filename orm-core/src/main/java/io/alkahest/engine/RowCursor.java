@@ -7,7 +7,6 @@ import io.alkahest.error.ResourceClosedException;
 import io.alkahest.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,7 @@ public final class RowCursor implements AutoCloseable {
     private final CachedStatement statement;
     private final ResultSet rows;
     private final @Nullable SqlType<?>[] types;
-    private final @Nullable Statement runningBefore;
+    private final @Nullable CachedStatement runningBefore;
     private boolean closed;
     private boolean interrupted;
 
@@ -31,7 +30,7 @@ public final class RowCursor implements AutoCloseable {
             CachedStatement statement,
             ResultSet rows,
             @Nullable SqlType<?>[] types,
-            @Nullable Statement runningBefore) {
+            @Nullable CachedStatement runningBefore) {
         this.link = link;
         this.compiled = compiled;
         this.statement = statement;
@@ -139,7 +138,7 @@ public final class RowCursor implements AutoCloseable {
     private void leave() {
         closed = true;
         link.closed(this);
-        link.stopped(statement.jdbc, runningBefore);
+        link.running().end(statement, runningBefore);
     }
 
     /** Closes on behalf of something else that the connection is to do. */

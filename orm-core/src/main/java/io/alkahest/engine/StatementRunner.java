@@ -8,7 +8,6 @@ import io.alkahest.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +107,29 @@ final class StatementRunner {
             boolean batched,
             @Nullable KeyColumns keys,
             Call<T> call) {
+        Deadline deadline = link.deadline();
+        if (deadline == null) {
+            return runOnce(compiled, sets, batched, keys, call);
+        }
+        try {
+            T answer = runOnce(compiled, sets, batched, keys, call);
+            deadline.end();
+            return answer;
+        } catch (RuntimeException e) {
+            deadline.end();
+            throw deadline.failure(e);
+        } catch (Error e) {
+            deadline.end();
+            throw e;
+        }
+    }
+
+    private <T> T runOnce(
+            CompiledStatement compiled,
+            List<@Nullable Object[]> sets,
+            boolean batched,
+            @Nullable KeyColumns keys,
+            Call<T> call) {
         PhysicalConnection connection = link.ready(Nature.of(compiled));
         StatementEvent event =
                 batched ? events.executingBatch(compiled, sets) : events.executing(compiled, sets.get(0));
@@ -152,7 +174,7 @@ final class StatementRunner {
         private final List<@Nullable Object[]> sets;
         private final @Nullable StatementEvent event;
         private @Nullable CachedStatement prepared;
-        private @Nullable Statement before;
+        private @Nullable CachedStatement before;
         private @Nullable RowCursor cursor;
         private long changed = -1;
 
@@ -169,7 +191,7 @@ final class StatementRunner {
                     ? connection.prepare(compiled.sql(), keyColumns)
                     : connection.prepareOnce(compiled.sql(), keyColumns);
             prepared = fresh;
-            before = link.running(fresh.jdbc);
+            before = link.running().begin(fresh);
         }
 
         CachedStatement statement() {
@@ -205,7 +227,7 @@ final class StatementRunner {
         }
 
         long done(long rows) {
-            link.stopped(jdbc(), before);
+            link.running().end(statement(), before);
             try {
                 statement().giveBack();
             } catch (SQLException | RuntimeException | Error e) {
@@ -230,7 +252,7 @@ final class StatementRunner {
 
         void abandon() {
             if (prepared != null) {
-                link.stopped(prepared.jdbc, before);
+                link.running().end(prepared, before);
                 prepared.discard();
             }
         }

@@ -13,6 +13,7 @@ public class AlkahestException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
+    private int attempts = 1;
 
     /** Creates an exception whose message is followed by its code; {@code message} itself names no code. */
     public AlkahestException(int code, String message) {
@@ -28,6 +29,22 @@ public class AlkahestException extends RuntimeException {
     /** The code as it stands in the message and in {@code docs/errors.md}, such as {@code ALK-301}. */
     public String code() {
         return "ALK-" + code;
+    }
+
+    /** Notes that the work which failed in the end was tried this often; the message says so from then on. */
+    public void attempted(int times) {
+        attempts = times;
+    }
+
+    /** How often the work was tried that failed in the end; one where nobody tries again. */
+    public int attempts() {
+        return attempts;
+    }
+
+    @Override
+    public @Nullable String getMessage() {
+        String message = super.getMessage();
+        return attempts == 1 ? message : message + " Tried " + attempts + " times.";
     }
 
     /**

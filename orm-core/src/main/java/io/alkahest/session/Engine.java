@@ -1,8 +1,11 @@
 package io.alkahest.session;
 
+import io.alkahest.engine.Attempts;
 import io.alkahest.engine.Database;
 import io.alkahest.engine.EngineOptions;
+import io.alkahest.engine.TransactionOptions;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -53,20 +56,39 @@ public final class Engine extends Database {
 
     /** Opens a session. Close it: what was not committed by then is rolled back. */
     public Session openSession() {
-        return openSession(new SessionOptions());
+        return openSession(TransactionOptions.defaults());
     }
 
-    /** Opens a session with options. Close it: what was not committed by then is rolled back. */
-    public Session openSession(SessionOptions options) {
-        return new Session(this, options);
+    /**
+     * Opens a session with options, which hold for each of its transactions. Close it: what was not committed by then is rolled back.
+     *
+     * @throws io.alkahest.error.ConfigurationException if they say {@code retry}: there is no block here that could be run again
+     */
+    public Session openSession(TransactionOptions options) {
+        return new Session(this, options.withoutRetry("openSession()"), false, null);
+    }
+
+    /**
+     * Opens a session for a layer that runs blocks by itself, on other threads than those of the application.
+     *
+     * @param block whether the session is that of one transaction block, which takes nothing more after {@code rollback()}; {@code retry} is the layer's business
+     * @param callSite tells where in the application a call of the session comes from, for messages
+     */
+    public Session openSession(TransactionOptions options, boolean block, Supplier<String> callSite) {
+        return new Session(this, options, block, callSite);
     }
 
     /**
      * Runs work in a session of its own and commits at the end; on any exception everything is rolled back and the exception is passed on. Entities stay
-     * readable afterwards, as plain memory.
+     * readable afterwards, as plain memory. After {@code rollback()} inside the work, its session takes nothing more.
      */
     public <X extends Exception> void inTransaction(SessionWork<X> work) throws X {
-        this.<@Nullable Void, X>computeInTransaction(session -> {
+        inTransaction(TransactionOptions.defaults(), work);
+    }
+
+    /** The same with options. */
+    public <X extends Exception> void inTransaction(TransactionOptions options, SessionWork<X> work) throws X {
+        this.<@Nullable Void, X>computeInTransaction(options, session -> {
             work.run(session);
             return null;
         });
@@ -75,7 +97,25 @@ public final class Engine extends Database {
     /** Runs work in a session of its own, commits at the end, and answers the work's result. */
     public <T extends @Nullable Object, X extends Exception> T computeInTransaction(SessionFunction<T, X> work)
             throws X {
-        try (Session session = openSession()) {
+        return computeInTransaction(TransactionOptions.defaults(), work);
+    }
+
+    /** The same with options. */
+    public <T extends @Nullable Object, X extends Exception> T computeInTransaction(
+            TransactionOptions options, SessionFunction<T, X> work) throws X {
+        Attempts attempts = new Attempts(options);
+        while (true) {
+            try {
+                return once(attempts.options(), work);
+            } catch (Throwable e) {
+                attempts.orThrow(e);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T once(
+            TransactionOptions options, SessionFunction<T, X> work) throws X {
+        try (Session session = new Session(this, options, true, null)) {
             T result = work.apply(session);
             session.complete();
             return result;
@@ -84,14 +124,25 @@ public final class Engine extends Database {
 
     /** Runs work in a session of its own that commits where it says so; what it did not commit is rolled back. */
     public <X extends Exception> void inSession(SessionWork<X> work) throws X {
-        try (Session session = openSession()) {
+        inSession(TransactionOptions.defaults(), work);
+    }
+
+    /** The same with options, which hold for each transaction of the session. */
+    public <X extends Exception> void inSession(TransactionOptions options, SessionWork<X> work) throws X {
+        try (Session session = openSession(options)) {
             work.run(session);
         }
     }
 
     /** Runs work in a session of its own that commits where it says so, and answers the work's result. */
     public <T extends @Nullable Object, X extends Exception> T computeInSession(SessionFunction<T, X> work) throws X {
-        try (Session session = openSession()) {
+        return computeInSession(TransactionOptions.defaults(), work);
+    }
+
+    /** The same with options, which hold for each transaction of the session. */
+    public <T extends @Nullable Object, X extends Exception> T computeInSession(
+            TransactionOptions options, SessionFunction<T, X> work) throws X {
+        try (Session session = openSession(options)) {
             return work.apply(session);
         }
     }

@@ -23,6 +23,7 @@ public final class Nested implements AutoCloseable {
         context.flush();
         this.savepoint = context.connection().savepoint();
         this.mark = context.tracker().mark();
+        context.parts().enter(this);
     }
 
     /** Flushes, and keeps what was done: it is now for the transaction to commit or roll back. Once ended, nothing happens. */
@@ -34,7 +35,9 @@ public final class Nested implements AutoCloseable {
                     savepoint.release();
                 } finally {
                     // A listener may throw after it was released.
-                    ended = !savepoint.isActive();
+                    if (!savepoint.isActive()) {
+                        context.parts().leave(this);
+                    }
                 }
             }
         });
@@ -44,7 +47,7 @@ public final class Nested implements AutoCloseable {
     public void rollback() {
         context.guarded(() -> {
             if (!ended) {
-                ended = true;
+                context.parts().leave(this);
                 try {
                     savepoint.rollback();
                 } catch (RuntimeException | Error e) {
@@ -66,5 +69,10 @@ public final class Nested implements AutoCloseable {
     @Override
     public void close() {
         rollback();
+    }
+
+    /** Notes that it has ended, by itself or with what is around it. */
+    void end() {
+        ended = true;
     }
 }

@@ -2,6 +2,7 @@ package io.alkahest.session;
 
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Result;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.query.QueryRunner;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,12 @@ public final class Session implements AutoCloseable {
     private final boolean expireOnCommit;
     private boolean closed;
 
-    Session(Engine engine, SessionOptions options) {
-        this.context = new SessionContext(engine, guard, options);
+    /**
+     * @param block whether the session is that of one transaction block
+     * @param callSite tells where in the application a call comes from; null where the stack of its thread tells
+     */
+    Session(Engine engine, TransactionOptions options, boolean block, @Nullable Supplier<String> callSite) {
+        this.context = new SessionContext(engine, guard, options, block, callSite);
         this.tracker = context.tracker();
         this.expireOnCommit = options.expiresOnCommit();
     }
@@ -241,7 +247,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Flushes and commits. What was loaded is read anew on the next access, unless the session was opened with {@code expireOnCommit(false)}. */
+    /**
+     * Flushes and commits. What was loaded is read anew on the next access, unless the session was opened with {@code expireOnCommit(false)}.
+     *
+     * @throws SessionStateException inside a nested or joined part, which has to end first
+     */
     public void commit() {
         enter();
         try {
@@ -253,7 +263,10 @@ public final class Session implements AutoCloseable {
 
     /**
      * Takes back what the transaction did, in the database and in memory: new objects are as they were before {@link #add}, deleted ones are persistent again,
-     * changed ones are read anew on the next access. Makes the session usable again after a failed flush.
+     * changed ones are read anew on the next access. Makes the session usable again after a failed flush; only in a transaction block nothing can be done
+     * afterwards.
+     *
+     * @throws SessionStateException inside a nested or joined part, which has to end first
      */
     public void rollback() {
         guard.enter();
@@ -459,13 +472,40 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Ends a session whose work is done: commits, then closes without preparing the objects for a further transaction. */
-    void complete() {
+    /**
+     * Begins a block inside the session that asked for a transaction of its own, and is to be part of this one: where a function that works on an engine is
+     * called inside a session of that engine. Until the answer has ended, nobody may end the transaction.
+     *
+     * @param options what the block asks for
+     * @throws SessionStateException if the session's transactions are others than it asks for
+     */
+    public Joined join(TransactionOptions options) {
         enter();
         try {
-            context.commit(() -> {});
+            options.requireWithin(context.options());
+            boolean own = !context.parts().isBlock() && context.parts().isEmpty() && !context.hasUncommitted();
+            return new Joined(context, own, () -> context.commit(() -> tracker.commit(expireOnCommit)));
         } finally {
             guard.leave();
+        }
+    }
+
+    /** Whether the session is that of one transaction block, which begins and ends with it. */
+    public boolean isTransactionBlock() {
+        return context.parts().isBlock();
+    }
+
+    /**
+     * Ends a session whose work is done: commits, unless the work has rolled back, then closes without preparing the objects for a further transaction.
+     */
+    void complete() {
+        if (!context.parts().isOver()) {
+            enter();
+            try {
+                context.commit(() -> {});
+            } finally {
+                guard.leave();
+            }
         }
         close();
     }
@@ -474,7 +514,7 @@ public final class Session implements AutoCloseable {
         guard.enter();
         try {
             ensureOpen();
-            tracker.ensureUsable();
+            context.ensureUsable();
         } catch (RuntimeException e) {
             guard.leave();
             throw e;

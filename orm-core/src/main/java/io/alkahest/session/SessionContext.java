@@ -2,6 +2,8 @@ package io.alkahest.session;
 
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.TransactionOptions;
+import io.alkahest.error.SessionStateException;
 import io.alkahest.flush.Flush;
 import io.alkahest.load.LazyLoader;
 import io.alkahest.load.LoadContext;
@@ -12,6 +14,7 @@ import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
 import io.alkahest.state.StateTracker;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +22,24 @@ import org.jspecify.annotations.Nullable;
 final class SessionContext implements LoadContext {
     private final Database database;
     private final UseGuard guard;
-    private final SessionOptions options;
+    private final TransactionOptions options;
     private final LoadPlans plans;
     private final StateTracker tracker;
+    private final Parts parts;
     private volatile @Nullable Connection connection;
     private int autoflushOff;
     private boolean flushing;
 
-    SessionContext(Database database, UseGuard guard, SessionOptions options) {
+    SessionContext(Database database, UseGuard guard, TransactionOptions options, boolean block, @Nullable Supplier<String> callSite) {
         this.database = database;
         this.guard = guard;
         this.options = options;
+        this.parts = new Parts(block);
         this.plans = LoadPlans.of(database);
         this.tracker = new StateTracker(database.mappings());
         this.autoflushOff = options.autoflushes() ? 0 : 1;
         tracker.setLazyAccess(new GuardedAccess(new LazyLoader(this)));
-        tracker.writeTurn().reportBy((state, writer) -> UseGuard.changedMeanwhile(state, writer, options.callSite()));
+        tracker.writeTurn().reportBy((state, writer) -> UseGuard.changedMeanwhile(state, writer, callSite));
     }
 
     @Override
@@ -56,7 +61,7 @@ final class SessionContext implements LoadContext {
     public Connection connection() {
         Connection open = connection;
         if (open == null) {
-            open = database.connectOnUse();
+            open = database.connectOnUse(options);
             connection = open;
         }
         return open;
@@ -79,12 +84,35 @@ final class SessionContext implements LoadContext {
         return flushing;
     }
 
+    Parts parts() {
+        return parts;
+    }
+
+    TransactionOptions options() {
+        return options;
+    }
+
+    /** Checks that nothing waits for a rollback, and that the session's block is not over. */
+    void ensureUsable() {
+        parts.checkUsable();
+        tracker.ensureUsable();
+    }
+
+    /** Whether there is something that a commit would make permanent, or might. */
+    boolean hasUncommitted() {
+        return tracker.needsFlush() || connection != null && connection.hasWritten();
+    }
+
     boolean inTransaction() {
         return connection != null && connection.inTransaction();
     }
 
     void flush() {
         if (flushing || !tracker.needsFlush()) {
+            return;
+        }
+        if (options.isReadOnly()) {
+            refuseChanges();
             return;
         }
         boolean turn = tracker.writeTurn().begin();
@@ -94,6 +122,16 @@ final class SessionContext implements LoadContext {
         } finally {
             flushing = false;
             endTurn(turn);
+        }
+    }
+
+    private void refuseChanges() {
+        String plan = flushPlan();
+        if (!plan.isEmpty()) {
+            throw new SessionStateException(
+                    524,
+                    "The session is readOnly, but has changes that a flush would write. Make them in a transaction without readOnly, or take them back with rollback(). They are: "
+                            + plan.replace("\n", "; "));
         }
     }
 
@@ -115,9 +153,13 @@ final class SessionContext implements LoadContext {
     }
 
     void commit(Runnable accept) {
+        parts.checkMayEnd("commit()");
         boolean turn = tracker.writeTurn().begin();
         try {
-            commitInTurn(accept);
+            commitInTurn(() -> {
+                accept.run();
+                parts.end();
+            });
         } finally {
             endTurn(turn);
         }
@@ -151,7 +193,9 @@ final class SessionContext implements LoadContext {
 
     /** Rolls back; objects forget what they had read inside the transaction. The session is usable afterwards even if the database cannot be reached. */
     void rollback() {
+        parts.checkMayEnd("rollback()");
         rollback(true);
+        parts.rolledBack();
     }
 
     private void rollback(boolean expire) {
@@ -220,6 +264,7 @@ final class SessionContext implements LoadContext {
             }
             release();
         } finally {
+            parts.end();
             tracker.close();
         }
     }
@@ -244,7 +289,7 @@ final class SessionContext implements LoadContext {
         public void refresh(EntityState state) {
             guard.enter();
             try {
-                tracker.ensureUsable();
+                ensureUsable();
                 access.refresh(state);
             } finally {
                 guard.leave();
@@ -255,7 +300,7 @@ final class SessionContext implements LoadContext {
         public @Nullable Object toOne(EntityState state, ToOne<?, ?> association) {
             guard.enter();
             try {
-                tracker.ensureUsable();
+                ensureUsable();
                 return access.toOne(state, association);
             } finally {
                 guard.leave();
@@ -266,7 +311,7 @@ final class SessionContext implements LoadContext {
         public List<?> toMany(EntityState state, ToMany<?, ?> association) {
             guard.enter();
             try {
-                tracker.ensureUsable();
+                ensureUsable();
                 return access.toMany(state, association);
             } finally {
                 guard.leave();

@@ -17,7 +17,7 @@ import io.alkahest.schema.Schema;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.sql.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ class FlushRandomTest {
     void theDatabaseFollowsTheObjects(boolean expireOnCommit) {
         try (engine) {
             new Schema(USERS, POSTS, TAGS, POST_TAGS, CATEGORIES).createAll(engine);
-            session = engine.openSession(new SessionOptions().expireOnCommit(expireOnCommit));
+            session = engine.openSession(TransactionOptions.defaults().expireOnCommit(expireOnCommit));
             author = new User();
             session.add(author);
             for (int i = 0; i < 4; i++) {

@@ -7,7 +7,7 @@ import io.alkahest.engine.StatementEvent;
 import io.alkahest.engine.StatementListener;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
+import io.alkahest.engine.TransactionOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,13 +52,13 @@ final class BlogDatabase implements AutoCloseable {
     /** A session in which touching something unloaded runs no SQL. */
     Session strict() {
         selects.clear();
-        return engine.openSession(new SessionOptions().implicitLoading(false));
+        return engine.openSession(TransactionOptions.defaults().implicitLoading(false));
     }
 
     /** A session that does not flush before queries. */
     Session patient() {
         selects.clear();
-        return engine.openSession(new SessionOptions().autoflush(false));
+        return engine.openSession(TransactionOptions.defaults().autoflush(false));
     }
 
     /** The number of SELECTs since the last call. */

@@ -1,6 +1,7 @@
 package io.alkahest.dsl
 
 import io.alkahest.engine.EngineOptions
+import io.alkahest.engine.TransactionOptions
 import io.alkahest.session.Engine
 import io.alkahest.session.Session
 import javax.sql.DataSource
@@ -21,7 +22,13 @@ public fun createEngine(
  * Runs work in a session of its own: committed at the end, rolled back on any exception. Entities stay readable
  * afterwards, as plain memory.
  */
-public fun <T> Engine.transaction(work: (@AlkahestDsl Session).() -> T): T = computeInTransaction<T, RuntimeException> { it.work() }
+public fun <T> Engine.transaction(
+    options: TransactionOptions = TransactionOptions.defaults(),
+    work: (@AlkahestDsl Session).() -> T,
+): T = computeInTransaction<T, RuntimeException>(options) { it.work() }
 
 /** Runs work in a session of its own that commits where it says so; what it did not commit is rolled back. */
-public fun <T> Engine.session(work: (@AlkahestDsl Session).() -> T): T = computeInSession<T, RuntimeException> { it.work() }
+public fun <T> Engine.session(
+    options: TransactionOptions = TransactionOptions.defaults(),
+    work: (@AlkahestDsl Session).() -> T,
+): T = computeInSession<T, RuntimeException>(options) { it.work() }

@@ -2,7 +2,7 @@ package io.alkahest.dsl
 
 import io.alkahest.error.SessionStateException
 import io.alkahest.session.Engine
-import io.alkahest.session.SessionOptions
+import io.alkahest.engine.TransactionOptions
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.withContext
 import kotlin.coroutines.AbstractCoroutineContextElement
@@ -27,7 +27,7 @@ public suspend fun <T> Engine.suspendSession(work: suspend CoroutineSession.() -
     val access = attachment(ConnectionAccess::class.java) { ConnectionAccess(it) }
     val occupancy = Occupancy()
     val session =
-        openSession(SessionOptions().expireOnCommit(false).implicitLoading(false).callSite(occupancy::callSite))
+        openSession(TransactionOptions.defaults().expireOnCommit(false).implicitLoading(false), false, occupancy::callSite)
     val calls = SessionCalls(session, access, occupancy)
     val scope = CoroutineSession(session, calls)
     val result =

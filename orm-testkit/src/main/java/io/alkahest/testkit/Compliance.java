@@ -7,6 +7,7 @@ import io.alkahest.testkit.suite.AgreementSuite;
 import io.alkahest.testkit.suite.AssociationModelSuite;
 import io.alkahest.testkit.suite.AssociationSuite;
 import io.alkahest.testkit.suite.BatchSuite;
+import io.alkahest.testkit.suite.BlockSuite;
 import io.alkahest.testkit.suite.BulkStatementSuite;
 import io.alkahest.testkit.suite.CascadeSuite;
 import io.alkahest.testkit.suite.CatalogSuite;
@@ -44,6 +45,7 @@ import io.alkahest.testkit.suite.SessionSuite;
 import io.alkahest.testkit.suite.SpellingSuite;
 import io.alkahest.testkit.suite.StockSuite;
 import io.alkahest.testkit.suite.TextSuite;
+import io.alkahest.testkit.suite.TransactionSuite;
 import io.alkahest.testkit.suite.TruthSuite;
 import io.alkahest.testkit.suite.TypeMatrixSuite;
 import io.alkahest.testkit.suite.TypeSuite;
@@ -452,6 +454,22 @@ public abstract class Compliance {
     @Tag("Secrecy")
     class Secrecy extends SecrecySuite {
         Secrecy() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Transaction")
+    class Transaction extends TransactionSuite {
+        Transaction() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Block")
+    class Block extends BlockSuite {
+        Block() {
             super(tested);
         }
     }

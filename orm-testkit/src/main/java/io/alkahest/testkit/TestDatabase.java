@@ -125,6 +125,10 @@ public interface TestDatabase {
         /** Rows cannot be locked for several readers. */
         NO_SHARED_LOCKS,
         /** A SELECT of several tables locks the rows of all of them. */
-        NO_LOCKS_OF_SOME_TABLES
+        NO_LOCKS_OF_SOME_TABLES,
+        /** A read-only transaction is the library's business alone: the database would take changes. */
+        NO_READ_ONLY,
+        /** There are no deferrable transactions. */
+        NO_DEFERRABLE
     }
 }

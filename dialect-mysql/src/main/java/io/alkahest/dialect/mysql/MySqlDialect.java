@@ -9,6 +9,7 @@ import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.LockTimeoutException;
@@ -38,6 +39,7 @@ public final class MySqlDialect extends Dialect {
             MySqlDialect::refusal);
     private final CatalogReader catalog;
     private final DdlCompiler ddl;
+    private final TransactionControl transactions = new MySqlTransactions(this);
 
     MySqlDialect(boolean mariaDb) {
         this.mariaDb = mariaDb;
@@ -93,6 +95,11 @@ public final class MySqlDialect extends Dialect {
     @Override
     public boolean numbersInstead(Object key) {
         return key instanceof Number number && number.longValue() == 0;
+    }
+
+    @Override
+    public TransactionControl transactions() {
+        return transactions;
     }
 
     @Override

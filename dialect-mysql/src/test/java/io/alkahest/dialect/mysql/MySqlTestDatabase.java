@@ -12,11 +12,15 @@ public final class MySqlTestDatabase extends FamilyDatabase {
             Trait.NO_NAN, "Floating point columns hold finite numbers only.",
             Trait.NO_INFINITY, "Floating point columns hold finite numbers only.",
             Trait.UNIQUE_COLUMNS_UNKNOWN, "The server names the violated key, and not its columns.",
+            Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
             Trait.NO_ARRAYS, "There is no type for arrays.");
 
     static final Map<Provocation, String> PROVOCATIONS = Map.of(
             Provocation.SHORT_LOCK_WAIT, "SET SESSION innodb_lock_wait_timeout = 1",
-            Provocation.LOOSE_TEXT, "VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
+            Provocation.LOOSE_TEXT, "VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
+            Provocation.SLOW_QUERY,
+                    "SELECT count(*) FROM information_schema.collations a, information_schema.collations b,"
+                            + " information_schema.collations c, information_schema.collations d");
 
     /** With Connector/J, where somebody provides a server. */
     public MySqlTestDatabase() {

@@ -9,6 +9,7 @@ import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
@@ -53,6 +54,8 @@ public final class PostgresDialect extends Dialect {
     private final CatalogReader catalog = new PostgresCatalog(this);
     private final DdlCompiler ddl = new PostgresDdl(identifiers, this, this::compiler);
 
+    private final TransactionControl transactions = new PostgresTransactions(this);
+
     PostgresDialect() {}
 
     @Override
@@ -78,6 +81,11 @@ public final class PostgresDialect extends Dialect {
     @Override
     public CatalogReader catalog() {
         return catalog;
+    }
+
+    @Override
+    public TransactionControl transactions() {
+        return transactions;
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class SqliteDialect extends Dialect {
             new Identifiers('"', 1_000, Identifiers.Unit.CHARACTERS, ReservedWords.STANDARD);
     private final CatalogReader catalog = new SqliteCatalog(this);
     private final DdlCompiler ddl = new SqliteDdl(identifiers, this, this::compiler);
-    private final TransactionControl transactions = new SqliteTransactions();
+    private final TransactionControl transactions = new SqliteTransactions(this);
 
     SqliteDialect() {}
 

@@ -1,35 +1,51 @@
 package io.alkahest.dialect.sqlite;
 
+import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.TransactionControl;
+import io.alkahest.dialect.TransactionMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactions by SQL.
  *
- * <p>A transaction that begins with a change asks for the right to write beforehand, and waits for it. One that begins by reading sees one state of the
- * database until it first writes. SQLite would refuse that write at once ({@code SQLITE_BUSY_SNAPSHOT}) if anybody had committed since; so the reader ends
- * there, and a writer begins, which sees what was committed up to then: from its first change on, and at it, the transaction behaves as READ COMMITTED does
- * elsewhere. The refusal remains where rows of a query are still being read.
+ * <p>Every transaction is serializable. One that begins with a change asks for the right to write beforehand, and waits for it. One that begins by reading
+ * sees one state of the database, and asks when it first writes: SQLite refuses that at once ({@code SQLITE_BUSY_SNAPSHOT}) if anybody has committed since,
+ * for what is about to be written may follow from what is no longer true (sqlite.org/isolation.html).
  */
 final class SqliteTransactions implements TransactionControl {
+    private final Dialect dialect;
+
+    SqliteTransactions(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
     @Override
     public boolean autoCommit() {
         return true;
     }
 
     @Override
-    public void begin(Connection connection, boolean writing) throws SQLException {
-        run(connection, writing ? "BEGIN IMMEDIATE" : "BEGIN");
+    public @Nullable Reset begin(Connection connection, TransactionMode mode) throws SQLException {
+        if (mode.deferrable()) {
+            throw TransactionControl.noDeferrable(dialect);
+        }
+        run(connection, mode.writing() ? "BEGIN IMMEDIATE" : "BEGIN");
+        if (!mode.readOnly()) {
+            return null;
+        }
+        run(connection, "PRAGMA query_only = ON");
+        return used -> run(used, "PRAGMA query_only = OFF");
     }
 
+    /** SQLite has no word for it. This asks for the right to write and, in a database that does not shrink by itself, changes nothing. */
     @Override
     public void becomeWriter(Connection connection) throws SQLException {
-        run(connection, "END");
-        run(connection, "BEGIN IMMEDIATE");
+        run(connection, "PRAGMA incremental_vacuum(1)");
     }
 
     @Override

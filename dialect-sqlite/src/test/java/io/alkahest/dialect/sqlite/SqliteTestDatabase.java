@@ -35,6 +35,7 @@ public final class SqliteTestDatabase implements TestDatabase {
                 Trait.NO_NAN, "SQLite stores NaN as NULL.",
                 Trait.NO_ARRAYS, "SQLite has no arrays.",
                 Trait.LOCKS_AS_A_WHOLE, "SQLite has one writer and no row locks.",
+                Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
                 Trait.COLUMNS_WITHOUT_LIMITS, "SQLite takes lengths and ranges of types for comments.",
                 Trait.UNIQUE_NAMES_ARE_GUESSED, "SQLite reports the columns of a unique constraint, not its name.");
     }
@@ -43,7 +44,9 @@ public final class SqliteTestDatabase implements TestDatabase {
     public Map<Provocation, String> provocations() {
         return Map.of(
                 Provocation.YEAR_OF_SOLD_AT, "CAST(strftime('%Y', sold_at) AS INTEGER)",
-                Provocation.LOOSE_TEXT, "VARCHAR(20) COLLATE NOCASE");
+                Provocation.LOOSE_TEXT, "VARCHAR(20) COLLATE NOCASE",
+                Provocation.SLOW_QUERY,
+                "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 1000000000) SELECT count(*) FROM c");
     }
 
     @Override

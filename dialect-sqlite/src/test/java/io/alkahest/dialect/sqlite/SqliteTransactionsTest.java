@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Savepoint;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.LockTimeoutException;
 import io.alkahest.error.PendingRollbackException;
@@ -147,15 +148,72 @@ class SqliteTransactionsTest {
     }
 
     @Test
-    void aReaderMayWriteAlthoughOthersHaveWrittenMeanwhile() {
+    void aReaderMayWriteIfNobodyHasWrittenMeanwhile() {
+        run(b, "UPDATE t SET n = 10 WHERE id = 1");
+        b.commit();
+        assertEquals(15, sum(a));
+        run(b, "UPDATE t SET n = 20 WHERE id = 1");
+        b.rollback();
+        run(a, "UPDATE t SET n = n + 1 WHERE id = 1");
+        a.commit();
+        assertEquals(16, sum(b));
+    }
+
+    @Test
+    void aReaderThatComesToWriteIsToldThatOthersHaveWrittenMeanwhile() {
+        for (String write : List.of("UPDATE t SET n = 7 WHERE id = 1", "INSERT INTO t (n) VALUES (7)")) {
+            Object read = scalar(a, "SELECT n FROM t WHERE id = 1");
+            run(b, "UPDATE t SET n = n + 10 WHERE id = 1");
+            b.commit();
+            assertEquals(read, scalar(a, "SELECT n FROM t WHERE id = 1"));
+            SerializationConflictException error =
+                    assertThrows(SerializationConflictException.class, () -> run(a, write));
+            assertEquals(
+                    "The transaction conflicts with another one that has written in the meantime. Roll back and run it again from its first read. [ALK-605]",
+                    error.getMessage());
+            assertThrows(PendingRollbackException.class, () -> sum(a));
+            assertThrows(PendingRollbackException.class, a::commit);
+            a.rollback();
+        }
+        assertEquals(26, sum(b));
+    }
+
+    @Test
+    void aReaderIsToldEvenIfAnotherProcessHasWritten() {
+        try (Engine other = open(Duration.ofSeconds(5))) {
+            assertEquals(6, sum(a));
+            other.inConnection(connection -> run(connection, "UPDATE t SET n = 10 WHERE id = 1"));
+            assertThrows(SerializationConflictException.class, () -> run(a, "UPDATE t SET n = 5 WHERE id = 1"));
+        }
+        a.rollback();
+        assertEquals(15, sum(a));
+    }
+
+    @Test
+    void aConflictGivesTheTurnToWriteBack() {
         assertEquals(6, sum(a));
         run(b, "UPDATE t SET n = 10 WHERE id = 1");
         b.commit();
-        assertEquals(6, sum(a));
-        run(a, "UPDATE t SET n = n + 1 WHERE id = 1");
-        assertEquals(16, sum(a), "from its first change on, it sees what others have committed");
-        a.commit();
-        assertEquals(16, sum(b));
+        assertThrows(SerializationConflictException.class, () -> run(a, "UPDATE t SET n = 5 WHERE id = 1"));
+        a.rollback();
+        run(b, "UPDATE t SET n = 11 WHERE id = 1");
+        b.commit();
+        assertEquals(16, sum(a));
+    }
+
+    @Test
+    void whoBeginsToWriteKeepsOthersFromWriting() {
+        try (Connection writer = engine.connect(TransactionOptions.writing())) {
+            assertEquals(6, sum(writer));
+            CompletableFuture<Void> other = CompletableFuture.runAsync(() -> {
+                run(b, "UPDATE t SET n = n + 10 WHERE id = 1");
+                b.commit();
+            });
+            run(writer, "UPDATE t SET n = n + 1 WHERE id = 1");
+            writer.commit();
+            other.join();
+        }
+        assertEquals(17, sum(a));
     }
 
     @Test

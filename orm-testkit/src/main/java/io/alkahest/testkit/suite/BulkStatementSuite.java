@@ -34,7 +34,7 @@ import io.alkahest.session.AutoflushPause;
 import io.alkahest.session.Entity;
 import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Comparison;
@@ -67,8 +67,8 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
         super(database);
     }
 
-    private static SessionOptions options(boolean loads) {
-        return new SessionOptions().implicitLoading(loads);
+    private static TransactionOptions options(boolean loads) {
+        return TransactionOptions.defaults().implicitLoading(loads);
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import io.alkahest.error.FlushException;
 import io.alkahest.error.StaleRowException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Comment;
 import io.alkahest.testkit.domain.Country;
@@ -243,7 +243,7 @@ public abstract class CascadeSuite extends DatabaseSuite {
 
     @Test
     void expireAndRefreshReachWhatTheAssociationCascadesTo() {
-        try (Session session = engine.openSession(new SessionOptions().expireOnCommit(false))) {
+        try (Session session = engine.openSession(TransactionOptions.defaults().expireOnCommit(false))) {
             Post hello = session.get(POSTS, 1);
             Comment first = hello.getComments().get(0);
             Tag tag = hello.getTags().get(0);

@@ -13,7 +13,7 @@ import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConcurrentUseException;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Tag;
@@ -162,7 +162,7 @@ public abstract class ChangeDuringFlushSuite extends DatabaseSuite implements St
 
     @Test
     void aChangeDuringTheCommitIsRefused() {
-        try (Session session = watched().openSession(new SessionOptions().expireOnCommit(false))) {
+        try (Session session = watched().openSession(TransactionOptions.defaults().expireOnCommit(false))) {
             User ada = session.get(USERS, 1);
             session.flush();
             meanwhile = () -> setName(ada);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.engine.Connection;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConcurrentUseException;
 import io.alkahest.session.Engine;
@@ -117,7 +118,7 @@ public abstract class ConcurrencySuite extends DatabaseSuite {
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String text = "t" + i;
-            all.add(threads.submit(() -> engine.inTransaction(session -> {
+            all.add(threads.submit(() -> engine.inTransaction(TransactionOptions.defaults().retry(1), session -> {
                 session.get(USERS, 1).getName();
                 session.add(new Tag(text));
             })));

@@ -21,7 +21,7 @@ import io.alkahest.error.DetachedAccessException;
 import io.alkahest.error.LazyLoadException;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.sql.Row2;
 import io.alkahest.sql.Select;
 import io.alkahest.testkit.TestDatabase;
@@ -305,7 +305,7 @@ public abstract class LoaderSuite extends DatabaseSuite {
 
     @Test
     void aSessionWithoutImplicitLoadingSaysWhatToAdd() {
-        try (Session session = engine.openSession(new SessionOptions().implicitLoading(false))) {
+        try (Session session = engine.openSession(TransactionOptions.defaults().implicitLoading(false))) {
             User ada = session.get(USERS, 1);
             LazyLoadException error =
                     assertThrows(LazyLoadException.class, () -> ada.getPosts().size());
@@ -349,7 +349,7 @@ public abstract class LoaderSuite extends DatabaseSuite {
 
     @Test
     void aLoaderDoesNotOverwriteWhatIsLoadedOrChanged() {
-        try (Session session = engine.openSession(new SessionOptions().autoflush(false))) {
+        try (Session session = engine.openSession(TransactionOptions.defaults().autoflush(false))) {
             User ada = session.get(USERS, 1);
             Post fresh = new Post("New", ada);
             session.all(select(USERS).options(selectIn(USERS.posts)));

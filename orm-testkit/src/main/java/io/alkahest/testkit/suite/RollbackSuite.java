@@ -14,7 +14,7 @@ import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
@@ -105,7 +105,7 @@ public abstract class RollbackSuite extends DatabaseSuite {
 
     @Test
     void aSessionMayKeepWhatItLoadedOverCommit() {
-        try (Session session = engine.openSession(new SessionOptions().expireOnCommit(false))) {
+        try (Session session = engine.openSession(TransactionOptions.defaults().expireOnCommit(false))) {
             User ada = session.get(USERS, 1);
             session.commit();
             sql.clear();

@@ -21,7 +21,7 @@ import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.session.AutoflushPause;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Country;
 import io.alkahest.testkit.domain.Domain;
@@ -222,7 +222,7 @@ public abstract class SessionSuite extends DatabaseSuite {
             }
             assertEquals(4L, session.one(select(count(TAGS.id))));
         }
-        try (Session session = engine.openSession(new SessionOptions().autoflush(false))) {
+        try (Session session = engine.openSession(TransactionOptions.defaults().autoflush(false))) {
             session.add(new Tag("new"));
             assertEquals(3L, session.one(select(count(TAGS.id))));
         }
@@ -230,7 +230,7 @@ public abstract class SessionSuite extends DatabaseSuite {
 
     @Test
     void aQueryOverwritesNeitherChangesNorWhatIsLoaded() {
-        try (Session session = engine.openSession(new SessionOptions().autoflush(false))) {
+        try (Session session = engine.openSession(TransactionOptions.defaults().autoflush(false))) {
             User ada = session.get(USERS, 1);
             User ben = session.get(USERS, 2);
             session.execute(text("UPDATE users SET email = name, name = 'other'"));

@@ -26,14 +26,18 @@ public final class H2TestDatabase implements TestDatabase {
     public Map<Trait, String> traits() {
         return Map.of(
                 Trait.NO_SHARED_LOCKS, "H2 has no FOR SHARE.",
-                Trait.NO_LOCKS_OF_SOME_TABLES, "H2 ignores FOR UPDATE OF.");
+                Trait.NO_LOCKS_OF_SOME_TABLES, "H2 ignores FOR UPDATE OF.",
+                Trait.NO_READ_ONLY, "H2 takes the setting for a hint, and changes all the same.",
+                Trait.NO_DEFERRABLE, "Transactions are not deferrable.");
     }
 
     @Override
     public Map<Provocation, String> provocations() {
         return Map.of(
                 Provocation.SHORT_LOCK_WAIT, "SET LOCK_TIMEOUT 100",
-                Provocation.LOOSE_TEXT, "VARCHAR_IGNORECASE(20)");
+                Provocation.LOOSE_TEXT, "VARCHAR_IGNORECASE(20)",
+                Provocation.SLOW_QUERY,
+                "SELECT count(*) FROM system_range(1, 100000) a, system_range(1, 100000) b");
     }
 
     @Override
