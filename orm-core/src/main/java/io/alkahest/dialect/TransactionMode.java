@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param deferrable whether it may wait for a moment from which on it disturbs nobody
  * @param writing whether it begins as a writer, where readers and writers differ
  */
-public record TransactionMode(
-        @Nullable Isolation isolation, boolean readOnly, boolean deferrable, boolean writing) {
+public record TransactionMode(@Nullable Isolation isolation, boolean readOnly, boolean deferrable, boolean writing) {
     /** Nothing special, beginning with a statement that reads. */
     public static final TransactionMode READING = new TransactionMode(null, false, false, false);
 

@@ -4,6 +4,7 @@ import io.alkahest.dialect.TransactionControl;
 import io.alkahest.dialect.TransactionMode;
 import io.alkahest.error.StatementException;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a connection's transactions: the one place that applies them, and puts back what they have set. */
@@ -20,6 +21,13 @@ final class Characteristics {
     /** The options of the transaction that is open, or of the next one. */
     TransactionOptions options() {
         return options;
+    }
+
+    /** The deadline of a statement that begins now on a connection, or null where it has none. */
+    @Nullable
+    Deadline deadline(Link link) {
+        Duration limit = link.database.execution().and(options.execution()).statementTimeout();
+        return limit == null ? null : Deadline.start(link, limit, link.database.timer());
     }
 
     /** Lets the transaction that begins now have options of its own. */

@@ -31,7 +31,10 @@ final class Deadline {
     static Deadline start(Link link, Duration limit, ScheduledThreadPoolExecutor timer) {
         Deadline deadline = new Deadline(link, limit);
         deadline.watch = timer.scheduleWithFixedDelay(
-                deadline::cancel, limit.toNanos(), TimeUnit.MILLISECONDS.toNanos(AGAIN_AFTER_MILLIS), TimeUnit.NANOSECONDS);
+                deadline::cancel,
+                limit.toNanos(),
+                TimeUnit.MILLISECONDS.toNanos(AGAIN_AFTER_MILLIS),
+                TimeUnit.NANOSECONDS);
         return deadline;
     }
 
@@ -68,7 +71,9 @@ final class Deadline {
             return new StatementTimeoutException(
                     609,
                     "The statement ran longer than its limit of " + limit.toMillis() + " ms, and was cancelled."
-                            + (cancelled.details().statement() == null ? "" : " Statement: " + cancelled.details().statement()),
+                            + (cancelled.details().statement() == null
+                                    ? ""
+                                    : " Statement: " + cancelled.details().statement()),
                     cancelled.getCause(),
                     cancelled.details());
         }

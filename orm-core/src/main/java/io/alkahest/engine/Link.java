@@ -12,7 +12,6 @@ import io.alkahest.error.ReadOnlyServerException;
 import io.alkahest.error.ResourceClosedException;
 import io.alkahest.error.UnsupportedSqlException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +101,8 @@ final class Link {
         } catch (UnsupportedSqlException e) {
             throw e;
         } catch (SQLException | RuntimeException | Error e) {
-            // Whether the transaction has begun is unknown, so it must be rolled back; what it has set is unknown as well.
+            // Whether the transaction has begun is unknown, so it must be rolled back; what it has set is unknown as
+            // well.
             started = true;
             DatabaseException failure = failed(e, null, null);
             broken = failure;
@@ -576,11 +576,8 @@ final class Link {
         return running;
     }
 
-    /** The deadline of a statement that begins now, or null where it has none. */
-    @Nullable
-    Deadline deadline() {
-        Duration limit = database.execution().and(characteristics.options().execution()).statementTimeout();
-        return limit == null ? null : Deadline.start(this, limit, database.timer());
+    Characteristics characteristics() {
+        return characteristics;
     }
 
     /** Cancels what is running now, if anything; may be called from any thread. */

@@ -55,9 +55,8 @@ public final class TransactionOptions {
     private TransactionOptions(Map<Word, Object> said) {
         this.said = said;
         boolean plain = isolation() == null && !isReadOnly() && !isDeferrable();
-        this.reading = plain
-                ? TransactionMode.READING
-                : new TransactionMode(isolation(), isReadOnly(), isDeferrable(), false);
+        this.reading =
+                plain ? TransactionMode.READING : new TransactionMode(isolation(), isReadOnly(), isDeferrable(), false);
         this.writing =
                 plain ? TransactionMode.WRITING : new TransactionMode(isolation(), isReadOnly(), isDeferrable(), true);
         Duration timeout = (Duration) said.get(Word.STATEMENT_TIMEOUT);
@@ -129,7 +128,8 @@ public final class TransactionOptions {
      */
     public TransactionOptions retry(int times) {
         if (times < 0 || times > MOST_RETRIES) {
-            throw new ConfigurationException(104, "retry must be from 0 to " + MOST_RETRIES + ", but is " + times + ".");
+            throw new ConfigurationException(
+                    104, "retry must be from 0 to " + MOST_RETRIES + ", but is " + times + ".");
         }
         return with(Word.RETRY, times);
     }
@@ -140,7 +140,9 @@ public final class TransactionOptions {
      * @throws ConfigurationException if it is not longer than zero
      */
     public TransactionOptions statementTimeout(Duration timeout) {
-        return with(Word.STATEMENT_TIMEOUT, Objects.requireNonNull(ExecutionOptions.timeout(timeout).statementTimeout()));
+        return with(
+                Word.STATEMENT_TIMEOUT,
+                Objects.requireNonNull(ExecutionOptions.timeout(timeout).statementTimeout()));
     }
 
     /** Whether {@code commit()} expires what a session has loaded, so that the next access reads it anew; on unless said otherwise. */
@@ -226,7 +228,8 @@ public final class TransactionOptions {
             if (word != Word.RETRY && !wish.getValue().equals(had) && !(had == null && isUsual(wish))) {
                 throw new SessionStateException(
                         529,
-                        "The block joins a transaction that runs already, and asks for " + word + " = " + wish.getValue()
+                        "The block joins a transaction that runs already, and asks for " + word + " = "
+                                + wish.getValue()
                                 + ", but that transaction has "
                                 + (had == null ? "the default." : word + " = " + had + ".")
                                 + " Say it at the outer block, or run this one as an independent transaction.");
@@ -238,7 +241,8 @@ public final class TransactionOptions {
     private static boolean isUsual(Map.Entry<Word, Object> wish) {
         return switch (wish.getKey()) {
             case READ_ONLY, WRITING, DEFERRABLE -> wish.getValue().equals(false);
-            case EXPIRE_ON_COMMIT, AUTOFLUSH, IMPLICIT_LOADING -> wish.getValue().equals(true);
+            case EXPIRE_ON_COMMIT, AUTOFLUSH, IMPLICIT_LOADING ->
+                wish.getValue().equals(true);
             default -> false;
         };
     }
@@ -253,7 +257,8 @@ public final class TransactionOptions {
         if (retries() > 0) {
             throw new ConfigurationException(
                     407,
-                    opener + " cannot retry: there is no block that could be run again. Use a transaction block, or leave out retry.");
+                    opener
+                            + " cannot retry: there is no block that could be run again. Use a transaction block, or leave out retry.");
         }
         return this;
     }

@@ -90,13 +90,15 @@ final class Parts {
         if (!nested.isEmpty()) {
             throw new SessionStateException(
                     526,
-                    word + " was called inside nested(), but would end the whole transaction. End the nested part by its own commit() or rollback(),"
+                    word
+                            + " was called inside nested(), but would end the whole transaction. End the nested part by its own commit() or rollback(),"
                             + " or by leaving its block, and call " + word + " of the session after that.");
         }
         if (!joined.isEmpty()) {
             throw new SessionStateException(
                     527,
-                    word + " was called inside a block that has joined the transaction of another one, which alone may end it."
+                    word
+                            + " was called inside a block that has joined the transaction of another one, which alone may end it."
                             + " Leave it to the outer block, or use an independent transaction.");
         }
     }

@@ -14,8 +14,8 @@ import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
 import io.alkahest.state.StateTracker;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The inside of a session: its tracker, its connection while a transaction runs, and when to flush. */
@@ -30,7 +30,12 @@ final class SessionContext implements LoadContext {
     private int autoflushOff;
     private boolean flushing;
 
-    SessionContext(Database database, UseGuard guard, TransactionOptions options, boolean block, @Nullable Supplier<String> callSite) {
+    SessionContext(
+            Database database,
+            UseGuard guard,
+            TransactionOptions options,
+            boolean block,
+            @Nullable Supplier<String> callSite) {
         this.database = database;
         this.guard = guard;
         this.options = options;

@@ -8,6 +8,7 @@ import static io.alkahest.flush.FlushModel.USERS;
 import static io.alkahest.sql.Sql.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.flush.FlushModel.Category;
 import io.alkahest.flush.FlushModel.Post;
 import io.alkahest.flush.FlushModel.Tag;
@@ -17,7 +18,6 @@ import io.alkahest.schema.Schema;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
-import io.alkahest.engine.TransactionOptions;
 import io.alkahest.sql.Row;
 import java.util.ArrayList;
 import java.util.HashMap;

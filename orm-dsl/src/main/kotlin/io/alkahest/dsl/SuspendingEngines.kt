@@ -1,8 +1,8 @@
 package io.alkahest.dsl
 
+import io.alkahest.engine.TransactionOptions
 import io.alkahest.error.SessionStateException
 import io.alkahest.session.Engine
-import io.alkahest.engine.TransactionOptions
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.withContext
 import kotlin.coroutines.AbstractCoroutineContextElement

@@ -43,8 +43,10 @@ public final class SqliteTestDatabase implements TestDatabase {
     @Override
     public Map<Provocation, String> provocations() {
         return Map.of(
-                Provocation.YEAR_OF_SOLD_AT, "CAST(strftime('%Y', sold_at) AS INTEGER)",
-                Provocation.LOOSE_TEXT, "VARCHAR(20) COLLATE NOCASE",
+                Provocation.YEAR_OF_SOLD_AT,
+                "CAST(strftime('%Y', sold_at) AS INTEGER)",
+                Provocation.LOOSE_TEXT,
+                "VARCHAR(20) COLLATE NOCASE",
                 Provocation.SLOW_QUERY,
                 "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 1000000000) SELECT count(*) FROM c");
     }

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.compile.StatementKind;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.StaleRowException;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Session;
-import io.alkahest.engine.TransactionOptions;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
 import io.alkahest.testkit.RecordedStatement;
@@ -211,7 +211,8 @@ public abstract class BatchSuite {
     private void expectStale(Map<String, String> settings, String verb, @Nullable Consumer<Tag> change) {
         Engine engine = open(settings);
         for (int batch = 1; batch <= 2; batch++) {
-            try (Session session = engine.openSession(TransactionOptions.defaults().expireOnCommit(false))) {
+            try (Session session =
+                    engine.openSession(TransactionOptions.defaults().expireOnCommit(false))) {
                 session.addAll(tags(FEW));
                 session.commit();
                 List<Tag> tags = session.all(select(TAGS).orderBy(TAGS.id));
@@ -254,7 +255,8 @@ public abstract class BatchSuite {
         Engine engine = open(settings);
         Warehouse.WAREHOUSE.createAll(engine);
         for (int batch = 1; batch <= 2; batch++) {
-            try (Session session = engine.openSession(TransactionOptions.defaults().expireOnCommit(false))) {
+            try (Session session =
+                    engine.openSession(TransactionOptions.defaults().expireOnCommit(false))) {
                 for (int i = 0; i < FEW; i++) {
                     session.add(new Product("product " + i, i));
                 }

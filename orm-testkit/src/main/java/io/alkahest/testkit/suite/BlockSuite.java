@@ -218,8 +218,9 @@ public abstract class BlockSuite extends DatabaseSuite {
                     SessionStateException error = assertThrows(SessionStateException.class, end::run);
                     assertTrue(
                             error.getMessage()
-                                    .endsWith("() was called inside a block that has joined the transaction of another one, which alone may end it."
-                                            + " Leave it to the outer block, or use an independent transaction. [ALK-527]"),
+                                    .endsWith(
+                                            "() was called inside a block that has joined the transaction of another one, which alone may end it."
+                                                    + " Leave it to the outer block, or use an independent transaction. [ALK-527]"),
                             error.getMessage());
                 }
                 joined.complete();
@@ -271,7 +272,8 @@ public abstract class BlockSuite extends DatabaseSuite {
         }
         assertEquals(
                 List.of("committed", "inner", "outer"),
-                outside.rows("SELECT text FROM tags WHERE text IN ('committed', 'rolled back', 'outer', 'inner') ORDER BY text"));
+                outside.rows(
+                        "SELECT text FROM tags WHERE text IN ('committed', 'rolled back', 'outer', 'inner') ORDER BY text"));
     }
 
     @Test
@@ -279,8 +281,7 @@ public abstract class BlockSuite extends DatabaseSuite {
         engine.inTransaction(TransactionOptions.serializable(), session -> {
             session.join(TransactionOptions.serializable().readOnly(false)).complete();
             SessionStateException level = assertThrows(
-                    SessionStateException.class,
-                    () -> session.join(TransactionOptions.of(Isolation.READ_COMMITTED)));
+                    SessionStateException.class, () -> session.join(TransactionOptions.of(Isolation.READ_COMMITTED)));
             assertEquals(
                     "The block joins a transaction that runs already, and asks for isolation = READ_COMMITTED, but that transaction has"
                             + " isolation = SERIALIZABLE. Say it at the outer block, or run this one as an independent transaction. [ALK-529]",

@@ -22,6 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.Alias;
@@ -34,7 +35,6 @@ import io.alkahest.session.AutoflushPause;
 import io.alkahest.session.Entity;
 import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
-import io.alkahest.engine.TransactionOptions;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Comparison;

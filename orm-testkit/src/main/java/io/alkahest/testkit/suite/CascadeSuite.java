@@ -11,11 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.FlushException;
 import io.alkahest.error.StaleRowException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.session.Session;
-import io.alkahest.engine.TransactionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Comment;
 import io.alkahest.testkit.domain.Country;

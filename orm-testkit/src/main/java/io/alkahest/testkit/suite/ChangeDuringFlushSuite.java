@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.engine.StatementEvent;
 import io.alkahest.engine.StatementListener;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConcurrentUseException;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Session;
-import io.alkahest.engine.TransactionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Tag;
@@ -162,7 +162,8 @@ public abstract class ChangeDuringFlushSuite extends DatabaseSuite implements St
 
     @Test
     void aChangeDuringTheCommitIsRefused() {
-        try (Session session = watched().openSession(TransactionOptions.defaults().expireOnCommit(false))) {
+        try (Session session =
+                watched().openSession(TransactionOptions.defaults().expireOnCommit(false))) {
             User ada = session.get(USERS, 1);
             session.flush();
             meanwhile = () -> setName(ada);

@@ -118,10 +118,11 @@ public abstract class ConcurrencySuite extends DatabaseSuite {
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String text = "t" + i;
-            all.add(threads.submit(() -> engine.inTransaction(TransactionOptions.defaults().retry(1), session -> {
-                session.get(USERS, 1).getName();
-                session.add(new Tag(text));
-            })));
+            all.add(threads.submit(() ->
+                    engine.inTransaction(TransactionOptions.defaults().retry(1), session -> {
+                        session.get(USERS, 1).getName();
+                        session.add(new Tag(text));
+                    })));
         }
         for (Future<?> one : all) {
             one.get();

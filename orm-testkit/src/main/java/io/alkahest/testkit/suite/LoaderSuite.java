@@ -17,11 +17,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.DetachedAccessException;
 import io.alkahest.error.LazyLoadException;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.session.Session;
-import io.alkahest.engine.TransactionOptions;
 import io.alkahest.sql.Row2;
 import io.alkahest.sql.Select;
 import io.alkahest.testkit.TestDatabase;

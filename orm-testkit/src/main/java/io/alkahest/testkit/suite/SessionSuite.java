@@ -17,11 +17,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.session.AutoflushPause;
 import io.alkahest.session.Session;
-import io.alkahest.engine.TransactionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Country;
 import io.alkahest.testkit.domain.Domain;

@@ -126,8 +126,7 @@ public abstract class TransactionSuite extends DatabaseSuite {
                 if (has(TestDatabase.Trait.NO_READ_ONLY)) {
                     assertEquals(1, raw.executeUpdate("INSERT INTO tags (text) VALUES ('raw')"));
                 } else {
-                    assertThrows(
-                            SQLException.class, () -> raw.executeUpdate("INSERT INTO tags (text) VALUES ('raw')"));
+                    assertThrows(SQLException.class, () -> raw.executeUpdate("INSERT INTO tags (text) VALUES ('raw')"));
                 }
             }
         }
@@ -233,8 +232,7 @@ public abstract class TransactionSuite extends DatabaseSuite {
                 fresh.url(), options -> options.execution(ExecutionOptions.timeout(Duration.ofMillis(100))))) {
             assertThrows(
                     StatementTimeoutException.class,
-                    () -> all.inConnection(connection ->
-                            connection.execute(text(slow))));
+                    () -> all.inConnection(connection -> connection.execute(text(slow))));
         }
     }
 
@@ -318,8 +316,9 @@ public abstract class TransactionSuite extends DatabaseSuite {
 
     @Test
     void whatCannotBeIsRefused() {
-        ConfigurationException both =
-                assertThrows(ConfigurationException.class, () -> TransactionOptions.readOnly().writing(true));
+        ConfigurationException both = assertThrows(
+                ConfigurationException.class,
+                () -> TransactionOptions.readOnly().writing(true));
         assertEquals(
                 "A transaction cannot be readOnly and begin as a writer. Leave out readOnly or writing. [ALK-406]",
                 both.getMessage());
@@ -333,13 +332,15 @@ public abstract class TransactionSuite extends DatabaseSuite {
         }
         assertThrows(ConfigurationException.class, () -> engine.connect(retry));
         ConfigurationException range = assertThrows(
-                ConfigurationException.class, () -> TransactionOptions.defaults().retry(-1));
+                ConfigurationException.class,
+                () -> TransactionOptions.defaults().retry(-1));
         assertEquals("retry must be from 0 to 1000, but is -1. [ALK-104]", range.getMessage());
     }
 
     @Test
     void deferrableIsKnownOrRefusedByName() {
-        TransactionOptions options = TransactionOptions.serializable().readOnly(true).deferrable(true);
+        TransactionOptions options =
+                TransactionOptions.serializable().readOnly(true).deferrable(true);
         if (has(TestDatabase.Trait.NO_DEFERRABLE)) {
             UnsupportedSqlException error = assertThrows(
                     UnsupportedSqlException.class,
@@ -349,7 +350,9 @@ public abstract class TransactionSuite extends DatabaseSuite {
                             + " dialect has no deferrable transactions. Leave deferrable out; a serializable transaction that only reads is all the same right. [ALK-408]",
                     error.getMessage());
         } else {
-            engine.inTransaction(options, session -> assertEquals("Ada", session.get(USERS, 1).getName()));
+            engine.inTransaction(
+                    options,
+                    session -> assertEquals("Ada", session.get(USERS, 1).getName()));
         }
         engine.inTransaction(session -> assertFalse(session.all(select(TAGS)).isEmpty()));
     }

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.MappingException;
 import io.alkahest.error.PendingRollbackException;
@@ -24,7 +25,6 @@ import io.alkahest.schema.Column;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
-import io.alkahest.engine.TransactionOptions;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Row;
@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
 
 /** Version columns: no change of a row is lost because somebody worked with an older one, and nobody counts but the library. */
 public abstract class VersionSuite extends DatabaseSuite {
-    private static final TransactionOptions KEEPING = TransactionOptions.defaults().expireOnCommit(false);
+    private static final TransactionOptions KEEPING =
+            TransactionOptions.defaults().expireOnCommit(false);
 
     protected VersionSuite(TestDatabase database) {
         super(database);

@@ -34,8 +34,10 @@ public final class H2TestDatabase implements TestDatabase {
     @Override
     public Map<Provocation, String> provocations() {
         return Map.of(
-                Provocation.SHORT_LOCK_WAIT, "SET LOCK_TIMEOUT 100",
-                Provocation.LOOSE_TEXT, "VARCHAR_IGNORECASE(20)",
+                Provocation.SHORT_LOCK_WAIT,
+                "SET LOCK_TIMEOUT 100",
+                Provocation.LOOSE_TEXT,
+                "VARCHAR_IGNORECASE(20)",
                 Provocation.SLOW_QUERY,
                 "SELECT count(*) FROM system_range(1, 100000) a, system_range(1, 100000) b");
     }
