@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
@@ -14,7 +15,6 @@ import io.alkahest.schema.Table;
 import io.alkahest.session.Entity;
 import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
-import io.alkahest.session.SessionOptions;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.TestDatabase.Trait;
 import io.alkahest.type.SqlType;
@@ -156,7 +156,7 @@ public abstract class MutableValueSuite extends DatabaseSuite {
 
     @Test
     void nothingIsForgottenWhenTheObjectIsNotHeld() {
-        try (Session session = engine.openSession(new SessionOptions().expireOnCommit(false))) {
+        try (Session session = engine.openSession(TransactionOptions.defaults().expireOnCommit(false))) {
             session.get(DRAFTS, 1).doc();
             session.commit();
             session.get(DRAFTS, 1).doc().text = "changed";
