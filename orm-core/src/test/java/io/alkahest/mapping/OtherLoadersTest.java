@@ -2,7 +2,6 @@ package io.alkahest.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.session.Engine;
 import java.io.ByteArrayOutputStream;
@@ -10,8 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -74,17 +70,19 @@ class OtherLoadersTest {
         Path classes = compiled(List.of("Shop", "module-info"), List.of("--module-path", path(libraries())));
         List<Path> modules = new ArrayList<>(libraries());
         modules.add(classes);
-        ModuleLayer boot = ModuleLayer.boot();
-        Configuration resolved = boot.configuration()
-                .resolveAndBind(
-                        ModuleFinder.of(modules.toArray(Path[]::new)),
-                        ModuleFinder.of(),
-                        Set.of("shop", "com.h2database", "org.slf4j.nop"));
-        ClassLoader loader = boot.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader())
-                .findLoader("shop");
-        Callable<String> shop = shop(loader);
-        assertTrue(shop.getClass().getModule().isNamed());
-        assertEquals(SEEN, shop.call());
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--module-path",
+                        path(modules),
+                        "--add-modules",
+                        "com.h2database,org.slf4j.nop",
+                        "--module",
+                        "shop/shop.Shop")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, program.waitFor(), said);
+        assertEquals("module shop: " + SEEN, said.strip());
     }
 
     @SuppressWarnings("unchecked")
