@@ -14,7 +14,7 @@ SELECT posts.id FROM posts WHERE posts.id IN (?, ?, ?, ?)
 SELECT posts.id FROM posts WHERE FALSE
 
 # patterns
-SELECT tags.id FROM tags WHERE tags.text LIKE ? AND lower(tags.text) LIKE lower(?) AND tags.text LIKE ? ESCAPE '!'
+SELECT tags.id FROM tags WHERE tags.text LIKE ? AND lower(tags.text) LIKE lower(?) AND instr(tags.text, ?) > 0
 
 # null-safe comparison
 SELECT posts.id FROM posts WHERE posts.body IS ? AND posts.body IS NOT ?
