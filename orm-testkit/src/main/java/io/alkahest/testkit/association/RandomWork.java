@@ -388,11 +388,7 @@ public final class RandomWork implements AutoCloseable {
             session.flush();
             objects.remove(key(relation.childTable(), name));
             expected.delete(relation, name);
-            for (Object object : objects.values()) {
-                if (session.contains(object)) {
-                    session.expire(object);
-                }
-            }
+            commit();
         }
     }
 
