@@ -227,6 +227,11 @@ public final class Connection implements AutoCloseable {
         return link.isClosed();
     }
 
+    /** Whether a connection of the source is in use, so that no statement has to wait for one. Any thread may ask. */
+    public boolean isConnected() {
+        return link.isConnected();
+    }
+
     /**
      * Cancels the statement that is running now, or that waits for its turn to write; it fails with
      * {@link io.alkahest.error.StatementCancelledException}. Does nothing where none is. May be called from any thread, and again if the statement was only

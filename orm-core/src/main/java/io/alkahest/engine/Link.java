@@ -32,7 +32,7 @@ final class Link {
     private final List<RowCursor> cursors = new ArrayList<>(2);
     private final List<Savepoint> savepoints = new ArrayList<>(2);
     private volatile @Nullable PhysicalConnection physical;
-    private final Characteristics characteristics;
+    final Characteristics characteristics;
     private boolean open;
     private boolean started;
     private boolean writer;
@@ -576,14 +576,14 @@ final class Link {
         return running;
     }
 
-    Characteristics characteristics() {
-        return characteristics;
+    boolean isConnected() {
+        return physical != null;
     }
 
     /** Cancels what is running now, if anything; may be called from any thread. */
     void cancel() {
         turn.cancel();
-        if (physical != null) {
+        if (isConnected()) {
             running.cancel(dialect());
         }
     }

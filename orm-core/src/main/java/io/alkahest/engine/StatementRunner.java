@@ -107,7 +107,7 @@ final class StatementRunner {
             boolean batched,
             @Nullable KeyColumns keys,
             Call<T> call) {
-        Deadline deadline = link.characteristics().deadline(link);
+        Deadline deadline = link.characteristics.deadline(link);
         if (deadline == null) {
             return runOnce(compiled, sets, batched, keys, call);
         }

@@ -437,6 +437,11 @@ public final class Session implements AutoCloseable {
         return context.holdsConnection();
     }
 
+    /** Whether a call that is inside has asked for a connection, and has none yet. Any thread may ask. */
+    public boolean awaitsConnection() {
+        return context.awaitsConnection();
+    }
+
     /**
      * Cancels the statement that is running, if any: its call then fails with {@link io.alkahest.error.StatementCancelledException}. Meant for other threads than
      * the one that is inside.
@@ -488,6 +493,11 @@ public final class Session implements AutoCloseable {
         } finally {
             guard.leave();
         }
+    }
+
+    /** Whether the session is that of a transaction block whose transaction was rolled back, so that there is nothing left to commit. */
+    public boolean isOver() {
+        return context.parts().isOver();
     }
 
     /** Whether the session is that of one transaction block, which begins and ends with it. */

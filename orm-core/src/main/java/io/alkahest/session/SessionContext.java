@@ -246,6 +246,12 @@ final class SessionContext implements LoadContext {
     }
 
     /** From any thread. */
+    boolean awaitsConnection() {
+        Connection asked = connection;
+        return asked != null && !asked.isConnected();
+    }
+
+    /** From any thread. */
     void cancel() {
         Connection running = connection;
         if (running != null) {

@@ -27,15 +27,20 @@ internal class ConnectionAccess(
     private val database: Database,
     /** How long a cancelled session may take to give its connection back before it is aborted. */
     val cleanUpTime: Duration = 5.seconds,
-) {
+) : Database.Attachment {
     private val permits = Semaphore(database.poolSize())
+
+    private val threads = virtualThreads() ?: platformThreads()
+    private val ownThreads: CoroutineScope = CoroutineScope(SupervisorJob() + threads.asCoroutineDispatcher())
+
+    @Volatile
+    private var closed = false
 
     /**
      * Where calls run that occupy a connection. Permits bound the number of threads, so that one that never comes back
-     * takes nobody's place. No call is ever cancelled here: it ends when its statement does.
+     * takes nobody's place; once the engine is closed, what is left to tidy up runs elsewhere. No call is ever cancelled here: it ends when its statement does.
      */
-    val calls: CoroutineScope =
-        CoroutineScope(SupervisorJob() + (virtualThreads() ?: platformThreads()).asCoroutineDispatcher())
+    val calls: CoroutineScope get() = if (closed) interventions else ownThreads
 
     /** Where a running call is cancelled or aborted from: in real time, and never queued behind the calls themselves. */
     val interventions: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.IO)
@@ -74,6 +79,12 @@ internal class ConnectionAccess(
                 DatabaseError.none(),
             )
         }
+    }
+
+    /** Lets the threads go, as soon as they have done what they do. */
+    override fun close() {
+        closed = true
+        threads.shutdown()
     }
 
     /** Gives a permit back. */

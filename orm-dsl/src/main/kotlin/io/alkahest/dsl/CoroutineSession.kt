@@ -1,6 +1,7 @@
 package io.alkahest.dsl
 
 import io.alkahest.engine.Result
+import io.alkahest.engine.TransactionOptions
 import io.alkahest.schema.Association
 import io.alkahest.schema.Table
 import io.alkahest.session.Session
@@ -152,6 +153,30 @@ public class CoroutineSession internal constructor(
         } finally {
             calls.cleanUp { quiet.close() }
         }
+    }
+
+    /** Ends a transaction block well: commits, unless the block was rolled back. */
+    internal suspend fun complete() {
+        if (!session.isOver) {
+            commit()
+        }
+    }
+
+    /** Runs a block that asked for a transaction of its own as a part of this session. */
+    internal suspend fun <T> join(
+        options: TransactionOptions,
+        work: suspend CoroutineSession.() -> T,
+    ): Done<T> {
+        val part = calls.callInMemory { session.join(options) }
+        val result =
+            try {
+                work()
+            } catch (e: Throwable) {
+                calls.cleanUp { part.fail(e) }
+                throw e
+            }
+        withContext(NonCancellable) { calls.call { part.complete() } }
+        return Done(result)
     }
 
     private companion object {

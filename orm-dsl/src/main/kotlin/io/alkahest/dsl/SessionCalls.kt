@@ -1,5 +1,6 @@
 package io.alkahest.dsl
 
+import io.alkahest.error.StatementCancelledException
 import io.alkahest.session.Session
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Deferred
@@ -95,16 +96,43 @@ internal class SessionCalls(
                 withTimeoutOrNull(access.cleanUpTime) { cancelUntilDone(call) } ?: abort()
             }
             throw e
+        } catch (e: StatementCancelledException) {
+            // The coroutine was cancelled, and its statement with it, before it heard of either.
+            currentCoroutineContext().ensureActive()
+            throw e
         }
     }
 
     /** Waits for the last attempt as well, which would hit the next statement otherwise. */
     private suspend fun cancelUntilDone(call: Job) {
         while (call.isActive) {
+            if (session.awaitsConnection()) {
+                leaveWaiting(call)
+                return
+            }
             cancelStatement()
             withTimeoutOrNull(CANCEL_AGAIN_AFTER) { call.join() }
         }
         cancelling?.join()
+    }
+
+    /** Ends the session for the coroutine while a call of it waits for the pool: nothing can end that wait, and what comes of it is given back. */
+    private fun leaveWaiting(call: Job) {
+        occupancy.endByForce()
+        val permit = permitted.getAndSet(false)
+        access.interventions.async {
+            try {
+                while (call.isActive) {
+                    session.cancel()
+                    withTimeoutOrNull(CANCEL_AGAIN_AFTER) { call.join() }
+                }
+                session.close()
+            } finally {
+                if (permit) {
+                    access.release()
+                }
+            }
+        }
     }
 
     /** Repeated, since a statement that is only about to start misses the first time. Whether cancelling fails does not matter. */

@@ -62,6 +62,7 @@ class DemotedServerTest {
         }
     }
 
+    @SuppressWarnings("try")
     private static void aDemotionInMidTransaction(
             Engine engine, Outside administrator, String demote, String promote, String refusal) {
         try (Connection connection = engine.connect();

@@ -271,6 +271,7 @@ class SqliteTransactionsTest {
     }
 
     @Test
+    @SuppressWarnings("try")
     void whoeverWaitsForTheTurnToWriteIsToldThatTheEngineIsClosed() throws Exception {
         try (Engine patient = open(Duration.ofMinutes(10));
                 Connection first = patient.connect();

@@ -5,6 +5,7 @@ import io.alkahest.dsl.blog.Tag
 import io.alkahest.dsl.blog.Tags
 import io.alkahest.dsl.blog.withBlog
 import io.alkahest.dsl.count
+import io.alkahest.dsl.independentTransaction
 import io.alkahest.dsl.select
 import io.alkahest.dsl.suspendSession
 import io.alkahest.dsl.suspendTransaction
@@ -109,7 +110,7 @@ class CancellationSpec :
                         val waiting =
                             async {
                                 entered.complete(Unit)
-                                engine.suspendTransaction { one(select(count(Tags.id))) }
+                                engine.independentTransaction { one(select(count(Tags.id))) }
                             }
                         entered.await()
                         waiting.cancelAndJoin()

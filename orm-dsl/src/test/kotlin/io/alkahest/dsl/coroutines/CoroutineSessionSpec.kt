@@ -10,6 +10,7 @@ import io.alkahest.dsl.blog.withBlog
 import io.alkahest.dsl.count
 import io.alkahest.dsl.currentSession
 import io.alkahest.dsl.eq
+import io.alkahest.dsl.independentTransaction
 import io.alkahest.dsl.insertInto
 import io.alkahest.dsl.select
 import io.alkahest.dsl.selectIn
@@ -283,7 +284,7 @@ class CoroutineSessionSpec :
                 shouldThrow<ConnectionFailedException> {
                     engine.suspendTransaction {
                         one(select(count(Tags.id)))
-                        engine.suspendTransaction { one(select(count(Tags.id))) }
+                        engine.independentTransaction { one(select(count(Tags.id))) }
                     }
                 }.message shouldBe
                     "All 1 connections are in use by coroutines, and none became free within 250 ms. Keep transactions " +

@@ -64,8 +64,8 @@ class RenderingSpec :
         }
 
         test("text") {
-            condition(Users.name like "a%") shouldBe "users.name LIKE ?"
-            condition(Users.name ilike "a%") shouldBe "lower(users.name) LIKE lower(?)"
+            condition(Users.name like "a%") shouldBe "users.name LIKE ? ESCAPE ''"
+            condition(Users.name ilike "a%") shouldBe "lower(users.name) LIKE lower(?) ESCAPE ''"
             condition(Users.name startsWith "a") shouldBe "users.name LIKE ? ESCAPE '!'"
             condition(Users.name endsWith "a") shouldBe "users.name LIKE ? ESCAPE '!'"
             condition(Users.name contains "a") shouldBe "users.name LIKE ? ESCAPE '!'"

@@ -195,6 +195,7 @@ public abstract class BlockSuite extends DatabaseSuite {
     }
 
     @Test
+    @SuppressWarnings("try")
     void aFailedFlushInsideANestedPartIsUndoneWithIt() {
         engine.inTransaction(session -> {
             session.add(new Tag("kept"));
@@ -250,6 +251,7 @@ public abstract class BlockSuite extends DatabaseSuite {
     }
 
     @Test
+    @SuppressWarnings("try")
     void aBlockInsideAnIdleSessionIsATransactionOfItsOwn() {
         try (Session session = engine.openSession()) {
             session.all(select(TAGS));

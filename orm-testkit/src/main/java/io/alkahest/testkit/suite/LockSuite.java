@@ -116,6 +116,7 @@ public abstract class LockSuite extends DatabaseSuite {
     }
 
     @Test
+    @SuppressWarnings("try")
     void changesThatWereNotFlushedAreWrittenOrKept() {
         try (Session session = engine.openSession()) {
             Product anvil = Objects.requireNonNull(session.get(PRODUCTS, 1, UPDATE));
@@ -151,6 +152,7 @@ public abstract class LockSuite extends DatabaseSuite {
     }
 
     @Test
+    @SuppressWarnings("try")
     void aChangeThatWasMadeBeforeTheLockDoesNotOverwriteANewerRow() {
         Product anvil = Objects.requireNonNull(engine.computeInTransaction(session -> session.get(PRODUCTS, 1)));
         outside.run("UPDATE products SET stock = 8, version = 2 WHERE id = 1");
@@ -168,6 +170,7 @@ public abstract class LockSuite extends DatabaseSuite {
     }
 
     @Test
+    @SuppressWarnings("try")
     void objectsOfPlainClassesAreBroughtUpToDateToo() {
         try (Session session = engine.openSession()) {
             Crate crate = Objects.requireNonNull(session.get(CRATES, 1));

@@ -174,6 +174,7 @@ public abstract class VersionSuite extends DatabaseSuite {
     }
 
     @Test
+    @SuppressWarnings("try")
     void aRollbackToASavepointBringsTheVersionBack() {
         try (Session session = engine.openSession()) {
             Product anvil = product(session, 1);
