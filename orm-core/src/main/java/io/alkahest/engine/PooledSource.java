@@ -309,7 +309,9 @@ final class PooledSource implements ConnectionSource {
             throw closedAlready();
         }
         if (!acquired) {
-            throw noneFree(null);
+            // Where nobody answers at the address, those who have a place in the pool wait for a connection as well.
+            SQLException unanswered = driver.failure();
+            throw unanswered == null ? noneFree(null) : errors.connecting(unanswered, address);
         }
     }
 

@@ -10,7 +10,7 @@ import io.alkahest.dsl.set
 import io.alkahest.dsl.setValue
 import io.alkahest.dsl.transaction
 import io.alkahest.dsl.update
-import io.alkahest.error.AlkahestException
+import io.alkahest.engine.TransactionOptions
 import io.alkahest.schema.Table
 import io.alkahest.session.Engine
 import io.alkahest.session.Entity
@@ -47,28 +47,12 @@ internal fun sellByVersion(
     id: Int,
     amount: Int,
 ): Boolean =
-    retrying {
-        engine.transaction {
-            val product = get(Products, id)!!
-            val enough = product.stock >= amount
-            if (enough) product.stock -= amount
-            enough
-        }
+    engine.transaction(TransactionOptions.defaults().retry(1000)) {
+        val product = get(Products, id)!!
+        val enough = product.stock >= amount
+        if (enough) product.stock -= amount
+        enough
     }
-
-internal fun <T> retrying(
-    times: Int = 1000,
-    work: () -> T,
-): T {
-    var left = times
-    while (true) {
-        try {
-            return work()
-        } catch (e: AlkahestException) {
-            if (!e.isRetryable || left-- == 0) throw e
-        }
-    }
-}
 // end
 
 // recipe: pessimistic

@@ -7,12 +7,12 @@ import io.alkahest.dsl.forUpdate
 import io.alkahest.dsl.select
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.transaction
+import io.alkahest.engine.TransactionOptions
 import io.alkahest.schema.Schema
 import io.alkahest.session.Engine
 import io.alkahest.testkit.TestDatabase
 import io.alkahest.testkit.recipe.Product
 import io.alkahest.testkit.recipe.Products
-import io.alkahest.testkit.recipe.retrying
 import io.alkahest.testkit.recipe.sellByLock
 import io.alkahest.testkit.recipe.sellByStatement
 import io.alkahest.testkit.recipe.sellByVersion
@@ -56,12 +56,10 @@ public abstract class StockSuite protected constructor(
     @Test
     public fun incrementsBehindALockedRefreshSurvive() {
         work(INCREMENTS) {
-            retrying {
-                it.transaction {
-                    val product = get(Products, 1)!!
-                    refresh(product, ForUpdate)
-                    product.stock += 1
-                }
+            it.transaction(TransactionOptions.defaults().retry(1000)) {
+                val product = get(Products, 1)!!
+                refresh(product, ForUpdate)
+                product.stock += 1
             }
         }
         assertEquals(listOf("${STOCK + INCREMENTS}"), outside.rows("SELECT stock FROM products"))
