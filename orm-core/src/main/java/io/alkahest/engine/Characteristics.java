@@ -59,17 +59,25 @@ final class Characteristics {
         throw new SQLException("The transaction could not begin.");
     }
 
+    /** What the transaction that runs has set for itself. */
+    TransactionOptions own(boolean started) {
+        return started ? options : TransactionOptions.defaults();
+    }
+
     /**
      * Puts back what the transaction has set on its connection, so that the next one finds it as it was.
      *
-     * @param jdbc the connection, or null where it was given up
+     * @param held the connection, or null where it was given up
      */
-    void putBack(java.sql.@Nullable Connection jdbc) throws SQLException {
+    void putBack(@Nullable PhysicalConnection held) throws SQLException {
         TransactionControl.Reset undone = reset;
         reset = null;
         options = usual;
-        if (undone != null && jdbc != null) {
-            undone.run(jdbc);
+        if (held != null) {
+            if (undone != null) {
+                undone.run(held.jdbc);
+            }
+            held.transactionEnded();
         }
     }
 }

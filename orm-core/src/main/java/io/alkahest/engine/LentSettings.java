@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class LentSettings {
     private final boolean autoCommit;
     private final List<Known> known = new ArrayList<>();
+    /** What the transaction that runs has set for itself, and which is noted when it has ended. */
+    private final List<Setting> later = new ArrayList<>();
 
     private LentSettings(boolean autoCommit) {
         this.autoCommit = autoCommit;
@@ -27,17 +29,37 @@ final class LentSettings {
      * set either.
      *
      * @param autoCommit the mode in which connections stand between transactions
+     * @param own what the transaction that runs has set for itself; nothing where none does
      */
-    static LentSettings of(Connection connection, boolean autoCommit) {
+    static LentSettings of(Connection connection, boolean autoCommit, TransactionOptions own) {
         LentSettings settings = new LentSettings(autoCommit);
         for (Setting setting : Setting.values()) {
-            try {
-                settings.known.add(new Known(setting, setting.read(connection)));
-            } catch (SQLException | RuntimeException e) {
-                PhysicalConnection.LOG.trace("The driver does not tell {}", setting, e);
+            if (setting.isSetBy(own)) {
+                settings.later.add(setting);
+            } else {
+                settings.note(setting, connection);
             }
         }
         return settings;
+    }
+
+    private void note(Setting setting, Connection connection) {
+        try {
+            known.add(new Known(setting, setting.read(connection)));
+        } catch (SQLException | RuntimeException e) {
+            PhysicalConnection.LOG.trace("The driver does not tell {}", setting, e);
+        }
+    }
+
+    /** Notes what the transaction had set for itself, which has ended and put it back; leaves no transaction open. */
+    void noteWhatIsLeft(Connection connection) throws SQLException {
+        if (!later.isEmpty()) {
+            later.forEach(setting -> note(setting, connection));
+            later.clear();
+            if (!autoCommit) {
+                connection.rollback();
+            }
+        }
     }
 
     /** Puts back what has changed. No transaction is open before, nor afterwards: where it fails, nobody knows what the connection is set to. */
@@ -79,6 +101,11 @@ final class LentSettings {
         },
         READ_ONLY {
             @Override
+            boolean isSetBy(TransactionOptions options) {
+                return options.isReadOnly();
+            }
+
+            @Override
             Object read(Connection connection) throws SQLException {
                 return connection.isReadOnly();
             }
@@ -89,6 +116,11 @@ final class LentSettings {
             }
         },
         ISOLATION {
+            @Override
+            boolean isSetBy(TransactionOptions options) {
+                return options.isolation() != null;
+            }
+
             @Override
             Object read(Connection connection) throws SQLException {
                 return connection.getTransactionIsolation();
@@ -172,6 +204,11 @@ final class LentSettings {
                 connection.setSchema((String) value);
             }
         };
+
+        /** Whether a transaction with such options sets it for itself. */
+        boolean isSetBy(TransactionOptions options) {
+            return false;
+        }
 
         abstract @Nullable Object read(Connection connection) throws SQLException;
 

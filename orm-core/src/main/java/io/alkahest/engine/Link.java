@@ -156,7 +156,7 @@ final class Link {
         boolean idle = !started && !handedOut;
         handedOut = !control().autoCommit();
         try {
-            connection.lend(control().autoCommit(), idle);
+            connection.lend(control().autoCommit(), idle, characteristics.own(started));
         } catch (SQLException | RuntimeException | Error e) {
             throw failed(e, null, null);
         }
@@ -346,7 +346,7 @@ final class Link {
     private void putBack() {
         PhysicalConnection held = physical;
         try {
-            characteristics.putBack(held == null ? null : held.jdbc);
+            characteristics.putBack(held);
         } catch (SQLException | RuntimeException | Error e) {
             LOG.warn("The settings of a transaction could not be put back; its connection is given up", e);
             physical = null;

@@ -103,13 +103,21 @@ final class PhysicalConnection {
      *
      * @param autoCommit the mode in which connections stand between transactions
      * @param idle whether no transaction is open; then none is begun, since an open one forbids to change some settings
+     * @param own what the transaction that runs has set for itself; nothing where none does
      */
-    void lend(boolean autoCommit, boolean idle) throws SQLException {
+    void lend(boolean autoCommit, boolean idle, TransactionOptions own) throws SQLException {
         if (lent == null) {
-            lent = LentSettings.of(jdbc, autoCommit);
+            lent = LentSettings.of(jdbc, autoCommit, own);
             if (idle && !autoCommit) {
                 jdbc.rollback();
             }
+        }
+    }
+
+    /** Notes that a transaction has ended, and has put back what it had set for itself. */
+    void transactionEnded() throws SQLException {
+        if (lent != null) {
+            lent.noteWhatIsLeft(jdbc);
         }
     }
 

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.alkahest.engine.Connection;
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.PendingRollbackException;
 import io.alkahest.session.Engine;
@@ -256,6 +257,52 @@ public abstract class UnwrapSuite extends DatabaseSuite {
             connection.commit();
         }
         return changed;
+    }
+
+    /** What a transaction has set for itself is not taken for the connection's own, whoever looks at the connection meanwhile. */
+    @ParameterizedTest
+    @EnumSource
+    void whatATransactionHasSetForItselfIsNoSettingOfTheConnection(Source source) {
+        create(Domain.BLOG);
+        List<Setting> settings = List.of(Setting.ISOLATION, Setting.READ_ONLY);
+        source.run(this, engine -> {
+            List<@Nullable Object> usual = read(engine, settings);
+            for (TransactionOptions options :
+                    List.of(TransactionOptions.serializable(), TransactionOptions.readOnly())) {
+                engine.inTransaction(options, session -> {
+                    session.all(select(TAGS));
+                    session.connection().unwrap();
+                });
+                assertEquals(usual, read(engine, settings), options.toString());
+                try (Connection connection = engine.connect(options)) {
+                    connection.execute(select(TAGS.id)).all();
+                    connection.unwrap();
+                    connection.commit();
+                    change(Setting.ISOLATION, connection.unwrap());
+                }
+                assertEquals(usual, read(engine, settings), options + ", changed between transactions");
+            }
+        });
+    }
+
+    private static List<@Nullable Object> read(Engine engine, List<Setting> settings) {
+        List<@Nullable Object> values = new ArrayList<>();
+        try (Connection connection = engine.connect()) {
+            for (Setting setting : settings) {
+                values.add(setting.read(connection.unwrap()));
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return values;
+    }
+
+    private static void change(Setting setting, java.sql.Connection jdbc) {
+        try {
+            setting.change(jdbc);
+        } catch (SQLException e) {
+            throw new AssertionError(setting.toString(), e);
+        }
     }
 
     private static Object physical(java.sql.Connection jdbc) {
