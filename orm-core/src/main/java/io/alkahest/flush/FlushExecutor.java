@@ -130,22 +130,16 @@ final class FlushExecutor {
         Object key = state != null && state.key() != null ? state.key() : keyOf(shape, values);
         AnyColumn<?, ?> version = shape.table.versionColumn();
         Object expected = version == null ? null : guarded(shape, version, values);
-        if (expected != null) {
-            return new StaleRowException(
-                    516,
-                    entity + " " + key + " was to be " + verb + ", but its row does not have version " + expected
-                            + " any more: somebody else has changed or deleted it since it was read. Roll back and read it again.",
-                    entity,
-                    key,
-                    expected);
-        }
+        String what = expected == null
+                ? "is gone: somebody else has deleted it"
+                : "does not have version " + expected + " any more: somebody else has changed or deleted it";
         return new StaleRowException(
-                555,
-                entity + " " + (hidden ? "(key hidden)" : key) + " was to be " + verb
-                        + ", but its row is gone: somebody else has deleted it since it was read. Roll back and read it again.",
+                expected == null ? 555 : 516,
+                entity + " " + (hidden ? "(key hidden)" : key) + " was to be " + verb + ", but its row " + what
+                        + " since it was read. Roll back and read it again.",
                 entity,
                 key,
-                null);
+                expected);
     }
 
     /** The value that a row was to be found by in a column, or null where it was not looked for by it. */

@@ -2,6 +2,7 @@ package io.alkahest.testkit.suite;
 
 import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.text;
+import static io.alkahest.testkit.domain.stock.Products.PRODUCTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,9 +18,12 @@ import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Entity;
 import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.domain.stock.Product;
+import io.alkahest.testkit.domain.stock.Warehouse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +118,7 @@ public abstract class SecrecySuite extends DatabaseSuite {
                     }));
             assertTrue(stale.getMessage().startsWith("Account (key hidden) was to be updated"), stale.getMessage());
             assertHidden(stale);
+            versionedRowsHideTheirKeysToo(hiding);
             AlkahestException twice = assertThrows(
                     FlushException.class,
                     () -> hiding.inTransaction(session -> {
@@ -147,6 +152,22 @@ public abstract class SecrecySuite extends DatabaseSuite {
                                     Map.of("number", "DE-7734"))
                             .all())));
         }
+    }
+
+    private void versionedRowsHideTheirKeysToo(Engine hiding) {
+        create(Warehouse.WAREHOUSE);
+        hiding.inTransaction(session -> session.add(new Product("anvil", 1)));
+        StaleRowException stale = assertThrows(
+                StaleRowException.class,
+                () -> hiding.inTransaction(session -> {
+                    Product anvil = Objects.requireNonNull(session.get(PRODUCTS, 1));
+                    session.execute(text("UPDATE products SET version = 7"));
+                    anvil.setStock(2);
+                }));
+        assertEquals(
+                "Product (key hidden) was to be updated, but its row does not have version 1 any more: somebody else has changed or deleted it"
+                        + " since it was read. Roll back and read it again. [ALK-516]",
+                stale.getMessage());
     }
 
     private static Account account(String number, String mail) {
