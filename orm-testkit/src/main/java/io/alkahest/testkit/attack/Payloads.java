@@ -9,14 +9,11 @@ import java.util.Random;
  * Texts of attackers, by families: quotes, comments, stacked statements, placeholders, escapes of drivers, wildcards, control characters, look-alikes.
  *
  * <p>By default a random sample of them is tried, with the first of each family; all of them with the system property {@value #FULL}{@code =true}. The sample's
- * seed is part of a failure's message, and may be given as {@value #SEED}.
+ * {@linkplain io.alkahest.testkit.Seed seed} is part of a failure's message.
  */
 public final class Payloads {
     /** The system property by which all payloads are tried at every place. */
     public static final String FULL = "alkahest.testkit.injection";
-
-    /** The system property that gives the seed of the sample. */
-    public static final String SEED = "alkahest.testkit.injection.seed";
 
     private static final List<List<String>> FAMILIES = List.of(
             // Quotes, alone and in odd and even numbers.
@@ -294,11 +291,6 @@ public final class Payloads {
     /** Whether all payloads are tried. */
     public static boolean isFull() {
         return Boolean.getBoolean(FULL);
-    }
-
-    /** The seed of this run's sample. */
-    public static long seed() {
-        return Long.getLong(SEED, System.nanoTime());
     }
 
     /** Those of a random sample of a size, or all of them where all are tried. */

@@ -42,6 +42,7 @@ import io.alkahest.sql.ComparisonOperator;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Row;
+import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Book;
 import io.alkahest.testkit.domain.Country;
@@ -444,7 +445,7 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
     @Test
     void memoryAgreesWithTheDatabase() {
         create(STORE);
-        long seed = new Random().nextLong();
+        long seed = Seed.get();
         Random random = new Random(seed);
         for (int i = 1; i <= 12; i++) {
             String price = random.nextInt(3) == 0 ? "NULL" : "" + random.nextInt(4);

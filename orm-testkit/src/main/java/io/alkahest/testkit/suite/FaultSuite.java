@@ -13,6 +13,7 @@ import io.alkahest.session.Engine;
 import io.alkahest.session.Session;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
+import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.BlogRows;
 import io.alkahest.testkit.domain.Domain;
@@ -33,11 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * again after it.
  *
  * <p>A sample is tried, whose seed stands in the message of a failure; {@code -Dalkahest.testkit.faults=all} tries every call in
- * every mode, and {@code -Dalkahest.testkit.faults.seed=…} repeats a sample.
+ * every mode, and {@code -Dalkahest.testkit.seed=…} repeats a sample.
  */
 public abstract class FaultSuite {
     private static final String FAULTS = "alkahest.testkit.faults";
-    private static final String SEED = "alkahest.testkit.faults.seed";
 
     /** How many faults of each unit of work and pool are tried, unless it is all of them. */
     private static final int IN_PROCESS = 20;
@@ -112,7 +112,7 @@ public abstract class FaultSuite {
     @EnumSource
     void theWorkIsWrittenWholeOrNotAtAll(FaultScenario scenario) {
         boolean all = "all".equals(System.getProperty(FAULTS));
-        long seed = Long.getLong(SEED, System.nanoTime());
+        long seed = Seed.get();
         Random random = new Random(seed);
         List<Pool> pools = new ArrayList<>(List.of(Pool.values()));
         if (!all && database.isServer()) {
@@ -139,7 +139,10 @@ public abstract class FaultSuite {
             }
             int failed = failures;
             int tried = sample.size();
-            assertTrue(failed > tried / 4, () -> "only " + failed + " of " + tried + " faults came through");
+            // A few drawn at random may all hit calls whose failure nobody needs to hear of, such as a close.
+            assertTrue(
+                    tried < IN_PROCESS || failed > tried / 4,
+                    () -> "only " + failed + " of " + tried + " faults came through");
             if (all) {
                 System.getLogger(FaultSuite.class.getName())
                         .log(
@@ -166,7 +169,7 @@ public abstract class FaultSuite {
             throw new AssertionError(
                     scenario + " on " + pool + ": when call " + call + " of " + calls + " fails (" + mode + ": "
                             + (wreck.fault == null ? "nothing was thrown" : wreck.fault.getMessage()) + "): "
-                            + failure.getMessage() + " [-D" + SEED + "=" + seed + "]",
+                            + failure.getMessage() + " [-D" + Seed.PROPERTY + "=" + seed + "]",
                     failure);
         }
     }

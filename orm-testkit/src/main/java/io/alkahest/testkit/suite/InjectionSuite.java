@@ -26,6 +26,7 @@ import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Row;
+import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.attack.Attack;
 import io.alkahest.testkit.attack.Payloads;
@@ -50,7 +51,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
     private static final int MANY = 120;
     private static final int SOME = 60;
 
-    private final long seed = Payloads.seed();
+    private final long seed = Seed.get();
     private final Things things = new Things();
     private Attack attack;
 

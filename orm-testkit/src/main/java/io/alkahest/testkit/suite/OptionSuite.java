@@ -25,6 +25,7 @@ import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
+import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Comment;
 import io.alkahest.testkit.domain.Post;
@@ -161,7 +162,7 @@ public abstract class OptionSuite extends DatabaseSuite {
                 "INSERT INTO post_tags (post_id, tag_id) VALUES (5, 2)",
                 "INSERT INTO comments (text, post_id) VALUES ('Nice.', 4)",
                 "INSERT INTO comments (text, post_id) VALUES ('Nice.', 2)");
-        long seed = Long.getLong("alkahest.testkit.seed", 20261125L);
+        long seed = Seed.get();
         int queries = Integer.getInteger("alkahest.testkit.option.queries", 250);
         Random random = new Random(seed);
         for (int i = 0; i < queries; i++) {

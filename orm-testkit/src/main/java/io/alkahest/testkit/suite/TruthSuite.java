@@ -40,6 +40,7 @@ import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TableSource;
+import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Post;
 import java.util.ArrayList;
@@ -311,7 +312,7 @@ public abstract class TruthSuite extends DatabaseSuite {
         create(new Schema(LEFT, RIGHT));
         fill(LEFT, 6);
         fill(RIGHT, 6);
-        long seed = Long.getLong("alkahest.testkit.seed", 20261125L);
+        long seed = Seed.get();
         int statements = Integer.getInteger("alkahest.testkit.truth.statements", 400);
         Random random = new Random(seed);
         int answered = 0;

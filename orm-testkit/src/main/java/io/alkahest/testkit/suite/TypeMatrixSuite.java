@@ -18,6 +18,7 @@ import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Entity;
+import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.type.EdgeValues;
 import io.alkahest.testkit.type.Outcome;
@@ -153,7 +154,7 @@ public abstract class TypeMatrixSuite extends DatabaseSuite {
         if (!columnType(table).startsWith("`")) {
             return;
         }
-        long seed = Long.getLong("alkahest.testkit.seed", new Random().nextLong());
+        long seed = Seed.get();
         List<Edge<T>> values = tested.random(new Random(seed), RANDOM_VALUES);
         try {
             List<Outcome> outcomes = new ArrayList<>();
@@ -162,7 +163,7 @@ public abstract class TypeMatrixSuite extends DatabaseSuite {
             }
             findEach(engine, table, values, outcomes);
         } catch (AlkahestException | AssertionError e) {
-            throw new AssertionError(e.getMessage() + " (again with -Dalkahest.testkit.seed=" + seed + ")", e);
+            throw new AssertionError(e.getMessage() + " (again with -D" + Seed.PROPERTY + "=" + seed + ")", e);
         }
     }
 

@@ -14,6 +14,7 @@ import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
 import io.alkahest.session.Entity;
 import io.alkahest.session.Session;
+import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -276,7 +277,7 @@ public abstract class UniqueValueSuite extends DatabaseSuite {
     @Test
     void whateverIsExchangedIsWritten() {
         int rounds = Integer.getInteger("alkahest.testkit.unique.rounds", 60);
-        long seed = new Random().nextLong();
+        long seed = Seed.get();
         Random random = new Random(seed);
         for (int round = 0; round < rounds; round++) {
             String what = "seed " + seed + ", round " + round;
