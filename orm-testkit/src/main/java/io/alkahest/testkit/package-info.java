@@ -1,6 +1,6 @@
 /**
- * The compliance suite that every dialect passes, and what it stands on: databases to test against, and a recorder of
- * statements. An application may use the recorder in its own tests.
+ * The compliance suite that every dialect passes, and what it stands on: databases to test against. What was run is
+ * kept by the recorder of {@code orm-recorder}.
  *
  * <p>May use everything the core exports, JUnit, and {@code java.sql} to look at a database behind the library's back.
  *

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.alkahest.compile.StatementKind;
+import io.alkahest.recorder.RecordedStatement;
+import io.alkahest.recorder.StatementRecorder;
 import io.alkahest.session.Engine;
 import io.alkahest.testkit.domain.Domain;
 import io.alkahest.testkit.domain.Tag;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.recorder.StatementRecorder;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
@@ -16,7 +17,6 @@ import io.alkahest.session.Engine;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
-import io.alkahest.testkit.StatementRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

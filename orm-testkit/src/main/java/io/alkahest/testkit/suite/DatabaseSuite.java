@@ -2,11 +2,11 @@ package io.alkahest.testkit.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.alkahest.recorder.StatementRecorder;
 import io.alkahest.schema.Schema;
 import io.alkahest.session.Engine;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
-import io.alkahest.testkit.StatementRecorder;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.BlogRows;
 import io.alkahest.testkit.domain.Domain;

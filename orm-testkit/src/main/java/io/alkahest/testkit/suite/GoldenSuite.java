@@ -19,6 +19,7 @@ import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
 
 import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.recorder.RecordedStatement;
 import io.alkahest.schema.Alias;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
@@ -27,7 +28,6 @@ import io.alkahest.session.Session;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Statement;
 import io.alkahest.testkit.GoldenFile;
-import io.alkahest.testkit.RecordedStatement;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.TestDatabase.Trait;
 import io.alkahest.testkit.domain.Comment;

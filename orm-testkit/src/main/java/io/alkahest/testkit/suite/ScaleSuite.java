@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.recorder.RecordedStatement;
 import io.alkahest.session.Session;
-import io.alkahest.testkit.RecordedStatement;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Domain;
 import io.alkahest.testkit.domain.Post;

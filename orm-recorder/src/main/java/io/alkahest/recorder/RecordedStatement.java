@@ -1,4 +1,4 @@
-package io.alkahest.testkit;
+package io.alkahest.recorder;
 
 import io.alkahest.compile.StatementKind;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.alkahest.testkit;
+package io.alkahest.recorder;
 
 import io.alkahest.engine.StatementEvent;
 import io.alkahest.engine.StatementListener;
