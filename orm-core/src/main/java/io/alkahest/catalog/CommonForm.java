@@ -23,6 +23,13 @@ public interface CommonForm {
     /** A sequence's common form. */
     SequenceInfo of(SequenceInfo sequence);
 
+    /**
+     * Whether the database makes an index for each foreign key that finds none, which its catalog does not tell from an index that somebody wanted.
+     */
+    default boolean indexesForeignKeys() {
+        return false;
+    }
+
     /** The common form of a table's or view's comment; null where the database keeps none. */
     @Nullable
     String ofComment(@Nullable String comment);

@@ -3,26 +3,35 @@ package io.alkahest.catalog;
 import io.alkahest.catalog.Difference.Change;
 import io.alkahest.catalog.Difference.Part;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what is declared with what a database has. Pure: it reads nothing.
  *
- * <p>Both sides are brought into a dialect's {@link CommonForm} first. Tables, columns, constraints and indexes are found by name; constraints for which the
- * database keeps no name are found by what they say.
+ * <p>Both sides are brought into a dialect's {@link CommonForm} first. Tables, columns and sequences are found by name; keys, constraints and indexes by what
+ * they say, so that one under another name is one difference and not two.
  */
 public final class Comparison {
     private final CommonForm form;
+    private final CompareOptions options;
     private final List<Difference> differences = new ArrayList<>();
 
     /** A comparison that has found nothing yet. */
     public Comparison(CommonForm form) {
+        this(form, new CompareOptions());
+    }
+
+    /** A comparison that leaves something out. */
+    public Comparison(CommonForm form, CompareOptions options) {
         this.form = form;
+        this.options = options;
     }
 
     /** All differences found so far. */
@@ -63,34 +72,16 @@ public final class Comparison {
     private void table(TableInfo declared, TableInfo found) {
         String table = declared.toString();
         columns(declared, found);
-        KeyInfo key = declared.primaryKey();
-        KeyInfo there = found.primaryKey();
-        if (key == null && there != null) {
-            add(Change.EXTRA, Part.PRIMARY_KEY, table, null, null, there.toString());
-        } else if (key != null && there == null) {
-            add(Change.MISSING, Part.PRIMARY_KEY, table, null, key.toString(), null);
-        } else if (key != null && there != null && !(key.columns().equals(there.columns()) && named(key, there))) {
-            add(Change.CHANGED, Part.PRIMARY_KEY, table, null, key.toString(), there.toString());
-        }
-        List<KeyInfo> uniques = new ArrayList<>(found.uniques());
-        List<IndexInfo> indexes = new ArrayList<>(found.indexes());
-        moveToIndexes(declared, uniques, indexes);
-        parts(Part.UNIQUE, table, declared.uniques(), uniques, KeyInfo::name, KeyInfo::columns);
-        parts(
-                Part.FOREIGN_KEY,
-                table,
-                declared.foreignKeys(),
-                found.foreignKeys(),
-                ForeignKeyInfo::name,
-                this::nameless);
-        parts(Part.INDEX, table, declared.indexes(), indexes, IndexInfo::name, form::of);
-        parts(
-                Part.CHECK,
-                table,
-                declared.checks(),
-                found.checks(),
+        primaryKey(table, declared.primaryKey(), found.primaryKey());
+        UniqueRules rules = UniqueRules.of(declared, found);
+        parts(Part.UNIQUE, table, declared.uniques(), rules.uniques(), keys(), none -> false);
+        parts(Part.FOREIGN_KEY, table, declared.foreignKeys(), found.foreignKeys(), foreignKeys(), none -> false);
+        parts(Part.INDEX, table, declared.indexes(), rules.indexes(), indexes(), index -> isForKey(index, found));
+        Pairing.Traits<CheckInfo> checks = new Pairing.Traits<>(
                 CheckInfo::name,
+                check -> form.of(check).sql(),
                 check -> form.of(check).sql());
+        parts(Part.CHECK, table, declared.checks(), found.checks(), checks, none -> false);
         changed(
                 Part.COMMENT,
                 table,
@@ -101,28 +92,57 @@ public final class Comparison {
                 found.comment());
     }
 
-    /** Some databases do not know a unique index from a unique constraint, so a constraint is taken for the index that is declared under its name. */
-    private static void moveToIndexes(TableInfo declared, List<KeyInfo> uniques, List<IndexInfo> indexes) {
-        for (KeyInfo unique : List.copyOf(uniques)) {
-            String name = unique.name();
-            boolean constraint = declared.uniques().stream().anyMatch(key -> Objects.equals(key.name(), name));
-            if (name != null && !constraint && declared.index(name) != null) {
-                uniques.remove(unique);
-                List<IndexInfo.Part> parts = unique.columns().stream()
-                        .map(column -> new IndexInfo.Part(column, null, false))
-                        .toList();
-                indexes.add(new IndexInfo(name, parts, true, null));
+    /** Those of the declared indexes for which a table has none. */
+    public List<IndexInfo> missingIndexes(TableInfo declared, TableInfo found) {
+        return Pairing.of(declared.indexes(), UniqueRules.of(declared, found).indexes(), indexes())
+                .missing();
+    }
+
+    /** Whether a table has a foreign key with the columns and the target of a declared one. */
+    public boolean hasForeignKey(TableInfo found, ForeignKeyInfo declared) {
+        Pairing.Traits<ForeignKeyInfo> traits = foreignKeys();
+        Object wanted = traits.subject().apply(declared);
+        return found.foreignKeys().stream()
+                .anyMatch(key -> traits.subject().apply(key).equals(wanted));
+    }
+
+    private void primaryKey(String table, @Nullable KeyInfo declared, @Nullable KeyInfo found) {
+        if (declared == null && found != null) {
+            add(Change.EXTRA, Part.PRIMARY_KEY, table, null, null, found.toString());
+        } else if (declared != null && found == null) {
+            add(Change.MISSING, Part.PRIMARY_KEY, table, null, declared.toString(), null);
+        } else if (declared != null && found != null) {
+            if (!declared.columns().equals(found.columns())) {
+                add(Change.CHANGED, Part.PRIMARY_KEY, table, null, declared.toString(), found.toString());
+            } else {
+                renamed(Part.PRIMARY_KEY, table, declared.name(), found.name());
             }
         }
     }
 
-    private static boolean named(KeyInfo declared, KeyInfo found) {
-        return declared.name() == null
-                || found.name() == null
-                || declared.name().equals(found.name());
+    private Pairing.Traits<KeyInfo> keys() {
+        return new Pairing.Traits<>(KeyInfo::name, KeyInfo::columns, key -> Set.copyOf(key.columns()));
     }
 
-    private Object nameless(ForeignKeyInfo key) {
+    private Pairing.Traits<IndexInfo> indexes() {
+        return new Pairing.Traits<>(
+                IndexInfo::name,
+                index -> nameless(form.of(index)),
+                index -> form.of(index).parts());
+    }
+
+    private Pairing.Traits<ForeignKeyInfo> foreignKeys() {
+        return new Pairing.Traits<>(ForeignKeyInfo::name, this::nameless, key -> {
+            ForeignKeyInfo common = form.of(key);
+            return Arrays.asList(common.columns(), common.targetSchema(), common.targetTable(), common.targetColumns());
+        });
+    }
+
+    private static IndexInfo nameless(IndexInfo index) {
+        return new IndexInfo("", index.parts(), index.unique(), index.condition());
+    }
+
+    private ForeignKeyInfo nameless(ForeignKeyInfo key) {
         ForeignKeyInfo common = form.of(key);
         return new ForeignKeyInfo(
                 null,
@@ -198,41 +218,47 @@ public final class Comparison {
         }
     }
 
-    /** Compares what a table has several of: by name, and where there is no name, by content. */
+    /** Whether an index may be there because a foreign key needs it. */
+    private boolean isForKey(IndexInfo index, TableInfo found) {
+        return form.indexesForeignKeys()
+                && !index.unique()
+                && index.columns().size() == index.parts().size()
+                && found.foreignKeys().stream().anyMatch(key -> key.columns().equals(index.columns()));
+    }
+
+    /** Compares what a table has several of. */
     private <T> void parts(
             Part part,
             String table,
             List<T> declared,
             List<T> found,
-            Function<T, @Nullable String> name,
-            Function<T, Object> content) {
-        List<T> rest = new ArrayList<>(found);
-        for (T one : declared) {
-            T other = partner(one, rest, name, content);
-            if (other == null) {
-                add(Change.MISSING, part, table, name.apply(one), one.toString(), null);
+            Pairing.Traits<T> traits,
+            Predicate<T> broughtAlong) {
+        Pairing<T> pairing = Pairing.of(declared, found, traits);
+        for (Pairing.Pair<T> pair : pairing.pairs()) {
+            String name = traits.name().apply(pair.declared());
+            if (pair.same()) {
+                renamed(part, table, name, traits.name().apply(pair.found()));
             } else {
-                rest.remove(other);
-                changed(part, table, name.apply(one), content.apply(one), content.apply(other), one, other);
+                String there = pair.found().toString();
+                add(Change.CHANGED, part, table, name, pair.declared().toString(), there);
             }
         }
-        for (T other : rest) {
-            add(Change.EXTRA, part, table, name.apply(other), null, other.toString());
+        for (T one : pairing.missing()) {
+            add(Change.MISSING, part, table, traits.name().apply(one), one.toString(), null);
+        }
+        for (T other : pairing.extra()) {
+            if (!broughtAlong.test(other)) {
+                add(Change.EXTRA, part, table, traits.name().apply(other), null, other.toString());
+            }
         }
     }
 
-    private static <T> @Nullable T partner(
-            T one, List<T> rest, Function<T, @Nullable String> name, Function<T, Object> content) {
-        String wanted = name.apply(one);
-        for (T other : rest) {
-            String there = name.apply(other);
-            if (wanted != null && there != null
-                    ? wanted.equals(there)
-                    : content.apply(one).equals(content.apply(other))) {
-                return other;
-            }
+    /** Names are compared where both sides have one. */
+    private void renamed(Part part, String table, @Nullable String declared, @Nullable String found) {
+        if (!options.ignoresNames() && declared != null && found != null && !declared.equals(found)) {
+            add(Change.RENAMED, part, table, declared, declared, found);
         }
-        return null;
     }
 
     private void add(

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way in which a database differs from what an application declares.
  *
- * @param change whether something declared is missing, something is there that is not declared, or something is otherwise than declared
+ * @param change whether something declared is missing, something is there that is not declared, something is otherwise than declared,
+ *     or has another name
  * @param part what differs
  * @param table the table, with its schema where it has one; a sequence's name for sequences
  * @param name the column, constraint or index, or null where it is the table itself
@@ -27,7 +28,9 @@ public record Difference(
         /** In the database, and not declared. */
         EXTRA,
         /** In both, but not the same. */
-        CHANGED
+        CHANGED,
+        /** In both, and the same but for its name. */
+        RENAMED
     }
 
     /** What can differ. */
@@ -64,6 +67,9 @@ public record Difference(
             case CHANGED ->
                 where + ": " + part + " is " + (found == null ? "none" : found) + ", but declared "
                         + (declared == null ? "none" : declared);
+            case RENAMED ->
+                table + ": name of " + part + (part == Part.UNIQUE ? " constraint" : "") + " differs: declared "
+                        + declared + ", found " + found;
         };
     }
 }

@@ -2,6 +2,7 @@ package io.alkahest.engine;
 
 import io.alkahest.catalog.CheckInfo;
 import io.alkahest.catalog.ColumnInfo;
+import io.alkahest.catalog.CompareOptions;
 import io.alkahest.catalog.Comparison;
 import io.alkahest.catalog.Differences;
 import io.alkahest.catalog.ForeignKeyInfo;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,12 +218,19 @@ public final class Inspector {
 
     /**
      * How the database differs from what is declared: a list that prints itself, empty where everything is as declared. Tables of those schemas are looked at
-     * in which a declared table is.
+     * in which a declared table is. Keys, constraints and indexes are found by their columns and targets; one that has another name is one difference.
      *
      * <p>Compared is what the database keeps, in the form in which it keeps it: not the order of columns, casts and collations inside expressions, views, and
      * what a dialect's {@link io.alkahest.catalog.CommonForm} leaves out.
      */
     public Differences differences(Schema schema) {
+        return differences(schema, options -> {});
+    }
+
+    /** The same without what the options leave out. */
+    public Differences differences(Schema schema, Consumer<? super CompareOptions> configure) {
+        CompareOptions options = new CompareOptions();
+        configure.accept(options);
         NamingConvention naming = schema.naming();
         TableDescriber describer = new TableDescriber(database.dialect(), naming == null ? database.naming() : naming);
         Map<@Nullable String, List<TableInfo>> tables = new LinkedHashMap<>();
@@ -229,7 +238,7 @@ public final class Inspector {
             tables.computeIfAbsent(table.schemaName(), name -> new ArrayList<>())
                     .add(describer.describe(table));
         }
-        Comparison comparison = new Comparison(reader.commonForm());
+        Comparison comparison = new Comparison(reader.commonForm(), options);
         tables.forEach((name, declared) -> {
             List<SequenceInfo> sequences = schema.sequences().stream()
                     .filter(sequence -> Objects.equals(sequence.schemaName(), name))

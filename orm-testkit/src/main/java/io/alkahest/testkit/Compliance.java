@@ -20,6 +20,7 @@ import io.alkahest.testkit.suite.DdlSuite;
 import io.alkahest.testkit.suite.DmlSuite;
 import io.alkahest.testkit.suite.EngineCloseSuite;
 import io.alkahest.testkit.suite.ErrorSuite;
+import io.alkahest.testkit.suite.ExistingDatabaseSuite;
 import io.alkahest.testkit.suite.FailureSuite;
 import io.alkahest.testkit.suite.FaultSuite;
 import io.alkahest.testkit.suite.FlushSuite;
@@ -230,6 +231,14 @@ public abstract class Compliance {
     @Tag("Reflection")
     class Reflection extends ReflectionSuite {
         Reflection() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("ExistingDatabase")
+    class ExistingDatabase extends ExistingDatabaseSuite {
+        ExistingDatabase() {
             super(tested);
         }
     }

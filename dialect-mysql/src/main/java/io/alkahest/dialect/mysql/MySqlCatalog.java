@@ -43,6 +43,11 @@ final class MySqlCatalog extends QueriedCatalog {
         }
 
         @Override
+        public boolean indexesForeignKeys() {
+            return true;
+        }
+
+        @Override
         protected TypeText type(TypeText type) {
             if (type.name().equals("tinyint") && type.arguments().equals(List.of("1"))) {
                 return new TypeText("boolean", List.of(), false);

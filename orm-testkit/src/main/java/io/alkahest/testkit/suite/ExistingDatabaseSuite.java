@@ -1,0 +1,229 @@
+package io.alkahest.testkit.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.alkahest.catalog.CompareOptions;
+import io.alkahest.catalog.Difference;
+import io.alkahest.catalog.Difference.Change;
+import io.alkahest.catalog.Difference.Part;
+import io.alkahest.catalog.Differences;
+import io.alkahest.schema.Column;
+import io.alkahest.schema.NamingConvention;
+import io.alkahest.schema.NamingConvention.Kind;
+import io.alkahest.schema.NullableColumn;
+import io.alkahest.schema.ReferentialAction;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Row;
+import io.alkahest.testkit.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A hand-written model meets a database that others have made: constraints and indexes have other names there, and are the same all the same.
+ */
+public abstract class ExistingDatabaseSuite extends DatabaseSuite {
+    /** What others call their constraints and indexes. */
+    private static final NamingConvention OTHERS = NamingConvention.STANDARD
+            .with(Kind.PRIMARY_KEY, "{table_name}_pkey")
+            .with(Kind.UNIQUE, "{table_name}_{column_0_N_name}_key")
+            .with(Kind.FOREIGN_KEY, "{table_name}_{column_0_N_name}_fkey")
+            .with(Kind.INDEX, "{table_name}_{column_0_N_name}_idx")
+            .with(Kind.CHECK, "{table_name}_{column_0_N_name}_check");
+
+    protected ExistingDatabaseSuite(TestDatabase database) {
+        super(database);
+    }
+
+    static final class Authors extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, String> email = varchar("email", 100).unique();
+        final Column<Row, String> country = varchar("Land & Größe", 2);
+
+        Authors() {
+            super("authors");
+            unique(country, email);
+        }
+    }
+
+    static final class Books extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, Integer> authorId;
+        final NullableColumn<Row, Integer> editorId;
+        final NullableColumn<Row, Integer> sequelOf;
+        final Column<Row, String> title = varchar("title", 200).index();
+        final Column<Row, String> isbn = varchar("isbn", 13);
+        final Column<Row, Integer> pages = integer("pages");
+
+        Books(Authors authors) {
+            super("order");
+            authorId =
+                    integer("author_id").references(authors.id, ReferentialAction.CASCADE, ReferentialAction.NO_ACTION);
+            editorId = integer("editor_id").nullable().references(authors.id);
+            sequelOf = integer("sequel_of").nullable().references(() -> id);
+            index(isbn).unique();
+            index(title.asc(), pages.desc());
+            check(pages.gt(0));
+            check(pages.lt(10_000));
+        }
+    }
+
+    private final Authors authors = new Authors();
+    private final Schema model = new Schema(authors, new Books(authors));
+
+    /** Without a name for anything. */
+    static final class Teams extends Table<Row> {
+        final Column<Row, String> code = varchar("code", 10).primaryKey();
+        final Column<Row, String> label = varchar("label", 20);
+
+        Teams(boolean uniqueIndex) {
+            super("teams");
+            if (uniqueIndex) {
+                index(label).unique();
+            } else {
+                unique(label);
+            }
+        }
+    }
+
+    static final class Players extends Table<Row> {
+        final Column<Row, String> name = varchar("name", 20).primaryKey();
+        final Column<Row, String> team;
+        final Column<Row, Integer> shirt = integer("shirt");
+
+        Players(Teams teams, ReferentialAction onDelete) {
+            super("players");
+            team = varchar("team", 10).references(teams.code, onDelete, ReferentialAction.NO_ACTION);
+            check(shirt.gt(0));
+        }
+    }
+
+    private static Schema league(boolean uniqueIndex, ReferentialAction onDelete) {
+        Teams teams = new Teams(uniqueIndex);
+        return new Schema(teams, new Players(teams, onDelete));
+    }
+
+    private void createLeague(String unique) {
+        outside.run(
+                "CREATE TABLE teams (code VARCHAR(10) NOT NULL PRIMARY KEY, label VARCHAR(20) NOT NULL" + unique + ")",
+                "CREATE TABLE players (name VARCHAR(20) NOT NULL PRIMARY KEY, team VARCHAR(10) NOT NULL, shirt INTEGER NOT NULL,"
+                        + " FOREIGN KEY (team) REFERENCES teams (code) ON DELETE CASCADE, CHECK (shirt > 0))");
+    }
+
+    /** What is said of keys, constraints and indexes. */
+    private List<Difference> constraints(Schema schema, Consumer<CompareOptions> options) {
+        List<Difference> all = new ArrayList<>();
+        for (Difference difference :
+                engine.inspect().differences(schema, options).all()) {
+            if (Set.of(Part.PRIMARY_KEY, Part.UNIQUE, Part.FOREIGN_KEY, Part.INDEX, Part.CHECK)
+                    .contains(difference.part())) {
+                all.add(difference);
+            }
+        }
+        return all;
+    }
+
+    private static List<String> words(List<Difference> differences) {
+        return differences.stream()
+                .map(one -> one.change() + " " + one.part() + " " + one.table())
+                .toList();
+    }
+
+    @Test
+    void anotherNameIsOneDifferenceAndNothingIsMissing() {
+        create(model.naming(OTHERS));
+        Differences differences = engine.inspect().differences(model);
+        for (Difference difference : differences.all()) {
+            assertEquals(Change.RENAMED, difference.change(), difference.toString());
+        }
+        List<String> names = new ArrayList<>(List.of(
+                "authors: name of primary key differs: declared pk_authors, found authors_pkey",
+                "authors: name of unique constraint differs: declared uq_authors_email, found authors_email_key",
+                "authors: name of unique constraint differs: declared uq_authors_Land & Größe_email, found authors_Land & Größe_email_key",
+                "order: name of primary key differs: declared pk_order, found order_pkey",
+                "order: name of foreign key differs: declared fk_order_author_id_authors, found order_author_id_fkey",
+                "order: name of foreign key differs: declared fk_order_editor_id_authors, found order_editor_id_fkey",
+                "order: name of foreign key differs: declared fk_order_sequel_of_order, found order_sequel_of_fkey",
+                "order: name of index differs: declared ix_order_title, found order_title_idx",
+                "order: name of index differs: declared ix_order_isbn, found order_isbn_idx",
+                "order: name of index differs: declared ix_order_title_pages, found order_title_pages_idx",
+                "order: name of check differs: declared ck_order_pages, found order_pages_check",
+                "order: name of check differs: declared ck_order_pages_2, found order_pages_check_2"));
+        if (Objects.requireNonNull(engine.inspect().primaryKey("authors")).name() == null) {
+            names.removeIf(line -> line.contains("primary key"));
+        }
+        assertEquals(String.join("\n", names), differences.toString());
+    }
+
+    @Test
+    void namesMayBeLeftOutOfTheComparison() {
+        create(model.naming(OTHERS));
+        assertEquals(
+                "(no difference)",
+                engine.inspect()
+                        .differences(model, options -> options.ignoreNames())
+                        .toString());
+    }
+
+    @Test
+    void constraintsThatNobodyNamedAreFound() {
+        createLeague(" UNIQUE");
+        Schema league = league(false, ReferentialAction.CASCADE);
+        for (Difference difference : constraints(league, options -> {})) {
+            assertEquals(Change.RENAMED, difference.change(), difference.toString());
+        }
+        assertEquals(List.of(), constraints(league, CompareOptions::ignoreNames));
+    }
+
+    @Test
+    void aUniqueIndexStandsForAUniqueConstraintAndTheOtherWayRound() {
+        createLeague("");
+        outside.run("CREATE UNIQUE INDEX labels ON teams (label)");
+        assertEquals(List.of(), constraints(league(false, ReferentialAction.CASCADE), CompareOptions::ignoreNames));
+        assertEquals(List.of(), constraints(league(true, ReferentialAction.CASCADE), CompareOptions::ignoreNames));
+        outside.run("DROP TABLE players", "DROP TABLE teams");
+        createLeague(" UNIQUE");
+        assertEquals(List.of(), constraints(league(true, ReferentialAction.CASCADE), CompareOptions::ignoreNames));
+    }
+
+    @Test
+    void whatDiffersInNameAndContentIsOneDifference() {
+        createLeague(" UNIQUE");
+        List<Difference> found = constraints(league(false, ReferentialAction.NO_ACTION), CompareOptions::ignoreNames);
+        assertEquals(List.of("CHANGED foreign key players"), words(found));
+        String line = found.get(0).toString();
+        assertTrue(
+                line.endsWith(" but declared fk_players_team_teams (team) REFERENCES teams (code)")
+                        && line.contains("(team) REFERENCES teams (code) ON DELETE CASCADE"),
+                line);
+    }
+
+    @Test
+    void aSecondConstraintOnTheSameColumnsIsNotDeclared() {
+        createLeague(" UNIQUE");
+        outside.run("CREATE INDEX shirts ON players (shirt)", "CREATE INDEX shirts_again ON players (shirt)");
+        Schema league = league(false, ReferentialAction.CASCADE);
+        assertEquals(
+                List.of("EXTRA index players", "EXTRA index players"),
+                words(constraints(league, CompareOptions::ignoreNames)));
+        Teams teams = new Teams(false);
+        Table<Row> indexed = new Table<>("players") {
+            final Column<Row, String> name = varchar("name", 20).primaryKey();
+            final Column<Row, String> team =
+                    varchar("team", 10).references(teams.code, ReferentialAction.CASCADE, ReferentialAction.NO_ACTION);
+            final Column<Row, Integer> shirt = integer("shirt").index();
+
+            {
+                check(shirt.gt(0));
+            }
+        };
+        assertEquals(
+                List.of("EXTRA index players"),
+                words(constraints(new Schema(teams, indexed), CompareOptions::ignoreNames)));
+    }
+}
