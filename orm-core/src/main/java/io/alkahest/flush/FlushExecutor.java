@@ -62,12 +62,8 @@ final class FlushExecutor {
         }
     }
 
-    /**
-     * Columns that an object left to an association or a default get their values, and its version the one that the row has now; those that an INSERT left out
-     * are null where nobody else gives a value.
-     */
+    /** Columns that an object left to an association or a default get their values, and its version the one that the row has now. */
     private static void store(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
-        AnyColumn<?, ?>[] nulls = shape.verb == Verb.INSERT ? leftNull(shape) : WriteShape.NO_COLUMNS;
         for (int row = 0; row < rows.size(); row++) {
             EntityState state = rows.get(row).state();
             if (state == null || state.isMarkedDeleted() || rows.get(row).isPassing()) {
@@ -79,25 +75,7 @@ final class FlushExecutor {
                     state.store(slot, values.get(row)[i]);
                 }
             }
-            for (AnyColumn<?, ?> column : nulls) {
-                if (state.peek(column.slot()) == null && state.deciding(column.slot()) == null) {
-                    state.store(column.slot(), null);
-                }
-            }
         }
-    }
-
-    private static AnyColumn<?, ?>[] leftNull(WriteShape shape) {
-        List<AnyColumn<?, ?>> nulls = new ArrayList<>();
-        for (AnyColumn<?, ?> column : shape.table.columns()) {
-            if (column.isNullable()
-                    && column.serverDefault() == null
-                    && column.computed() == null
-                    && shape.indexOf(column) < 0) {
-                nulls.add(column);
-            }
-        }
-        return nulls.toArray(WriteShape.NO_COLUMNS);
     }
 
     /** Updates or deletes rows, and checks that each was found, unless there may be any number of them. */

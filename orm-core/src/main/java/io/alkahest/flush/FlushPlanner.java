@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes the plan of a flush: which rows, in which order, in which batches. It knows no connection and runs nothing.
  *
- * <p>Table by table, those first that others need: updates by primary key, then inserts in the order in which objects
- * were added. Then deletes by primary key, table by table in the opposite order; only those that free a unique key for
+ * <p>Table by table, those first that others need: updates by primary key, those that write the same columns together,
+ * then inserts in the order in which objects were added. Then deletes by primary key, table by table in the opposite order; only those that free a unique key for
  * a row of the same table go before it ({@link FreedKeys}). Within a group of tables that need one another, inserts and
  * deletes are ordered row by row, and updates that need an inserted row follow it. Where rows take unique values from one
  * another, {@link PassingOrder} has the last word.
@@ -61,8 +61,7 @@ final class FlushPlanner {
                 FreedKeys.moveEarly(changes);
                 addDeletes(changes.earlyDeletes);
             }
-            changes.updates.sort(KeyOrder.BY_KEY);
-            add(changes.updates);
+            add(ShapeOrder.ofUpdates(changes.updates));
             add(changes.inserts);
         }
     }
@@ -71,8 +70,7 @@ final class FlushPlanner {
         RowOrder order = RowOrder.ofInserts(group);
         List<RowChange> late = new ArrayList<>();
         for (TableChanges changes : group.tables()) {
-            changes.updates.sort(KeyOrder.BY_KEY);
-            for (RowChange update : changes.updates) {
+            for (RowChange update : ShapeOrder.ofUpdates(changes.updates)) {
                 if (order.isNeededBy(update)) {
                     late.add(update);
                 } else {

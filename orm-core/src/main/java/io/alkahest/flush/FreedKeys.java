@@ -1,7 +1,9 @@
 package io.alkahest.flush;
 
 import io.alkahest.schema.AnyColumn;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +16,7 @@ final class FreedKeys {
 
     /** Moves those deletes to the table's early ones, in their order. */
     static void moveEarly(TableChanges changes) {
-        List<RowChange> freeing = changes.earlyDeletes;
+        Set<RowChange> freeing = Collections.newSetFromMap(new IdentityHashMap<>());
         for (List<AnyColumn<?, ?>> key : changes.uniqueKeys()) {
             Set<List<Object>> taken = new HashSet<>();
             collect(changes.inserts, key, taken);
@@ -22,8 +24,8 @@ final class FreedKeys {
             if (!taken.isEmpty()) {
                 for (RowChange delete : changes.deletes) {
                     List<Object> freed = UniqueKeys.values(delete, key);
-                    if (freed != null && taken.contains(freed) && !freeing.contains(delete)) {
-                        freeing.add(delete);
+                    if (freed != null && taken.contains(freed) && freeing.add(delete)) {
+                        changes.earlyDeletes.add(delete);
                     }
                 }
             }

@@ -31,11 +31,12 @@ final class TableChanges {
     /** Deletes that go before the table's inserts and updates, which take their unique values. */
     final List<RowChange> earlyDeletes = new ArrayList<>(0);
 
-    private final List<WriteShape> insertShapes = new ArrayList<>(2);
-    private final List<WriteShape> updateShapes = new ArrayList<>(2);
+    private final ShapeTable insertShapes = new ShapeTable();
+    private final ShapeTable updateShapes = new ShapeTable();
     private @Nullable WriteShape deletion;
     private AnyColumn<?, ?> @Nullable [] generated;
     private boolean @Nullable [] required;
+    private boolean @Nullable [] nullUnlessSet;
     private @Nullable List<List<AnyColumn<?, ?>>> uniqueKeys;
 
     TableChanges(Table<?> table) {
@@ -93,6 +94,24 @@ final class TableChanges {
         return known[place];
     }
 
+    /** Whether a new row holds null at a place of {@link #columns} unless it is given a value: no default takes its place. */
+    boolean isNullUnlessSet(int place) {
+        boolean[] known = nullUnlessSet;
+        if (known == null) {
+            known = new boolean[columns.length];
+            for (int i = 0; i < columns.length; i++) {
+                AnyColumn<?, ?> column = columns[i];
+                known[i] = column.isNullable()
+                        && !column.hasDefault()
+                        && column.serverDefault() == null
+                        && column.identity() == null
+                        && !column.isGenerated();
+            }
+            nullUnlessSet = known;
+        }
+        return known[place];
+    }
+
     boolean isKey(AnyColumn<?, ?> column) {
         for (AnyColumn<?, ?> key : primaryKey) {
             if (key == column) {
@@ -104,10 +123,9 @@ final class TableChanges {
 
     /** The shape of an INSERT for an object, which wants its generated key back. */
     WriteShape insertOf(AnyColumn<?, ?>[] written, int count) {
-        for (int i = insertShapes.size() - 1; i >= 0; i--) {
-            if (insertShapes.get(i).writes(written, count)) {
-                return insertShapes.get(i);
-            }
+        WriteShape known = insertShapes.find(written, count);
+        if (known != null) {
+            return known;
         }
         AnyColumn<?, ?>[] own = Arrays.copyOf(written, count);
         AnyColumn<?, ?>[] made = generated();
@@ -119,10 +137,9 @@ final class TableChanges {
 
     /** The shape of an UPDATE by primary key and version. */
     WriteShape updateOf(AnyColumn<?, ?>[] written, int count) {
-        for (int i = updateShapes.size() - 1; i >= 0; i--) {
-            if (updateShapes.get(i).writes(written, count)) {
-                return updateShapes.get(i);
-            }
+        WriteShape known = updateShapes.find(written, count);
+        if (known != null) {
+            return known;
         }
         WriteShape shape = WriteShape.update(table, Arrays.copyOf(written, count), guard);
         updateShapes.add(shape);
@@ -131,8 +148,8 @@ final class TableChanges {
 
     /** Whether any UPDATE writes one of the columns. */
     boolean updatesAny(List<AnyColumn<?, ?>> some) {
-        for (int i = 0; i < updateShapes.size(); i++) {
-            if (UniqueKeys.writesAny(updateShapes.get(i), some)) {
+        for (WriteShape shape : updateShapes.all()) {
+            if (UniqueKeys.writesAny(shape, some)) {
                 return true;
             }
         }

@@ -190,9 +190,8 @@ final class Backrefs {
         }
         EntityState[] holder = new EntityState[1];
         tracker.identityMap().keys(tracker.mappings().of(association.target())).forEach(other -> {
-            Object shown = other.values[inverse.slot()];
-            boolean holds = shown == state.entity() || shown instanceof LiveList<?> list && list.holds(state.entity());
-            if (holds && other.entity() != except) {
+            Object shown = other.entity() == except ? null : other.values[inverse.slot()];
+            if (shown == state.entity() || shown instanceof LiveList<?> list && list.holds(state.entity())) {
                 holder[0] = other;
             }
         });

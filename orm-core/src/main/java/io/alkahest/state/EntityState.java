@@ -526,6 +526,10 @@ public final class EntityState {
         return first;
     }
 
+    boolean isListedDirty() {
+        return (marks & LISTED_DIRTY) != 0;
+    }
+
     void listDirty() {
         if ((marks & LISTED_DIRTY) == 0 && tracker != null && !tracker.isClosed()) {
             marks |= LISTED_DIRTY;

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Set;
@@ -23,16 +24,27 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every mutator of {@link List}, of its iterators and of its sublists ends in one of the methods here. A member comes with its first occurrence and goes with
  * its last.
+ *
+ * <p>A long list counts its members by identity as soon as one is asked for, and those that leave by the other side of their association are taken out together
+ * when the list is looked at next: so moving all of them, one by one, costs what they are. Before {@code elements} and {@code size} are used, {@link #settle} has
+ * to be called.
  */
 abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
     static final Object[] EMPTY = {};
+    /** Lists up to this size are searched. */
+    private static final int SHORT = 32;
 
     @Nullable
     Object[] elements = EMPTY;
 
     int size;
 
-    /** Called before the content is looked at. */
+    /** How often each member stands in the list; null where nobody has asked. */
+    private @Nullable Map<Object, Integer> counts;
+    /** Members that have left, but still stand in {@code elements}; null where there are none. */
+    private @Nullable Set<Object> leaving;
+
+    /** Called before the content is looked at: loads it, and settles it. */
     abstract void ensureLoaded();
 
     /** Called before a member is put in; throws if it must not. */
@@ -154,6 +166,7 @@ abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
         elements[index] = member;
         size++;
         modCount++;
+        count(member, 1);
         if (isNew) {
             joined(member);
         }
@@ -187,6 +200,8 @@ abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
             boolean isNew = !isMember(member);
             beforeChange();
             elements[index] = member;
+            count(before, -1);
+            count(member, 1);
             if (!holds(before)) {
                 left(before);
             }
@@ -265,19 +280,95 @@ abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
 
     /** Whether a member is in memory. */
     boolean holds(Object member) {
-        return Members.indexOf(elements, size, member) >= 0;
+        return isCounted() ? counted().containsKey(member) : Members.indexOf(elements, size, member) >= 0;
     }
 
     void put(Object member) {
+        if (leaving != null && leaving.contains(member)) {
+            settle();
+        }
         makeRoom();
         elements[size++] = member;
         modCount++;
+        count(member, 1);
     }
 
     void takeOut(int index) {
+        Object member = elements[index];
         System.arraycopy(elements, index + 1, elements, index, size - index - 1);
         elements[--size] = null;
         modCount++;
+        count(member, -1);
+    }
+
+    /** Takes out all occurrences of a member that the list holds. */
+    void takeOutAll(Object member) {
+        if (isCounted()) {
+            counted().remove(member);
+            if (leaving == null) {
+                leaving = Collections.newSetFromMap(new IdentityHashMap<>());
+            }
+            leaving.add(member);
+            modCount++;
+            return;
+        }
+        for (int i = Members.indexOf(elements, size, member); i >= 0; i = Members.indexOf(elements, size, member)) {
+            takeOut(i);
+        }
+    }
+
+    /** Takes out of {@code elements} what has left. */
+    void settle() {
+        Set<Object> gone = leaving;
+        if (gone == null) {
+            return;
+        }
+        leaving = null;
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (!gone.contains(elements[i])) {
+                elements[kept++] = elements[i];
+            }
+        }
+        Arrays.fill(elements, kept, size, null);
+        size = kept;
+    }
+
+    /** Takes other members in place of all that there were. */
+    void replace(@Nullable Object[] members, int count) {
+        elements = members;
+        size = count;
+        counts = null;
+        leaving = null;
+    }
+
+    private boolean isCounted() {
+        return counts != null || size > SHORT;
+    }
+
+    private Map<Object, Integer> counted() {
+        Map<Object, Integer> known = counts;
+        if (known == null) {
+            known = new IdentityHashMap<>(size);
+            counts = known;
+            for (int i = 0; i < size; i++) {
+                count(elements[i], 1);
+            }
+        }
+        return known;
+    }
+
+    private void count(@Nullable Object member, int change) {
+        Map<Object, Integer> known = counts;
+        if (known != null && member != null) {
+            Integer before = known.get(member);
+            int now = (before == null ? 0 : before) + change;
+            if (now == 0) {
+                known.remove(member);
+            } else {
+                known.put(member, now);
+            }
+        }
     }
 
     /** Keeps those positions that the test accepts, and lets members go whose last occurrence went. */
@@ -300,7 +391,7 @@ abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
             }
         }
         Arrays.fill(elements, kept, size, null);
-        size = kept;
+        replace(elements, kept);
         modCount++;
         for (int i = 0; i < size; i++) {
             gone.remove(elements[i]);

@@ -29,8 +29,10 @@ public final class LiveList<F> extends IdentityList<F> {
     private boolean mirror;
     /** How many members the list had at the last flush, or {@link #UNCHANGED}. */
     private int originalSize;
-    /** The members of the last flush once they are not the head of the list any more; or those queued for removal while the list is not loaded. */
+    /** The members of the last flush once they are not the head of the list any more. */
     private Object @Nullable [] original;
+    /** The members queued for removal while the list is not loaded; null where there are none. */
+    private @Nullable MemberQueue going;
 
     /** A list of a new object ({@code isNew}) is empty and loaded; one of an object that stands for a row waits to be loaded. */
     LiveList(EntityState owner, ToMany<?, ?> association, boolean isNew) {
@@ -58,12 +60,17 @@ public final class LiveList<F> extends IdentityList<F> {
 
     /** Whether members may have come or gone since the last flush. */
     public boolean isChanged() {
-        return loaded ? originalSize != UNCHANGED : size > 0 || original != null;
+        if (loaded) {
+            return originalSize != UNCHANGED;
+        }
+        settle();
+        return size > 0 || going != null;
     }
 
     /** What is in memory: the members, or those queued for addition while the list is not loaded. A copy; nothing is loaded. */
     @SuppressWarnings("unchecked")
     public List<F> known() {
+        settle();
         return (List<F>) Arrays.asList(Arrays.copyOf(elements, size));
     }
 
@@ -77,6 +84,7 @@ public final class LiveList<F> extends IdentityList<F> {
         if (!isChanged()) {
             return List.of();
         }
+        settle();
         return loaded
                 ? Members.difference(elements, size, originals(), originalSize)
                 : Members.difference(elements, size, EMPTY, 0);
@@ -87,7 +95,8 @@ public final class LiveList<F> extends IdentityList<F> {
         if (!isChanged()) {
             return List.of();
         }
-        Object[] queue = queuedForRemoval();
+        settle();
+        Object[] queue = going == null ? EMPTY : going.toArray();
         return loaded
                 ? Members.difference(originals(), originalSize, elements, size)
                 : Members.difference(queue, queue.length, EMPTY, 0);
@@ -125,8 +134,8 @@ public final class LiveList<F> extends IdentityList<F> {
         Arrays.fill(members, kept, members.length, null);
         loaded = true;
         mirror = false;
-        elements = members;
-        size = kept;
+        replace(members, kept);
+        going = null;
         original = same ? null : rows.toArray();
         originalSize = same ? UNCHANGED : rows.size();
         modCount++;
@@ -142,8 +151,10 @@ public final class LiveList<F> extends IdentityList<F> {
 
     /** The flush has written the difference: the members of now are the original ones from here on. What is transient stays queued. */
     void accept() {
+        settle();
         originalSize = UNCHANGED;
         original = null;
+        going = null;
         if (!loaded && size > 0) {
             int kept = 0;
             for (int i = 0; i < size; i++) {
@@ -152,16 +163,16 @@ public final class LiveList<F> extends IdentityList<F> {
                 }
             }
             Arrays.fill(elements, kept, size, null);
-            size = kept;
+            replace(elements, kept);
         }
     }
 
     /** Forgets members and changes; the next look loads again. */
     void expire() {
         loaded = false;
-        elements = EMPTY;
-        size = 0;
+        replace(EMPTY, 0);
         original = null;
+        going = null;
         originalSize = UNCHANGED;
         modCount++;
     }
@@ -217,29 +228,33 @@ public final class LiveList<F> extends IdentityList<F> {
             original = Arrays.copyOf(rest, kept);
             originalSize = kept;
         }
-        for (int i = Members.indexOf(elements, size, member); i >= 0; i = Members.indexOf(elements, size, member)) {
-            takeOut(i);
+        if (holds(member)) {
+            takeOutAll(member);
         }
     }
 
     /** The owner is new again: whatever is here is to be written. */
     void renew() {
+        settle();
         loaded = true;
         original = null;
+        going = null;
         originalSize = 0;
     }
 
     /** The members as they were at the last flush. */
     List<Object> originalMembers() {
+        settle();
         return List.of(
                 originalSize == UNCHANGED ? Arrays.copyOf(elements, size) : Arrays.copyOf(originals(), originalSize));
     }
 
     /** Takes members as the original ones. */
     void reset(List<?> members) {
-        elements = members.toArray();
-        size = elements.length;
+        Object[] all = members.toArray();
+        replace(all, all.length);
         original = null;
+        going = null;
         originalSize = UNCHANGED;
         modCount++;
     }
@@ -251,6 +266,7 @@ public final class LiveList<F> extends IdentityList<F> {
             return;
         }
         if (loaded && originalSize == UNCHANGED) {
+            settle();
             originalSize = size;
         }
         owner.listChanged(association.slot());
@@ -259,20 +275,19 @@ public final class LiveList<F> extends IdentityList<F> {
 
     /** Removes all occurrences of a member without telling the other side. */
     void drop(Object member) {
-        int index = Members.indexOf(elements, size, member);
-        if (!loaded && (index < 0 || association.isManyToMany())) {
+        boolean held = holds(member);
+        if (!loaded && (!held || association.isManyToMany())) {
             queueRemoval(member);
         }
-        while (index >= 0) {
+        if (held) {
             if (loaded) {
                 beforeChange();
             }
-            takeOut(index);
-            index = Members.indexOf(elements, size, member);
+            takeOutAll(member);
         }
     }
 
-    /** The number of members in memory. */
+    /** About the number of members in memory: some may have left. */
     int count() {
         return size;
     }
@@ -282,6 +297,7 @@ public final class LiveList<F> extends IdentityList<F> {
         if (!loaded) {
             Unset.members(owner, this);
         }
+        settle();
     }
 
     @Override
@@ -309,6 +325,7 @@ public final class LiveList<F> extends IdentityList<F> {
     void beforeChange() {
         owner.ensureQuiet();
         if (originalSize == UNCHANGED) {
+            settle();
             originalSize = size;
         }
         beforeReordering();
@@ -327,29 +344,22 @@ public final class LiveList<F> extends IdentityList<F> {
         return original != null ? original : Arrays.copyOf(elements, originalSize, Object[].class);
     }
 
-    private Object[] queuedForRemoval() {
-        return original == null ? EMPTY : original;
-    }
-
     private void queueRemoval(Object member) {
-        Object[] queue = queuedForRemoval();
-        if (Members.indexOf(queue, queue.length, member) < 0) {
-            original = Arrays.copyOf(queue, queue.length + 1);
-            original[queue.length] = member;
+        if (going == null) {
+            going = new MemberQueue();
+        }
+        if (going.add(member)) {
             owner.listChanged(association.slot());
         }
     }
 
     private boolean unqueueRemoval(Object member) {
-        Object[] queue = queuedForRemoval();
-        int index = Members.indexOf(queue, queue.length, member);
-        if (index < 0) {
+        if (going == null || !going.remove(member)) {
             return false;
         }
-        Object[] rest = new Object[queue.length - 1];
-        System.arraycopy(queue, 0, rest, 0, index);
-        System.arraycopy(queue, index + 1, rest, index, rest.length - index);
-        original = rest.length == 0 ? null : rest;
+        if (going.isEmpty()) {
+            going = null;
+        }
         return true;
     }
 }

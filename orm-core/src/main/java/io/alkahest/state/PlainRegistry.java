@@ -31,8 +31,22 @@ final class PlainRegistry {
 
     void forget(EntityState state) {
         if (!states.isEmpty() && byObject.remove(state.entity()) != null) {
-            states.remove(states.lastIndexOf(state));
+            states.remove(placeOf(state));
         }
+    }
+
+    /** Looked for from both ends, since objects leave in the order of their coming, or in the opposite one. */
+    private int placeOf(EntityState state) {
+        int first = 0;
+        int last = states.size() - 1;
+        while (states.get(last) != state) {
+            if (states.get(first) == state) {
+                return first;
+            }
+            first++;
+            last--;
+        }
+        return last;
     }
 
     void clear() {

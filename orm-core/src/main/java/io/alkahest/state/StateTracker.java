@@ -12,8 +12,10 @@ import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,9 @@ public final class StateTracker {
     private final Mappings mappings;
     private final @Nullable String name;
     private final IdentityMap identities = new IdentityMap();
-    private final List<EntityState> pending = new ArrayList<>();
+    private final Set<EntityState> pending = new LinkedHashSet<>();
     private List<EntityState> dirty = new ArrayList<>();
-    private final List<EntityState> deletions = new ArrayList<>();
+    private final Set<EntityState> deletions = new LinkedHashSet<>();
     private final UndoLog log = new UndoLog();
     private final PlainRegistry plain = new PlainRegistry();
     private final SaveCascade cascade = new SaveCascade(this);
@@ -210,7 +212,9 @@ public final class StateTracker {
             forgetPending(state);
         } else if (state.status == ObjectState.PERSISTENT) {
             identities.remove(state);
-            dirty.remove(state);
+            if (state.isListedDirty()) {
+                dirty.remove(state);
+            }
             deletions.remove(state);
         }
         plain.forget(state);
@@ -285,7 +289,7 @@ public final class StateTracker {
         return alive(deletions, ObjectState.PERSISTENT);
     }
 
-    private static List<EntityState> alive(List<EntityState> states, ObjectState wanted) {
+    private static List<EntityState> alive(Collection<EntityState> states, ObjectState wanted) {
         List<EntityState> alive = new ArrayList<>(states.size());
         for (EntityState state : states) {
             if (state.status == wanted) {
@@ -535,10 +539,7 @@ public final class StateTracker {
     }
 
     void forgetPending(EntityState state) {
-        int index = pending.lastIndexOf(state);
-        if (index >= 0) {
-            pending.remove(index);
-        }
+        pending.remove(state);
     }
 
     void forgetDeletion(EntityState state) {

@@ -84,6 +84,83 @@ class LiveListTest {
         assertSame(ada, d.author());
     }
 
+    /** So many that a search through the list for each would not end. */
+    private static final int MANY = 200_000;
+
+    @Test
+    void allMembersOfALongListMoveOneByOne() {
+        List<Post> many = many();
+        User grace = new User("Grace");
+        many.forEach(post -> post.set(POSTS.author, grace));
+        assertEquals(MANY, grace.posts().size());
+        assertSame(many.get(0), grace.posts().get(0));
+        assertSame(many.get(MANY - 1), grace.posts().get(MANY - 1));
+        assertTrue(ada.posts().containsAll(List.of(a, b, c, d)));
+        assertEquals(4, ada.posts().size());
+    }
+
+    @Test
+    void allMembersOfALongListMoveOneByOneFromTheEnd() {
+        List<Post> many = many();
+        User grace = new User("Grace");
+        for (int i = MANY - 1; i >= 0; i--) {
+            grace.posts().add(many.get(i));
+        }
+        assertEquals(4, ada.posts().size());
+        assertEquals(MANY, grace.posts().size());
+    }
+
+    @Test
+    void allMembersOfAListThatIsNotLoadedMoveOneByOne() {
+        List<Post> many = many();
+        posts.forEach(post -> {});
+        ada.state().expire();
+        User grace = new User("Grace");
+        many.forEach(post -> post.set(POSTS.author, grace));
+        many.forEach(post -> post.set(POSTS.author, ada));
+        many.forEach(post -> post.set(POSTS.author, grace));
+        assertEquals(List.of(d, c, b, a), posts);
+        assertEquals(MANY, grace.posts().size());
+    }
+
+    private List<Post> many() {
+        List<Post> many = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            Post post = new Post("p");
+            posts.add(post);
+            many.add(post);
+        }
+        return many;
+    }
+
+    @Test
+    void aMemberOfALongListLeavesAndComesBackToTheEnd() {
+        List<Post> expected = new ArrayList<>(posts);
+        for (int i = 0; i < 100; i++) {
+            expected.add(new Post("p" + i));
+        }
+        posts.addAll(expected.subList(4, 104));
+        Post moved = expected.remove(7);
+        User grace = new User("Grace");
+        moved.set(POSTS.author, grace);
+        moved.set(POSTS.author, ada);
+        expected.add(moved);
+        assertEquals(expected, posts);
+        posts.add(3, moved);
+        posts.remove(posts.size() - 1);
+        expected.add(3, expected.remove(103));
+        assertEquals(expected, posts);
+        assertSame(ada, moved.author());
+        expected.remove(3).set(POSTS.author, grace);
+        expected.remove(b);
+        posts.set(posts.indexOf(b), moved);
+        assertSame(ada, moved.author());
+        assertEquals(103, posts.size());
+        Iterator<Post> iterator = posts.iterator();
+        iterator.next().set(POSTS.author, grace);
+        assertThrows(ConcurrentModificationException.class, iterator::next);
+    }
+
     @Test
     void setReplacesAMember() {
         Post x = new Post("x");

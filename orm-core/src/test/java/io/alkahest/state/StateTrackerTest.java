@@ -22,6 +22,7 @@ import io.alkahest.state.Blog.Badge;
 import io.alkahest.state.Blog.Post;
 import io.alkahest.state.Blog.Tag;
 import io.alkahest.state.Blog.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,42 @@ class StateTrackerTest {
         session.commit(true);
         assertEquals(ObjectState.DETACHED, ada.state().status());
         assertEquals("Ada", ada.name());
+    }
+
+    /** So many that a search through all for each would not end. */
+    private static final int MANY = 200_000;
+
+    @Test
+    void pendingObjectsLeaveOneByOneHoweverManyThereAre() {
+        List<User> users = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            users.add(new User("u"));
+            tracker.add(users.get(i));
+        }
+        User kept = users.remove(MANY / 2);
+        users.forEach(tracker::delete);
+        assertEquals(List.of(kept.state()), tracker.pending());
+        users.forEach(tracker::add);
+        assertEquals(MANY, tracker.pending().size());
+        assertSame(kept.state(), tracker.pending().get(0));
+        assertSame(users.get(0).state(), tracker.pending().get(1));
+    }
+
+    @Test
+    void objectsToBeDeletedAreKeptAfterAllOneByOne() {
+        for (int i = 0; i < MANY; i++) {
+            tracker.add(new User("u"));
+        }
+        session.flush();
+        List<Object> users = new ArrayList<>();
+        tracker.identityMap().forEach(state -> users.add(state.entity()));
+        users.forEach(tracker::delete);
+        users.forEach(tracker::add);
+        assertEquals(List.of(), tracker.deletions());
+        users.forEach(tracker::delete);
+        assertEquals(MANY, tracker.deletions().size());
+        tracker.rollbackTo(0);
+        assertEquals(List.of(), tracker.deletions());
     }
 
     @Test

@@ -86,16 +86,54 @@ public abstract class FlushSuite extends DatabaseSuite {
     }
 
     @Test
-    void rowsThatSetDifferentColumnsAreDifferentStatements() {
+    void rowsThatSetDifferentNullableColumnsAreOneBatch() {
         engine.inTransaction(session -> {
             User ada = session.get(USERS, 1);
             sql.clear();
-            session.add(new Post("a", ada));
-            Post body = new Post("b", ada);
-            body.setBody("b");
-            session.add(body);
+            for (int i = 0; i < 100; i++) {
+                Post post = new Post("p" + i, ada);
+                if (i % 2 == 1) {
+                    post.setBody("b" + i);
+                }
+                session.add(post);
+            }
+            session.flush();
+            sql.expect("INSERT posts x100");
         });
-        sql.expect("INSERT posts", "INSERT posts");
+        List<String> rows = outside.rows("SELECT title, body FROM posts WHERE id > 3 ORDER BY id");
+        for (int i = 0; i < 100; i++) {
+            assertEquals("p" + i + (i % 2 == 1 ? " b" + i : " null"), rows.get(i));
+        }
+    }
+
+    @Test
+    void updatesOfTwoShapesAreTwoBatchesEachInTheOrderOfKeys() {
+        engine.inTransaction(session -> {
+            User ada = session.get(USERS, 1);
+            for (int i = 0; i < 97; i++) {
+                session.add(new Post("p" + i, ada));
+            }
+        });
+        engine.inTransaction(session -> {
+            List<Post> posts = session.all(select(POSTS).orderBy(POSTS.id.desc()));
+            sql.clear();
+            for (Post post : posts) {
+                if (post.getId() % 2 == 0) {
+                    post.setBody("even");
+                } else {
+                    post.setTitle("odd " + post.getId());
+                }
+            }
+            assertEquals(
+                    "UPDATE posts SET title: Post#1, Post#3, Post#5",
+                    session.flushPlan().toString().substring(0, 46));
+            session.flush();
+            sql.expect("UPDATE posts SET title x50", "UPDATE posts SET body x50");
+        });
+        assertEquals(
+                List.of("50"),
+                outside.rows("SELECT COUNT(*) FROM posts WHERE body = 'even' AND title NOT LIKE 'odd %'"));
+        assertEquals(List.of("50"), outside.rows("SELECT COUNT(*) FROM posts WHERE title LIKE 'odd %'"));
     }
 
     @Test
