@@ -276,7 +276,7 @@ final class PooledSource implements ConnectionSource {
             }
         }
         if (e instanceof java.sql.SQLTransientConnectionException) {
-            return noneFree(e);
+            return noneOpened(e);
         }
         return errors.connecting(e, address);
     }
@@ -311,11 +311,21 @@ final class PooledSource implements ConnectionSource {
         if (!acquired) {
             // Where nobody answers at the address, those who have a place in the pool wait for a connection as well.
             SQLException unanswered = driver.failure();
-            throw unanswered == null ? noneFree(null) : errors.connecting(unanswered, address);
+            throw unanswered == null ? noneFree() : errors.connecting(unanswered, address);
         }
     }
 
-    private ConnectionFailedException noneFree(@Nullable SQLException cause) {
+    /** Whoever asks the pool has a place in it: it was the opening that took so long. */
+    private ConnectionFailedException noneOpened(SQLException cause) {
+        return new ConnectionFailedException(
+                710,
+                "No connection could be opened within " + timeout.toMillis() + " ms (" + address.shown()
+                        + "), and none has failed: the server, or this machine, is slow. Raise connectionTimeout.",
+                cause,
+                DatabaseError.none());
+    }
+
+    private ConnectionFailedException noneFree() {
         return new ConnectionFailedException(
                 620,
                 "No connection became free within " + timeout.toMillis() + " ms: all " + size
@@ -324,7 +334,7 @@ final class PooledSource implements ConnectionSource {
                                 ? "; a database in memory has one connection only."
                                 : " sooner, or raise poolSize.")
                         + loans.holders(),
-                cause,
+                null,
                 DatabaseError.none());
     }
 

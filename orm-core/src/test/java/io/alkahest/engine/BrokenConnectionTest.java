@@ -19,6 +19,7 @@ import io.alkahest.error.DeadlockException;
 import io.alkahest.error.LockTimeoutException;
 import io.alkahest.error.PendingRollbackException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -29,9 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class BrokenConnectionTest {
-    private final Database database = Shop.open(EngineOptions.forUrl("h2://").poolSize(3));
+    private final Database database =
+            Shop.open(EngineOptions.forUrl("h2://").poolSize(3).connectionTimeout(Duration.ofSeconds(60)));
 
     @BeforeEach
     void fill() {

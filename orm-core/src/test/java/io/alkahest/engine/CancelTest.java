@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class CancelTest {
     private static final Map<String, CountDownLatch> RUNNING = new ConcurrentHashMap<>();
 

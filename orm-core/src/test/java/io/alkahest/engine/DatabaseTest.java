@@ -19,12 +19,19 @@ import io.alkahest.error.ConfigurationException;
 import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.error.ResourceClosedException;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,11 +210,47 @@ class DatabaseTest {
     void anEmptyPoolSaysWhatToDo() {
         EngineOptions options = EngineOptions.forUrl("h2://").poolSize(1).connectionTimeout(SHORT);
         try (Database database = new Database(options);
-                Connection held = database.connect()) {
+                Connection held = Shop.connectPatiently(database)) {
             ConnectionFailedException e = assertThrows(ConnectionFailedException.class, database::connect);
             assertEquals(
                     "No connection became free within 250 ms: all 1 of the pool are in use. Close connections and sessions sooner, or raise poolSize. [ALK-620]",
                     e.getMessage());
+            assertNotNull(held);
+        }
+    }
+
+    @Test
+    void aConnectionThatTakesTooLongToOpenIsNotCalledAnExhaustedPool() {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicBoolean busy = new AtomicBoolean();
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        DataSource source = (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
+                    if (busy.get()) {
+                        slow.await();
+                    }
+                    return method.invoke(h2, arguments);
+                });
+        EngineOptions options = EngineOptions.forUrl("h2://")
+                .connectThrough(source)
+                .poolSize(10)
+                .connectionTimeout(SHORT);
+        try (Database database = new Database(options);
+                Connection held = Shop.connectPatiently(database)) {
+            busy.set(true);
+            List<Connection> idle = new ArrayList<>();
+            ConnectionFailedException e = assertThrows(ConnectionFailedException.class, () -> {
+                while (true) {
+                    idle.add(database.connect());
+                }
+            });
+            slow.countDown();
+            idle.forEach(Connection::close);
+            assertEquals(
+                    "No connection could be opened within 250 ms (jdbc:h2:mem:***), and none has failed: the server, or this machine, is slow."
+                            + " Raise connectionTimeout. [ALK-710]",
+                    e.getMessage().replaceAll("mem:[^)]*", "mem:***"));
             assertNotNull(held);
         }
     }

@@ -1,10 +1,12 @@
 package io.alkahest.engine;
 
+import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Row;
+import java.time.Duration;
 
 /** Tables for the tests of this package, and databases that hold them. */
 final class Shop {
@@ -58,7 +60,30 @@ final class Shop {
 
     /** A fresh database in memory that holds the tables. */
     static Database open() {
-        return open(EngineOptions.forUrl("h2://"));
+        return open(EngineOptions.forUrl("h2://").connectionTimeout(Duration.ofSeconds(60)));
+    }
+
+    /** Takes a connection from a pool that waits for so short a time that a busy machine may need several attempts. */
+    static Connection connectPatiently(Database database) {
+        while (true) {
+            try {
+                return database.connect();
+            } catch (ConnectionFailedException e) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Does what needs a connection from such a pool. */
+    static void patiently(Runnable work) {
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (ConnectionFailedException e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     static Database open(EngineOptions options) {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class WriterTest {
-    private static final long LONG = Duration.ofMinutes(1).toNanos();
+    private static final long LONG = Duration.ofMinutes(10).toNanos();
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final WriterQueue queue = new WriterQueue();
@@ -89,14 +89,20 @@ class WriterTest {
         assertTrue(waiting.get());
     }
 
+    private static Database opened(EngineOptions options) {
+        Database database = new Database(options);
+        Shop.patiently(() -> Shop.SCHEMA.createAll(database));
+        return database;
+    }
+
     @Test
     void readersDoNotWaitForTheWriterAndWritersDo() {
         EngineOptions options = EngineOptions.forUrl("h2://")
                 .dialect(new ReturningDialect(100, true))
                 .connectionTimeout(Duration.ofMillis(250));
-        try (Database database = Shop.open(options);
-                Connection writer = database.connect();
-                Connection other = database.connect()) {
+        try (Database database = opened(options);
+                Connection writer = Shop.connectPatiently(database);
+                Connection other = Shop.connectPatiently(database)) {
             writer.execute(insertInto(CUSTOMERS).values(CUSTOMERS.email.set("a")));
             assertEquals(List.of(), other.execute(select(CUSTOMERS.id)).all());
             LockTimeoutException e = assertThrows(

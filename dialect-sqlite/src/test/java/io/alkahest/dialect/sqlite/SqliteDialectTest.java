@@ -103,7 +103,7 @@ class SqliteDialectTest {
         try (Connection connection = engine.connect()) {
             assertEquals("kept", connection.execute(select(words.word)).one());
         }
-        try (Engine other = Engine.create("sqlite://", options -> options.connectionTimeout(Duration.ofMillis(250)));
+        try (Engine other = Engine.create("sqlite://", options -> options.connectionTimeout(Duration.ofSeconds(2)));
                 Connection only = other.connect()) {
             assertEquals(
                     0,
@@ -111,7 +111,7 @@ class SqliteDialectTest {
                     "another engine has a memory of its own");
             ConnectionFailedException error = assertThrows(ConnectionFailedException.class, other::connect);
             assertEquals(
-                    "No connection became free within 250 ms: all 1 of the pool are in use. Close connections and sessions; a database in memory has one"
+                    "No connection became free within 2000 ms: all 1 of the pool are in use. Close connections and sessions; a database in memory has one"
                             + " connection only. [ALK-620]",
                     error.getMessage());
         }

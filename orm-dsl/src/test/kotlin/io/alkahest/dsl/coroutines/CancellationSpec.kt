@@ -26,7 +26,7 @@ import kotlin.time.Duration.Companion.seconds
 /** What is left behind by a cancelled coroutine: nothing. Each test has a pool of one connection, which it needs again. */
 class CancellationSpec :
     FunSpec({
-        timeout = 60.seconds.inWholeMilliseconds
+        timeout = 300.seconds.inWholeMilliseconds
 
         test("a running statement is cancelled, its work rolled back, and the connection returned") {
             val watch = Watch("SYSTEM_RANGE")

@@ -42,7 +42,6 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import java.util.concurrent.CountDownLatch
-import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
 import kotlin.time.toJavaDuration
 
@@ -50,7 +49,7 @@ private suspend fun nameOf(id: Int): String = currentSession().one(select(Users.
 
 class CoroutineSessionSpec :
     FunSpec({
-        timeout = 60.seconds.inWholeMilliseconds
+        timeout = 300.seconds.inWholeMilliseconds
 
         test("a transaction commits, and its objects stay readable") {
             withBlog { engine ->
@@ -280,14 +279,14 @@ class CoroutineSessionSpec :
         }
 
         test("a second session inside the first, with no connection left, fails with advice") {
-            withBlog({ poolSize(1).connectionTimeout(250.milliseconds.toJavaDuration()) }) { engine ->
+            withBlog({ poolSize(1).connectionTimeout(3.seconds.toJavaDuration()) }) { engine ->
                 shouldThrow<ConnectionFailedException> {
                     engine.suspendTransaction {
                         one(select(count(Tags.id)))
                         engine.independentTransaction { one(select(count(Tags.id))) }
                     }
                 }.message shouldBe
-                    "All 1 connections are in use by coroutines, and none became free within 250 ms. Keep transactions " +
+                    "All 1 connections are in use by coroutines, and none became free within 3000 ms. Keep transactions " +
                     "short, enlarge the pool, and do not open a second session while the first one waits for it. [ALK-644]"
             }
         }

@@ -40,7 +40,7 @@ import kotlin.time.Duration.Companion.seconds
 /** Blocks inside blocks, blocks that are over, and blocks that nobody waits for any more. */
 class JoinSpec :
     FunSpec({
-        timeout = 60.seconds.inWholeMilliseconds
+        timeout = 300.seconds.inWholeMilliseconds
 
         suspend fun texts(engine: Engine) = engine.suspendTransaction { all(select(Tags.text).orderBy(Tags.id)) }
 

@@ -31,7 +31,7 @@ private fun Engine.fill() = transaction { addAll(List(TAGS) { Tag("tag $it") }) 
 
 class StreamSpec :
     FunSpec({
-        timeout = 60.seconds.inWholeMilliseconds
+        timeout = 300.seconds.inWholeMilliseconds
 
         test("a flow hands out all rows in order") {
             withBlog { engine ->

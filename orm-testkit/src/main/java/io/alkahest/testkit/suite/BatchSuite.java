@@ -24,6 +24,7 @@ import io.alkahest.testkit.domain.stock.Warehouse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -74,7 +75,7 @@ public abstract class BatchSuite {
         fresh = created;
         Engine engine = Engine.create(created.url(), options -> {
             settings.forEach(options::property);
-            options.listener(sql);
+            options.listener(sql).connectionTimeout(Duration.ofSeconds(60));
         });
         opened = engine;
         Domain.BLOG.createAll(engine);

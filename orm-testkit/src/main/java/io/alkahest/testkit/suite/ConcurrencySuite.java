@@ -134,7 +134,7 @@ public abstract class ConcurrencySuite extends DatabaseSuite {
     void anExhaustedPoolSaysSo() {
         try (Engine narrow = Engine.create(
                         fresh.url(), options -> options.poolSize(1).connectionTimeout(Duration.ofMillis(250)));
-                Connection taken = narrow.connect()) {
+                Connection taken = connectPatiently(narrow)) {
             taken.execute(select(count(TAGS.id))).one();
             AlkahestException error =
                     assertThrows(AlkahestException.class, () -> narrow.inTransaction(session -> session.get(USERS, 1)));

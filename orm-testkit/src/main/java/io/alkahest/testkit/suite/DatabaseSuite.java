@@ -2,6 +2,8 @@ package io.alkahest.testkit.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.alkahest.engine.Connection;
+import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.recorder.StatementRecorder;
 import io.alkahest.schema.Schema;
 import io.alkahest.session.Engine;
@@ -10,6 +12,7 @@ import io.alkahest.testkit.Outside;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.BlogRows;
 import io.alkahest.testkit.domain.Domain;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 
@@ -38,7 +41,7 @@ public abstract class DatabaseSuite {
         this.database = database;
         fresh = database.fresh();
         sql = new StatementRecorder();
-        engine = Engine.create(fresh.url(), options -> options.listener(sql));
+        engine = Engine.create(fresh.url(), options -> options.listener(sql).connectionTimeout(Duration.ofSeconds(60)));
         outside = new Outside(fresh.dataSource());
     }
 
@@ -68,6 +71,17 @@ public abstract class DatabaseSuite {
     protected final void createBlog() {
         create(Domain.BLOG);
         BlogRows.insert(outside);
+    }
+
+    /** Takes a connection from a pool that waits for so short a time that a busy machine may need several attempts. */
+    static Connection connectPatiently(Engine engine) {
+        while (true) {
+            try {
+                return engine.connect();
+            } catch (ConnectionFailedException e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** Whether the database has a trait. */

@@ -215,14 +215,14 @@ public abstract class TransactionSuite extends DatabaseSuite {
     void aStatementThatRunsTooLongIsCancelledAndTheConnectionStaysUsable() {
         String slow = database.provocations().get(TestDatabase.Provocation.SLOW_QUERY);
         assumeTrue(slow != null, "no slow query is known");
-        TransactionOptions hasty = TransactionOptions.defaults().statementTimeout(Duration.ofMillis(100));
+        TransactionOptions hasty = TransactionOptions.defaults().statementTimeout(Duration.ofSeconds(1));
         try (Engine narrow = Engine.create(fresh.url(), options -> options.poolSize(1));
                 Session session = narrow.openSession(hasty)) {
             session.get(USERS, 1);
             StatementTimeoutException error =
                     assertThrows(StatementTimeoutException.class, () -> session.execute(text(slow)));
             assertEquals(
-                    "The statement ran longer than its limit of 100 ms, and was cancelled. Statement: " + slow
+                    "The statement ran longer than its limit of 1000 ms, and was cancelled. Statement: " + slow
                             + " [ALK-609]",
                     error.getMessage());
             session.rollback();
