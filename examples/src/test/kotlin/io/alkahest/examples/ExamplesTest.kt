@@ -1,7 +1,13 @@
 package io.alkahest.examples
 
 import io.alkahest.dsl.createEngine
+import io.alkahest.examples.guide.associations
+import io.alkahest.examples.guide.coroutines
+import io.alkahest.examples.guide.gettingStarted
+import io.alkahest.examples.guide.queries
+import io.alkahest.examples.guide.sessions
 import io.alkahest.examples.java.EntityBlog
+import io.alkahest.examples.java.GettingStarted
 import io.alkahest.examples.java.PlainBlog
 import io.alkahest.session.Engine
 import kotlinx.coroutines.runBlocking
@@ -40,6 +46,24 @@ class ExamplesTest {
 
     @Test
     fun `java plain classes`() = onBoth("java-plain-blog") { engine, out -> PlainBlog.run(engine, out) }
+
+    @Test
+    fun `guide, getting started`() = onBoth("guide-getting-started") { engine, out -> gettingStarted(engine, out) }
+
+    @Test
+    fun `guide, getting started in Java`() = onBoth("guide-getting-started-java") { engine, out -> GettingStarted.run(engine, out) }
+
+    @Test
+    fun `guide, queries`() = onBoth("guide-queries") { engine, out -> queries(engine, out) }
+
+    @Test
+    fun `guide, sessions`() = onBoth("guide-sessions") { engine, out -> sessions(engine, out) }
+
+    @Test
+    fun `guide, associations`() = onBoth("guide-associations") { engine, out -> associations(engine, out) }
+
+    @Test
+    fun `guide, coroutines`() = onBoth("guide-coroutines") { engine, out -> runBlocking { coroutines(engine, out) } }
 
     private fun onBoth(
         name: String,

@@ -37,6 +37,7 @@ class OrdersTest {
         }
     }
 
+    // snippet: junit
     private final StatementRecorder sql = new StatementRecorder();
     private final Engine engine = Engine.create("h2://", options -> options.listener(sql));
 
@@ -62,4 +63,5 @@ class OrdersTest {
         sql.expect("SELECT orders");
         assertThrows(AssertionFailedError.class, sql::expectNothing);
     }
+    // end
 }

@@ -29,6 +29,7 @@ class Order(product: String) : Entity() {
     }
 }
 
+// snippet: kotest
 class OrdersSpec :
     FunSpec({
         val sql = StatementRecorder()
@@ -50,3 +51,4 @@ class OrdersSpec :
             shouldThrow<AssertionFailedError> { sql.expectNothing() }
         }
     })
+// end

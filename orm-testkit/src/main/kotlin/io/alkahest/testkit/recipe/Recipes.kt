@@ -17,7 +17,7 @@ import io.alkahest.session.Entity
 
 // The recipes of docs/guide/transactions.md, which shows them word for word. The suite Stock runs them.
 
-// recipe: model
+// snippet: model
 internal object Products : Table<Product>("products") {
     val id = integer("id").primaryKey()
     val name = varchar("name", 50)
@@ -41,7 +41,7 @@ internal class Product(
 }
 // end
 
-// recipe: optimistic
+// snippet: optimistic
 internal fun sellByVersion(
     engine: Engine,
     id: Int,
@@ -55,7 +55,7 @@ internal fun sellByVersion(
     }
 // end
 
-// recipe: pessimistic
+// snippet: pessimistic
 internal fun sellByLock(
     engine: Engine,
     id: Int,
@@ -69,7 +69,7 @@ internal fun sellByLock(
     }
 // end
 
-// recipe: statement
+// snippet: statement
 internal fun sellByStatement(
     engine: Engine,
     id: Int,

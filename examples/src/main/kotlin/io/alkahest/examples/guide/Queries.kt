@@ -1,0 +1,164 @@
+package io.alkahest.examples.guide
+
+import io.alkahest.dsl.and
+import io.alkahest.dsl.contains
+import io.alkahest.dsl.count
+import io.alkahest.dsl.deleteFrom
+import io.alkahest.dsl.eq
+import io.alkahest.dsl.eqIfPresent
+import io.alkahest.dsl.exists
+import io.alkahest.dsl.ge
+import io.alkahest.dsl.gt
+import io.alkahest.dsl.inList
+import io.alkahest.dsl.insertInto
+import io.alkahest.dsl.le
+import io.alkahest.dsl.lt
+import io.alkahest.dsl.map
+import io.alkahest.dsl.or
+import io.alkahest.dsl.scalar
+import io.alkahest.dsl.select
+import io.alkahest.dsl.set
+import io.alkahest.dsl.sum
+import io.alkahest.dsl.text
+import io.alkahest.dsl.transaction
+import io.alkahest.dsl.update
+import io.alkahest.session.Engine
+import io.alkahest.session.Session
+import java.io.PrintStream
+import java.math.BigDecimal
+
+/** What a page of a catalogue shows. */
+data class Offer(
+    val name: String,
+    val price: BigDecimal,
+)
+
+/** The statements of the guide. */
+fun queries(
+    engine: Engine,
+    out: PrintStream,
+) {
+    SHOP.createAll(engine)
+    engine.transaction { addAll(aSmallShop()) }
+    engine.transaction {
+        rows(out)
+        conditions(out)
+        joins(out)
+        groups(out)
+        changes(out)
+    }
+}
+
+private fun Session.rows(out: PrintStream) {
+    // snippet: rows
+    val tea: Product = one(select(Products).where(Products.code eq "TEA")) // exactly one row, or an exception
+    val none: Product? = oneOrNull(select(Products).where(Products.code eq "?")) // at most one
+    val cheapest: Product? = first(select(Products).orderBy(Products.price, Products.name))
+    val names: List<String> = all(select(Products.name).orderBy(Products.name))
+    val page = all(select(Products).orderBy(Products.name).limit(2).offset(2))
+    val second: Product? = get(Products, 2) // by primary key, from memory where it is there
+    // end
+    out.println("${tea.name}, $none, ${cheapest?.name}, $names, ${page.map { it.name }}, ${second?.name}")
+
+    // snippet: columns
+    for ((name, price) in all(select(Products.name, Products.price).orderBy(Products.price))) { // String, BigDecimal
+        out.println("$name costs $price")
+    }
+    val offers: List<Offer> = all(select(Products.name, Products.price).map(::Offer))
+    // end
+    out.println("${offers.size} offers")
+}
+
+private fun Session.conditions(out: PrintStream) {
+    // snippet: conditions
+    val some =
+        select(Products.name)
+            .where(Products.price gt BigDecimal("3") and (Products.stock lt 10 or (Products.name contains "tea")))
+            .where(Products.code inList listOf("TEA", "CUP", "POT")) // a second where() is another AND
+            .orderBy(Products.name.desc())
+    // end
+    out.println(all(some))
+
+    // snippet: optional
+    fun search(
+        code: String?,
+        atMost: BigDecimal?,
+    ) = select(Products.name)
+        .where(Products.code eqIfPresent code) // no condition where the value is null
+        .where(atMost?.let { Products.price le it })
+        .orderBy(Products.name)
+    // end
+    out.println("${all(search("TEA", null))} ${all(search(null, BigDecimal("5")))}")
+
+    // snippet: nulls
+    val nowhere = select(Customers.name).where(Customers.city.isNull())
+    val cities: List<String?> = all(select(Customers.city).orderBy(Customers.id)) // nullable, as the column is
+    // end
+    out.println("${all(nowhere)} $cities")
+}
+
+private fun Session.joins(out: PrintStream) {
+    // snippet: joins
+    val ordered =
+        select(Customers.name, Products.name, Lines.quantity)
+            .from(Orders)
+            .join(Orders.customer) // along an association
+            .join(Orders.lines)
+            .join(Lines.product)
+            .orderBy(Orders.id, Lines.position)
+    for ((customer, product, quantity) in all(ordered)) {
+        out.println("$customer: $quantity x $product")
+    }
+    // end
+
+    // snippet: outer
+    val orders =
+        select(Customers.name, Orders.id.orNull()) // Int?, since a customer may have no order
+            .from(Customers)
+            .leftJoin(Customers.orders)
+            .orderBy(Customers.id, Orders.id)
+    // end
+    out.println(all(orders).map { (name, id) -> "$name $id" })
+
+    // snippet: subqueries
+    val sold = select(Lines.productId).where(Lines.quantity ge 2)
+    val favourites = select(Products.name).where(Products.id inList sold).orderBy(Products.name)
+    val customersWithOrders = select(Customers.name).where(exists(select(Orders.id).where(Orders.customerId eq Customers.id)))
+    val dearest = select(Products.name).where(Products.price eq scalar(select(io.alkahest.dsl.max(Products.price))))
+    // end
+    out.println("${all(favourites)} ${all(customersWithOrders)} ${all(dearest)}")
+}
+
+private fun Session.groups(out: PrintStream) {
+    // snippet: groups
+    val totals =
+        select(Customers.name, count(Orders.id), sum(Lines.quantity)) // String, Long, Long?
+            .from(Customers)
+            .join(Customers.orders)
+            .join(Orders.lines)
+            .groupBy(Customers.name)
+            .having(sum(Lines.quantity) ge 2L)
+            .orderBy(Customers.name)
+    // end
+    for ((name, orders, quantity) in all(totals)) {
+        out.println("$name: $orders lines, $quantity pieces")
+    }
+}
+
+private fun Session.changes(out: PrintStream) {
+    // snippet: changes
+    execute(
+        insertInto(Labels)
+            .values(Labels.text set "new")
+            .values(Labels.text set "sale"),
+    )
+    val cheaper = execute(update(Products).set(Products.price set Products.price * BigDecimal("0.9")).where(Products.code eq "CUP"))
+    val gone = execute(deleteFrom(Labels).where(Labels.text eq "sale"))
+    // end
+    out.println("${cheaper.rowCount()} cheaper, ${gone.rowCount()} gone")
+
+    // snippet: text
+    val byHand = execute(text("SELECT name FROM products WHERE price < :most ORDER BY name"), mapOf("most" to BigDecimal("5")))
+    // end
+    out.println(byHand.all())
+}
