@@ -92,10 +92,17 @@ public final class Comparison {
                 found.comment());
     }
 
-    /** Those of the declared indexes for which a table has none. */
+    /** Those of the declared indexes for which a table has neither one that says the same nor one of the same name. */
     public List<IndexInfo> missingIndexes(TableInfo declared, TableInfo found) {
-        return Pairing.of(declared.indexes(), UniqueRules.of(declared, found).indexes(), indexes())
-                .missing();
+        Pairing<IndexInfo> pairing =
+                Pairing.of(declared.indexes(), UniqueRules.of(declared, found).indexes(), indexes());
+        List<IndexInfo> missing = new ArrayList<>(pairing.missing());
+        for (Pairing.Pair<IndexInfo> pair : pairing.pairs()) {
+            if (!pair.same() && !pair.declared().name().equals(pair.found().name())) {
+                missing.add(pair.declared());
+            }
+        }
+        return missing;
     }
 
     /** Whether a table has a foreign key with the columns and the target of a declared one. */

@@ -129,7 +129,7 @@ public class DdlCompiler implements Cloneable {
     }
 
     /**
-     * The statements that create a table with its constraints, and then its indexes and comments.
+     * The statements that create a table with its constraints, its comments, and at last its indexes, which may fail and be created later.
      *
      * @throws SchemaException if the table has no column
      * @throws UnsupportedSqlException if the database lacks something that the table is declared with
@@ -159,11 +159,11 @@ public class DdlCompiler implements Cloneable {
                 + "\n)" + tableOptions(table);
         checkDefinition(table, create);
         statements.add(create);
-        for (Index index : table.indexes()) {
-            statements.add(createIndex(table, index));
-        }
         if (supports(DdlFeature.COMMENT)) {
             statements.addAll(comments(table));
+        }
+        for (Index index : table.indexes()) {
+            statements.add(createIndex(table, index));
         }
         return List.copyOf(statements);
     }

@@ -71,8 +71,8 @@ public final class SchemaScript {
         return names;
     }
 
-    /** The foreign keys that refer to a table further down. */
-    private static List<ForeignKey> forwardKeys(List<Table<?>> tables) {
+    /** The foreign keys that refer to a table further down, of tables given in dependency order: those of circles. */
+    public static List<ForeignKey> forwardKeys(List<Table<?>> tables) {
         List<ForeignKey> forward = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
             for (ForeignKey key : tables.get(i).foreignKeys()) {

@@ -73,6 +73,15 @@ public final class TableDescriber {
         return info.build();
     }
 
+    /** Of a declared table, the indexes alone. */
+    public TableInfo describeIndexes(Table<?> table) {
+        TableInfo.Builder info = TableInfo.builder(table.schemaName(), dialect.label(table.tableName()));
+        for (Index index : table.indexes()) {
+            info.index(index(table, index));
+        }
+        return info.build();
+    }
+
     /** A declared sequence. */
     public SequenceInfo describe(Sequence sequence) {
         boolean up = sequence.increment() > 0;
@@ -121,7 +130,8 @@ public final class TableDescriber {
                 .collect(Collectors.joining(", ", "enum " + dialect.typeName(type) + "(", ")"));
     }
 
-    private ForeignKeyInfo foreignKey(ForeignKey key) {
+    /** A declared foreign key. */
+    public ForeignKeyInfo foreignKey(ForeignKey key) {
         return new ForeignKeyInfo(
                 dialect.label(names.foreignKey(key)),
                 columns(key.columns()),

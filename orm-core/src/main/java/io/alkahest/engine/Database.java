@@ -9,6 +9,7 @@ import io.alkahest.dialect.Dialects;
 import io.alkahest.dialect.ErrorTranslator;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.mapping.Mappings;
+import io.alkahest.schema.Created;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.ReflectOptions;
 import io.alkahest.schema.Schema;
@@ -202,9 +203,9 @@ public class Database implements SchemaTarget, AutoCloseable {
     }
 
     @Override
-    public final void createMissing(Schema schema) {
+    public final Created createMissing(Schema schema) {
         mappings.register(schema.tables().toArray(Table<?>[]::new));
-        inConnection(connection -> new SchemaCreation(connection, schema).createMissing());
+        return begin(connection -> new SchemaCreation(connection, schema).createMissing());
     }
 
     @Override

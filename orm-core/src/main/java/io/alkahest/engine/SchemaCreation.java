@@ -1,10 +1,13 @@
 package io.alkahest.engine;
 
 import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.DdlFeature;
 import io.alkahest.compile.SchemaScript;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.error.SchemaException;
+import io.alkahest.schema.Created;
 import io.alkahest.schema.ForeignKey;
+import io.alkahest.schema.Index;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
@@ -24,6 +27,7 @@ final class SchemaCreation {
     private final Dialect dialect;
     private final Schema schema;
     private final DdlCompiler ddl;
+    private final PresentTables present;
     private final Map<@Nullable String, Set<String>> existing = new HashMap<>();
     private final Set<String> missingSchemas = new TreeSet<>();
 
@@ -31,23 +35,75 @@ final class SchemaCreation {
         this.connection = connection;
         this.dialect = connection.database().dialect();
         this.schema = schema;
-        NamingConvention naming = schema.naming();
-        this.ddl = dialect.ddl().naming(naming == null ? connection.database().naming() : naming);
+        NamingConvention own = schema.naming();
+        NamingConvention naming = own == null ? connection.database().naming() : own;
+        this.ddl = dialect.ddl().naming(naming);
+        this.present = new PresentTables(connection, naming);
     }
 
-    void createMissing() {
+    /** Everything is compiled before anything is created, so that what the database does not have is refused on an unchanged database. */
+    Created createMissing() {
         findMissingSchemas();
         List<Table<?>> missing = new ArrayList<>();
+        List<Table<?>> there = new ArrayList<>();
         for (Table<?> table : schema.inDependencyOrder()) {
-            if (!exists(table)) {
+            if (exists(table)) {
+                there.add(table);
+            } else {
                 checkTargets(table);
                 missing.add(table);
             }
         }
-        createEnumerations();
-        new SchemaScript(ddl)
-                .create(missingSchemas, schema.sequences(), missing)
-                .forEach(connection::define);
+        List<Sequence> sequences = missingSequences();
+        List<String> statements = new ArrayList<>(new SchemaScript(ddl).create(missingSchemas, sequences, missing));
+        List<String> indexes = new ArrayList<>();
+        List<String> foreignKeys = new ArrayList<>();
+        missing.forEach(table -> table.indexes().forEach(index -> indexes.add(nameOf(table, index))));
+        for (Table<?> table : there) {
+            for (Index index : present.missingIndexes(table)) {
+                statements.add(ddl.createIndex(table, index));
+                indexes.add(nameOf(table, index));
+            }
+        }
+        if (ddl.supports(DdlFeature.ADD_FOREIGN_KEY)) {
+            SchemaScript.forwardKeys(missing).forEach(key -> foreignKeys.add(nameOf(key)));
+            for (ForeignKey key : SchemaScript.forwardKeys(schema.inDependencyOrder())) {
+                if (there.contains(key.table()) && !present.has(key)) {
+                    statements.add(ddl.addForeignKey(key));
+                    foreignKeys.add(nameOf(key));
+                }
+            }
+        }
+        List<String> enumerations = createEnumerations();
+        statements.forEach(connection::define);
+        return new Created(
+                List.copyOf(missingSchemas),
+                enumerations,
+                sequences.stream().map(Sequence::toString).toList(),
+                missing.stream().map(Table::toString).toList(),
+                indexes,
+                foreignKeys);
+    }
+
+    private String nameOf(Table<?> table, Index index) {
+        return table + "." + ddl.names().index(table, index);
+    }
+
+    private String nameOf(ForeignKey key) {
+        return key.table() + "." + ddl.names().foreignKey(key);
+    }
+
+    private List<Sequence> missingSequences() {
+        List<Sequence> missing = new ArrayList<>();
+        for (Sequence sequence : schema.sequences()) {
+            String in = sequence.schemaName();
+            if (!ddl.supports(DdlFeature.SEQUENCE)
+                    || in != null && missingSchemas.contains(in)
+                    || !present.has(sequence)) {
+                missing.add(sequence);
+            }
+        }
+        return missing;
     }
 
     void dropExisting() {
@@ -70,7 +126,8 @@ final class SchemaCreation {
     }
 
     /** Before the tables, whose columns have these types. */
-    private void createEnumerations() {
+    private List<String> createEnumerations() {
+        List<String> created = new ArrayList<>();
         Set<String> known = null;
         for (NativeEnum enumeration : schema.enumerations()) {
             String create = dialect.ddl().createEnumeration(enumeration);
@@ -78,9 +135,11 @@ final class SchemaCreation {
                 known = known == null ? connection.link().look(dialect::existingEnumerations) : known;
                 if (!known.contains(dialect.label(enumeration.name()))) {
                     connection.define(create);
+                    created.add(enumeration.name());
                 }
             }
         }
+        return created;
     }
 
     /** After the tables; one that a table of somebody else uses stays. */

@@ -154,11 +154,17 @@ public final class Schema {
     }
 
     /**
-     * Creates what the database does not have yet: schemas, sequences, tables with their constraints and indexes. Existing tables are not changed. Foreign keys
-     * of tables that refer to one another in a circle are added when all of them exist.
+     * Creates what the database does not have yet: schemas, enumerations, sequences, tables with their constraints, and indexes, those of tables that are there
+     * included. Foreign keys of tables that refer to one another in a circle are added when all of them exist. Columns and constraints of existing tables are
+     * left as they are. An index is there if one over the same columns is, whatever its name.
+     *
+     * <p>Where definitions commit, as on H2, MySQL and MariaDB, a failure leaves what was created before it; the next call goes on from there.
+     *
+     * @return what was created
+     * @throws SchemaException if a foreign key leads to a table that is neither part of the schema nor in the database
      */
-    public void createAll(SchemaTarget target) {
-        target.createMissing(this);
+    public Created createAll(SchemaTarget target) {
+        return target.createMissing(this);
     }
 
     /** Drops those tables and sequences that the database has; database schemas stay. */

@@ -16,6 +16,7 @@ import io.alkahest.testkit.suite.ChangedKeySuite;
 import io.alkahest.testkit.suite.ClauseSuite;
 import io.alkahest.testkit.suite.ConcurrencySuite;
 import io.alkahest.testkit.suite.ConnectionSuite;
+import io.alkahest.testkit.suite.CreationSuite;
 import io.alkahest.testkit.suite.DdlSuite;
 import io.alkahest.testkit.suite.DmlSuite;
 import io.alkahest.testkit.suite.EngineCloseSuite;
@@ -231,6 +232,14 @@ public abstract class Compliance {
     @Tag("Reflection")
     class Reflection extends ReflectionSuite {
         Reflection() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Creation")
+    class Creation extends CreationSuite {
+        Creation() {
             super(tested);
         }
     }
