@@ -302,14 +302,16 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Reads an object's row anew; changes of it that were not flushed are lost. Objects in memory that its associations with {@code REFRESH_EXPIRE} lead to are
-     * read anew on their next access. As with {@link #expire}, what was put into its lists and taken out of them stays.
+     * Reads an object's row anew. Pending changes are flushed first, or kept where nothing is flushed. Objects in memory that its associations with
+     * {@code REFRESH_EXPIRE} lead to are read anew on their next access.
      *
      * @throws SessionStateException if the object is not persistent in this session, or its row is gone
      */
     public void refresh(Object entity) {
         enter();
         try {
+            own(entity);
+            context.beforeQuery();
             List<EntityState> expired = tracker.expire(entity);
             for (EntityState state : expired) {
                 if (state == expired.get(0) || !state.mapping().tracked()) {
@@ -339,8 +341,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Forgets the values of an object's row, changes included, and of those that its associations with {@code REFRESH_EXPIRE} hold in memory; the next access
-     * reads them anew. What was put into its lists and taken out of them, or set on the other side of a one-to-one association, stands in other rows and stays.
+     * Forgets what was read of an object, and of those that its associations with {@code REFRESH_EXPIRE} hold in memory; the next access reads it anew. What was
+     * set and not flushed stays.
      *
      * @throws SessionStateException if the object is not persistent in this session
      */
@@ -348,6 +350,31 @@ public final class Session implements AutoCloseable {
         enter();
         try {
             tracker.expire(entity);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Forgets what was read of all objects, as {@link #expire} does. */
+    public void expireAll() {
+        enter();
+        try {
+            tracker.expireAll();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Takes back what was set on an object and is not flushed: its columns and references have the values again that were read, on both sides. What was put into
+     * its lists and taken out of them, or set on the other side of a one-to-one association, stands in other rows and stays; and what is to be deleted, too.
+     *
+     * @throws SessionStateException if the object is not persistent in this session
+     */
+    public void revert(Object entity) {
+        enter();
+        try {
+            tracker.revert(entity);
         } finally {
             guard.leave();
         }

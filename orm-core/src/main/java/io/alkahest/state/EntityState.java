@@ -37,6 +37,8 @@ public final class EntityState {
     static final int UNBORN = 8;
     /** Its row was deleted by a transaction that was committed. */
     static final int ROW_GONE = 16;
+    /** Has read its row anew while it kept changes, and with them the version that they were made on. */
+    static final int AGED = 32;
 
     private final Object entity;
     final Table<?> table;
@@ -328,15 +330,9 @@ public final class EntityState {
         load(association, members);
     }
 
-    /** Forgets all values but the key, and what was changed in its row; the next access loads them again. What stands in other rows stays changed. */
+    /** Forgets all values but the key and what was changed; the next access loads them again. */
     public void expire() {
-        if (mapping().tracked()) {
-            Expiry.expire(this);
-            mapping().keyInto(keyOrFail(), values);
-        } else {
-            originals = null;
-        }
-        marks |= EXPIRED;
+        Expiry.expire(this);
     }
 
     /** Forgets the value of a column that the database has computed anew; the next access loads it. */
@@ -349,6 +345,10 @@ public final class EntityState {
     public String toString() {
         EntityMapping<?> known = mapping;
         return table.entityName() + (key == null ? " (new)" : known == null ? "#" + key : known.keyText(key));
+    }
+
+    boolean isAged() {
+        return (marks & AGED) != 0;
     }
 
     boolean isRowGone() {
@@ -376,6 +376,7 @@ public final class EntityState {
     public void assign(ToOne<?, ?> association, Object raw) {
         ensureQuiet();
         int slot = association.slot();
+        boolean setBack = false;
         if (standsForRow()) {
             Object[] first = originals();
             if (first[slot] == null) {
@@ -385,14 +386,19 @@ public final class EntityState {
                 first[slot] = values[slot] == null ? Marker.ABSENT : values[slot];
                 listDirty();
             } else if (first[slot] == raw) {
-                first[slot] = null;
+                setBack = isExpired();
+                first[slot] = setBack ? Marker.ABSENT : null;
             }
         }
         values[slot] = raw;
         if (association.isOwning()) {
             List<ColumnPair> pairs = association.pairs();
             for (int i = 0; i < pairs.size(); i++) {
-                leave(pairs.get(i).local().slot(), isAssigned(slot));
+                int key = pairs.get(i).local().slot();
+                leave(key, isAssigned(slot));
+                if (setBack) {
+                    originals()[key] = Marker.ABSENT;
+                }
             }
         }
         if (mapping != null && !mapping.tracked()) {
@@ -438,7 +444,7 @@ public final class EntityState {
             originals()[slot] = old == null ? Marker.ABSENT : old;
             listDirty();
         } else if (raw.equals(first)) {
-            Objects.requireNonNull(originals)[slot] = null;
+            Objects.requireNonNull(originals)[slot] = isExpired() ? Marker.ABSENT : null;
         }
         values[slot] = raw;
         for (ToOne<?, ?> association : feeding(slot)) {

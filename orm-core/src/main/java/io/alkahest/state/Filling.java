@@ -15,8 +15,9 @@ final class Filling {
             return;
         }
         if (overwrite && state.originals != null) {
-            Expiry.dropReferences(state);
+            Reversal.dropReferences(state);
         }
+        boolean anew = state.isExpired();
         boolean complete = true;
         for (AnyColumn<?, ?> column : state.mapping().columns()) {
             int slot = column.slot();
@@ -26,7 +27,7 @@ final class Filling {
             } else if (overwrite) {
                 overwrite(state, slot, value);
             } else {
-                supply(state, slot, value);
+                supply(state, slot, value, anew);
             }
         }
         if (complete) {
@@ -36,14 +37,13 @@ final class Filling {
 
     /** Brings a row as the database has it now: changes are kept and learn their new original, everything else is replaced. */
     static void renew(EntityState state, @Nullable Object[] row) {
-        boolean modified = state.isModified();
-        int kept = modified && state.mapping().versionSlot() >= 0 ? keptVersion(state) : -1;
+        int kept = keptVersion(state, state.isModified());
         for (AnyColumn<?, ?> column : state.mapping().columns()) {
             int slot = column.slot();
             Object value = row[slot];
             if (value != null && slot != kept) {
                 if (state.originals != null && state.originals[slot] != null) {
-                    state.originals[slot] = value;
+                    learn(state, slot, value);
                 } else if (state.mapping().tracked()) {
                     overwrite(state, slot, value);
                 } else {
@@ -55,9 +55,26 @@ final class Filling {
     }
 
     /** The slot of the version, which stays as it was read where something has been changed since then; -1 where it was not read. */
-    private static int keptVersion(EntityState state) {
-        int version = state.mapping().versionSlot();
-        return state.values[version] == null ? -1 : version;
+    static int keptVersion(EntityState state, boolean modified) {
+        int version = modified ? state.mapping().versionSlot() : -1;
+        if (version < 0 || state.values[version] == null) {
+            return -1;
+        }
+        state.marks |= EntityState.AGED;
+        return version;
+    }
+
+    /** A change learns what the row holds by now; a reference forgets the object that it led to, if the row leads elsewhere. */
+    static void learn(EntityState state, int slot, Object value) {
+        @Nullable Object[] first = state.originals();
+        if (!value.equals(first[slot])) {
+            for (ToOne<?, ?> association : state.mapping().feeding(slot)) {
+                if (first[association.slot()] != null) {
+                    first[association.slot()] = Marker.ABSENT;
+                }
+            }
+        }
+        first[slot] = value;
     }
 
     private static void overwrite(EntityState state, int slot, Object value) {
@@ -78,11 +95,13 @@ final class Filling {
         }
     }
 
-    /** Gives a value to a slot that has none; a slot that was set before its original was known learns the original. */
-    private static void supply(EntityState state, int slot, Object value) {
+    /** Gives a value to a slot that has none; a slot that was set before its original was known, or whose object had expired, learns the original. */
+    private static void supply(EntityState state, int slot, Object value, boolean anew) {
         if (state.originals != null && state.originals[slot] != null) {
-            if (state.originals[slot] == Marker.ABSENT) {
-                state.originals[slot] = value.equals(state.values[slot]) ? null : value;
+            if (value.equals(state.values[slot])) {
+                state.originals[slot] = null;
+            } else if (anew || state.originals[slot] == Marker.ABSENT) {
+                learn(state, slot, value);
             }
         } else if (state.values[slot] == null) {
             state.values[slot] = value;

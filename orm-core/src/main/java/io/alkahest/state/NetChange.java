@@ -14,11 +14,7 @@ final class NetChange {
         if (!state.standsForRow()) {
             return false;
         }
-        if (!state.mapping().tracked()) {
-            PlainObjects.scan(state);
-        } else if (state.tracker != null) {
-            state.tracker.lent.compare(state);
-        }
+        note(state);
         if (state.originals == null) {
             return false;
         }
@@ -28,6 +24,15 @@ final class NetChange {
             }
         }
         return false;
+    }
+
+    /** Has an object note what was changed without its setters. */
+    static void note(EntityState state) {
+        if (!state.mapping().tracked()) {
+            PlainObjects.scan(state);
+        } else if (state.tracker != null) {
+            state.tracker.lent.compare(state);
+        }
     }
 
     private static boolean differs(EntityState state, int slot) {

@@ -176,15 +176,20 @@ final class PlainObjects {
     /** Takes a row's values, unless the object was changed: for an object that has expired, or to overwrite it. */
     static void refill(EntityState state, @Nullable Object[] row, boolean overwrite) {
         EntityMapping<?> mapping = state.mapping();
+        boolean anew = state.isExpired() && !overwrite;
+        if (anew) {
+            scan(state);
+        }
+        int kept = anew ? Filling.keptVersion(state, Expiry.changesRow(state)) : -1;
         for (AnyColumn<?, ?> column : mapping.columns()) {
             int slot = column.slot();
             Object value = row[slot];
-            Object before = state.values[slot];
-            if (value != null
-                    && (overwrite
-                            || before == null
-                            || !mapping.isBound(slot)
-                            || same(column, before, mapping.get(slot, state.entity())))) {
+            if (value == null || slot == kept) {
+                continue;
+            }
+            if (anew && state.isChanged(slot)) {
+                Filling.learn(state, slot, value);
+            } else if (anew || overwrite || state.values[slot] == null || !mapping.isBound(slot)) {
                 take(state, column, value);
             }
         }

@@ -222,18 +222,24 @@ public final class StateTracker {
     }
 
     /**
-     * Forgets the values of an object's row, changes included, and those of the objects that its associations with {@code REFRESH_EXPIRE} hold in memory; the
-     * next access loads them again. What stands in other rows stays: members that were put into its lists or taken out of them.
+     * Forgets the values of an object's row, and those of the objects that its associations with {@code REFRESH_EXPIRE} hold in memory; the next access loads them
+     * again. What was changed and not flushed stays.
      *
      * @return the objects, the given one first
      */
     public List<EntityState> expire(Object entity) {
         EntityState state = mine(entity);
         requireRow(state);
-        List<EntityState> expired = Reached.along(this, state, Cascade.REFRESH_EXPIRE);
-        expired.removeIf(reached -> reached.status != ObjectState.PERSISTENT);
-        expired.forEach(EntityState::expire);
-        return expired;
+        return Expiry.along(this, state);
+    }
+
+    /**
+     * Takes back what was set on an object and is not flushed.
+     *
+     * @throws SessionStateException if there is no row to go back to
+     */
+    public void revert(Object entity) {
+        Reversal.revert(mine(entity));
     }
 
     /**
@@ -248,9 +254,9 @@ public final class StateTracker {
         }
     }
 
-    /** Forgets the values of all objects, changes included. */
+    /** Forgets the values of all objects, as {@link #expire(Object)} does. */
     public void expireAll() {
-        identities.forEach(EntityState::expire);
+        identities.forEach(Expiry::expireNoting);
     }
 
     /** Prepares a flush: takes over changes of plain objects, and detaches the former partners of one-to-one associations that were assigned unread. */
@@ -321,6 +327,7 @@ public final class StateTracker {
         log.add(UndoLog.Step.UPDATED, state, state.originals);
         acceptLists(state);
         lent.lendWritten(state, state.originals);
+        Expiry.settle(state);
         state.originals = null;
         state.marks &= ~EntityState.LISTED_DIRTY;
         Object key = Objects.requireNonNull(state.mapping().key(state.values), "key");

@@ -311,11 +311,13 @@ class StateTrackerTest {
     }
 
     @Test
-    void expiringDropsChangesAndPendingObjectsCannotExpire() {
+    void expiringKeepsChangesAndPendingObjectsCannotExpire() {
         session.put(USERS, Map.of(USERS.id, 1, USERS.name, "Ada", USERS.since, "today"));
         User ada = session.get(USERS, 1);
         ada.name("Alex");
         tracker.expire(ada);
+        assertEquals("Alex", ada.name());
+        tracker.revert(ada);
         assertEquals("Ada", ada.name());
         assertEquals(1, ada.id());
         User bob = new User("Bob");

@@ -88,7 +88,7 @@ public class CoroutineSession internal constructor(
         association: Association<in E, *>,
     ): Unit = calls.call { session.load(entity, association) }
 
-    /** Reads an object's row again. */
+    /** Reads an object's row anew. Pending changes are flushed first, or kept where nothing is flushed. */
     public suspend fun refresh(entity: Any): Unit = calls.call { session.refresh(entity) }
 
     /** Locks an object's row until the transaction ends, and brings the object up to date by the same statement. */
@@ -111,6 +111,15 @@ public class CoroutineSession internal constructor(
         statement: TextStatement,
         parameters: List<Map<String, Any?>>,
     ): Result<Row> = calls.call { session.execute(statement, parameters) }
+
+    /** Forgets what was read of an object, but nothing that was set: [refresh] or the next query of its row reads it anew. */
+    public suspend fun expire(entity: Any): Unit = calls.callInMemory { session.expire(entity) }
+
+    /** Forgets what was read of all objects, as [expire] does. */
+    public suspend fun expireAll(): Unit = calls.callInMemory { session.expireAll() }
+
+    /** Takes back what was set on an object and is not flushed, in its own row. */
+    public suspend fun revert(entity: Any): Unit = calls.callInMemory { session.revert(entity) }
 
     /** Lets go of an object: a pending one becomes transient, a persistent one detached. */
     public suspend fun expunge(entity: Any): Unit = calls.callInMemory { session.expunge(entity) }

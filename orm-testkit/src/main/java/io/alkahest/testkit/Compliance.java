@@ -51,6 +51,7 @@ import io.alkahest.testkit.suite.TransactionSuite;
 import io.alkahest.testkit.suite.TruthSuite;
 import io.alkahest.testkit.suite.TypeMatrixSuite;
 import io.alkahest.testkit.suite.TypeSuite;
+import io.alkahest.testkit.suite.UnflushedChangeSuite;
 import io.alkahest.testkit.suite.UniqueValueSuite;
 import io.alkahest.testkit.suite.UnwrapSuite;
 import io.alkahest.testkit.suite.ValueSuite;
@@ -384,6 +385,14 @@ public abstract class Compliance {
     @Tag("Agreement")
     class Agreement extends AgreementSuite {
         Agreement() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("UnflushedChange")
+    class UnflushedChange extends UnflushedChangeSuite {
+        UnflushedChange() {
             super(tested);
         }
     }

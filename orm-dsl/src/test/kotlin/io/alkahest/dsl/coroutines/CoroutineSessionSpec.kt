@@ -126,6 +126,32 @@ class CoroutineSessionSpec :
             }
         }
 
+        test("a refresh writes or keeps what is pending, and revert takes it back") {
+            withBlog { engine ->
+                engine.suspendTransaction { add(User("ada@example.com", "Ada")) }
+                engine.suspendTransaction {
+                    val ada = one(select(Users))
+                    ada.name = "Countess"
+                    noAutoflush {
+                        execute(text("UPDATE users SET email = 'new@example.com' WHERE id = 1"))
+                        refresh(ada)
+                        ada.name shouldBe "Countess"
+                        ada.email shouldBe "new@example.com"
+                        expireAll()
+                        expire(ada)
+                        ada.name shouldBe "Countess"
+                        revert(ada)
+                        isModified(ada) shouldBe false
+                        refresh(ada)
+                        ada.name shouldBe "Ada"
+                    }
+                    ada.name = "Lady"
+                    refresh(ada)
+                    one(select(Users.name)) shouldBe "Lady"
+                }
+            }
+        }
+
         test("a nested block is taken back alone") {
             withBlog { engine ->
                 engine.suspendTransaction {

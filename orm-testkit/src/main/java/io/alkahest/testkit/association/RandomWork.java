@@ -7,6 +7,7 @@ import static io.alkahest.testkit.domain.Tags.TAGS;
 
 import io.alkahest.error.DetachedAccessException;
 import io.alkahest.mapping.Loaders;
+import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
 import io.alkahest.session.AutoflushPause;
@@ -49,18 +50,7 @@ public final class RandomWork implements AutoCloseable {
     public RandomWork(Engine engine, Outside outside) {
         this.engine = engine;
         this.outside = outside;
-        outside.run(
-                "DELETE FROM coins",
-                "DELETE FROM trays",
-                "DELETE FROM lids",
-                "DELETE FROM boxes",
-                "DELETE FROM post_tags",
-                "DELETE FROM posts",
-                "DELETE FROM tags",
-                "DELETE FROM profiles",
-                "DELETE FROM users",
-                "UPDATE nodes SET parent_id = NULL",
-                "DELETE FROM nodes");
+        outside.run(Relations.CLEAR);
         this.session = engine.openSession();
         for (String name : FIXED) {
             io.alkahest.testkit.domain.User user = new io.alkahest.testkit.domain.User(name, name);
@@ -279,30 +269,63 @@ public final class RandomWork implements AutoCloseable {
         }
     }
 
-    /** What stands in other rows outlives that an object is expired or refreshed. */
+    /** What was changed and not flushed outlives that objects are expired or refreshed, and nothing else is changed by it. */
+    @SuppressWarnings("try")
     private <P, C> void forget(Relation<P, C> relation) {
         String name = pick(expected.parentsOf(relation));
         P parent = name == null ? null : parent(relation, name);
-        int kind = random.nextInt(3);
+        int kind = random.nextInt(5);
         if (parent == null) {
             return;
         }
-        session.flush();
+        if (random.nextBoolean()) {
+            session.flush();
+        }
         if (relation == Relations.COINS_OF_TRAY && kind < 2) {
             change(relation);
         }
-        log.add((kind == 0 ? "refresh " : "expire ")
-                + relation.association().table().entityName() + " " + name);
-        if (kind == 0) {
-            session.refresh(parent);
-        } else {
-            session.expire(parent);
+        if (kind == 4) {
+            revert(relation, parent, name);
+            return;
         }
+        if (kind == 3) {
+            log.add("expire all");
+            session.expireAll();
+            return;
+        }
+        try (AutoflushPause pause = session.noAutoflush()) {
+            expire(relation.association().table().entityName() + " " + name, parent, kind == 0);
+            String childName = pick(List.copyOf(expected.of(relation).keySet()));
+            C child = kind == 2 && childName != null ? child(relation, childName) : null;
+            if (child != null) {
+                expire(relation.name() + " " + childName, child, random.nextBoolean());
+            }
+        }
+    }
+
+    private void expire(String what, Object entity, boolean refresh) {
+        if (session.stateOf(entity) == ObjectState.PERSISTENT) {
+            log.add((refresh ? "refresh " : "expire ") + what);
+            if (refresh) {
+                session.refresh(entity);
+            } else {
+                session.expire(entity);
+            }
+        }
+    }
+
+    /** A child that is moved, and reverted, is where it was. */
+    private <P, C> void revert(Relation<P, C> relation, P parent, String parentName) {
+        session.flush();
         String childName = pick(List.copyOf(expected.of(relation).keySet()));
-        C child = kind == 2 && childName != null ? child(relation, childName) : null;
-        if (child != null) {
-            log.add("expire " + relation.name() + " " + childName);
-            session.expire(child);
+        C child = childName == null ? null : child(relation, childName);
+        if (child != null
+                && expected.admits(relation, childName, parentName)
+                && (relation.list() != null
+                        || expected.childrenOf(relation, parentName).isEmpty())) {
+            log.add(relation.name() + " " + childName + ".parent = " + parentName + ", and reverted");
+            relation.setParent().accept(child, parent);
+            session.revert(child);
         }
     }
 
@@ -521,22 +544,7 @@ public final class RandomWork implements AutoCloseable {
                 return entry.getKey().substring(entry.getKey().indexOf(' ') + 1);
             }
         }
-        return ((io.alkahest.session.Entity) child).toString().isEmpty() ? "" : nameIn(child);
-    }
-
-    private static String nameIn(Object child) {
-        if (child instanceof io.alkahest.testkit.domain.Profile profile) {
-            return String.valueOf(profile.getBio());
-        }
-        if (child instanceof io.alkahest.testkit.domain.Node node) {
-            return node.getName();
-        }
-        if (child instanceof io.alkahest.testkit.domain.box.Tray tray) {
-            return tray.getName();
-        }
-        return child instanceof io.alkahest.testkit.domain.box.Coin coin
-                ? coin.getName()
-                : ((io.alkahest.testkit.domain.box.Lid) child).getName();
+        return Relations.nameOf(child);
     }
 
     private <P> @Nullable P parent(Relation<P, ?> relation, String name) {

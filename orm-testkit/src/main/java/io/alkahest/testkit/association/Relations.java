@@ -108,5 +108,34 @@ final class Relations {
     static final List<Relation<?, ?>> ALL =
             List.of(TRAYS_OF_BOX, COINS_OF_TRAY, LID_OF_BOX, PROFILE_OF_USER, CHILDREN_OF_NODE);
 
+    /** Empties the tables. */
+    static final String[] CLEAR = {
+        "DELETE FROM coins",
+        "DELETE FROM trays",
+        "DELETE FROM lids",
+        "DELETE FROM boxes",
+        "DELETE FROM post_tags",
+        "DELETE FROM posts",
+        "DELETE FROM tags",
+        "DELETE FROM profiles",
+        "DELETE FROM users",
+        "UPDATE nodes SET parent_id = NULL",
+        "DELETE FROM nodes"
+    };
+
     private Relations() {}
+
+    /** The name of a child. */
+    static String nameOf(Object child) {
+        if (child instanceof Profile profile) {
+            return String.valueOf(profile.getBio());
+        }
+        if (child instanceof Node node) {
+            return node.getName();
+        }
+        if (child instanceof Tray tray) {
+            return tray.getName();
+        }
+        return child instanceof Coin coin ? coin.getName() : ((Lid) child).getName();
+    }
 }

@@ -152,6 +152,8 @@ public abstract class AgreementSuite extends DatabaseSuite {
                 assertEquals(List.of("Again"), titles(ada));
                 assertEquals(List.of("Other", "Hello"), titles(ben));
                 session.expire(hello);
+                assertSame(ben, hello.getAuthor());
+                session.revert(hello);
                 assertSame(ada, hello.getAuthor());
                 assertEquals(List.of("Again", "Hello"), titles(ada));
                 assertEquals(List.of("Other"), titles(ben));
@@ -228,7 +230,7 @@ public abstract class AgreementSuite extends DatabaseSuite {
     }
 
     @Test
-    void anExpiredPartnerIsGivenBack() {
+    void aRevertedPartnerIsGivenBack() {
         engine.inTransaction(session -> {
             User ada = session.get(USERS, 1);
             User ben = session.get(USERS, 2);
@@ -236,6 +238,8 @@ public abstract class AgreementSuite extends DatabaseSuite {
             profile.setUser(ben);
             assertNull(ada.getProfile());
             session.expire(profile);
+            assertNull(ada.getProfile());
+            session.revert(profile);
             assertSame(profile, ada.getProfile());
             assertNull(ben.getProfile());
             assertSame(ada, profile.getUser());
