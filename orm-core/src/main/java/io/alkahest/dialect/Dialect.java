@@ -126,6 +126,16 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
+     * Closes a statement that was asked to be cancelled and has ended, perhaps without taking notice. No later statement of its connection may be hit instead. As
+     * it stands, that takes no more than closing it.
+     *
+     * @param sql the statement's text
+     */
+    public void closeCancelled(PreparedStatement statement, String sql) throws SQLException {
+        statement.close();
+    }
+
+    /**
      * Sets up a connection, as far as its address has not done so already: one of the engine's own pool when it is new, one of a {@code DataSource} that the
      * application made whenever it is taken. No transaction is open on it, nor may one be afterwards.
      */

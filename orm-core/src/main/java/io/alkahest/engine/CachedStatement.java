@@ -1,5 +1,6 @@
 package io.alkahest.engine;
 
+import io.alkahest.dialect.Dialect;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +10,17 @@ final class CachedStatement {
     final PreparedStatement jdbc;
     private final @Nullable StatementCache cache;
     private final Object key;
+    private final String sql;
     private int fetchSize;
     private boolean dropped;
     private boolean lent = true;
-    private volatile boolean cancelled;
+    private volatile @Nullable Dialect cancelled;
 
-    CachedStatement(PreparedStatement jdbc, @Nullable StatementCache cache, Object key) {
+    CachedStatement(PreparedStatement jdbc, @Nullable StatementCache cache, Object key, String sql) {
         this.jdbc = jdbc;
         this.cache = cache;
         this.key = key;
+        this.sql = sql;
     }
 
     void fetchSize(int wanted) throws SQLException {
@@ -45,20 +48,22 @@ final class CachedStatement {
     }
 
     /** Notes that somebody wants it cancelled, and answers whether somebody had before. */
-    boolean askToCancel() {
-        boolean again = cancelled;
-        cancelled = true;
+    boolean askToCancel(Dialect dialect) {
+        boolean again = cancelled != null;
+        cancelled = dialect;
         return again;
     }
 
     /** Gives the statement back after it has done its work. One that was to be cancelled is not kept: a driver may do so at its next execution. */
     void giveBack() throws SQLException {
         lent = false;
-        if (cache != null && cancelled) {
+        boolean kept = cache != null && !dropped;
+        if (kept && cancelled != null) {
             cache.forget(key, this);
+            kept = false;
         }
-        if (cache == null || dropped || cancelled) {
-            jdbc.close();
+        if (!kept) {
+            close();
         }
     }
 
@@ -70,9 +75,18 @@ final class CachedStatement {
         closeQuietly();
     }
 
+    private void close() throws SQLException {
+        Dialect dialect = cancelled;
+        if (dialect == null) {
+            jdbc.close();
+        } else {
+            dialect.closeCancelled(jdbc, sql);
+        }
+    }
+
     private void closeQuietly() {
         try {
-            jdbc.close();
+            close();
         } catch (SQLException | RuntimeException | Error e) {
             PhysicalConnection.LOG.debug("A statement could not be closed", e);
         }

@@ -385,7 +385,7 @@ final class Link {
                 PhysicalConnection held = physical;
                 if (held != null) {
                     physical = null;
-                    held.giveBack();
+                    held.giveBack(running.isInDoubt());
                 }
             }
         }

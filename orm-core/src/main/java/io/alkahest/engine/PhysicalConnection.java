@@ -87,7 +87,7 @@ final class PhysicalConnection {
 
     /** A prepared statement for one use. */
     CachedStatement prepareOnce(String sql, String @Nullable [] keyColumns) throws SQLException {
-        return new CachedStatement(StatementCache.prepare(jdbc, sql, keyColumns), null, sql);
+        return new CachedStatement(StatementCache.prepare(jdbc, sql, keyColumns), null, sql, sql);
     }
 
     /** Forgets prepared statements, since tables or settings are about to change. */
@@ -145,6 +145,15 @@ final class PhysicalConnection {
 
     /** Gives the connection back, set up as it was taken; no transaction may be open on it. */
     void giveBack() {
+        giveBack(false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param doubtful whether something may still happen to it that is not meant for the next user, so that another one had better take its place
+     */
+    void giveBack(boolean doubtful) {
         handover.lock();
         gone = true;
         handover.unlock();
@@ -159,7 +168,11 @@ final class PhysicalConnection {
                 return;
             }
         }
-        source.giveBack(this);
+        if (doubtful) {
+            source.retire(this);
+        } else {
+            source.giveBack(this);
+        }
     }
 
     /** Takes the connection out of service where another one can take its place: it answers, but its driver has failed in ways that nobody foresaw. */

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While a cancel is on its way to the driver, the statement does not come to its end: whatever the connection does next, and whoever uses it next, begins
  * after the driver has been told. A driver may note the cancel at the statement instead, and carry it out at its next execution; so a statement that was to
- * be cancelled is never run again. Begun and ended by the connection's one user; cancelled by any thread.
+ * be cancelled is never run again. A cancel that fails may still be on its way to the database; so the connection goes to nobody else. Begun and ended by the connection's one user; cancelled by any thread.
  */
 final class Running {
     private static final Logger LOG = LoggerFactory.getLogger("alkahest.tx");
@@ -20,6 +20,7 @@ final class Running {
     private final ReentrantLock cancels = new ReentrantLock();
     private volatile @Nullable CachedStatement now;
     private volatile boolean cancelling;
+    private volatile boolean inDoubt;
 
     /** Notes the statement that runs from now on, and answers the one that it interrupts. */
     @Nullable
@@ -41,6 +42,11 @@ final class Running {
         }
     }
 
+    /** Whether a cancel has failed, so that nobody knows whether it will hit something yet. */
+    boolean isInDoubt() {
+        return inDoubt;
+    }
+
     /** Cancels what runs now, if anything. */
     void cancel(Dialect dialect) {
         cancels.lock();
@@ -48,9 +54,10 @@ final class Running {
             cancelling = true;
             CachedStatement statement = now;
             if (statement != null) {
-                dialect.cancel(statement.jdbc, statement.askToCancel());
+                dialect.cancel(statement.jdbc, statement.askToCancel(dialect));
             }
         } catch (SQLException | RuntimeException e) {
+            inDoubt = true;
             LOG.debug("A statement could not be cancelled", e);
         } finally {
             cancelling = false;

@@ -27,7 +27,7 @@ final class StatementCache {
         Object key = keyColumns == null ? sql : new KeyedText(sql, List.of(keyColumns));
         CachedStatement known = statements.get(key);
         if (known == null) {
-            CachedStatement fresh = new CachedStatement(prepare(connection, sql, keyColumns), this, key);
+            CachedStatement fresh = new CachedStatement(prepare(connection, sql, keyColumns), this, key, sql);
             statements.put(key, fresh);
             if (statements.size() > MOST) {
                 forgetEldest();
@@ -35,7 +35,7 @@ final class StatementCache {
             return fresh;
         }
         if (known.isLent()) {
-            return new CachedStatement(prepare(connection, sql, keyColumns), null, key);
+            return new CachedStatement(prepare(connection, sql, keyColumns), null, key, sql);
         }
         known.lend();
         return known;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.error.StatementCancelledException;
+import io.alkahest.sql.TextStatement;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class CancelTest {
     private static final Map<String, CountDownLatch> RUNNING = new ConcurrentHashMap<>();
+    private static final Map<String, Runnable> IN_THE_LAST_ROW = new ConcurrentHashMap<>();
 
     private final String name = UUID.randomUUID().toString();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -31,6 +33,7 @@ class CancelTest {
     void close() {
         threads.shutdownNow();
         RUNNING.remove(name);
+        IN_THE_LAST_ROW.remove(name);
     }
 
     @Test
@@ -85,6 +88,52 @@ class CancelTest {
         }
     }
 
+    /** H2 notes the cancel at what it has parsed, keeps that for the same text, and looks at the note after every 128th row only. */
+    @Test
+    void aCancelThatComesTooLateHitsNoLaterStatementOfTheSameText() {
+        TextStatement rows = text("SELECT last_row(:name) FROM system_range(1, :rows)");
+        try (Database database = Shop.open(EngineOptions.forUrl("h2://").poolSize(1))) {
+            database.inConnection(
+                    c -> c.execute(text("CREATE ALIAS last_row FOR \"" + Signal.class.getName() + ".lastRow\"")));
+            for (int time = 0; time < 3; time++) {
+                database.inConnection(c -> {
+                    IN_THE_LAST_ROW.put(name, () -> waitFor(threads.submit(c::cancel)));
+                    assertEquals(
+                            1,
+                            c.execute(rows, Map.of("name", name, "rows", 1))
+                                    .all()
+                                    .size());
+                    IN_THE_LAST_ROW.remove(name);
+                    assertEquals(
+                            1000,
+                            c.execute(rows, Map.of("name", name, "rows", 1000))
+                                    .all()
+                                    .size());
+                    IN_THE_LAST_ROW.put(name, () -> waitFor(threads.submit(c::cancel)));
+                    assertEquals(
+                            1,
+                            c.execute(rows, Map.of("name", name, "rows", 1))
+                                    .all()
+                                    .size());
+                    IN_THE_LAST_ROW.remove(name);
+                });
+                database.inConnection(c -> assertEquals(
+                        1000,
+                        c.execute(rows, Map.of("name", name, "rows", 1000))
+                                .all()
+                                .size()));
+            }
+        }
+    }
+
+    private static void waitFor(Future<?> done) {
+        try {
+            done.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What the database calls must be public. */
     public static final class Signal {
         private Signal() {}
@@ -92,6 +141,15 @@ class CancelTest {
         /** Called by a query: tells that it runs. */
         public static int running(String name) {
             RUNNING.get(name).countDown();
+            return 1;
+        }
+
+        /** Called by a query: has it cancelled if the test wants so. */
+        public static int lastRow(String name) {
+            Runnable cancel = IN_THE_LAST_ROW.get(name);
+            if (cancel != null) {
+                cancel.run();
+            }
             return 1;
         }
     }

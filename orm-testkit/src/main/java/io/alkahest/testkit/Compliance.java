@@ -9,6 +9,7 @@ import io.alkahest.testkit.suite.AssociationSuite;
 import io.alkahest.testkit.suite.BatchSuite;
 import io.alkahest.testkit.suite.BlockSuite;
 import io.alkahest.testkit.suite.BulkStatementSuite;
+import io.alkahest.testkit.suite.CancelSuite;
 import io.alkahest.testkit.suite.CascadeSuite;
 import io.alkahest.testkit.suite.CatalogSuite;
 import io.alkahest.testkit.suite.ChangeDuringFlushSuite;
@@ -537,6 +538,14 @@ public abstract class Compliance {
     @Tag("Scale")
     class Scale extends ScaleSuite {
         Scale() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Cancel")
+    class Cancel extends CancelSuite {
+        Cancel() {
             super(tested);
         }
     }

@@ -86,6 +86,17 @@ public final class H2Dialect extends Dialect {
         return 100_000;
     }
 
+    /**
+     * H2 notes the cancel at the parsed command, and may look at the note no more before the command has ended. The session keeps commands for the next statement of
+     * the same text; one that is in use is replaced there.
+     */
+    @Override
+    public void closeCancelled(PreparedStatement statement, String sql) throws SQLException {
+        try (statement) {
+            statement.getConnection().prepareStatement(sql).close();
+        }
+    }
+
     @Override
     public <T> SqlType<T> adapt(SqlType<T> type) {
         return H2Types.adapt(type);

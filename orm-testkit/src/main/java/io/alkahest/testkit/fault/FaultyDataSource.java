@@ -1,14 +1,13 @@
 package io.alkahest.testkit.fault;
 
-import java.io.PrintWriter;
+import io.alkahest.testkit.jdbc.JdbcLayer;
+import io.alkahest.testkit.jdbc.LayeredDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Counted is every call on a connection, statement or result that talks to the database or may do so, from {@link
  * #arm} to {@link #disarm} and on the thread that armed; a pool's own threads are let through.
  */
-public final class FaultyDataSource implements DataSource {
-    private final DataSource real;
+public final class FaultyDataSource extends LayeredDataSource {
     private final AtomicInteger open = new AtomicInteger();
     private final List<FaultyLine> lines = new CopyOnWriteArrayList<>();
     private volatile @Nullable Trigger trigger;
 
     /** Connections of the given source, which fail on demand. */
     public FaultyDataSource(DataSource real) {
-        this.real = real;
+        super(real);
     }
 
     /** From now on, calls of this thread are counted, and the given one, counted from 1, fails; with 0, none does. */
@@ -78,50 +76,10 @@ public final class FaultyDataSource implements DataSource {
     }
 
     @Override
-    public Connection getConnection() throws SQLException {
-        return faulty(real.getConnection());
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return faulty(real.getConnection(user, password));
-    }
-
-    private Connection faulty(Connection connection) {
+    protected JdbcLayer layer(Connection connection) {
         open.incrementAndGet();
         FaultyLine line = new FaultyLine(this, connection);
         lines.add(line);
-        return FaultyCalls.around(connection, Connection.class, line);
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return real.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return real.isWrapperFor(type);
+        return new FaultyCalls(line);
     }
 }
