@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, in the spelling in which it is declared
  * @param position the place in the table, counted from 1
  * @param typeName the type in the database's own words, such as {@code character varying(20)}
- * @param type the type that reads and binds the column, or null where the library has none
+ * @param type the type that reads and binds the column; one that the library does not know is text, see {@link io.alkahest.type.SqlTypes#opaque}
  * @param nullable whether the column admits null
  * @param defaultSql the default as SQL text, or null where there is none
  * @param identity how the database numbers the rows, or null where it does not
  * @param computed the expression that gives the value, or null where rows bring it
  * @param comment the comment, or null where there is none
+ * @param collation how its texts compare, by the name that the database has for it; null where they compare as the library declares them
+ * @param onUpdate what the database sets it to when its row is updated, as SQL text; null where it does not
  */
 public record ColumnInfo(
         String name,
@@ -25,7 +27,41 @@ public record ColumnInfo(
         @Nullable String defaultSql,
         @Nullable IdentityInfo identity,
         @Nullable ComputedInfo computed,
-        @Nullable String comment) {
+        @Nullable String comment,
+        @Nullable String collation,
+        @Nullable String onUpdate) {
+    /** A column whose texts compare as usual, and that the database does not change. */
+    public ColumnInfo(
+            String name,
+            int position,
+            String typeName,
+            @Nullable SqlType<?> type,
+            boolean nullable,
+            @Nullable String defaultSql,
+            @Nullable IdentityInfo identity,
+            @Nullable ComputedInfo computed,
+            @Nullable String comment) {
+        this(name, position, typeName, type, nullable, defaultSql, identity, computed, comment, null, null);
+    }
+
+    /** The same column with another type. */
+    public ColumnInfo withType(SqlType<?> other) {
+        return new ColumnInfo(
+                name, position, typeName, other, nullable, defaultSql, identity, computed, comment, collation, onUpdate);
+    }
+
+    /** The same column, where its computation is told by another text. */
+    public ColumnInfo withComputed(@Nullable ComputedInfo other) {
+        return new ColumnInfo(
+                name, position, typeName, type, nullable, defaultSql, identity, other, comment, collation, onUpdate);
+    }
+
+    /** The same column with a collation. */
+    public ColumnInfo withCollation(@Nullable String other) {
+        return new ColumnInfo(
+                name, position, typeName, type, nullable, defaultSql, identity, computed, comment, other, onUpdate);
+    }
+
     /** The greatest length in characters or bytes; 0 where there is none, or the type is unknown to the library. */
     public int length() {
         return type == null ? 0 : type.length();
@@ -44,6 +80,6 @@ public record ColumnInfo(
     /** {@code name type NOT NULL}. */
     @Override
     public String toString() {
-        return name + " " + typeName + (nullable ? "" : " NOT NULL");
+        return name + " " + typeName + (collation == null ? "" : " COLLATE " + collation) + (nullable ? "" : " NOT NULL");
     }
 }

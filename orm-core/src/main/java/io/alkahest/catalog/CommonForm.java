@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * <p>What a database cannot keep, such as a comment, is left out of the form. Implemented by dialects.
  */
 public interface CommonForm {
+    /** The common form of a type's name. */
+    String ofType(String typeName);
+
     /** A column's common form. */
     ColumnInfo of(ColumnInfo column);
 
@@ -19,6 +22,9 @@ public interface CommonForm {
 
     /** A check's common form. */
     CheckInfo of(CheckInfo check);
+
+    /** The common form of a constraint in the database's own words. */
+    ConstraintInfo of(ConstraintInfo constraint);
 
     /** A sequence's common form. */
     SequenceInfo of(SequenceInfo sequence);

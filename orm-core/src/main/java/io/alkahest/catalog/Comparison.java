@@ -82,6 +82,17 @@ public final class Comparison {
                 check -> form.of(check).sql(),
                 check -> form.of(check).sql());
         parts(Part.CHECK, table, declared.checks(), found.checks(), checks, none -> false);
+        Pairing.Traits<ConstraintInfo> constraints = new Pairing.Traits<>(
+                ConstraintInfo::name,
+                constraint -> form.of(constraint).sql(),
+                constraint -> form.of(constraint).sql());
+        parts(
+                Part.CONSTRAINT,
+                table,
+                declared.constraints(),
+                found.constraints(),
+                constraints,
+                none -> false);
         changed(
                 Part.COMMENT,
                 table,
@@ -146,7 +157,14 @@ public final class Comparison {
     }
 
     private static IndexInfo nameless(IndexInfo index) {
-        return new IndexInfo("", index.parts(), index.unique(), index.condition());
+        return new IndexInfo(
+                "",
+                index.parts(),
+                index.unique(),
+                index.condition(),
+                index.method(),
+                index.included(),
+                index.equalNulls());
     }
 
     private ForeignKeyInfo nameless(ForeignKeyInfo key) {
@@ -165,12 +183,13 @@ public final class Comparison {
 
     private void columns(TableInfo declared, TableInfo found) {
         String table = declared.toString();
+        KeyInfo key = found.primaryKey();
         for (ColumnInfo column : declared.columns()) {
             ColumnInfo there = found.column(column.name());
             if (there == null) {
                 add(Change.MISSING, Part.COLUMN, table, column.name(), column.toString(), null);
             } else {
-                column(table, column, there);
+                column(table, column, there, key != null && key.columns().contains(there.name()));
             }
         }
         for (ColumnInfo there : found.columns()) {
@@ -180,17 +199,21 @@ public final class Comparison {
         }
     }
 
-    private void column(String table, ColumnInfo declared, ColumnInfo found) {
+    /** A column of the primary key takes no null, but for old habits of some database. */
+    private void column(String table, ColumnInfo declared, ColumnInfo found, boolean inKey) {
         ColumnInfo one = form.of(declared);
         ColumnInfo other = form.of(found);
         String name = declared.name();
         changed(Part.TYPE, table, name, one.typeName(), other.typeName(), declared.typeName(), found.typeName());
+        if (declared.collation() != null) {
+            changed(Part.COLLATION, table, name, one.collation(), other.collation(), one.collation(), other.collation());
+        }
         changed(
                 Part.NULLABILITY,
                 table,
                 name,
                 one.nullable(),
-                other.nullable(),
+                other.nullable() && !inKey,
                 declared.nullable() ? "NULL" : "NOT NULL",
                 found.nullable() ? "NULL" : "NOT NULL");
         changed(
@@ -203,6 +226,14 @@ public final class Comparison {
                 found.defaultSql());
         changed(Part.IDENTITY, table, name, one.identity(), other.identity(), declared.identity(), found.identity());
         changed(Part.COMPUTED, table, name, one.computed(), other.computed(), declared.computed(), found.computed());
+        changed(
+                Part.UPDATE_DEFAULT,
+                table,
+                name,
+                one.onUpdate(),
+                other.onUpdate(),
+                declared.onUpdate(),
+                found.onUpdate());
         changed(Part.COMMENT, table, name, one.comment(), other.comment(), declared.comment(), found.comment());
     }
 

@@ -38,16 +38,19 @@ public record Difference(
         TABLE,
         COLUMN,
         TYPE,
+        COLLATION,
         NULLABILITY,
         DEFAULT,
         IDENTITY,
         COMPUTED,
+        UPDATE_DEFAULT,
         COMMENT,
         PRIMARY_KEY,
         UNIQUE,
         FOREIGN_KEY,
         INDEX,
         CHECK,
+        CONSTRAINT,
         SEQUENCE;
 
         /** The part's name in a sentence. */

@@ -12,14 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param parts what it sorts by, in order
  * @param unique whether it admits no duplicates
  * @param condition the rows it covers as SQL text, or null where it covers all
+ * @param method how it finds rows, such as {@code gin} or {@code fulltext}; null for the database's usual way
+ * @param included the names of columns that it carries along without sorting by them
+ * @param equalNulls whether a unique index takes two nulls for duplicates
  */
 public record IndexInfo(
         String name,
         List<Part> parts,
         boolean unique,
-        @Nullable String condition) {
+        @Nullable String condition,
+        @Nullable String method,
+        List<String> included,
+        boolean equalNulls) {
     public IndexInfo {
         parts = List.copyOf(parts);
+        included = List.copyOf(included);
+    }
+
+    /** An index of the usual kind. */
+    public IndexInfo(String name, List<Part> parts, boolean unique, @Nullable String condition) {
+        this(name, parts, unique, condition, null, List.of(), false);
+    }
+
+    /** Where an index has the nulls of a part. */
+    public enum Nulls {
+        /** Before all values. */
+        FIRST,
+        /** After all values. */
+        LAST
     }
 
     /**
@@ -28,11 +48,33 @@ public record IndexInfo(
      * @param column the column's name, or null where it is an expression
      * @param expression the expression as SQL text, or null where it is a column
      * @param descending whether the index runs downwards
+     * @param nulls where the nulls are, or null where they are as usual
+     * @param length the number of characters or bytes that are indexed; 0 for all
+     * @param operators the class of operators that the index serves, or null for the usual one of the type
+     * @param collation the collation by which it sorts, or null for the column's own
      */
-    public record Part(@Nullable String column, @Nullable String expression, boolean descending) {
+    public record Part(
+            @Nullable String column,
+            @Nullable String expression,
+            boolean descending,
+            @Nullable Nulls nulls,
+            int length,
+            @Nullable String operators,
+            @Nullable String collation) {
+        /** A whole column or expression, sorted as usual. */
+        public Part(@Nullable String column, @Nullable String expression, boolean descending) {
+            this(column, expression, descending, null, 0, null, null);
+        }
+
+
         @Override
         public String toString() {
-            return (column == null ? "(" + expression + ")" : column) + (descending ? " DESC" : "");
+            return (column == null ? "(" + expression + ")" : column)
+                    + (length == 0 ? "" : "(" + length + ")")
+                    + (collation == null ? "" : " COLLATE " + collation)
+                    + (operators == null ? "" : " " + operators)
+                    + (descending ? " DESC" : "")
+                    + (nulls == null ? "" : " NULLS " + nulls);
         }
     }
 
@@ -50,8 +92,10 @@ public record IndexInfo(
     /** {@code UNIQUE name (parts) WHERE condition}. */
     @Override
     public String toString() {
-        return (unique ? "UNIQUE " : "") + name + " ("
+        return (unique ? "UNIQUE " : "") + name + (method == null ? "" : " USING " + method) + " ("
                 + parts.stream().map(Part::toString).collect(Collectors.joining(", ")) + ")"
+                + (included.isEmpty() ? "" : " INCLUDE (" + String.join(", ", included) + ")")
+                + (equalNulls ? " NULLS NOT DISTINCT" : "")
                 + (condition == null ? "" : " WHERE " + condition);
     }
 }

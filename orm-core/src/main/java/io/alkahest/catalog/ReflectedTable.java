@@ -22,11 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A table declared as a database describes it. Defaults, checks and computed columns are the database's own texts. */
 final class ReflectedTable extends Table<Row> {
     private static final Set<TypeFamily> INTEGERS = Set.of(TypeFamily.SMALLINT, TypeFamily.INTEGER, TypeFamily.BIGINT);
+
+    private static final String LEFT_OUT = "a column of it is left out";
 
     private final Map<String, AnyColumn<Row, ?>> byName = new LinkedHashMap<>();
     private final TableInfo info;
@@ -42,22 +45,71 @@ final class ReflectedTable extends Table<Row> {
             }
         }
         KeyInfo key = info.primaryKey();
-        if (key != null && known(key.columns())) {
+        if (key != null && (known(key.columns()) || leave("primary key", key))) {
             named(primaryKey(columns(key.columns()).toArray(Column<?, ?>[]::new)), key.name());
         }
-        info.uniques().stream()
-                .filter(unique -> known(unique.columns()))
-                .forEach(unique ->
-                        named(unique(columns(unique.columns()).toArray(AnyColumn<?, ?>[]::new)), unique.name()));
-        info.indexes().stream().filter(index -> known(index.columns())).forEach(this::declare);
-        info.checks().forEach(check -> named(checkSql(check.sql()), check.name()));
-        info.foreignKeys().stream()
-                .filter(foreign -> known(foreign.columns()) && reflection.leadsSomewhere(foreign))
-                .forEach(this::declare);
+        for (KeyInfo unique : info.uniques()) {
+            if (known(unique.columns()) || leave("unique constraint", unique)) {
+                named(unique(columns(unique.columns()).toArray(AnyColumn<?, ?>[]::new)), unique.name());
+            }
+        }
+        for (IndexInfo index : info.indexes()) {
+            if (known(index.columns()) && known(index.included()) && knownIn(texts(index)) || leave("index", index)) {
+                declare(index);
+            }
+        }
+        for (CheckInfo check : info.checks()) {
+            if (knownIn(check.sql()) || leave("check", check)) {
+                named(checkSql(check.sql()), check.name());
+            }
+        }
+        for (ConstraintInfo constraint : info.constraints()) {
+            if (knownIn(constraint.sql()) || leave("constraint", constraint)) {
+                named(constraintSql(constraint.sql()), constraint.name());
+            }
+        }
+        for (ForeignKeyInfo foreign : info.foreignKeys()) {
+            boolean leads = reflection.leadsSomewhere(foreign);
+            if (known(foreign.columns()) && leads) {
+                declare(foreign);
+            } else {
+                reflection.leave(
+                        this,
+                        "foreign key " + foreign,
+                        leads ? LEFT_OUT : "it leads to a table or column that is not reflected");
+            }
+        }
+        info.options().forEach(this::option);
         String comment = info.comment();
         if (comment != null) {
             comment(comment);
         }
+    }
+
+    private boolean leave(String kind, Object part) {
+        reflection.leave(this, kind + " " + part, LEFT_OUT);
+        return false;
+    }
+
+    private static String texts(IndexInfo index) {
+        StringBuilder texts = new StringBuilder(index.condition() == null ? "" : index.condition());
+        for (IndexInfo.Part part : index.parts()) {
+            texts.append(' ').append(part.expression() == null ? "" : part.expression());
+        }
+        return texts.toString();
+    }
+
+    /** Whether a text mentions no column that is left out. */
+    private boolean knownIn(String sql) {
+        for (ColumnInfo column : info.columns()) {
+            if (find(column.name()) == null
+                    && Pattern.compile("(?i)(?<![\\w$])" + Pattern.quote(column.name()) + "(?![\\w$])")
+                            .matcher(sql)
+                            .find()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private <T> void declare(ColumnInfo column, SqlType<T> type) {
@@ -85,6 +137,14 @@ final class ReflectedTable extends Table<Row> {
         } else {
             column.assigned();
         }
+        String collation = described.collation();
+        String onUpdate = described.onUpdate();
+        if (collation != null) {
+            column.collation(collation);
+        }
+        if (onUpdate != null) {
+            column.onUpdateSql(onUpdate);
+        }
         return comment == null ? column : column.comment(comment);
     }
 
@@ -97,6 +157,14 @@ final class ReflectedTable extends Table<Row> {
             nullable.serverDefaultSql(defaultSql);
         } else if (computed != null) {
             nullable.computed(new TextExpression<>(computed.sql(), column.type()), storage(computed));
+        }
+        String collation = described.collation();
+        String onUpdate = described.onUpdate();
+        if (collation != null) {
+            nullable.collation(collation);
+        }
+        if (onUpdate != null) {
+            nullable.onUpdateSql(onUpdate);
         }
         return comment == null ? nullable : nullable.comment(comment);
     }
@@ -112,7 +180,11 @@ final class ReflectedTable extends Table<Row> {
             String expression = part.expression();
             var term =
                     column != null ? column : new TextExpression<>(expression == null ? "" : expression, SqlTypes.TEXT);
-            terms.add(part.descending() ? term.desc() : term.asc());
+            OrderTerm ordered = part.descending() ? term.desc() : term.asc();
+            terms.add(
+                    part.nulls() == null
+                            ? ordered
+                            : part.nulls() == IndexInfo.Nulls.FIRST ? ordered.nullsFirst() : ordered.nullsLast());
         }
         IndexDeclaration declared = index(
                         terms.get(0), terms.subList(1, terms.size()).toArray(OrderTerm[]::new))
@@ -124,6 +196,28 @@ final class ReflectedTable extends Table<Row> {
         if (index.unique()) {
             declared.unique();
         }
+        for (int i = 0; i < terms.size(); i++) {
+            IndexInfo.Part part = index.parts().get(i);
+            String operators = part.operators();
+            String collation = part.collation();
+            if (part.length() > 0) {
+                declared.prefix(terms.get(i).expression(), part.length());
+            }
+            if (operators != null) {
+                declared.operators(terms.get(i).expression(), operators);
+            }
+            if (collation != null) {
+                declared.collation(terms.get(i).expression(), collation);
+            }
+        }
+        String method = index.method();
+        if (method != null) {
+            declared.using(method);
+        }
+        if (index.equalNulls()) {
+            declared.nullsNotDistinct();
+        }
+        declared.include(columns(index.included()).toArray(AnyColumn<?, ?>[]::new));
     }
 
     /** A key that leads to a table, or to a column, that is not reflected is left out. */

@@ -1,10 +1,12 @@
 package io.alkahest.catalog;
 
-import io.alkahest.error.SchemaException;
+import io.alkahest.schema.NotReflected;
 import io.alkahest.schema.ReflectOptions;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.TypeFamily;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ public final class Reflection {
     private final CommonForm form;
     private final ReflectOptions options;
     private final Map<List<@Nullable String>, ReflectedTable> tables = new LinkedHashMap<>();
+    private final List<NotReflected> left = new ArrayList<>();
 
     /**
      * A reflection that has made nothing yet.
@@ -39,7 +42,7 @@ public final class Reflection {
     /**
      * The tables asked for, with those that their foreign keys lead to, and the sequences.
      *
-     * @throws SchemaException if a table that was named is not there, or a column's type is unknown to the library
+     * @throws io.alkahest.error.SchemaException if a table that was named is not there
      */
     public Schema schema() {
         String name = options.getSchema();
@@ -61,7 +64,9 @@ public final class Reflection {
         if (only == null) {
             info.sequences().forEach(sequence -> sequences.add(declared(sequence)));
         }
-        return new Schema(tables.values().toArray(Table<?>[]::new)).sequences(sequences.toArray(Sequence[]::new));
+        return new Schema(tables.values().toArray(Table<?>[]::new))
+                .sequences(sequences.toArray(Sequence[]::new))
+                .lacking(left);
     }
 
     private TableInfo wanted(SchemaInfo info, String table) {
@@ -75,8 +80,20 @@ public final class Reflection {
     }
 
     private void add(TableInfo info) {
-        ReflectedTable table = new ReflectedTable(info, this);
-        if (tables.putIfAbsent(key(info.schema(), info.name()), table) == null) {
+        List<@Nullable String> key = key(info.schema(), info.name());
+        if (!tables.containsKey(key)) {
+            tables.put(key, new ReflectedTable(info, this));
+            for (ColumnInfo column : info.columns()) {
+                if (!includes(info, column)) {
+                    left.add(new NotReflected(
+                            info.toString(), "column " + column, "its type is unknown, and such columns are left out"));
+                }
+            }
+            for (NotReflected part : schemas.apply(info.schema()).notReflected()) {
+                if (part.table().equals(info.toString())) {
+                    left.add(part);
+                }
+            }
             for (ForeignKeyInfo foreignKey : info.foreignKeys()) {
                 follow(foreignKey);
             }
@@ -129,14 +146,13 @@ public final class Reflection {
 
     /** Whether a column takes part: all do, unless its type is unknown and the options leave such columns out. */
     boolean includes(TableInfo table, ColumnInfo column) {
-        if (column.type() == null && !options.skipsUnknownTypes()) {
-            throw new SchemaException(
-                    263,
-                    "The column " + table + "." + column.name() + " is of type " + column.typeName()
-                            + ", which the library does not know, so " + table
-                            + " cannot be reflected. Leave such columns out by options.withoutUnknownTypes(), or the table by options.where(…).");
-        }
-        return column.type() != null;
+        SqlType<?> type = column.type();
+        return type != null && !(type.family() == TypeFamily.OTHER && options.skipsUnknownTypes());
+    }
+
+    /** Notes what a table has and its declaration lacks. */
+    void leave(Table<?> table, String what, String why) {
+        left.add(new NotReflected(table.toString(), what, why));
     }
 
     private static Sequence declared(SequenceInfo sequence) {

@@ -1,6 +1,7 @@
 package io.alkahest.catalog;
 
 import io.alkahest.error.SchemaException;
+import io.alkahest.schema.NotReflected;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,15 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param tables the tables by name
  * @param views the views by name
  * @param sequences the sequences by name
+ * @param notReflected what tables have that the library has no words for
  */
 public record SchemaInfo(
-        String name, boolean ignoresCase, List<TableInfo> tables, List<ViewInfo> views, List<SequenceInfo> sequences) {
+        String name,
+        boolean ignoresCase,
+        List<TableInfo> tables,
+        List<ViewInfo> views,
+        List<SequenceInfo> sequences,
+        List<NotReflected> notReflected) {
     private static final int SIMILAR_NAMES = 3;
 
     public SchemaInfo {
         tables = List.copyOf(tables);
         views = List.copyOf(views);
         sequences = List.copyOf(sequences);
+        notReflected = List.copyOf(notReflected);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniques the unique constraints, by name
  * @param indexes the indexes that no constraint brought along, by name
  * @param checks the check constraints, by name
+ * @param constraints the constraints that only the database has words for, by name
  * @param comment the comment, or null where there is none
  * @param temporary whether the table ends with the session that created it
  * @param options what else the database tells of the table, such as {@code engine} or {@code collation}
@@ -31,6 +32,7 @@ public record TableInfo(
         List<KeyInfo> uniques,
         List<IndexInfo> indexes,
         List<CheckInfo> checks,
+        List<ConstraintInfo> constraints,
         @Nullable String comment,
         boolean temporary,
         Map<String, String> options) {
@@ -40,12 +42,29 @@ public record TableInfo(
         uniques = List.copyOf(uniques);
         indexes = List.copyOf(indexes);
         checks = List.copyOf(checks);
+        constraints = List.copyOf(constraints);
         options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /** A table of which nothing is known yet. */
     public static Builder builder(@Nullable String schema, String name) {
         return new Builder(schema, name);
+    }
+
+    /** All of it, to be changed. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(schema, name);
+        builder.columns.addAll(columns);
+        builder.primaryKey = primaryKey;
+        builder.foreignKeys.addAll(foreignKeys);
+        builder.uniques.addAll(uniques);
+        builder.indexes.addAll(indexes);
+        builder.checks.addAll(checks);
+        builder.constraints.addAll(constraints);
+        builder.comment = comment;
+        builder.temporary = temporary;
+        builder.options.putAll(options);
+        return builder;
     }
 
     /** The column of this name, or null where there is none. */
@@ -83,6 +102,7 @@ public record TableInfo(
         private final List<KeyInfo> uniques = new ArrayList<>();
         private final List<IndexInfo> indexes = new ArrayList<>();
         private final List<CheckInfo> checks = new ArrayList<>();
+        private final List<ConstraintInfo> constraints = new ArrayList<>();
         private final Map<String, String> options = new TreeMap<>();
         private @Nullable KeyInfo primaryKey;
         private @Nullable String comment;
@@ -96,6 +116,12 @@ public record TableInfo(
         /** Adds a column behind the others. */
         public Builder column(ColumnInfo column) {
             columns.add(column);
+            return this;
+        }
+
+        /** Takes the columns away again. */
+        public Builder withoutColumns() {
+            columns.clear();
             return this;
         }
 
@@ -129,6 +155,12 @@ public record TableInfo(
             return this;
         }
 
+        /** Adds a constraint in the words of the database. */
+        public Builder constraint(ConstraintInfo constraint) {
+            constraints.add(constraint);
+            return this;
+        }
+
         /** Sets the comment; an empty one is none. */
         public Builder comment(@Nullable String text) {
             comment = text == null || text.isEmpty() ? null : text;
@@ -158,6 +190,7 @@ public record TableInfo(
                     uniques,
                     indexes,
                     checks,
+                    constraints,
                     comment,
                     temporary,
                     options);

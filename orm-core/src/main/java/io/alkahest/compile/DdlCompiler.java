@@ -8,7 +8,9 @@ import io.alkahest.schema.Computed;
 import io.alkahest.schema.Deferral;
 import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.Identity;
+import io.alkahest.schema.DatabaseConstraint;
 import io.alkahest.schema.Index;
+import io.alkahest.schema.IndexTerm;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.ReferentialAction;
 import io.alkahest.schema.Schema;
@@ -203,19 +205,53 @@ public class DdlCompiler implements Cloneable {
     /** The statement that creates an index. */
     public String createIndex(Table<?> table, Index index) {
         String name = names.index(table, index);
-        List<String> terms = new ArrayList<>();
-        for (OrderTerm term : index.terms()) {
-            terms.add(indexTerm(table, name, term));
-        }
+        String what = "index " + name + " of " + table;
+        String method = index.method();
         Expression<Boolean> where = index.where();
         if (where != null) {
-            require(DdlFeature.PARTIAL_INDEX, "index " + name + " of " + table);
+            require(DdlFeature.PARTIAL_INDEX, what);
         }
-        String create = (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + indexName(table, name)
-                + " ON " + indexedTable(table) + " (" + String.join(", ", terms) + ")"
+        if (method != null) {
+            require(DdlFeature.INDEX_METHOD, what);
+        }
+        if (!index.included().isEmpty()) {
+            require(DdlFeature.INCLUDED_COLUMN, what);
+        }
+        if (index.equalNulls()) {
+            require(DdlFeature.EQUAL_NULLS, what);
+        }
+        String create = "CREATE " + indexKind(index) + "INDEX " + indexName(table, name) + " ON " + indexedTable(table)
+                + (method == null ? "" : indexMethod(method)) + " (" + indexTerms(table, index) + ")" + indexTail(index)
+                + (index.included().isEmpty() ? "" : " INCLUDE (" + columnNames(index.included()) + ")")
+                + (index.equalNulls() ? " NULLS NOT DISTINCT" : "")
                 + (where == null ? "" : " WHERE " + definition("index " + name, table, where));
         checkDefinition(table, create);
         return create;
+    }
+
+    /** What stands before INDEX in a statement that creates one, with a blank behind it. */
+    protected String indexKind(Index index) {
+        return index.unique() ? "UNIQUE " : "";
+    }
+
+    /** How an index finds rows, with a blank before it; nothing where {@link #indexKind} or {@link #indexTail} says it. */
+    protected String indexMethod(String method) {
+        return " USING " + quote(method);
+    }
+
+    /** What follows the parentheses of an index, with a blank before it; nothing unless overridden. */
+    protected String indexTail(Index index) {
+        return "";
+    }
+
+    /** What an index sorts by, separated by commas. */
+    protected final String indexTerms(Table<?> table, Index index) {
+        String name = names.index(table, index);
+        List<String> terms = new ArrayList<>();
+        for (OrderTerm term : index.terms()) {
+            terms.add(indexTerm(table, name, term, index.options(terms.size())));
+        }
+        return String.join(", ", terms);
     }
 
     /**
@@ -225,7 +261,7 @@ public class DdlCompiler implements Cloneable {
      */
     protected void checkDefinition(Table<?> table, String statement) {}
 
-    private String indexTerm(Table<?> table, String index, OrderTerm term) {
+    private String indexTerm(Table<?> table, String index, OrderTerm term, IndexTerm options) {
         StringBuilder text = new StringBuilder();
         if (term.expression() instanceof AnyColumn<?, ?> column) {
             text.append(quote(column.name()));
@@ -234,6 +270,20 @@ public class DdlCompiler implements Cloneable {
             text.append('(')
                     .append(definition("index " + index, table, term.expression()))
                     .append(')');
+        }
+        String collation = options.collation();
+        String operators = options.operators();
+        if (options.length() > 0) {
+            require(DdlFeature.INDEX_PREFIX, "index " + index + " of " + table);
+            text.append('(').append(options.length()).append(')');
+        }
+        if (collation != null) {
+            require(DdlFeature.COLLATION, "index " + index + " of " + table);
+            text.append(" COLLATE ").append(collation(collation));
+        }
+        if (operators != null) {
+            require(DdlFeature.OPERATOR_CLASS, "index " + index + " of " + table);
+            text.append(' ').append(operators);
         }
         text.append(term.direction() == OrderTerm.Direction.DESC ? " DESC" : "");
         OrderTerm.Nulls nulls = term.nulls();
@@ -322,26 +372,45 @@ public class DdlCompiler implements Cloneable {
         Expression<?> serverDefault = column.serverDefault();
         if (computed != null) {
             line.append(computedClause(column, computed));
-        } else if (serverDefault != null) {
-            line.append(" DEFAULT ").append(defaultValue(column, serverDefault));
-        } else if (column.isGenerated()) {
+        } else if (column.isGenerated() && serverDefault == null || column.isNumbered()) {
             line.append(identityOf(column));
         } else if (column.identity() != null) {
             throw new SchemaException(
                     284,
                     column
-                            + " has an identity(…), but is no generated key. Only a lone integer key that neither refers to another table nor is"
-                            + " assigned() is numbered by the database.");
+                            + " has an identity(…), but takes its value from elsewhere: it is assigned(), has a default, or holds no whole numbers. Leave one of the two out.");
+        } else if (serverDefault != null) {
+            line.append(" DEFAULT ").append(defaultValue(column, serverDefault));
         }
         if (!column.isNullable() && computed == null) {
             line.append(" NOT NULL");
+        }
+        String onUpdate = column.onUpdate();
+        if (onUpdate != null) {
+            require(DdlFeature.UPDATE_DEFAULT, "column " + column);
+            line.append(" ON UPDATE ").append(onUpdate);
         }
         return line.append(columnOptions(column)).toString();
     }
 
     /** The name of a column's type. */
     protected String typeName(AnyColumn<?, ?> column) {
-        return types.typeName(column.type());
+        String collation = column.collation();
+        if (collation == null) {
+            return types.columnTypeName(column.type());
+        }
+        require(DdlFeature.COLLATION, "column " + column);
+        return types.columnTypeName(column.type()) + " COLLATE " + collation(collation);
+    }
+
+    /** The name of a collation as it stands in SQL. */
+    protected String collation(String name) {
+        return quote(name);
+    }
+
+    /** Whether the database numbers the rows by a column, as its catalog tells it. */
+    public boolean isNumbered(AnyColumn<?, ?> column) {
+        return column.isGenerated() ? column.sequence() == null : column.isNumbered();
     }
 
     /** What stands at the end of a column's line, with a blank before it, such as a comment; nothing unless overridden. */
@@ -352,6 +421,9 @@ public class DdlCompiler implements Cloneable {
     private String identityOf(AnyColumn<?, ?> column) {
         Identity declared = column.identity();
         Identity identity = declared == null ? Identity.byDefault() : declared;
+        if (!column.isGenerated()) {
+            require(DdlFeature.NUMBERED_COLUMN, "column " + column);
+        }
         if (identity.generatedAlways()) {
             require(DdlFeature.ALWAYS_IDENTITY, "column " + column);
         }
@@ -417,6 +489,11 @@ public class DdlCompiler implements Cloneable {
         }
         for (Check check : table.checks()) {
             lines.add(check(table, check));
+        }
+        for (DatabaseConstraint own : table.databaseConstraints()) {
+            require(DdlFeature.DATABASE_CONSTRAINT, "constraint " + own.sql() + " of " + table);
+            String name = own.name();
+            lines.add((name == null ? "" : constraint(name)) + own.sql());
         }
         return lines;
     }

@@ -15,6 +15,24 @@ public enum DdlFeature {
     EXPRESSION_INDEX("indexes over expressions", "Index a computed column instead."),
     /** Nulls first or last in an index. */
     NULLS_IN_INDEX("indexes with an order of nulls", "Leave nullsFirst() and nullsLast() out of the index."),
+    /** Indexes that find rows in another way than the usual one. */
+    INDEX_METHOD("indexes with a method", "Leave using(…) out."),
+    /** Indexes of the beginning of a column. */
+    INDEX_PREFIX("indexes of a prefix", "Leave prefix(…) out, or index an expression."),
+    /** Indexes that serve other operators than the usual ones. */
+    OPERATOR_CLASS("indexes with classes of operators", "Leave operators(…) out."),
+    /** Indexes that carry columns along. */
+    INCLUDED_COLUMN("indexes with included columns", "Leave include(…) out, or index the columns."),
+    /** Unique indexes in which two nulls are duplicates. */
+    EQUAL_NULLS("unique indexes that take nulls for equal", "Leave nullsNotDistinct() out, or make the columns not nullable."),
+    /** Collations of single columns. */
+    COLLATION("collations of columns", "Leave collation(…) out."),
+    /** Columns that the database sets when their row is changed. */
+    UPDATE_DEFAULT("columns that are set when a row changes", "Leave onUpdateSql(…) out, and set the column with each change."),
+    /** Identities of columns that are no lone key. */
+    NUMBERED_COLUMN("identities of columns that are no lone key", "Leave identity(…) out, and give the numbers yourself."),
+    /** Constraints that only one database has words for. */
+    DATABASE_CONSTRAINT("constraints of that kind", "Leave constraintSql(…) out."),
     /** Foreign keys that are checked at the end of a transaction. */
     DEFERRABLE_KEY(
             "deferrable foreign keys",

@@ -9,4 +9,9 @@ public interface TypeAdapter {
 
     /** The name of a type in DDL and CAST, such as {@code VARCHAR(100)}. */
     String typeName(SqlType<?> type);
+
+    /** The words that declare a column of a type: those that the type itself brings for this database, or else its name. */
+    default String columnTypeName(SqlType<?> type) {
+        return typeName(type);
+    }
 }

@@ -15,6 +15,7 @@ import io.alkahest.schema.SchemaRenderer;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.SqlRenderer;
 import io.alkahest.sql.Statement;
+import io.alkahest.type.Spelling;
 import io.alkahest.type.SqlType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -182,6 +183,29 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
                 353,
                 "The " + name() + " dialect has no arrays, so there is no column of type " + type
                         + ". Store the list in a table of its own, or as JSON: SqlTypes.JSON.map(…).");
+    }
+
+    @Override
+    public String columnTypeName(SqlType<?> type) {
+        Spelling spelling = type.spelling();
+        return spelling != null && spelling.isFor(name()) ? spelling.sql() : typeName(type);
+    }
+
+    /**
+     * The name of a type that is known by its name alone, for {@link #typeName}.
+     *
+     * @throws UnsupportedSqlException if it is a name of another database
+     */
+    protected final String opaqueName(SqlType<?> type) {
+        Spelling spelling = type.spelling();
+        if (spelling != null && spelling.isFor(name())) {
+            return spelling.sql();
+        }
+        throw new UnsupportedSqlException(
+                730,
+                "The type " + type + (spelling == null ? "" : " of " + spelling.dialect())
+                        + " is known by its name alone, so there is no column of it on " + name()
+                        + ". Leave such columns out by options.withoutUnknownTypes(), or declare the table with a type that both databases have.");
     }
 
     /** Whether the database has a schema. */

@@ -3,6 +3,7 @@ package io.alkahest.dialect;
 import io.alkahest.catalog.CheckInfo;
 import io.alkahest.catalog.ColumnInfo;
 import io.alkahest.catalog.ComputedInfo;
+import io.alkahest.catalog.ConstraintInfo;
 import io.alkahest.catalog.ForeignKeyInfo;
 import io.alkahest.catalog.IdentityInfo;
 import io.alkahest.catalog.IndexInfo;
@@ -12,8 +13,11 @@ import io.alkahest.catalog.SequenceInfo;
 import io.alkahest.catalog.TableInfo;
 import io.alkahest.catalog.ViewInfo;
 import io.alkahest.error.SchemaException;
+import io.alkahest.schema.NotReflected;
 import io.alkahest.schema.ReferentialAction;
+import io.alkahest.type.Spelling;
 import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +33,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a schema by eight queries, one for each kind of thing, which a dialect writes for its catalogs.
+ * Reads a schema by ten queries, one for each kind of thing, which a dialect writes for its catalogs.
  *
  * <p>Each query answers the columns that its method lists, in that order. In its text, each {@code ?} is bound to the schema's name, and {@code {schema}}
  * stands for that name in quotes. An empty text asks nothing.
@@ -55,7 +59,8 @@ public abstract class QueriedCatalog implements CatalogReader {
 
     /**
      * Columns by table and position: table, name, type, whether nullable, default, identity ({@code ALWAYS}, {@code BY DEFAULT} or null) with its start and
-     * increment, expression of a computed column, whether that is stored, comment.
+     * increment, expression of a computed column, whether that is stored, comment, collation where it is not the one that the library declares, what an UPDATE
+     * sets it to.
      */
     protected abstract String columnQuery();
 
@@ -68,20 +73,39 @@ public abstract class QueriedCatalog implements CatalogReader {
      */
     protected abstract String foreignKeyQuery();
 
-    /** Parts of indexes that no constraint brought along, by table, index and position: table, index, whether unique, column or null, expression, whether descending, condition. */
+    /**
+     * Parts of indexes that no constraint brought along, by table, index and position: table, index, whether unique, column or null, expression, whether descending,
+     * condition, method, {@code FIRST} or {@code LAST} for an order of nulls, length that is indexed, class of operators, collation, whether nulls are equal, and whether
+     * the column is only carried along.
+     */
     protected abstract String indexQuery();
 
     /** Check constraints by name: table, name, condition. */
     protected abstract String checkQuery();
+
+    /** Constraints that only the database has words for, by name: table, name, what it says; nothing unless overridden. */
+    protected String constraintQuery() {
+        return "";
+    }
+
+    /** What the library has no words for, by table: table, what it is, why it is left out or what takes its place; nothing unless overridden. */
+    protected String leftOutQuery() {
+        return "";
+    }
 
     /** Sequences that belong to no column, by name: name, start, increment, minimum, maximum, whether cyclic; nothing unless overridden. */
     protected String sequenceQuery(Connection connection, String schema) throws SQLException {
         return "";
     }
 
-    /** The type that reads and binds a column, or null where the library has none. */
+    /** The type that reads and binds a column, or null where the library has none. It need not be declared by the same words. */
     protected @Nullable SqlType<?> type(TypeText type) {
         return type.standardType();
+    }
+
+    /** What declares a column of a type, from the way in which the catalog shows it. */
+    protected String declaration(String shown) {
+        return shown;
     }
 
     /** A default as it can stand in SQL, from the way in which the catalog shows it. */
@@ -176,6 +200,18 @@ public abstract class QueriedCatalog implements CatalogReader {
                     table.check(new CheckInfo(name(row.getString(2)), expression(row.getString(3))));
                 }
             });
+            run(constraintQuery(), row -> {
+                TableInfo.Builder table = tables.get(row.getString(1));
+                if (table != null) {
+                    table.constraint(new ConstraintInfo(name(row.getString(2)), row.getString(3)));
+                }
+            });
+            List<NotReflected> leftOut = new ArrayList<>();
+            run(leftOutQuery(), row -> {
+                String table = label(row.getString(1));
+                leftOut.add(new NotReflected(
+                        asked == null ? table : asked + "." + table, row.getString(2), row.getString(3)));
+            });
             List<SequenceInfo> sequences = new ArrayList<>();
             run(
                     sequenceQuery(connection, raw),
@@ -197,7 +233,7 @@ public abstract class QueriedCatalog implements CatalogReader {
                     view.definition(),
                     view.materialized(),
                     view.comment())));
-            return new SchemaInfo(label(raw), ignoresCase(), all, seen, sequences);
+            return new SchemaInfo(label(raw), ignoresCase(), all, seen, sequences, leftOut);
         }
 
         private void table(ResultSet row) throws SQLException {
@@ -231,7 +267,7 @@ public abstract class QueriedCatalog implements CatalogReader {
             String identity = row.getString(6);
             String computed = row.getString(9);
             String comment = row.getString(11);
-            SqlType<?> type = typeOf(TypeText.of(typeName), label(owner) + "_" + label(row.getString(2)));
+            SqlType<?> type = typeOf(typeName, label(owner) + "_" + label(row.getString(2)));
             List<ColumnInfo> siblings = columns.computeIfAbsent(owner, name -> new ArrayList<>());
             ColumnInfo column = new ColumnInfo(
                     label(row.getString(2)),
@@ -244,7 +280,9 @@ public abstract class QueriedCatalog implements CatalogReader {
                             ? null
                             : new IdentityInfo(identity.equals("ALWAYS"), row.getLong(7), row.getLong(8)),
                     computed == null ? null : new ComputedInfo(expression(computed), row.getBoolean(10)),
-                    comment == null || comment.isEmpty() ? null : comment);
+                    comment == null || comment.isEmpty() ? null : comment,
+                    row.getString(12),
+                    row.getString(13));
             siblings.add(column);
             TableInfo.Builder table = tables.get(owner);
             if (table != null) {
@@ -252,14 +290,31 @@ public abstract class QueriedCatalog implements CatalogReader {
             }
         }
 
-        /** An enumeration is shown with its labels, and with its name where it is a type of its own. */
-        private @Nullable SqlType<?> typeOf(TypeText type, String column) {
-            if (type.name().equals("enum")) {
-                return type.enumeration(column);
+        /** The words of the catalog go with the type where the library would choose others. */
+        private SqlType<?> typeOf(String shown, String column) {
+            SqlType<?> known = knownType(TypeText.of(shown), column);
+            Spelling spelling = new Spelling(declaration(shown), dialect.name());
+            if (known == null) {
+                return SqlTypes.opaque(spelling);
             }
-            return type.name().startsWith("enum ")
-                    ? type.enumeration(type.name().substring("enum ".length()))
-                    : type(type);
+            String usual = TableDescriber.typeName(dialect, known);
+            return known.spelling() != null || commonForm().ofType(usual).equals(commonForm().ofType(shown))
+                    ? known
+                    : known.declaredAs(spelling);
+        }
+
+        /** An enumeration is shown with its labels, and with its name where it is a type of its own. */
+        private @Nullable SqlType<?> knownType(TypeText type, String column) {
+            try {
+                if (type.name().equals("enum")) {
+                    return type.enumeration(column);
+                }
+                return type.name().startsWith("enum ")
+                        ? type.enumeration(type.name().substring("enum ".length()))
+                        : type(type);
+            } catch (SchemaException e) {
+                return null;
+            }
         }
 
         private void keys() throws SQLException {
@@ -324,17 +379,16 @@ public abstract class QueriedCatalog implements CatalogReader {
             Map<List<@Nullable String>, IndexInfo> indexes = new LinkedHashMap<>();
             run(indexQuery(), row -> {
                 String column = row.getString(4);
-                String expression = row.getString(5);
                 String condition = row.getString(7);
-                IndexInfo.Part part = new IndexInfo.Part(
-                        column == null ? null : label(column),
-                        column != null || expression == null ? null : expression(expression),
-                        row.getBoolean(6));
+                boolean carried = row.getBoolean(14);
                 IndexInfo index = new IndexInfo(
                         label(row.getString(2)),
-                        List.of(part),
+                        carried ? List.of() : List.of(part(row, column)),
                         row.getBoolean(3),
-                        condition == null ? null : expression(condition));
+                        condition == null ? null : expression(condition),
+                        row.getString(8),
+                        carried && column != null ? List.of(label(column)) : List.of(),
+                        row.getBoolean(13));
                 indexes.merge(Arrays.asList(row.getString(1), row.getString(2)), index, Reading::joined);
             });
             indexes.forEach((key, info) -> {
@@ -345,10 +399,32 @@ public abstract class QueriedCatalog implements CatalogReader {
             });
         }
 
+        private IndexInfo.Part part(ResultSet row, @Nullable String column) throws SQLException {
+            String expression = row.getString(5);
+            String nulls = row.getString(9);
+            return new IndexInfo.Part(
+                    column == null ? null : label(column),
+                    column != null || expression == null ? null : expression(expression),
+                    row.getBoolean(6),
+                    nulls == null ? null : IndexInfo.Nulls.valueOf(nulls),
+                    row.getInt(10),
+                    row.getString(11),
+                    row.getString(12));
+        }
+
         private static IndexInfo joined(IndexInfo first, IndexInfo next) {
             List<IndexInfo.Part> parts = new ArrayList<>(first.parts());
             parts.addAll(next.parts());
-            return new IndexInfo(first.name(), parts, first.unique(), first.condition());
+            List<String> included = new ArrayList<>(first.included());
+            included.addAll(next.included());
+            return new IndexInfo(
+                    first.name(),
+                    parts,
+                    first.unique(),
+                    first.condition(),
+                    first.method(),
+                    included,
+                    first.equalNulls());
         }
 
         private @Nullable String name(@Nullable String shown) {

@@ -4,6 +4,7 @@ import io.alkahest.catalog.CheckInfo;
 import io.alkahest.catalog.ColumnInfo;
 import io.alkahest.catalog.CommonForm;
 import io.alkahest.catalog.ComputedInfo;
+import io.alkahest.catalog.ConstraintInfo;
 import io.alkahest.catalog.ForeignKeyInfo;
 import io.alkahest.catalog.IdentityInfo;
 import io.alkahest.catalog.IndexInfo;
@@ -12,6 +13,7 @@ import io.alkahest.schema.ReferentialAction;
 import io.alkahest.type.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +62,20 @@ public class StandardForm implements CommonForm {
         return new ColumnInfo(
                 column.name(),
                 column.position(),
-                type(TypeText.of(column.typeName())).toString(),
+                ofType(column.typeName()),
                 null,
                 column.nullable(),
                 defaultSql == null ? null : defaultText(column, expression(defaultSql)),
                 identity(column),
                 computed == null ? null : new ComputedInfo(expression(computed.sql()), computed.stored()),
-                ofComment(column.comment()));
+                ofComment(column.comment()),
+                lower(column.collation()),
+                column.onUpdate() == null ? null : expression(column.onUpdate()));
+    }
+
+    @Override
+    public String ofType(String typeName) {
+        return type(TypeText.of(typeName)).toString();
     }
 
     /** A default of null is none; truth may be a number. */
@@ -101,10 +110,43 @@ public class StandardForm implements CommonForm {
         for (IndexInfo.Part part : index.parts()) {
             String expression = part.expression();
             parts.add(new IndexInfo.Part(
-                    part.column(), expression == null ? null : expression(expression), part.descending()));
+                    part.column(),
+                    expression == null ? null : expression(expression),
+                    part.descending(),
+                    part.nulls() == usualNulls(part.descending()) ? null : part.nulls(),
+                    part.length(),
+                    lower(part.operators()),
+                    lower(part.collation())));
         }
         String condition = index.condition();
-        return new IndexInfo(index.name(), parts, index.unique(), condition == null ? null : expression(condition));
+        String method = lower(index.method());
+        return new IndexInfo(
+                index.name(),
+                parts,
+                index.unique(),
+                condition == null ? null : expression(condition),
+                method == null || method.equals(usualMethod()) ? null : method,
+                index.included(),
+                index.equalNulls());
+    }
+
+    /** Where an index has its nulls unless told otherwise; null where it cannot be told. */
+    protected IndexInfo.@Nullable Nulls usualNulls(boolean descending) {
+        return null;
+    }
+
+    /** How an index finds rows unless told otherwise. */
+    protected String usualMethod() {
+        return "btree";
+    }
+
+    private static @Nullable String lower(@Nullable String name) {
+        return name == null ? null : name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public ConstraintInfo of(ConstraintInfo constraint) {
+        return new ConstraintInfo(constraint.name(), expression(constraint.sql()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.alkahest.dialect;
 import io.alkahest.catalog.CheckInfo;
 import io.alkahest.catalog.ColumnInfo;
 import io.alkahest.catalog.ComputedInfo;
+import io.alkahest.catalog.ConstraintInfo;
 import io.alkahest.catalog.ForeignKeyInfo;
 import io.alkahest.catalog.IdentityInfo;
 import io.alkahest.catalog.IndexInfo;
@@ -14,10 +15,12 @@ import io.alkahest.compile.StatementCompiler;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Check;
 import io.alkahest.schema.Computed;
+import io.alkahest.schema.DatabaseConstraint;
 import io.alkahest.schema.Deferral;
 import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.Identity;
 import io.alkahest.schema.Index;
+import io.alkahest.schema.IndexTerm;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Storage;
@@ -70,6 +73,11 @@ public final class TableDescriber {
             String name = dialect.label(names.check(table, check));
             info.check(new CheckInfo(name, compiler.definition(check.condition())));
         }
+        for (DatabaseConstraint constraint : table.databaseConstraints()) {
+            String name = constraint.name();
+            info.constraint(new ConstraintInfo(name == null ? null : dialect.label(name), constraint.sql()));
+        }
+        table.options().forEach(info::option);
         return info.build();
     }
 
@@ -102,11 +110,11 @@ public final class TableDescriber {
         Computed<?> computed = column.computed();
         Identity declared = column.identity();
         Identity identity = declared == null ? Identity.byDefault() : declared;
-        boolean numbered = column.isGenerated() && column.sequence() == null;
+        boolean numbered = dialect.ddl().isNumbered(column);
         return new ColumnInfo(
                 dialect.label(column.name()),
                 position,
-                typeName(column.type()),
+                typeName(dialect, column.type()),
                 column.type(),
                 column.isNullable() || computed != null,
                 serverDefault == null ? null : compiler.definition(column, serverDefault),
@@ -116,14 +124,16 @@ public final class TableDescriber {
                         : new ComputedInfo(
                                 compiler.definition(column, computed.expression()),
                                 computed.storage() == Storage.STORED),
-                column.comment());
+                column.comment(),
+                column.collation(),
+                column.onUpdate());
     }
 
     /** As the catalog shows it: an enumeration that is a type of its own with its labels. */
-    private String typeName(SqlType<?> type) {
+    static String typeName(Dialect dialect, SqlType<?> type) {
         NativeEnum enumeration = type.nativeEnum();
         if (enumeration == null || dialect.ddl().createEnumeration(enumeration) == null) {
-            return dialect.typeName(type);
+            return dialect.columnTypeName(type);
         }
         return enumeration.labels().stream()
                 .map(SqlTypes.TEXT::literal)
@@ -148,17 +158,27 @@ public final class TableDescriber {
         List<IndexInfo.Part> parts = new ArrayList<>();
         for (OrderTerm term : index.terms()) {
             boolean descending = term.direction() == OrderTerm.Direction.DESC;
-            parts.add(
-                    term.expression() instanceof AnyColumn<?, ?> column
-                            ? new IndexInfo.Part(dialect.label(column.name()), null, descending)
-                            : new IndexInfo.Part(null, compiler.definition(term.expression()), descending));
+            OrderTerm.Nulls nulls = term.nulls();
+            IndexTerm more = index.options(parts.size());
+            AnyColumn<?, ?> column = term.expression() instanceof AnyColumn<?, ?> indexed ? indexed : null;
+            parts.add(new IndexInfo.Part(
+                    column == null ? null : dialect.label(column.name()),
+                    column == null ? compiler.definition(term.expression()) : null,
+                    descending,
+                    nulls == null ? null : IndexInfo.Nulls.valueOf(nulls.name()),
+                    more.length(),
+                    more.operators(),
+                    more.collation()));
         }
         Expression<Boolean> where = index.where();
         return new IndexInfo(
                 dialect.label(names.index(table, index)),
                 parts,
                 index.unique(),
-                where == null ? null : compiler.definition(where));
+                where == null ? null : compiler.definition(where),
+                index.method(),
+                columns(index.included()),
+                index.equalNulls());
     }
 
     private List<String> columns(List<? extends AnyColumn<?, ?>> columns) {

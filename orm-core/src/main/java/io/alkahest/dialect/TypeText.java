@@ -88,8 +88,8 @@ public record TypeText(String name, List<String> arguments, boolean array) {
             case "smallint" -> SqlTypes.SMALLINT;
             case "integer" -> SqlTypes.INTEGER;
             case "bigint" -> SqlTypes.BIGINT;
-            case "character varying", "character" ->
-                arguments.isEmpty() ? SqlTypes.TEXT : SqlTypes.varchar(argument(0, 1));
+            case "character varying" -> arguments.isEmpty() ? SqlTypes.TEXT : SqlTypes.varchar(argument(0, 1));
+            case "character" -> arguments.isEmpty() ? SqlTypes.TEXT : SqlTypes.character(argument(0, 1));
             case "character large object", "text" -> SqlTypes.TEXT;
             case "boolean" -> SqlTypes.BOOLEAN;
             case "decimal", "decfloat" ->

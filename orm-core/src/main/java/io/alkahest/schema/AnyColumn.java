@@ -8,6 +8,7 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.lang.invoke.MethodType;
@@ -79,15 +80,18 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
      * is {@code assigned()}.
      */
     public final boolean isGenerated() {
-        TypeFamily family = definition.type.family();
-        boolean integer = family == TypeFamily.INTEGER || family == TypeFamily.BIGINT || family == TypeFamily.SMALLINT;
-        return integer
+        return holdsIntegers()
                 && !definition.assigned
                 && definition.defaultValue == null
                 && (definition.serverDefault == null || sequence() != null)
                 && definition.table.primaryKey().size() == 1
                 && definition.table.primaryKey().get(0) == this
                 && !definition.table.hasForeignKey(this);
+    }
+
+    private boolean holdsIntegers() {
+        TypeFamily family = definition.type.family();
+        return family == TypeFamily.INTEGER || family == TypeFamily.BIGINT || family == TypeFamily.SMALLINT;
     }
 
     /** The sequence that the database takes the value from where none is sent, or null. */
@@ -97,7 +101,7 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
                 : null;
     }
 
-    /** How the database numbers the rows, where the column is a generated key without a sequence; null where nothing is said of it. */
+    /** How the database numbers the rows; null where nothing is said of it. */
     public final @Nullable Identity identity() {
         return definition.identity;
     }
@@ -122,11 +126,21 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.comment;
     }
 
+    /** How texts compare, by the database's own name for it, or null where nothing is said. */
+    public final @Nullable String collation() {
+        return definition.collation;
+    }
+
+    /** What the database sets the column to when its row is changed, as SQL text, or null. */
+    public final @Nullable String onUpdate() {
+        return definition.onUpdate;
+    }
+
     @Override
     public final boolean isRequired() {
         return !isNullable()
                 && definition.defaultValue == null
-                && definition.serverDefault == null
+                && serverDefault() == null
                 && definition.computed == null
                 && !isGenerated();
     }
@@ -141,9 +155,18 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.defaultValue != null;
     }
 
-    /** The default that the database applies, or null. */
+    /** The default that the database applies, or null. A column that is numbered without being a generated key has one. */
     public final @Nullable Expression<T> serverDefault() {
-        return definition.serverDefault;
+        return isNumbered() && !isGenerated() ? new TextExpression<>("DEFAULT", type()) : definition.serverDefault;
+    }
+
+    /** Whether an {@link #identity()} is said of a column of whole numbers that takes no value from elsewhere, be it a key or not. */
+    public final boolean isNumbered() {
+        return definition.identity != null
+                && holdsIntegers()
+                && !definition.assigned
+                && definition.defaultValue == null
+                && definition.serverDefault == null;
     }
 
     /** How a plain class gives and takes the value, or null where none is declared. */

@@ -141,7 +141,7 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return this;
     }
 
-    /** How the database numbers the rows; for a lone integer key, which is numbered in any case. */
+    /** How the database numbers the rows. A lone integer key is numbered in any case, another column of whole numbers where this is said. */
     public Column<E, T> identity(Identity identity) {
         definition.identity = identity;
         return this;
@@ -172,6 +172,21 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
     /** Says in the database what the column is for; nothing where the database keeps no comments. */
     public Column<E, T> comment(String text) {
         definition.comment = text;
+        return this;
+    }
+
+    /** Says how texts compare, by the database's own name for it; a database without collations of columns refuses to create the table. */
+    public Column<E, T> collation(String name) {
+        definition.collation = name;
+        return this;
+    }
+
+    /**
+     * Has the database set the column to an expression, as SQL text, when another value of its row is changed: {@code onUpdateSql("CURRENT_TIMESTAMP(6)")}. An object
+     * that is in a session keeps the value that it has, until it is refreshed. A database that cannot do so refuses to create the table.
+     */
+    public Column<E, T> onUpdateSql(String sql) {
+        definition.onUpdate = sql;
         return this;
     }
 

@@ -36,6 +36,12 @@ final class ColumnDefinition<E, T> {
     String comment;
 
     @Nullable
+    String collation;
+
+    @Nullable
+    String onUpdate;
+
+    @Nullable
     Property<E, T> property;
 
     ColumnDefinition(Table<E> table, String name, int slot, SqlType<T> type) {

@@ -1,10 +1,12 @@
 package io.alkahest.schema;
 
+import io.alkahest.error.SchemaException;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlTypes;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,15 @@ public final class IndexDeclaration {
     private boolean unique;
     private @Nullable Expression<Boolean> where;
     private @Nullable String name;
+    private @Nullable String method;
+    private final IndexTerm[] options;
+    private List<AnyColumn<?, ?>> included = List.of();
+    private boolean equalNulls;
 
     IndexDeclaration(List<OrderTerm> terms) {
         this.terms = terms;
+        this.options = new IndexTerm[terms.size()];
+        Arrays.fill(options, IndexTerm.PLAIN);
     }
 
     /** Gives the index a name instead of the one by convention. A name that is too long for the database is refused. */
@@ -43,7 +51,71 @@ public final class IndexDeclaration {
         return this;
     }
 
+    /**
+     * Says how the index finds rows, by the database's word for it: {@code using("gin")} on PostgreSQL, {@code using("fulltext")} on MySQL. A database without such
+     * a choice refuses to create it.
+     */
+    public IndexDeclaration using(String indexMethod) {
+        method = indexMethod;
+        return this;
+    }
+
+    /**
+     * Indexes only so many characters or bytes of a column, at its beginning; a database without such indexes refuses to create it.
+     *
+     * @throws SchemaException if the index has no such term
+     */
+    public IndexDeclaration prefix(Expression<?> term, int length) {
+        int place = place(term);
+        options[place] = new IndexTerm(length, options[place].operators(), options[place].collation());
+        return this;
+    }
+
+    /**
+     * Says which operators the index serves for one of its terms, by the name of a class of operators of PostgreSQL, such as {@code jsonb_path_ops}.
+     *
+     * @throws SchemaException if the index has no such term
+     */
+    public IndexDeclaration operators(Expression<?> term, String operatorClass) {
+        int place = place(term);
+        options[place] = new IndexTerm(options[place].length(), operatorClass, options[place].collation());
+        return this;
+    }
+
+    /**
+     * Sorts one of the terms by a collation other than the column's.
+     *
+     * @throws SchemaException if the index has no such term
+     */
+    public IndexDeclaration collation(Expression<?> term, String collation) {
+        int place = place(term);
+        options[place] = new IndexTerm(options[place].length(), options[place].operators(), collation);
+        return this;
+    }
+
+    /** Carries columns along without sorting by them, so that a query can be answered from the index alone. */
+    public IndexDeclaration include(AnyColumn<?, ?>... columns) {
+        included = List.of(columns);
+        return this;
+    }
+
+    /** Takes two nulls for duplicates in a unique index. */
+    public IndexDeclaration nullsNotDistinct() {
+        equalNulls = true;
+        return this;
+    }
+
+    private int place(Expression<?> term) {
+        for (int i = 0; i < options.length; i++) {
+            if (terms.get(i).expression() == term) {
+                return i;
+            }
+        }
+        throw new SchemaException(
+                731, "The index on " + terms + " has no term " + term + ". Name one of the columns or expressions it was declared with.");
+    }
+
     Index index() {
-        return new Index(terms, unique, where, name);
+        return new Index(terms, unique, where, name, method, List.of(options), included, equalNulls);
     }
 }

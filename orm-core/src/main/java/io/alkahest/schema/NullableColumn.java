@@ -124,6 +124,21 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
         return this;
     }
 
+    /** Says how texts compare, by the database's own name for it; a database without collations of columns refuses to create the table. */
+    public NullableColumn<E, T> collation(String name) {
+        definition.collation = name;
+        return this;
+    }
+
+    /**
+     * Has the database set the column to an expression, as SQL text, when another value of its row is changed: {@code onUpdateSql("CURRENT_TIMESTAMP(6)")}. An object
+     * that is in a session keeps the value that it has, until it is refreshed. A database that cannot do so refuses to create the table.
+     */
+    public NullableColumn<E, T> onUpdateSql(String sql) {
+        definition.onUpdate = sql;
+        return this;
+    }
+
     /** Binds the column to a property of a plain class. */
     public NullableColumn<E, T> property(
             Function<? super E, ? extends @Nullable T> getter, BiConsumer<? super E, T> setter) {

@@ -44,7 +44,10 @@ public final class ReflectOptions {
         return this;
     }
 
-    /** Leaves out columns for whose types the library has nothing, with the constraints on them, instead of refusing their tables. */
+    /**
+     * Leaves out columns whose types the library does not know, with the indexes and constraints on them, instead of taking their values as text: for a schema that is
+     * created on another kind of database. {@link Schema#notReflected} lists them.
+     */
     public ReflectOptions withoutUnknownTypes() {
         withoutUnknownTypes = true;
         return this;

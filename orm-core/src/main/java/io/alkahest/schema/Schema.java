@@ -21,16 +21,22 @@ public final class Schema {
     private final List<Table<?>> tables;
     private final List<Sequence> sequences;
     private final @Nullable NamingConvention naming;
+    private final List<NotReflected> notReflected;
 
     /** A schema of the given tables, in any order. */
     public Schema(Table<?>... tables) {
-        this(List.of(tables), List.of(), null);
+        this(List.of(tables), List.of(), null, List.of());
     }
 
-    private Schema(List<Table<?>> tables, List<Sequence> sequences, @Nullable NamingConvention naming) {
+    private Schema(
+            List<Table<?>> tables,
+            List<Sequence> sequences,
+            @Nullable NamingConvention naming,
+            List<NotReflected> notReflected) {
         this.tables = tables;
         this.sequences = sequences;
         this.naming = naming;
+        this.notReflected = notReflected;
     }
 
     /**
@@ -42,7 +48,8 @@ public final class Schema {
      * connection.execute(select(users.column("email", String.class)));
      * }
      *
-     * @throws SchemaException if a column's type is unknown to the library
+     * <p>Columns of types that the library does not know are text, see {@link io.alkahest.type.SqlTypes#opaque}. What tables have that cannot be declared is listed by
+     * {@link #notReflected}.
      */
     public static Schema reflect(SchemaTarget target) {
         return reflect(target, options -> {});
@@ -78,12 +85,22 @@ public final class Schema {
     public Schema sequences(Sequence... more) {
         List<Sequence> all = new ArrayList<>(sequences);
         all.addAll(List.of(more));
-        return new Schema(tables, List.copyOf(all), naming);
+        return new Schema(tables, List.copyOf(all), naming, notReflected);
     }
 
     /** The same schema with names for constraints and indexes by another convention than the engine's. */
     public Schema naming(NamingConvention convention) {
-        return new Schema(tables, sequences, convention);
+        return new Schema(tables, sequences, convention, notReflected);
+    }
+
+    /** The same schema, of which something is known to be missing: what its tables have where they were reflected. */
+    public Schema lacking(List<NotReflected> parts) {
+        return new Schema(tables, sequences, naming, List.copyOf(parts));
+    }
+
+    /** What the tables have in the database that this schema was reflected from, and {@link #createAll} makes them without; empty where nothing is lost. */
+    public List<NotReflected> notReflected() {
+        return notReflected;
     }
 
     /** The tables in the order in which they were given. */

@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     private final @Nullable String schema;
     private final List<AnyColumn<E, ?>> columns = new ArrayList<>();
     private final List<Association<E, ?>> associations = new ArrayList<>();
+    private final Map<String, String> options = new TreeMap<>();
     private final TableConstraints constraints = new TableConstraints(this);
     private @Nullable List<AnyColumn<?, ?>> primaryKey;
     private @Nullable Class<E> entityClass;
@@ -224,6 +226,16 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     /** Adds a check constraint whose condition is SQL text. */
     public final ConstraintDeclaration checkSql(String condition) {
         return constraints.check(new TextExpression<>(condition, SqlTypes.BOOLEAN));
+    }
+
+    /** Adds a constraint in the words of one database, without its name: {@code constraintSql("EXCLUDE USING gist (room WITH =, during WITH &&)")}. */
+    public final ConstraintDeclaration constraintSql(String sql) {
+        return constraints.ofDatabase(sql);
+    }
+
+    /** Says what a database calls an option of a table, such as {@code engine}; databases that do not know it leave it out. */
+    public final void option(String option, String value) {
+        options.put(option, value);
     }
 
     /** Adds a foreign key constraint on one column, which can be named and deferred; the target is looked up later. */
@@ -450,6 +462,16 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     /** The check constraints in the order of their declaration. */
     public final List<Check> checks() {
         return constraints.checks();
+    }
+
+    /** The constraints in the words of one database. */
+    public final List<DatabaseConstraint> databaseConstraints() {
+        return constraints.ofDatabase();
+    }
+
+    /** The options that some database knows, by name. */
+    public final Map<String, String> options() {
+        return Collections.unmodifiableMap(options);
     }
 
     /** What the table is for, or null where nothing is said. */

@@ -4,9 +4,7 @@ import io.alkahest.error.SchemaException;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.OrderTerm;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class TableConstraints {
     private final Table<?> table;
     private final List<ForeignKeyDeclaration> foreignKeys = new ArrayList<>();
-    private final Map<List<AnyColumn<?, ?>>, ConstraintDeclaration> uniqueKeys = new LinkedHashMap<>();
+    private final List<Declared<List<AnyColumn<?, ?>>>> uniqueKeys = new ArrayList<>();
     private final List<IndexDeclaration> indexes = new ArrayList<>();
-    private final Map<Expression<Boolean>, ConstraintDeclaration> checks = new LinkedHashMap<>();
+    private final List<Declared<Expression<Boolean>>> checks = new ArrayList<>();
+    private final List<Declared<String>> ofDatabase = new ArrayList<>();
     private List<AnyColumn<?, ?>> declaredKey = List.of();
     private ConstraintDeclaration keyName = new ConstraintDeclaration();
 
@@ -32,7 +31,7 @@ final class TableConstraints {
 
     ConstraintDeclaration unique(AnyColumn<?, ?>[] key) {
         ConstraintDeclaration declared = new ConstraintDeclaration();
-        uniqueKeys.put(own("unique constraint", key), declared);
+        uniqueKeys.add(new Declared<>(own("unique constraint", key), declared));
         return declared;
     }
 
@@ -57,8 +56,20 @@ final class TableConstraints {
 
     ConstraintDeclaration check(Expression<Boolean> condition) {
         ConstraintDeclaration declared = new ConstraintDeclaration();
-        checks.put(condition, declared);
+        checks.add(new Declared<>(condition, declared));
         return declared;
+    }
+
+    ConstraintDeclaration ofDatabase(String sql) {
+        ConstraintDeclaration declared = new ConstraintDeclaration();
+        ofDatabase.add(new Declared<>(sql, declared));
+        return declared;
+    }
+
+    List<DatabaseConstraint> ofDatabase() {
+        List<DatabaseConstraint> all = new ArrayList<>();
+        ofDatabase.forEach(own -> all.add(new DatabaseConstraint(own.content, own.declaration.name)));
+        return all;
     }
 
     /** The columns of the primary key: those named together, or else those that say so themselves. */
@@ -109,7 +120,7 @@ final class TableConstraints {
                 keys.add(new UniqueKey(List.of(column), null));
             }
         }
-        uniqueKeys.forEach((columns, declared) -> keys.add(new UniqueKey(columns, declared.name)));
+        uniqueKeys.forEach(key -> keys.add(new UniqueKey(key.content, key.declaration.name)));
         return keys;
     }
 
@@ -126,7 +137,7 @@ final class TableConstraints {
 
     List<Check> checks() {
         List<Check> all = new ArrayList<>();
-        checks.forEach((condition, declared) -> all.add(new Check(condition, declared.name)));
+        checks.forEach(check -> all.add(new Check(check.content, check.declaration.name)));
         return all;
     }
 
@@ -141,4 +152,7 @@ final class TableConstraints {
         }
         return List.of(key);
     }
+
+    /** What a constraint says, and what is said of it later. */
+    private record Declared<T>(T content, ConstraintDeclaration declaration) {}
 }

@@ -45,6 +45,16 @@ public abstract class AdaptedType<T> implements SqlType<T> {
     }
 
     @Override
+    public final ColumnKind kind() {
+        return declared.kind();
+    }
+
+    @Override
+    public final @Nullable Spelling spelling() {
+        return declared.spelling();
+    }
+
+    @Override
     public final Class<T> javaType() {
         return declared.javaType();
     }

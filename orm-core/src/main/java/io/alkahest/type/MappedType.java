@@ -64,6 +64,21 @@ public record MappedType<T, U>(
     }
 
     @Override
+    public ColumnKind kind() {
+        return base.kind();
+    }
+
+    @Override
+    public @Nullable Spelling spelling() {
+        return base.spelling();
+    }
+
+    @Override
+    public SqlType<U> declaredAs(Spelling spelling) {
+        return withBase(base.declaredAs(spelling));
+    }
+
+    @Override
     public int jdbcType() {
         return base.jdbcType();
     }

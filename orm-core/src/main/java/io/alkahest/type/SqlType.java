@@ -84,6 +84,16 @@ public interface SqlType<T> {
         return value;
     }
 
+    /** The narrower kind of column within the family, where a database has one. */
+    default ColumnKind kind() {
+        return ColumnKind.PLAIN;
+    }
+
+    /** The words that declare a column, or null where the dialect finds them by family and kind. */
+    default @Nullable Spelling spelling() {
+        return null;
+    }
+
     /** Whether a dialect has put this type in the place of the declared one. */
     default boolean isAdapted() {
         return false;
@@ -136,5 +146,18 @@ public interface SqlType<T> {
     default <U> MappedType<T, U> map(
             Class<U> javaType, Function<? super T, ? extends U> fromSql, Function<? super U, ? extends T> toSql) {
         return new MappedType<>(this, javaType, fromSql, toSql);
+    }
+
+    /**
+     * The same type, whose columns are declared by the words of a database instead of those that the dialect finds: {@code SqlTypes.INTEGER.declaredAs("mediumint")}.
+     * Parameters and casts stay as they are. The words go into DDL as they stand.
+     */
+    default SqlType<T> declaredAs(String sql) {
+        return declaredAs(new Spelling(sql, null));
+    }
+
+    /** The same type with the words that one dialect understands; all others find their own. */
+    default SqlType<T> declaredAs(Spelling spelling) {
+        return new SpelledType<>(this, spelling);
     }
 }

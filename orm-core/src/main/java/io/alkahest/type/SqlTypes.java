@@ -75,6 +75,29 @@ public final class SqlTypes {
     /** Bytes without a limit. */
     public static final SqlType<byte[]> BINARY = new BinaryType(0);
 
+    /** Whole numbers in 8 bits; a SMALLINT where the database has none. */
+    public static final SqlType<Short> TINYINT =
+            new WholeNumberType<>(SMALLINT, ColumnKind.TINYINT, Byte.MIN_VALUE, Byte.MAX_VALUE);
+
+    /** Whole numbers in 8 bits without a sign, up to 255; a SMALLINT where the database has none. */
+    public static final SqlType<Short> UNSIGNED_TINYINT =
+            new WholeNumberType<>(SMALLINT, ColumnKind.UNSIGNED_TINYINT, 0, 0xFF);
+
+    /** Whole numbers in 16 bits without a sign, up to 65535; an INTEGER where the database has none. */
+    public static final SqlType<Integer> UNSIGNED_SMALLINT =
+            new WholeNumberType<>(INTEGER, ColumnKind.UNSIGNED_SMALLINT, 0, 0xFFFF);
+
+    /** Whole numbers in 32 bits without a sign, up to 4294967295; a BIGINT where the database has none. */
+    public static final SqlType<Long> UNSIGNED_INTEGER =
+            new WholeNumberType<>(BIGINT, ColumnKind.UNSIGNED_INTEGER, 0, 0xFFFF_FFFFL);
+
+    /**
+     * Whole numbers in 64 bits without a sign, as far as a Long holds them: those above 9223372036854775807 are refused, and reading one is an error. For all of
+     * them say {@code decimal(20, 0).declaredAs("BIGINT UNSIGNED")}.
+     */
+    public static final SqlType<Long> UNSIGNED_BIGINT =
+            new WholeNumberType<>(BIGINT, ColumnKind.UNSIGNED_BIGINT, 0, Long.MAX_VALUE);
+
     private static final Map<Class<?>, SqlType<?>> BY_CLASS = Map.ofEntries(
             Map.entry(Short.class, SMALLINT),
             Map.entry(short.class, SMALLINT),
@@ -109,6 +132,33 @@ public final class SqlTypes {
                             + ") can hold nothing. Give a length of at least 1, or use text, which has no limit.");
         }
         return new VarcharType(length);
+    }
+
+    /**
+     * Text of a fixed length, {@code CHAR(n)}, of at most {@code length} characters. Blanks at the end are no part of a value: one that ends with a blank is refused,
+     * and those that the database fills up with are not read.
+     */
+    public static SqlType<String> character(int length) {
+        if (length < 1) {
+            throw new SchemaException(
+                    290, "character(" + length + ") can hold nothing. Give a length of at least 1, or use varchar.");
+        }
+        return new CharacterType(length);
+    }
+
+    /**
+     * Values of a type that the library does not know, such as {@code opaque("inet")}, as text: what the driver makes of them when they are read, and what the
+     * database takes for one when they are written. How two of them compare is the database's affair.
+     *
+     * @param sql the type in the database's own words, as it stands in DDL
+     */
+    public static SqlType<String> opaque(String sql) {
+        return new OpaqueType().declaredAs(sql);
+    }
+
+    /** Values of a type that the library does not know, in the words of one dialect; there is no such column on other databases. */
+    public static SqlType<String> opaque(Spelling spelling) {
+        return new OpaqueType().declaredAs(spelling);
     }
 
     /** Exact decimal numbers of {@code precision} digits, {@code scale} of them after the decimal point. */

@@ -35,5 +35,7 @@ public enum TypeFamily {
     /** One of the labels of an enumeration that the database knows, see {@link SqlType#nativeEnum()}. */
     ENUM,
     /** A list of values of one type, see {@link SqlType#element()}. */
-    ARRAY
+    ARRAY,
+    /** A value of a type that the library does not know, as text, see {@link SqlTypes#opaque}. */
+    OTHER
 }

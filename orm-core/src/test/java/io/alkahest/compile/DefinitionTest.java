@@ -114,15 +114,15 @@ class DefinitionTest {
     private static final class Misplaced extends Table<Row> {
         Misplaced() {
             super("misplaced");
-            integer("id").identity(Identity.always());
+            integer("id").identity(Identity.always()).assigned();
         }
     }
 
     @Test
-    void anIdentityBelongsToAGeneratedKey() {
+    void anIdentityIsOfAColumnThatTakesNoValueFromElsewhere() {
         assertEquals(
-                "misplaced.id has an identity(…), but is no generated key. Only a lone integer key that neither refers to another table nor"
-                        + " is assigned() is numbered by the database. [ALK-284]",
+                "misplaced.id has an identity(…), but takes its value from elsewhere: it is assigned(), has a default, or holds no whole numbers."
+                        + " Leave one of the two out. [ALK-284]",
                 refused(new Misplaced()));
     }
 

@@ -1,22 +1,35 @@
 package io.alkahest.engine;
 
+import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.alkahest.catalog.TableInfo;
 import io.alkahest.error.SchemaException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.NotReflected;
+import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
+import io.alkahest.sql.Row;
+import io.alkahest.type.Spelling;
+import io.alkahest.type.SqlTypes;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What only one database has to show: types that the library does not know, other schemas, temporary tables. */
 class InspectorTest {
+    private static final class Hosts extends Table<Row> {
+        Hosts() {
+            super("hosts");
+            column("address", SqlTypes.opaque(new Spelling("inet", "postgresql")));
+        }
+    }
+
     private final Engine engine = Engine.create("jdbc:h2:mem:inspector");
 
     @AfterEach
@@ -33,23 +46,54 @@ class InspectorTest {
     }
 
     @Test
-    void aTypeThatIsUnknownIsNamedAndRefused() {
-        run("CREATE TABLE shapes (id INT PRIMARY KEY, shape GEOMETRY, name VARCHAR(20), UNIQUE (name, shape))");
+    void aTypeThatIsUnknownIsText() {
+        run(
+                "CREATE TABLE shapes (id INT PRIMARY KEY, shape GEOMETRY, name VARCHAR(20), UNIQUE (name, shape), CHECK (shape IS NOT NULL))",
+                "CREATE INDEX by_shape ON shapes (shape)",
+                "INSERT INTO shapes VALUES (1, 'POINT (1 2)', 'dot')");
         TableInfo shapes = engine.inspect().table("shapes");
-        assertNull(shapes.columns().get(1).type());
+        assertEquals(SqlTypes.opaque(new Spelling("GEOMETRY", "h2")), shapes.columns().get(1).type());
         assertEquals("GEOMETRY", shapes.columns().get(1).typeName());
         assertEquals(0, shapes.columns().get(1).length());
-        SchemaException unknown = assertThrows(SchemaException.class, () -> Schema.reflect(engine));
+        Schema reflected = Schema.reflect(engine);
+        assertEquals(List.of(), reflected.notReflected());
+        assertEquals(List.of(), engine.inspect().differences(reflected).all());
+        NullableColumn<?, String> shape = reflected.table("shapes").nullableColumn("shape", String.class);
+        engine.inConnection(connection -> {
+            assertEquals("POINT (1 2)", connection.execute(select(shape)).one());
+        });
+        reflected.dropAll(engine);
+        reflected.createAll(engine);
+        assertEquals(List.of(), engine.inspect().differences(reflected).all());
+        UnsupportedSqlException elsewhere = assertThrows(
+                UnsupportedSqlException.class,
+                () -> new Schema(new Hosts()).createAll(engine));
         assertEquals(
-                "The column shapes.shape is of type GEOMETRY, which the library does not know, so shapes cannot be reflected. "
-                        + "Leave such columns out by options.withoutUnknownTypes(), or the table by options.where(…). [ALK-263]",
-                unknown.getMessage());
-        Table<?> without =
-                Schema.reflect(engine, options -> options.withoutUnknownTypes()).table("shapes");
+                "The type inet of postgresql is known by its name alone, so there is no column of it on h2. "
+                        + "Leave such columns out by options.withoutUnknownTypes(), or declare the table with a type that both databases have. [ALK-730]",
+                elsewhere.getMessage());
+    }
+
+    @Test
+    void columnsOfUnknownTypesAreLeftOutOnDemand() {
+        run(
+                "CREATE TABLE shapes (id INT PRIMARY KEY, shape GEOMETRY, name VARCHAR(20), UNIQUE (name, shape), CONSTRAINT some_shape CHECK (shape IS NOT NULL))");
+        Schema reflected = Schema.reflect(engine, options -> options.withoutUnknownTypes());
+        Table<?> without = reflected.table("shapes");
         assertEquals(
                 List.of("id", "name"),
                 without.columns().stream().map(AnyColumn::name).toList());
         assertEquals(List.of(), without.uniqueKeys());
+        assertEquals(List.of(), without.checks());
+        assertEquals(
+                List.of(
+                        "shapes: check some_shape CHECK (\"SHAPE\" IS NOT NULL), a column of it is left out",
+                        "shapes: column shape GEOMETRY, its type is unknown, and such columns are left out"),
+                reflected.notReflected().stream()
+                        .map(NotReflected::toString)
+                        .filter(text -> !text.contains("unique constraint"))
+                        .sorted()
+                        .toList());
         assertEquals(without.column("id"), without.column("id", int.class));
         assertEquals(without.column("id"), without.column("id", Integer.class));
     }

@@ -3,7 +3,9 @@ package io.alkahest.dialect.mysql;
 import io.alkahest.catalog.ColumnInfo;
 import io.alkahest.catalog.CommonForm;
 import io.alkahest.catalog.IdentityInfo;
+import io.alkahest.catalog.KeyInfo;
 import io.alkahest.catalog.SequenceInfo;
+import io.alkahest.catalog.TableInfo;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.QueriedCatalog;
 import io.alkahest.dialect.StandardForm;
@@ -27,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The information_schema of MySQL and MariaDB, which differ in how they show expressions and defaults. */
 final class MySqlCatalog extends QueriedCatalog {
-    private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "integer", "bigint");
+    private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "integer", "int", "bigint");
 
     /** A unique constraint is an index in which everything is a column and ascending; whoever created it, and as what, is not known. */
     private static final String CONSTRAINT = """
             s.non_unique = 0 AND NOT EXISTS (
                 SELECT 1 FROM information_schema.statistics o
                 WHERE o.table_schema = s.table_schema AND o.table_name = s.table_name AND o.index_name = s.index_name
-                    AND (o.column_name IS NULL OR o.collation = 'D'))""";
+                    AND (o.column_name IS NULL OR o.collation = 'D' OR o.sub_part IS NOT NULL AND o.index_name <> 'PRIMARY'))""";
 
     private static final CommonForm FORM = new StandardForm() {
         @Override
@@ -52,7 +54,11 @@ final class MySqlCatalog extends QueriedCatalog {
             if (type.name().equals("tinyint") && type.arguments().equals(List.of("1"))) {
                 return new TypeText("boolean", List.of(), false);
             }
-            return INTEGERS.contains(type.name()) ? new TypeText(type.name(), List.of(), false) : type;
+            boolean unsigned = type.name().endsWith(" unsigned");
+            String name = unsigned ? type.name().substring(0, type.name().length() - " unsigned".length()) : type.name();
+            return INTEGERS.contains(name)
+                    ? new TypeText((name.equals("int") ? "integer" : name) + (unsigned ? " unsigned" : ""), List.of(), false)
+                    : type;
         }
 
         /** The catalog knows the next number, not the first. */
@@ -122,8 +128,10 @@ final class MySqlCatalog extends QueriedCatalog {
         return """
                 SELECT c.table_name, c.column_name, %s, c.is_nullable = 'YES', %s,
                     CASE WHEN c.extra LIKE '%%auto_increment%%' THEN 'BY DEFAULT' END, 1, 1,
-                    NULLIF(c.generation_expression, ''), c.extra LIKE '%%STORED%%', c.column_comment
-                FROM information_schema.columns c WHERE c.table_schema = ? ORDER BY c.table_name, c.ordinal_position""".formatted(type, defaultSql);
+                    NULLIF(c.generation_expression, ''), c.extra LIKE '%%STORED%%', c.column_comment,
+                    NULLIF(c.collation_name, '%s'),
+                    CASE WHEN LOWER(c.extra) LIKE '%%on update %%' THEN SUBSTRING_INDEX(LOWER(c.extra), 'on update ', -1) END
+                FROM information_schema.columns c WHERE c.table_schema = ? ORDER BY c.table_name, c.ordinal_position""".formatted(type, defaultSql, mariaDb ? MySqlDdl.MARIADB_COLLATION : MySqlDdl.MYSQL_COLLATION);
     }
 
     @Override
@@ -148,7 +156,12 @@ final class MySqlCatalog extends QueriedCatalog {
     protected String indexQuery() {
         return "SELECT s.table_name, s.index_name, s.non_unique = 0, s.column_name, "
                 + (mariaDb ? "NULL" : "s.expression")
-                + ", COALESCE(s.collation, 'A') = 'D', NULL FROM information_schema.statistics s WHERE s.table_schema = ? AND NOT ("
+                + """
+                , COALESCE(s.collation, 'A') = 'D', NULL,
+                    CASE WHEN s.index_type NOT IN ('BTREE', 'RTREE') THEN LOWER(s.index_type) END, NULL,
+                    CASE WHEN s.index_type IN ('BTREE', 'HASH') THEN s.sub_part END, NULL, NULL, FALSE, FALSE
+                FROM information_schema.statistics s WHERE"""
+                + "  s.table_schema = ? AND NOT ("
                 + CONSTRAINT + """
                 ) AND NOT EXISTS (
                     SELECT 1 FROM information_schema.referential_constraints r WHERE r.constraint_schema = s.table_schema
@@ -210,21 +223,51 @@ final class MySqlCatalog extends QueriedCatalog {
 
     @Override
     protected @Nullable SqlType<?> type(TypeText type) {
-        return switch (type.name()) {
-            case "tinyint" -> type.argument(0, 0) == 1 ? SqlTypes.BOOLEAN : SqlTypes.SMALLINT;
-            case "tinyint unsigned", "year" -> SqlTypes.SMALLINT;
-            case "mediumint", "mediumint unsigned", "smallint unsigned" -> SqlTypes.INTEGER;
-            case "integer unsigned", "int unsigned" -> SqlTypes.BIGINT;
+        String name = type.name().replace(" zerofill", "");
+        return switch (name) {
+            case "tinyint" -> type.argument(0, 0) == 1 ? SqlTypes.BOOLEAN : SqlTypes.TINYINT;
+            case "year" -> SqlTypes.SMALLINT;
+            case "tinyint unsigned" -> SqlTypes.UNSIGNED_TINYINT;
+            case "smallint unsigned" -> SqlTypes.UNSIGNED_SMALLINT;
+            case "mediumint", "mediumint unsigned" -> SqlTypes.INTEGER;
+            case "integer unsigned", "int unsigned" -> SqlTypes.UNSIGNED_INTEGER;
             case "bigint unsigned" -> SqlTypes.decimal(20, 0);
+            case "decimal unsigned" -> type.named("decimal").standardType();
             case "datetime" -> SqlTypes.timestamp(type.argument(0, 0));
             case "timestamp" -> SqlTypes.instant(type.argument(0, 0));
             case "time" -> SqlTypes.time(type.argument(0, 0));
-            case "float" -> SqlTypes.REAL;
+            case "float", "float unsigned" -> SqlTypes.REAL;
+            case "double unsigned" -> SqlTypes.DOUBLE;
             case "binary" -> type.argument(0, 1) == 16 ? SqlTypes.UUID : SqlTypes.varbinary(type.argument(0, 1));
-            case "tinytext", "mediumtext", "longtext" -> SqlTypes.TEXT;
-            case "tinyblob", "mediumblob", "longblob" -> SqlTypes.BINARY;
+            case "bit" -> bits(type.argument(0, 1));
+            case "tinytext", "mediumtext", "longtext", "set" -> SqlTypes.TEXT;
+            case "tinyblob", "mediumblob", "longblob", "geometry", "point", "linestring", "polygon", "multipoint",
+                    "multilinestring", "multipolygon", "geomcollection", "geometrycollection", "vector" ->
+                SqlTypes.BINARY;
             case "uuid" -> SqlTypes.varchar(36);
-            default -> type.standardType();
+            default -> type.named(name).standardType();
         };
+    }
+
+    /** One bit is true or false, more are a number as long as it fits. */
+    private static SqlType<?> bits(int count) {
+        if (count == 1) {
+            return SqlTypes.BOOLEAN;
+        }
+        return count < Long.SIZE ? SqlTypes.BIGINT : SqlTypes.BINARY;
+    }
+
+    /** Numbers of 64 bits without a sign are decimals, but keys are counted by Long. */
+    @Override
+    protected TableInfo completed(TableInfo table, @Nullable String definition) {
+        KeyInfo key = table.primaryKey();
+        TableInfo.Builder complete = table.toBuilder().withoutColumns();
+        for (ColumnInfo column : table.columns()) {
+            boolean isKey = key != null && key.columns().contains(column.name())
+                    || table.foreignKeys().stream().anyMatch(foreign -> foreign.columns().contains(column.name()));
+            boolean counted = isKey && FORM.ofType(column.typeName()).equals("bigint unsigned");
+            complete.column(counted ? column.withType(SqlTypes.UNSIGNED_BIGINT) : column);
+        }
+        return complete.build();
     }
 }

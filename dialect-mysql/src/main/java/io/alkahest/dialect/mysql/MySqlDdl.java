@@ -8,9 +8,11 @@ import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Identity;
+import io.alkahest.schema.Index;
 import io.alkahest.schema.Table;
 import io.alkahest.type.TypeFamily;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -19,7 +21,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Table definitions of MySQL and MariaDB. Texts compare as in Java: by their characters, blanks at their end included. */
 final class MySqlDdl extends DdlCompiler {
+    /** By which texts compare unless a column says otherwise. */
+    static final String MYSQL_COLLATION = "utf8mb4_0900_bin";
+
+    static final String MARIADB_COLLATION = "utf8mb4_nopad_bin";
+
     private static final Set<DdlFeature> MISSING = Set.of(
+            DdlFeature.OPERATOR_CLASS,
+            DdlFeature.INCLUDED_COLUMN,
+            DdlFeature.EQUAL_NULLS,
+            DdlFeature.DATABASE_CONSTRAINT,
             DdlFeature.PARTIAL_INDEX,
             DdlFeature.NULLS_IN_INDEX,
             DdlFeature.DEFERRABLE_KEY,
@@ -79,7 +90,7 @@ final class MySqlDdl extends DdlCompiler {
     @Override
     protected String tableOptions(Table<?> table) {
         StringBuilder options = new StringBuilder(" DEFAULT CHARACTER SET utf8mb4 COLLATE ")
-                .append(mariaDb ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin");
+                .append(mariaDb ? MARIADB_COLLATION : MYSQL_COLLATION);
         for (AnyColumn<?, ?> column : table.columns()) {
             Identity identity = column.identity();
             if (identity != null && identity.start() != 1) {
@@ -87,6 +98,34 @@ final class MySqlDdl extends DdlCompiler {
             }
         }
         return options.append(comment(" COMMENT = ", table.comment())).toString();
+    }
+
+    @Override
+    protected String collation(String name) {
+        return name;
+    }
+
+    /** What finds words or shapes is a kind of index here. */
+    @Override
+    protected String indexKind(Index index) {
+        String method = index.method();
+        return super.indexKind(index) + (method != null && isKind(method) ? method.toUpperCase(Locale.ROOT) + " " : "");
+    }
+
+    /** Follows the columns. */
+    @Override
+    protected String indexMethod(String method) {
+        return "";
+    }
+
+    @Override
+    protected String indexTail(Index index) {
+        String method = index.method();
+        return method == null || isKind(method) ? "" : " USING " + method;
+    }
+
+    private static boolean isKind(String method) {
+        return method.equalsIgnoreCase("fulltext") || method.equalsIgnoreCase("spatial");
     }
 
     /** Connector/J looks for JDBC escapes outside texts, and takes quotes and double hyphens inside names for those of SQL. */

@@ -171,7 +171,7 @@ public final class MySqlDialect extends Dialect {
 
     @Override
     public String typeName(SqlType<?> type) {
-        return MySqlTypes.name(adapt(type));
+        return type.family() == TypeFamily.OTHER ? opaqueName(type) : MySqlTypes.name(adapt(type));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.alkahest.error.DatabaseError;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.type.AdaptedType;
 import io.alkahest.type.CarriedType;
+import io.alkahest.type.ColumnKind;
 import io.alkahest.type.LimitedJson;
 import io.alkahest.type.MappedType;
 import io.alkahest.type.SqlType;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * DOUBLE, since a FLOAT is shown with six digits only.
  */
 final class MySqlTypes {
+    private static final int LONGEST_CHAR = 255;
     private static final int LONGEST_VARCHAR = 16_383;
     private static final int UUID_DIGITS = 36;
     private static final Predicate<String> UUID_TEXT = java.util.regex.Pattern.compile(
@@ -52,10 +54,8 @@ final class MySqlTypes {
 
     static String name(SqlType<?> type) {
         return switch (type.family()) {
-            case SMALLINT -> "SMALLINT";
-            case INTEGER -> "INTEGER";
-            case BIGINT -> "BIGINT";
-            case VARCHAR -> type.length() > LONGEST_VARCHAR ? "LONGTEXT" : "VARCHAR(" + type.length() + ")";
+            case SMALLINT, INTEGER, BIGINT -> wholeNumber(type);
+            case VARCHAR -> type.kind() == ColumnKind.CHARACTER && type.length() <= LONGEST_CHAR ? "CHAR(" + type.length() + ")" : type.length() > LONGEST_VARCHAR ? "LONGTEXT" : "VARCHAR(" + type.length() + ")";
             case TEXT -> "LONGTEXT";
             case BOOLEAN -> "BOOLEAN";
             case DECIMAL -> decimal(type);
@@ -73,7 +73,18 @@ final class MySqlTypes {
                 Objects.requireNonNull(type.nativeEnum()).labels().stream()
                         .map(label -> label.indexOf('\\') < 0 ? quoted(label) : hex(label))
                         .collect(Collectors.joining(", ", "ENUM(", ")"));
-            case ARRAY -> throw new IllegalArgumentException(type.toString());
+            case ARRAY, OTHER -> throw new IllegalArgumentException(type.toString());
+        };
+    }
+
+    private static String wholeNumber(SqlType<?> type) {
+        return switch (type.kind()) {
+            case TINYINT -> "TINYINT";
+            case UNSIGNED_TINYINT -> "TINYINT UNSIGNED";
+            case UNSIGNED_SMALLINT -> "SMALLINT UNSIGNED";
+            case UNSIGNED_INTEGER -> "INTEGER UNSIGNED";
+            case UNSIGNED_BIGINT -> "BIGINT UNSIGNED";
+            default -> type.family().name();
         };
     }
 
@@ -104,7 +115,7 @@ final class MySqlTypes {
             return type;
         }
         SqlType<?> adapted = switch (type.family()) {
-            case VARCHAR, TEXT, ENUM -> new Texts((SqlType<String>) type);
+            case VARCHAR, TEXT, ENUM, OTHER -> new Texts((SqlType<String>) type);
             case JSON ->
                 new Texts(
                         mariaDb

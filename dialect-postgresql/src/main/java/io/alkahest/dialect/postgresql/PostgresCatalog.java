@@ -1,6 +1,7 @@
 package io.alkahest.dialect.postgresql;
 
 import io.alkahest.catalog.CommonForm;
+import io.alkahest.catalog.IndexInfo;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.QueriedCatalog;
 import io.alkahest.dialect.StandardForm;
@@ -20,7 +21,18 @@ final class PostgresCatalog extends QueriedCatalog {
             boolean time = type.name().startsWith("time") && type.arguments().equals(List.of("6"));
             return time ? new TypeText(type.name(), List.of(), type.array()) : type;
         }
+
+        @Override
+        protected IndexInfo.Nulls usualNulls(boolean descending) {
+            return descending ? IndexInfo.Nulls.FIRST : IndexInfo.Nulls.LAST;
+        }
     };
+
+    /** A key that is checked later, carries columns along, takes nulls for equal, or is one of periods. */
+    private static final String UNUSUAL_KEY = """
+            k.condeferrable OR coalesce((to_jsonb(k) ->> 'conperiod')::boolean, FALSE) OR EXISTS (
+                SELECT 1 FROM pg_index i WHERE i.indexrelid = k.conindid
+                    AND (i.indnatts > i.indnkeyatts OR coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, FALSE)))""";
 
     PostgresCatalog(Dialect dialect) {
         super(dialect);
@@ -62,7 +74,8 @@ final class PostgresCatalog extends QueriedCatalog {
                     CASE WHEN a.attidentity = 'a' THEN 'ALWAYS' WHEN s.seqstart IS NOT NULL THEN 'BY DEFAULT' END,
                     s.seqstart, s.seqincrement,
                     CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END, a.attgenerated = 's',
-                    col_description(a.attrelid, a.attnum)
+                    col_description(a.attrelid, a.attnum),
+                    CASE WHEN a.attcollation <> t.typcollation THEN (SELECT l.collname FROM pg_collation l WHERE l.oid = a.attcollation) END, NULL
                 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 JOIN pg_type t ON t.oid = a.atttypid
                 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -82,7 +95,7 @@ final class PostgresCatalog extends QueriedCatalog {
                 FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS p(attnum, place)
                 JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = p.attnum
-                WHERE n.nspname = ? AND k.contype IN ('p', 'u') ORDER BY c.relname, k.conname, p.place""";
+                WHERE n.nspname = ? AND (k.contype = 'p' OR k.contype = 'u' AND NOT (%s)) ORDER BY c.relname, k.conname, p.place""".formatted(UNUSUAL_KEY);
     }
 
     @Override
@@ -103,14 +116,31 @@ final class PostgresCatalog extends QueriedCatalog {
     protected String indexQuery() {
         return """
                 SELECT c.relname, x.relname, i.indisunique, a.attname, pg_get_indexdef(i.indexrelid, p.place, TRUE),
-                    i.indoption[p.place - 1] & 1 = 1, pg_get_expr(i.indpred, i.indrelid)
+                    i.indoption[p.place - 1] & 1 = 1, pg_get_expr(i.indpred, i.indrelid), NULLIF(m.amname, 'btree'),
+                    CASE (i.indoption[p.place - 1] & 3) WHEN 1 THEN 'LAST' WHEN 2 THEN 'FIRST' END, 0,
+                    CASE WHEN NOT o.opcdefault THEN o.opcname END,
+                    CASE WHEN i.indcollation[p.place - 1] <> 0
+                        AND i.indcollation[p.place - 1] <> coalesce(a.attcollation, (SELECT oid FROM pg_collation WHERE collname = 'default'))
+                        AND a.attname IS NOT NULL THEN l.collname END,
+                    coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, FALSE), p.place > i.indnkeyatts
                 FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-                JOIN pg_class x ON x.oid = i.indexrelid
-                CROSS JOIN LATERAL generate_series(1, i.indnkeyatts) AS p(place)
+                JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
+                CROSS JOIN LATERAL generate_series(1, i.indnatts) AS p(place)
                 LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[p.place - 1] AND a.attnum > 0
+                LEFT JOIN pg_opclass o ON o.oid = i.indclass[p.place - 1] AND p.place <= i.indnkeyatts
+                LEFT JOIN pg_collation l ON l.oid = i.indcollation[p.place - 1] AND p.place <= i.indnkeyatts
                 WHERE n.nspname = ? AND NOT EXISTS (
                     SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
                 ORDER BY c.relname, x.relname, p.place""";
+    }
+
+    /** Exclusions, and unique constraints with more than columns. */
+    @Override
+    protected String constraintQuery() {
+        return """
+                SELECT c.relname, k.conname, pg_get_constraintdef(k.oid)
+                FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE n.nspname = ? AND (k.contype = 'x' OR k.contype = 'u' AND (%s)) ORDER BY c.relname, k.conname""".formatted(UNUSUAL_KEY);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class PostgresCompiler extends StatementCompiler {
     @Override
     public @Nullable Void visitBind(Bind<?> bind) {
         switch (bind.type().family()) {
-            case JSON, ENUM, ARRAY -> {
+            case JSON, ENUM, ARRAY, OTHER -> {
                 write("CAST(");
                 placeholder(bind);
                 write(" AS " + castTypeName(bind.type()) + ")");

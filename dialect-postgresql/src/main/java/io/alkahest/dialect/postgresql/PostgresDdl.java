@@ -1,6 +1,7 @@
 package io.alkahest.dialect.postgresql;
 
 import io.alkahest.compile.DdlCompiler;
+import io.alkahest.compile.DdlFeature;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TypeAdapter;
@@ -12,6 +13,12 @@ import java.util.stream.Collectors;
 final class PostgresDdl extends DdlCompiler {
     PostgresDdl(Identifiers identifiers, TypeAdapter types, Supplier<StatementCompiler> compilers) {
         super(identifiers, types, compilers);
+    }
+
+    /** No column is set by a change of its row, but by a trigger. */
+    @Override
+    public boolean supports(DdlFeature feature) {
+        return feature != DdlFeature.UPDATE_DEFAULT && feature != DdlFeature.INDEX_PREFIX;
     }
 
     @Override

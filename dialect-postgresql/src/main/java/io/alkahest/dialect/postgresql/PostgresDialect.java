@@ -11,6 +11,7 @@ import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.ConfigurationException;
+import io.alkahest.type.ColumnKind;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.sql.Connection;
@@ -104,7 +105,7 @@ public final class PostgresDialect extends Dialect {
             case SMALLINT -> "smallint";
             case INTEGER -> "integer";
             case BIGINT -> "bigint";
-            case VARCHAR -> "varchar(" + type.length() + ")";
+            case VARCHAR -> (type.kind() == ColumnKind.CHARACTER ? "char(" : "varchar(") + type.length() + ")";
             case TEXT -> "text";
             case BOOLEAN -> "boolean";
             case DECIMAL ->
@@ -121,6 +122,7 @@ public final class PostgresDialect extends Dialect {
             case ENUM ->
                 identifiers.quote(Objects.requireNonNull(type.nativeEnum()).name());
             case ARRAY -> typeName(Objects.requireNonNull(type.element())) + "[]";
+            case OTHER -> opaqueName(type);
         };
     }
 

@@ -69,7 +69,7 @@ final class PostgresTypes {
         }
         return switch (type.family()) {
             case VARCHAR, TEXT -> (SqlType<T>) new Text((SqlType<String>) type);
-            case ENUM -> (SqlType<T>) new Untyped((SqlType<String>) type, names);
+            case ENUM, OTHER -> (SqlType<T>) new Untyped((SqlType<String>) type, names);
             case JSON -> {
                 SqlType<String> limited =
                         new LimitedJson((SqlType<String>) type, "PostgreSQL", PostgresTypes::fits, false);
@@ -155,7 +155,7 @@ final class PostgresTypes {
             refuseIf(nul >= 0, "holds no NUL character on PostgreSQL, but the value has one at index " + nul);
             String reason = SqlTypes.TEXT.refuse(value);
             refuseIf(reason != null, String.valueOf(reason));
-            return value;
+            return declared.toJdbc(value).toString();
         }
     }
 

@@ -70,7 +70,7 @@ final class SqliteCatalog extends QueriedCatalog {
                 SELECT m.name, c.name, c.type, c."notnull" = 0, c.dflt_value,
                     CASE WHEN c.pk = 1 AND upper(c.type) = 'INTEGER' AND upper(m.sql) NOT LIKE '%WITHOUT ROWID%'
                         AND (SELECT count(*) FROM pragma_table_xinfo(m.name, ?) k WHERE k.pk > 0) = 1 THEN 'BY DEFAULT' END,
-                    1, 1, CASE WHEN c.hidden IN (2, 3) THEN '' END, c.hidden = 3, NULL
+                    1, 1, CASE WHEN c.hidden IN (2, 3) THEN '' END, c.hidden = 3, NULL, NULL, NULL
                 FROM {schema}.sqlite_master m JOIN pragma_table_xinfo(m.name, ?) c
                 WHERE m.type IN ('table', 'view') AND c.hidden <> 1 ORDER BY m.name, c.cid""";
     }
@@ -100,7 +100,7 @@ final class SqliteCatalog extends QueriedCatalog {
     @Override
     protected String indexQuery() {
         return """
-                SELECT m.name, i.name, i."unique", c.name, x.sql, c."desc", x.sql
+                SELECT m.name, i.name, i."unique", c.name, x.sql, c."desc", x.sql, NULL, NULL, 0, NULL, c.coll, 0, 0
                 FROM {schema}.sqlite_master m JOIN pragma_index_list(m.name, ?) i JOIN pragma_index_xinfo(i.name, ?) c
                 JOIN {schema}.sqlite_master x ON x.type = 'index' AND x.name = i.name
                 WHERE m.type = 'table' AND i.origin = 'c' AND c.key = 1 ORDER BY m.name, i.name, c.seqno""";
@@ -188,16 +188,8 @@ final class SqliteCatalog extends QueriedCatalog {
 
     private static ColumnInfo completed(ColumnInfo column, @Nullable String computed) {
         ComputedInfo known = column.computed();
-        return new ColumnInfo(
-                column.name(),
-                column.position(),
-                column.typeName(),
-                column.type(),
-                column.nullable(),
-                column.defaultSql(),
-                column.identity(),
-                known == null || computed == null ? null : new ComputedInfo(computed, known.stored()),
-                column.comment());
+        return column.withComputed(
+                known == null || computed == null ? null : new ComputedInfo(computed, known.stored()));
     }
 
     /** Parts without a column, and the condition, stand in the statement, which the query has given as their text. */

@@ -18,6 +18,14 @@ import java.util.function.Supplier;
 /** SQLite's table definitions. Schemas are attached databases, and no constraint can be added to a table or taken off it. */
 final class SqliteDdl extends DdlCompiler {
     private static final Set<DdlFeature> MISSING = Set.of(
+            DdlFeature.INDEX_METHOD,
+            DdlFeature.INDEX_PREFIX,
+            DdlFeature.OPERATOR_CLASS,
+            DdlFeature.INCLUDED_COLUMN,
+            DdlFeature.EQUAL_NULLS,
+            DdlFeature.UPDATE_DEFAULT,
+            DdlFeature.NUMBERED_COLUMN,
+            DdlFeature.DATABASE_CONSTRAINT,
             DdlFeature.NULLS_IN_INDEX,
             DdlFeature.ADD_FOREIGN_KEY,
             DdlFeature.SEQUENCE,

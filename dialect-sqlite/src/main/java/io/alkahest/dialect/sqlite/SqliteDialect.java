@@ -11,6 +11,7 @@ import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.DatabaseException;
+import io.alkahest.type.ColumnKind;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
@@ -105,7 +106,7 @@ public final class SqliteDialect extends Dialect {
     public String typeName(SqlType<?> type) {
         return switch (type.family()) {
             case SMALLINT, INTEGER, BIGINT -> "INTEGER";
-            case VARCHAR -> "VARCHAR(" + type.length() + ")";
+            case VARCHAR -> (type.kind() == ColumnKind.CHARACTER ? "CHAR(" : "VARCHAR(") + type.length() + ")";
             case TEXT -> "TEXT";
             case BOOLEAN -> "BOOLEAN";
             case DECIMAL ->
@@ -123,6 +124,7 @@ public final class SqliteDialect extends Dialect {
             case JSON -> "JSON_TEXT";
             case ENUM -> "ENUM_TEXT";
             case ARRAY -> throw noArrays(type);
+            case OTHER -> opaqueName(type);
         };
     }
 

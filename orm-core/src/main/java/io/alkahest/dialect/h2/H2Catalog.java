@@ -1,6 +1,7 @@
 package io.alkahest.dialect.h2;
 
 import io.alkahest.catalog.CommonForm;
+import io.alkahest.catalog.IndexInfo;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.QueriedCatalog;
 import io.alkahest.dialect.StandardForm;
@@ -13,6 +14,11 @@ final class H2Catalog extends QueriedCatalog {
         @Override
         protected Map<String, String> functions() {
             return Map.of("length", "char_length");
+        }
+
+        @Override
+        protected IndexInfo.Nulls usualNulls(boolean descending) {
+            return descending ? IndexInfo.Nulls.LAST : IndexInfo.Nulls.FIRST;
         }
     };
 
@@ -58,7 +64,7 @@ final class H2Catalog extends QueriedCatalog {
                             AND a.collection_type_identifier = c.dtd_identifier) || ' ARRAY'
                     ELSE %s END,
                     c.is_nullable = 'YES', c.column_default, c.identity_generation, c.identity_start, c.identity_increment,
-                    c.generation_expression, c.is_generated = 'ALWAYS', c.remarks
+                    c.generation_expression, c.is_generated = 'ALWAYS', c.remarks, NULL, c.column_on_update
                 FROM information_schema.columns c
                 WHERE c.table_schema = ? ORDER BY c.table_name, c.ordinal_position""".formatted(typeText("a"), typeText("c"));
     }
@@ -105,7 +111,8 @@ final class H2Catalog extends QueriedCatalog {
     protected String indexQuery() {
         return """
                 SELECT i.table_name, i.index_name, i.index_type_name = 'UNIQUE INDEX', c.column_name, NULL,
-                    c.ordering_specification = 'DESC', NULL
+                    c.ordering_specification = 'DESC', NULL, NULL,
+                    CASE WHEN (c.ordering_specification = 'DESC') = (c.null_ordering = 'FIRST') THEN c.null_ordering END, 0, NULL, NULL, FALSE, FALSE
                 FROM information_schema.indexes i
                 JOIN information_schema.index_columns c ON c.index_schema = i.index_schema AND c.index_name = i.index_name
                 WHERE i.table_schema = ? AND NOT i.is_generated

@@ -14,6 +14,13 @@ final class H2Ddl extends DdlCompiler {
     private static final Set<DdlFeature> MISSING = Set.of(
             DdlFeature.PARTIAL_INDEX,
             DdlFeature.EXPRESSION_INDEX,
+            DdlFeature.INDEX_METHOD,
+            DdlFeature.INDEX_PREFIX,
+            DdlFeature.OPERATOR_CLASS,
+            DdlFeature.INCLUDED_COLUMN,
+            DdlFeature.EQUAL_NULLS,
+            DdlFeature.COLLATION,
+            DdlFeature.DATABASE_CONSTRAINT,
             DdlFeature.DEFERRABLE_KEY,
             DdlFeature.VIRTUAL_COLUMN);
 

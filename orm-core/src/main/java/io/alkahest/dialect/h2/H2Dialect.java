@@ -8,6 +8,7 @@ import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.type.ColumnKind;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
@@ -105,10 +106,10 @@ public final class H2Dialect extends Dialect {
     @Override
     public String typeName(SqlType<?> type) {
         return switch (type.family()) {
-            case SMALLINT -> "SMALLINT";
+            case SMALLINT -> type.kind() == ColumnKind.TINYINT ? "TINYINT" : "SMALLINT";
             case INTEGER -> "INTEGER";
             case BIGINT -> "BIGINT";
-            case VARCHAR -> "VARCHAR(" + type.length() + ")";
+            case VARCHAR -> (type.kind() == ColumnKind.CHARACTER ? "CHAR(" : "VARCHAR(") + type.length() + ")";
             case TEXT -> "CLOB";
             case BOOLEAN -> "BOOLEAN";
             case DECIMAL ->
@@ -124,6 +125,7 @@ public final class H2Dialect extends Dialect {
             case JSON -> "JSON";
             case ENUM -> "ENUM(" + labels(type) + ")";
             case ARRAY -> elementName(Objects.requireNonNull(type.element())) + " ARRAY";
+            case OTHER -> opaqueName(type);
         };
     }
 

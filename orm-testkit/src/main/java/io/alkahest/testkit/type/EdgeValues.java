@@ -55,6 +55,21 @@ public final class EdgeValues {
                 SqlTypes.INTEGER, Random::nextInt, Integer.MIN_VALUE, -1, 0, 1, 1 << 24 | 1, Integer.MAX_VALUE));
         all.add(TypeCase.of(
                 SqlTypes.BIGINT, Random::nextLong, Long.MIN_VALUE, -1L, 0L, 1L, 1L << 53 | 1, Long.MAX_VALUE));
+        all.add(TypeCase.of(
+                SqlTypes.TINYINT, random -> (short) random.nextInt(), (short) -129, (short) -128, (short) 0, (short) 127, (short) 128));
+        all.add(TypeCase.of(
+                SqlTypes.UNSIGNED_TINYINT, random -> (short) random.nextInt(300), (short) -1, (short) 0, (short) 255, (short) 256));
+        all.add(TypeCase.of(
+                SqlTypes.UNSIGNED_SMALLINT, random -> random.nextInt(70_000), -1, 0, 65_535, 65_536));
+        all.add(TypeCase.of(
+                SqlTypes.UNSIGNED_INTEGER,
+                random -> random.nextLong() & 0x1_FFFF_FFFFL,
+                -1L,
+                0L,
+                4_294_967_295L,
+                4_294_967_296L));
+        all.add(TypeCase.of(
+                SqlTypes.UNSIGNED_BIGINT, Random::nextLong, -1L, 0L, Long.MAX_VALUE));
         all.add(decimals(10, 2, "1.5", "1.50", "1.500", "1E+3", "-99999999.99", "0.005", "100000000", "1E-1000000000"));
         all.add(decimals(15, 15, "0.999999999999999", "-0.000000000000001", "0.0000000000000001", "1"));
         all.add(decimals(38, 10, "9999999999999999999999999999.9999999999", "-1E-10", "0.12345678901", "1E+28"));
@@ -112,6 +127,23 @@ public final class EdgeValues {
     }
 
     private static void texts(List<TypeCase<?>> all) {
+        all.add(TypeCase.of(
+                SqlTypes.character(4),
+                random -> text(random, 5),
+                "",
+                " ",
+                "a",
+                "A",
+                "abcd",
+                "abcde",
+                "a ",
+                " a",
+                "a\t",
+                "\u00E4",
+                "it's",
+                "a\\b",
+                FAMILY.substring(0, 2),
+                HALF));
         TypeCase<String> varchars = TypeCase.of(
                 SqlTypes.varchar(20),
                 random -> text(random, 22),
