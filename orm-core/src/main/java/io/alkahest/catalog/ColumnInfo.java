@@ -47,7 +47,17 @@ public record ColumnInfo(
     /** The same column with another type. */
     public ColumnInfo withType(SqlType<?> other) {
         return new ColumnInfo(
-                name, position, typeName, other, nullable, defaultSql, identity, computed, comment, collation, onUpdate);
+                name,
+                position,
+                typeName,
+                other,
+                nullable,
+                defaultSql,
+                identity,
+                computed,
+                comment,
+                collation,
+                onUpdate);
     }
 
     /** The same column, where its computation is told by another text. */
@@ -80,6 +90,7 @@ public record ColumnInfo(
     /** {@code name type NOT NULL}. */
     @Override
     public String toString() {
-        return name + " " + typeName + (collation == null ? "" : " COLLATE " + collation) + (nullable ? "" : " NOT NULL");
+        return name + " " + typeName + (collation == null ? "" : " COLLATE " + collation)
+                + (nullable ? "" : " NOT NULL");
     }
 }

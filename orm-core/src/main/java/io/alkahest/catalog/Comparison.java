@@ -86,13 +86,7 @@ public final class Comparison {
                 ConstraintInfo::name,
                 constraint -> form.of(constraint).sql(),
                 constraint -> form.of(constraint).sql());
-        parts(
-                Part.CONSTRAINT,
-                table,
-                declared.constraints(),
-                found.constraints(),
-                constraints,
-                none -> false);
+        parts(Part.CONSTRAINT, table, declared.constraints(), found.constraints(), constraints, none -> false);
         changed(
                 Part.COMMENT,
                 table,
@@ -206,7 +200,14 @@ public final class Comparison {
         String name = declared.name();
         changed(Part.TYPE, table, name, one.typeName(), other.typeName(), declared.typeName(), found.typeName());
         if (declared.collation() != null) {
-            changed(Part.COLLATION, table, name, one.collation(), other.collation(), one.collation(), other.collation());
+            changed(
+                    Part.COLLATION,
+                    table,
+                    name,
+                    one.collation(),
+                    other.collation(),
+                    one.collation(),
+                    other.collation());
         }
         changed(
                 Part.NULLABILITY,

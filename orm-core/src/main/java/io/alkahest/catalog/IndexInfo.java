@@ -66,7 +66,6 @@ public record IndexInfo(
             this(column, expression, descending, null, 0, null, null);
         }
 
-
         @Override
         public String toString() {
             return (column == null ? "(" + expression + ")" : column)

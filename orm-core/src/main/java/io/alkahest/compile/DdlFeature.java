@@ -24,13 +24,18 @@ public enum DdlFeature {
     /** Indexes that carry columns along. */
     INCLUDED_COLUMN("indexes with included columns", "Leave include(…) out, or index the columns."),
     /** Unique indexes in which two nulls are duplicates. */
-    EQUAL_NULLS("unique indexes that take nulls for equal", "Leave nullsNotDistinct() out, or make the columns not nullable."),
+    EQUAL_NULLS(
+            "unique indexes that take nulls for equal",
+            "Leave nullsNotDistinct() out, or make the columns not nullable."),
     /** Collations of single columns. */
     COLLATION("collations of columns", "Leave collation(…) out."),
     /** Columns that the database sets when their row is changed. */
-    UPDATE_DEFAULT("columns that are set when a row changes", "Leave onUpdateSql(…) out, and set the column with each change."),
+    UPDATE_DEFAULT(
+            "columns that are set when a row changes",
+            "Leave onUpdateSql(…) out, and set the column with each change."),
     /** Identities of columns that are no lone key. */
-    NUMBERED_COLUMN("identities of columns that are no lone key", "Leave identity(…) out, and give the numbers yourself."),
+    NUMBERED_COLUMN(
+            "identities of columns that are no lone key", "Leave identity(…) out, and give the numbers yourself."),
     /** Constraints that only one database has words for. */
     DATABASE_CONSTRAINT("constraints of that kind", "Leave constraintSql(…) out."),
     /** Foreign keys that are checked at the end of a transaction. */

@@ -298,7 +298,8 @@ public abstract class QueriedCatalog implements CatalogReader {
                 return SqlTypes.opaque(spelling);
             }
             String usual = TableDescriber.typeName(dialect, known);
-            return known.spelling() != null || commonForm().ofType(usual).equals(commonForm().ofType(shown))
+            return known.spelling() != null
+                            || commonForm().ofType(usual).equals(commonForm().ofType(shown))
                     ? known
                     : known.declaredAs(spelling);
         }

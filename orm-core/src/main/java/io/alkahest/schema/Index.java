@@ -34,11 +34,7 @@ public record Index(
     }
 
     /** An index of the usual kind. */
-    public Index(
-            List<OrderTerm> terms,
-            boolean unique,
-            @Nullable Expression<Boolean> where,
-            @Nullable String name) {
+    public Index(List<OrderTerm> terms, boolean unique, @Nullable Expression<Boolean> where, @Nullable String name) {
         this(terms, unique, where, name, null, List.of(), List.of(), false);
     }
 

@@ -112,7 +112,9 @@ public final class IndexDeclaration {
             }
         }
         throw new SchemaException(
-                731, "The index on " + terms + " has no term " + term + ". Name one of the columns or expressions it was declared with.");
+                731,
+                "The index on " + terms + " has no term " + term
+                        + ". Name one of the columns or expressions it was declared with.");
     }
 
     Index index() {

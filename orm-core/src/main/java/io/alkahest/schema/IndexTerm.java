@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param operators the class of operators that the index serves, or null for the usual one of the type
  * @param collation the collation by which it sorts, or null for the column's own
  */
-public record IndexTerm(int length, @Nullable String operators, @Nullable String collation) {
+public record IndexTerm(
+        int length, @Nullable String operators, @Nullable String collation) {
     /** Nothing. */
     public static final IndexTerm PLAIN = new IndexTerm(0, null, null);
 }

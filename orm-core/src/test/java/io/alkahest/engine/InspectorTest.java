@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.alkahest.catalog.TableInfo;
-import io.alkahest.error.SchemaException;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.NotReflected;
@@ -52,7 +51,9 @@ class InspectorTest {
                 "CREATE INDEX by_shape ON shapes (shape)",
                 "INSERT INTO shapes VALUES (1, 'POINT (1 2)', 'dot')");
         TableInfo shapes = engine.inspect().table("shapes");
-        assertEquals(SqlTypes.opaque(new Spelling("GEOMETRY", "h2")), shapes.columns().get(1).type());
+        assertEquals(
+                SqlTypes.opaque(new Spelling("GEOMETRY", "h2")),
+                shapes.columns().get(1).type());
         assertEquals("GEOMETRY", shapes.columns().get(1).typeName());
         assertEquals(0, shapes.columns().get(1).length());
         Schema reflected = Schema.reflect(engine);
@@ -65,9 +66,8 @@ class InspectorTest {
         reflected.dropAll(engine);
         reflected.createAll(engine);
         assertEquals(List.of(), engine.inspect().differences(reflected).all());
-        UnsupportedSqlException elsewhere = assertThrows(
-                UnsupportedSqlException.class,
-                () -> new Schema(new Hosts()).createAll(engine));
+        UnsupportedSqlException elsewhere =
+                assertThrows(UnsupportedSqlException.class, () -> new Schema(new Hosts()).createAll(engine));
         assertEquals(
                 "The type inet of postgresql is known by its name alone, so there is no column of it on h2. "
                         + "Leave such columns out by options.withoutUnknownTypes(), or declare the table with a type that both databases have. [ALK-730]",

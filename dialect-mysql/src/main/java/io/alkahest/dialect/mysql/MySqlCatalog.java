@@ -55,9 +55,11 @@ final class MySqlCatalog extends QueriedCatalog {
                 return new TypeText("boolean", List.of(), false);
             }
             boolean unsigned = type.name().endsWith(" unsigned");
-            String name = unsigned ? type.name().substring(0, type.name().length() - " unsigned".length()) : type.name();
+            String name =
+                    unsigned ? type.name().substring(0, type.name().length() - " unsigned".length()) : type.name();
             return INTEGERS.contains(name)
-                    ? new TypeText((name.equals("int") ? "integer" : name) + (unsigned ? " unsigned" : ""), List.of(), false)
+                    ? new TypeText(
+                            (name.equals("int") ? "integer" : name) + (unsigned ? " unsigned" : ""), List.of(), false)
                     : type;
         }
 
@@ -241,9 +243,19 @@ final class MySqlCatalog extends QueriedCatalog {
             case "binary" -> type.argument(0, 1) == 16 ? SqlTypes.UUID : SqlTypes.varbinary(type.argument(0, 1));
             case "bit" -> bits(type.argument(0, 1));
             case "tinytext", "mediumtext", "longtext", "set" -> SqlTypes.TEXT;
-            case "tinyblob", "mediumblob", "longblob", "geometry", "point", "linestring", "polygon", "multipoint",
-                    "multilinestring", "multipolygon", "geomcollection", "geometrycollection", "vector" ->
-                SqlTypes.BINARY;
+            case "tinyblob",
+                    "mediumblob",
+                    "longblob",
+                    "geometry",
+                    "point",
+                    "linestring",
+                    "polygon",
+                    "multipoint",
+                    "multilinestring",
+                    "multipolygon",
+                    "geomcollection",
+                    "geometrycollection",
+                    "vector" -> SqlTypes.BINARY;
             case "uuid" -> SqlTypes.varchar(36);
             default -> type.named(name).standardType();
         };
@@ -264,7 +276,8 @@ final class MySqlCatalog extends QueriedCatalog {
         TableInfo.Builder complete = table.toBuilder().withoutColumns();
         for (ColumnInfo column : table.columns()) {
             boolean isKey = key != null && key.columns().contains(column.name())
-                    || table.foreignKeys().stream().anyMatch(foreign -> foreign.columns().contains(column.name()));
+                    || table.foreignKeys().stream()
+                            .anyMatch(foreign -> foreign.columns().contains(column.name()));
             boolean counted = isKey && FORM.ofType(column.typeName()).equals("bigint unsigned");
             complete.column(counted ? column.withType(SqlTypes.UNSIGNED_BIGINT) : column);
         }

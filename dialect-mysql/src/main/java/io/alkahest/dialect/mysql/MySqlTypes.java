@@ -55,7 +55,10 @@ final class MySqlTypes {
     static String name(SqlType<?> type) {
         return switch (type.family()) {
             case SMALLINT, INTEGER, BIGINT -> wholeNumber(type);
-            case VARCHAR -> type.kind() == ColumnKind.CHARACTER && type.length() <= LONGEST_CHAR ? "CHAR(" + type.length() + ")" : type.length() > LONGEST_VARCHAR ? "LONGTEXT" : "VARCHAR(" + type.length() + ")";
+            case VARCHAR ->
+                type.kind() == ColumnKind.CHARACTER && type.length() <= LONGEST_CHAR
+                        ? "CHAR(" + type.length() + ")"
+                        : type.length() > LONGEST_VARCHAR ? "LONGTEXT" : "VARCHAR(" + type.length() + ")";
             case TEXT -> "LONGTEXT";
             case BOOLEAN -> "BOOLEAN";
             case DECIMAL -> decimal(type);

@@ -56,11 +56,21 @@ public final class EdgeValues {
         all.add(TypeCase.of(
                 SqlTypes.BIGINT, Random::nextLong, Long.MIN_VALUE, -1L, 0L, 1L, 1L << 53 | 1, Long.MAX_VALUE));
         all.add(TypeCase.of(
-                SqlTypes.TINYINT, random -> (short) random.nextInt(), (short) -129, (short) -128, (short) 0, (short) 127, (short) 128));
+                SqlTypes.TINYINT,
+                random -> (short) random.nextInt(),
+                (short) -129,
+                (short) -128,
+                (short) 0,
+                (short) 127,
+                (short) 128));
         all.add(TypeCase.of(
-                SqlTypes.UNSIGNED_TINYINT, random -> (short) random.nextInt(300), (short) -1, (short) 0, (short) 255, (short) 256));
-        all.add(TypeCase.of(
-                SqlTypes.UNSIGNED_SMALLINT, random -> random.nextInt(70_000), -1, 0, 65_535, 65_536));
+                SqlTypes.UNSIGNED_TINYINT,
+                random -> (short) random.nextInt(300),
+                (short) -1,
+                (short) 0,
+                (short) 255,
+                (short) 256));
+        all.add(TypeCase.of(SqlTypes.UNSIGNED_SMALLINT, random -> random.nextInt(70_000), -1, 0, 65_535, 65_536));
         all.add(TypeCase.of(
                 SqlTypes.UNSIGNED_INTEGER,
                 random -> random.nextLong() & 0x1_FFFF_FFFFL,
@@ -68,8 +78,7 @@ public final class EdgeValues {
                 0L,
                 4_294_967_295L,
                 4_294_967_296L));
-        all.add(TypeCase.of(
-                SqlTypes.UNSIGNED_BIGINT, Random::nextLong, -1L, 0L, Long.MAX_VALUE));
+        all.add(TypeCase.of(SqlTypes.UNSIGNED_BIGINT, Random::nextLong, -1L, 0L, Long.MAX_VALUE));
         all.add(decimals(10, 2, "1.5", "1.50", "1.500", "1E+3", "-99999999.99", "0.005", "100000000", "1E-1000000000"));
         all.add(decimals(15, 15, "0.999999999999999", "-0.000000000000001", "0.0000000000000001", "1"));
         all.add(decimals(38, 10, "9999999999999999999999999999.9999999999", "-1E-10", "0.12345678901", "1E+28"));
