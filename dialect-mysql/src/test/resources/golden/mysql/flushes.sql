@@ -1,8 +1,8 @@
 # a graph of new objects
-INSERT INTO tags SET text = ?
-INSERT INTO users SET email = ?, name = ?
-INSERT INTO posts SET title = ?, author_id = ? -- batch of 2
-INSERT INTO comments SET text = ?, post_id = ?
+INSERT INTO tags (text) VALUES (?)
+INSERT INTO users (email, name) VALUES (?, ?)
+INSERT INTO posts (title, body, author_id) VALUES (?, ?, ?), (?, ?, ?)
+INSERT INTO comments (text, post_id) VALUES (?, ?)
 INSERT INTO post_tags (post_id, tag_id) VALUES (?, ?)
 
 # changes
@@ -31,7 +31,7 @@ SELECT tags.id, tags.text FROM tags WHERE tags.id = ?
 INSERT INTO post_tags (post_id, tag_id) VALUES (?, ?)
 
 # nodes that refer to one another
-INSERT INTO nodes SET name = ?
-INSERT INTO nodes SET name = ?, parent_id = ?
+INSERT INTO nodes (name) VALUES (?)
+INSERT INTO nodes (name, parent_id) VALUES (?, ?)
 UPDATE nodes SET parent_id = ? WHERE nodes.id = ?
 

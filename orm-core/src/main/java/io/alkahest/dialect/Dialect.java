@@ -52,6 +52,11 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     /** How generated keys of many rows come back. */
     public abstract KeyRetrieval keyRetrieval();
 
+    /** How the last INSERT of a connection has numbered its rows; only {@link KeyRetrieval#FIRST_KEY_AND_STEP} needs it. */
+    public LastNumbers lastNumbers(Connection connection) throws SQLException {
+        throw new UnsupportedSqlException(351, "The dialect " + name() + " does not tell how rows were numbered.");
+    }
+
     /** Whether a value that is given for a key which the database generates is one that the database takes for none, and numbers the row itself. */
     public boolean numbersInstead(Object key) {
         return false;
@@ -59,6 +64,16 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
 
     /** The largest number of parameters of one statement. */
     public abstract int maxParameters();
+
+    /** For how many keys of a type associations are loaded by one statement: any number where a list is one parameter; as it stands, 500. */
+    public int keysAtOnce(SqlType<?> type) {
+        return 500;
+    }
+
+    /** About how many bytes the values of one statement may have together; as it stands, any number. */
+    public int maxBytes() {
+        return Integer.MAX_VALUE;
+    }
 
     /** Understands a driver's exception: by its SQLState, and by its class where JDBC gives that a meaning. */
     public Failure classify(SQLException e) {
@@ -137,8 +152,8 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
-     * Sets up a connection, as far as its address has not done so already: one of the engine's own pool when it is new, one of a {@code DataSource} that the
-     * application made whenever it is taken. No transaction is open on it, nor may one be afterwards.
+     * Sets up a connection, as far as its address has not done so already: one of the engine's own pool, or of a HikariCP pool that the application made, when it is new, one of
+     * any other {@code DataSource} whenever it is taken. No transaction is open on it, nor may one be afterwards.
      */
     public void prepare(Connection connection) throws SQLException {}
 

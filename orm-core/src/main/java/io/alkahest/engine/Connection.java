@@ -66,7 +66,7 @@ public final class Connection implements AutoCloseable {
     /** Runs an INSERT, UPDATE or DELETE. */
     public Result<Row> execute(Dml statement) {
         DmlRunner dml = new DmlRunner(link, runner, inserts);
-        if (statement instanceof Insert insert && dml.mustSplit(insert)) {
+        if (statement instanceof Insert insert && dml.splits(insert)) {
             return nestedOnFailure(() -> dml.insertSplit(insert));
         }
         return dml.run(statement);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs INSERT, UPDATE and DELETE as statements, and finds out what keys an INSERT made. */
 final class DmlRunner {
+    /** Up to so many rows are sent as the one statement that they are written as. */
+    private static final int FEW = 100;
+
     private final Database database;
     private final StatementRunner runner;
     private final InsertRunner inserts;
@@ -39,9 +42,15 @@ final class DmlRunner {
         return Result.ofCount(runner.update(database.compiled(fingerprint, statement), fingerprint.binds()), null);
     }
 
-    /** Whether an INSERT has to go out as several: one statement takes no more parameters, or would not answer the keys of all rows. */
-    boolean mustSplit(Insert insert) {
-        return insert.rows().size() > 1 && (hidesKeys(insert) || exceedsParameters(insert) && values(insert) != null);
+    /**
+     * Whether an INSERT goes out as several: one statement takes no more parameters, would not answer the keys of all rows, or would be made anew for each number of
+     * rows, which costs more than a batch.
+     */
+    boolean splits(Insert insert) {
+        int rows = insert.rows().size();
+        return rows > 1
+                && insert.table().unaliased() instanceof Table<?>
+                && (hidesKeys(insert) || (rows > FEW || exceedsParameters(insert)) && isOfValues(insert));
     }
 
     private boolean exceedsParameters(Insert insert) {
@@ -50,17 +59,21 @@ final class DmlRunner {
     }
 
     private boolean hidesKeys(Insert insert) {
-        return insert.returning().isEmpty()
-                && generatedKey(insert) != null
-                && database.dialect().keyRetrieval() == KeyRetrieval.SINGLE_ROW_BATCH_KEYS;
+        AnyColumn<?, ?> key = insert.returning().isEmpty() ? generatedKey(insert) : null;
+        return key != null
+                && database.dialect().keyRetrieval() == KeyRetrieval.FIRST_KEY_AND_STEP
+                && GeneratedNumbers.of(key) == null;
     }
 
     /** Inserts the rows of a statement by several statements. */
     Result<Row> insertSplit(Insert insert) {
-        // The whole is compiled first, so that what is wrong with it is found before anything is sent.
-        database.compiled(Fingerprint.of(insert), insert);
-        List<@Nullable Object[]> rows = values(insert);
-        return rows == null ? insertOneByOne(insert) : insertValues(insert, rows);
+        boolean values = isOfValues(insert);
+        // What is wrong with the statement is found before anything is sent: with all of it where rows differ, or else
+        // with one of them.
+        Insert sample =
+                values ? new Insert(insert.table(), List.of(insert.rows().get(0)), insert.returning()) : insert;
+        database.compiled(Fingerprint.of(sample), sample);
+        return values ? insertValues(insert, values(insert)) : insertOneByOne(insert);
     }
 
     private Result<Row> insertOneByOne(Insert insert) {
@@ -116,19 +129,32 @@ final class DmlRunner {
             return Result.ofCount(rows, assignedKeys(insert));
         }
         List<@Nullable Object[]> keys = new ArrayList<>(insert.rows().size());
-        if (database.dialect().keyRetrieval() != KeyRetrieval.MULTI_ROW_RETURNING) {
-            Fingerprint fingerprint = Fingerprint.of(insert);
-            CompiledStatement compiled = database.compiled(fingerprint, insert);
+        if (database.dialect().keyRetrieval() == KeyRetrieval.MULTI_ROW_RETURNING) {
+            read(insert.returning(generated), keys);
+            InsertRunner.sort(generated.table(), keys, 0);
+        } else {
+            insert(insert, generated, keys);
+        }
+        return Result.ofCount(insert.rows().size(), rows(List.of(generated), keys));
+    }
+
+    private void insert(Insert insert, AnyColumn<?, ?> generated, List<@Nullable Object[]> keys) {
+        Fingerprint fingerprint = Fingerprint.of(insert);
+        CompiledStatement compiled = database.compiled(fingerprint, insert);
+        int rows = insert.rows().size();
+        GeneratedNumbers numbers = rows > 1 && database.dialect().keyRetrieval() == KeyRetrieval.FIRST_KEY_AND_STEP
+                ? GeneratedNumbers.of(generated)
+                : null;
+        if (numbers == null) {
             runner.insert(
                     compiled,
                     fingerprint.binds(),
                     InsertRunner.keyColumns(database.dialect(), List.of(generated)),
                     keys);
-        } else {
-            read(insert.returning(generated), keys);
-            InsertRunner.sort(generated.table(), keys, 0);
+            return;
         }
-        return Result.ofCount(insert.rows().size(), rows(List.of(generated), keys));
+        runner.insertNumbered(compiled, fingerprint.binds(), rows, numbers, keys);
+        InsertRunner.checkCount(generated.table(), rows, keys.size());
     }
 
     /** Reads all rows at once: a statement that changes rows has not done so before the last one is read. */
@@ -187,26 +213,40 @@ final class DmlRunner {
     }
 
     private void checkGivenKeys(Insert insert) {
-        List<@Nullable Object[]> rows = insert.rows().isEmpty() ? null : values(insert);
-        if (rows != null) {
+        if (!insert.rows().isEmpty() && isOfValues(insert)) {
             inserts.checkGivenKeys(
                     columns(insert.rows().get(0).stream()
                             .map(Assignment::column)
                             .toList()),
-                    rows);
+                    values(insert));
         }
     }
 
-    /** The values of all rows, or null where one is computed by the database. */
-    private static @Nullable List<@Nullable Object[]> values(Insert insert) {
+    /** Whether all rows give values for the same columns: none is computed by the database. */
+    private static boolean isOfValues(Insert insert) {
+        List<Assignment> first = insert.rows().get(0);
+        for (List<Assignment> row : insert.rows()) {
+            if (row.size() != first.size()) {
+                return false;
+            }
+            for (int i = 0; i < row.size(); i++) {
+                Assignment assignment = row.get(i);
+                if (assignment.column() != first.get(i).column()
+                        || !(assignment.value() instanceof Bind<?> bind)
+                        || bind.type() != assignment.column().type()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static List<@Nullable Object[]> values(Insert insert) {
         List<@Nullable Object[]> rows = new ArrayList<>(insert.rows().size());
         for (List<Assignment> assignments : insert.rows()) {
             @Nullable Object[] row = new @Nullable Object[assignments.size()];
             for (int i = 0; i < row.length; i++) {
-                if (!(assignments.get(i).value() instanceof Bind<?> bind)) {
-                    return null;
-                }
-                row[i] = bind.value();
+                row[i] = ((Bind<?>) assignments.get(i).value()).value();
             }
             rows.add(row);
         }

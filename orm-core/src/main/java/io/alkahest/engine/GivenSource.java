@@ -13,7 +13,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Connections from a data source that the application made, and that is never closed here. */
+/**
+ * Connections from a data source that the application made, and that is never closed here.
+ *
+ * <p>Where it is a HikariCP pool itself, and nothing around one that may have a reason to see statements, these run on the driver's own connections, which are set up
+ * once and keep their prepared statements, as those of the engine's own pool do. The mode of autocommit is set through the pool, which puts it back.
+ */
 final class GivenSource implements ConnectionSource {
     /** How many dead connections in a row are given back before the next one is taken as it is. */
     private static final int MOST_DEAD = 100;
@@ -24,6 +29,7 @@ final class GivenSource implements ConnectionSource {
     private final FirstContact contact;
     private final Loans loans;
     private final boolean pings;
+    private final StatementCaches statements = new StatementCaches();
 
     GivenSource(DataSource dataSource, @Nullable Dialect dialect, boolean traced, boolean pings) {
         this.dataSource = dataSource;
@@ -60,8 +66,8 @@ final class GivenSource implements ConnectionSource {
             if (connection.getAutoCommit() != autoCommit) {
                 connection.setAutoCommit(autoCommit);
             }
-            spoken.prepare(connection);
-            PhysicalConnection taken = new PhysicalConnection(connection, connection, this, null);
+            PhysicalConnection taken =
+                    dataSource instanceof HikariDataSource ? inside(connection, spoken) : asItIs(connection, spoken);
             loans.begin(taken);
             return taken;
         } catch (SQLException | RuntimeException | Error e) {
@@ -69,6 +75,21 @@ final class GivenSource implements ConnectionSource {
             giveUp(connection);
             throw failed(e);
         }
+    }
+
+    private PhysicalConnection asItIs(Connection connection, Dialect spoken) throws SQLException {
+        spoken.prepare(connection);
+        return new PhysicalConnection(connection, connection, this, null);
+    }
+
+    private PhysicalConnection inside(Connection handle, Dialect spoken) throws SQLException {
+        Connection jdbc = handle.unwrap(Connection.class);
+        StatementCache kept = statements.of(jdbc);
+        if (kept == null) {
+            spoken.prepare(jdbc);
+            kept = statements.register(jdbc);
+        }
+        return new PhysicalConnection(jdbc, handle, this, kept);
     }
 
     @Override
@@ -80,6 +101,7 @@ final class GivenSource implements ConnectionSource {
     @Override
     public void discard(PhysicalConnection connection) {
         ended(connection);
+        statements.forget(connection.jdbc);
         giveUp(connection.handle);
     }
 
@@ -100,6 +122,7 @@ final class GivenSource implements ConnectionSource {
 
     @Override
     public void evict(PhysicalConnection connection) {
+        statements.forget(connection.jdbc);
         tellPool(connection.handle);
     }
 
@@ -111,6 +134,7 @@ final class GivenSource implements ConnectionSource {
     @Override
     public void close() {
         loans.cancelAll();
+        statements.close();
     }
 
     private void ended(PhysicalConnection connection) {

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,7 +43,7 @@ final class PooledSource implements ConnectionSource {
 
     private final Loans loans;
     private final boolean pings;
-    private final ConcurrentHashMap<Connection, StatementCache> statements = new ConcurrentHashMap<>();
+    private final StatementCaches statements = new StatementCaches();
     private volatile @Nullable HikariDataSource pool;
     private volatile boolean closed;
 
@@ -93,10 +92,10 @@ final class PooledSource implements ConnectionSource {
             handle = answering(open);
             Connection jdbc = handle.unwrap(Connection.class);
             Dialect spoken = contact.meet(jdbc);
-            StatementCache kept = statements.get(jdbc);
+            StatementCache kept = statements.of(jdbc);
             if (kept == null) {
                 spoken.prepare(jdbc);
-                kept = register(jdbc);
+                kept = statements.register(jdbc);
             }
             PhysicalConnection taken = new PhysicalConnection(jdbc, handle, this, kept);
             loans.begin(taken);
@@ -156,7 +155,7 @@ final class PooledSource implements ConnectionSource {
 
     @Override
     public void evict(PhysicalConnection connection) {
-        statements.remove(connection.jdbc);
+        statements.forget(connection.jdbc);
         HikariDataSource open = pool;
         if (open != null) {
             try {
@@ -239,18 +238,6 @@ final class PooledSource implements ConnectionSource {
             config.setKeepaliveTime(KEEP_ALIVE.toMillis());
         }
         return config;
-    }
-
-    /** New connections are rare, so this is the moment to let go of what belongs to those that the pool has retired. */
-    private StatementCache register(Connection jdbc) throws SQLException {
-        for (Connection other : statements.keySet()) {
-            if (other.isClosed()) {
-                statements.remove(other);
-            }
-        }
-        StatementCache fresh = new StatementCache();
-        statements.put(jdbc, fresh);
-        return fresh;
     }
 
     private AlkahestException failed(SQLException e) {

@@ -2,6 +2,7 @@ package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.StatementKind;
+import io.alkahest.dialect.LastNumbers;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.type.SqlType;
@@ -27,9 +28,17 @@ final class StatementRunner {
         return run(compiled, one(binds), false, null, run -> {
             run.statement().fetchSize(fetchSize);
             run.bind(binds);
-            ResultSet rows = run.jdbc().executeQuery();
-            return run.open(rows, compiled.columnTypes());
+            return run.open(rows(compiled, run.jdbc()), compiled.columnTypes());
         });
+    }
+
+    /** Connector/J sends no INSERT by {@code executeQuery}, be there a RETURNING or not. */
+    private static ResultSet rows(CompiledStatement compiled, PreparedStatement jdbc) throws SQLException {
+        if (compiled.kind() != StatementKind.INSERT) {
+            return jdbc.executeQuery();
+        }
+        jdbc.execute();
+        return jdbc.getResultSet();
     }
 
     /** Runs a statement that yields no rows, and answers how many it changed. */
@@ -68,6 +77,24 @@ final class StatementRunner {
             run.bind(binds);
             long rows = run.jdbc().executeUpdate();
             columns.read(run.jdbc(), keys);
+            return run.done(rows);
+        });
+    }
+
+    /** Runs an INSERT of several rows, and adds the numbers that the database gave them to a list. */
+    void insertNumbered(
+            CompiledStatement compiled,
+            @Nullable Object[] binds,
+            int count,
+            GeneratedNumbers column,
+            List<@Nullable Object[]> keys) {
+        run(compiled, one(binds), false, null, run -> {
+            run.bind(binds);
+            long rows = run.jdbc().executeUpdate();
+            LastNumbers numbers = link.dialect().lastNumbers(run.jdbc().getConnection());
+            if (rows == count && numbers.first() > 0 && numbers.step() > 0) {
+                column.add(numbers, count, keys);
+            }
             return run.done(rows);
         });
     }

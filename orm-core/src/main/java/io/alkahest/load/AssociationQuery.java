@@ -1,6 +1,7 @@
 package io.alkahest.load;
 
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.dialect.Dialect;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The columns that repeat the near object's values stand at the far table, or at the link table; then the SELECT yields them before the far object.
  */
 final class AssociationQuery {
+    private static final int FEW = 500;
+
     private final Association<?, ?> association;
     private final int[] nearSlots;
     private final List<AnyColumn<?, ?>> matched = new ArrayList<>();
@@ -64,6 +67,11 @@ final class AssociationQuery {
         this.farItem = association.link() == null ? 0 : matched.size();
         this.byKey = association.link() == null
                 && matched.equals(association.target().primaryKey());
+    }
+
+    /** For how many near objects one statement asks. */
+    int keysAtOnce(Dialect dialect) {
+        return matched.size() == 1 ? dialect.keysAtOnce(matched.get(0).type()) : FEW;
     }
 
     /** Whether the near object's values are the far object's key: then the identity map may know the answer. */

@@ -18,14 +18,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Loads an association after the rows, with one statement for up to 500 parents: it adds nothing to the SELECT and asks for the far objects by the values that
- * the parents hold.
+ * Loads an association after the rows, with one statement for as many parents as the dialect puts into a list: it adds nothing to the SELECT and asks for the far
+ * objects by the values that the parents hold.
  *
  * <p>Parents whose association is loaded already are left alone; targets that the identity map knows are not asked for.
  */
 final class SelectInLoader implements LoaderStrategy {
-    private static final int CHUNK = 500;
-
     private final LoaderOption option;
     private final Association<?, ?> association;
     private final AssociationQuery query;
@@ -80,7 +78,7 @@ final class SelectInLoader implements LoaderStrategy {
 
     @Override
     public void describe(StringBuilder text, String indent) {
-        text.append(association).append(" by ").append(CHUNK).append(" keys");
+        text.append(association).append(" by keys");
         describe(option.children(), text, indent);
     }
 
@@ -147,8 +145,9 @@ final class SelectInLoader implements LoaderStrategy {
         LoadContext context = rows.context();
         List<Object> keys = new ArrayList<>(found.keySet());
         Hydrator hydrator = null;
-        for (int from = 0; from < keys.size(); from += CHUNK) {
-            List<Object> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
+        int most = query.keysAtOnce(context.connection().database().dialect());
+        for (int from = 0; from < keys.size(); from += Math.min(most, keys.size())) {
+            List<Object> chunk = keys.subList(from, from + Math.min(most, keys.size() - from));
             Select<?> select = query.select(chunk, option.children(), rows.overwrites());
             Fingerprint fingerprint = Fingerprint.of(select);
             LoadPlan plan = context.plans().plan(select, fingerprint);

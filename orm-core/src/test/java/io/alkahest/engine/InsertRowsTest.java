@@ -121,14 +121,37 @@ class InsertRowsTest {
     }
 
     @Test
-    void keysWithGapsAreRefused() {
+    void keysMayBeApartByTheSameStep() {
         returning(100);
         c.execute(text("ALTER TABLE customers ALTER COLUMN id SET INCREMENT BY 2"));
-        DatabaseException e = assertThrows(DatabaseException.class, () -> c.insertRows(EMAILS, rows(4)));
+        assertEquals(
+                List.of(1, 3, 5, 7),
+                c.insertRows(EMAILS, rows(4)).stream().map(key -> key[0]).toList());
+    }
+
+    @Test
+    void keysWithGapsAreRefused() {
+        List<Object[]> keys =
+                new ArrayList<>(List.of(new Object[] {7}, new Object[] {1}, new Object[] {2}, new Object[] {4}));
+        DatabaseException e = assertThrows(DatabaseException.class, () -> InsertRunner.sort(CUSTOMERS, keys, 0));
         assertEquals(
                 "The keys generated for rows inserted into customers are not consecutive (1 to 7 for 4 rows), so that the rows cannot be told apart."
                         + " Roll back, and let no trigger insert into the same table. [ALK-625]",
                 e.getMessage());
+    }
+
+    @Test
+    void rowsGoTogetherAsFarAsTheirValuesFit() {
+        RowWeight weight = new RowWeight(List.of(CUSTOMERS.email, CUSTOMERS.name), 1000);
+        List<Object[]> rows = new ArrayList<>();
+        for (int length : new int[] {10, 100, 100, 10_000, 10, 10}) {
+            rows.add(new Object[] {"e".repeat(length), null});
+        }
+        assertEquals(3, weight.together(rows, 0, 6));
+        assertEquals(2, weight.together(rows, 0, 2));
+        assertEquals(1, weight.together(rows, 3, 3));
+        assertEquals(2, weight.together(rows, 4, 2));
+        assertEquals(6, new RowWeight(List.of(CUSTOMERS.email), Integer.MAX_VALUE).together(rows, 0, 6));
     }
 
     @Test

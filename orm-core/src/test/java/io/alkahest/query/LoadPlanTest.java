@@ -33,7 +33,7 @@ class LoadPlanTest {
                 """
                 SELECT posts.id, posts.title, posts.author_id, users.name FROM posts JOIN users ON posts.author_id = users.id
                   posts: Post, columns 0 to 2
-                    Post.tags by 500 keys
+                    Post.tags by keys
                       selectIn(Tags.posts)
                     raise(Posts.author)
                   name: value at 3""",

@@ -8,8 +8,6 @@ import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
-import io.alkahest.schema.AnyColumn;
-import io.alkahest.schema.Table;
 import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.ArithmeticOperator;
 import io.alkahest.sql.Assignment;
@@ -55,42 +53,6 @@ final class MySqlCompiler extends StatementCompiler {
         public Precedence visitDistinctFrom(DistinctFrom distinctFrom) {
             return distinctFrom.negated() ? Precedence.COMPARISON : Precedence.NOT;
         }
-    }
-
-    /**
-     * Where the key of a single row is generated, {@code INSERT … SET}: Connector/J joins a batch of {@code INSERT … VALUES} into one statement of many rows,
-     * and makes up all keys but the first; of this form it sends as many statements in one packet, and reads the key of each.
-     */
-    @Override
-    protected void insert(Insert insert) {
-        List<Assignment> row = insert.rows().get(0);
-        if (insert.rows().size() > 1 || !insert.returning().isEmpty() || !generatesKey(insert.table(), row)) {
-            super.insert(insert);
-            return;
-        }
-        write("INSERT INTO ");
-        tableName(insert.table());
-        write(" SET ");
-        for (int i = 0; i < row.size(); i++) {
-            write(i == 0 ? "" : ", ");
-            identifier(row.get(i).column().name());
-            write(" = ");
-            assigned(row.get(i).column(), row.get(i).value());
-        }
-    }
-
-    private static boolean generatesKey(TableSource source, List<Assignment> row) {
-        if (row.isEmpty() || !(source.unaliased() instanceof Table<?> table)) {
-            return false;
-        }
-        for (AnyColumn<?, ?> key : table.primaryKey()) {
-            if (key.isGenerated()
-                    && key.serverDefault() == null
-                    && row.stream().noneMatch(assignment -> assignment.column() == key)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** MariaDB locks the rows of all tables that it reads, and knows {@code FOR SHARE} by its older name. */

@@ -9,6 +9,7 @@ import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.dialect.LastNumbers;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.error.DatabaseException;
@@ -88,7 +89,26 @@ public final class MySqlDialect extends Dialect {
     /** Connector/J guesses the keys of an INSERT of several rows from the first one, and MariaDB's driver answers the first one only (measured). */
     @Override
     public KeyRetrieval keyRetrieval() {
-        return KeyRetrieval.SINGLE_ROW_BATCH_KEYS;
+        return mariaDb ? KeyRetrieval.MULTI_ROW_RETURNING : KeyRetrieval.FIRST_KEY_AND_STEP;
+    }
+
+    /**
+     * InnoDB numbers the rows of one INSERT in their order, since it knows beforehand how many they are, whatever the lock mode, and
+     * {@code LAST_INSERT_ID()} is the first number (dev.mysql.com/doc/refman/8.4/en/innodb-auto-increment-handling.html).
+     */
+    @Override
+    public LastNumbers lastNumbers(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT LAST_INSERT_ID(), @@auto_increment_increment")) {
+            row.next();
+            return new LastNumbers(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    /** Far below what any server takes as {@code max_allowed_packet}. */
+    @Override
+    public int maxBytes() {
+        return 1 << 20;
     }
 
     /** Zero, unless sessions have {@code NO_AUTO_VALUE_ON_ZERO}, which is not asked for (dev.mysql.com/doc/refman/8.4/en/example-auto-increment.html). */

@@ -15,14 +15,18 @@ import io.alkahest.schema.Column;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
+import io.alkahest.session.Entity;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.DriverDataSource;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.server.ServerLocation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,7 +41,30 @@ class BothDriversTest {
         }
     }
 
+    static final class Card extends Entity {
+        void set(Cards cards, int number, @Nullable Integer key) {
+            set(cards.text, "t" + number);
+            if (key != null) {
+                set(cards.id, key);
+            }
+        }
+
+        int id(Cards cards) {
+            return get(cards.id);
+        }
+    }
+
+    static final class Cards extends Table<Card> {
+        final Column<Card, Integer> id = integer("id").primaryKey();
+        final Column<Card, String> text = varchar("text", 30);
+
+        Cards() {
+            super("cards");
+        }
+    }
+
     private final Notes notes = new Notes();
+    private final Cards cards = new Cards();
 
     @ParameterizedTest
     @CsvSource({
@@ -78,6 +105,48 @@ class BothDriversTest {
                 assertThrows(
                         ConstraintViolationException.class,
                         () -> connection.execute(insertInto(notes).values(notes.text.set("n5"))));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mariadb, connectorj, ''",
+        "mariadb, connectorj, rewriteBatchedStatements=false",
+        "mariadb, mariadb, ''",
+        "mariadb, mariadb, useServerPrepStmts=true",
+        "mysql, connectorj, ''",
+        "mysql, connectorj, useServerPrepStmts=true",
+        "mysql, mariadb, ''"
+    })
+    void objectsKnowTheirKeysWhateverTheStepIsAndWhicheverAreGiven(String server, String driver, String setting) {
+        try (FreshDatabase database = database(server);
+                Engine engine = Engine.create(url(database, driver, setting))) {
+            new Schema(cards).createAll(engine);
+            List<Card> added = new ArrayList<>();
+            List<Integer> known = new ArrayList<>();
+            engine.inTransaction(session -> {
+                for (int step : new int[] {1, 3, 1, 10}) {
+                    session.connection().execute(text("SET SESSION auto_increment_increment = " + step));
+                    for (int i = 0; i < 1_000; i++) {
+                        Card card = new Card();
+                        card.set(cards, added.size(), i % 300 == 299 ? 50_000 + 100 * added.size() : null);
+                        added.add(card);
+                        session.add(card);
+                    }
+                    session.flush();
+                }
+                added.forEach(card -> known.add(card.id(cards)));
+            });
+            engine.inTransaction(session -> {
+                Map<String, Integer> keys = new HashMap<>();
+                session.connection()
+                        .execute(select(cards.id, cards.text))
+                        .forEach(row -> keys.put(row.get(cards.text), row.get(cards.id)));
+                assertEquals(4_000, keys.size());
+                for (int i = 0; i < known.size(); i++) {
+                    assertEquals(keys.get("t" + i), known.get(i));
+                }
             });
         }
     }

@@ -95,6 +95,11 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
+    public int keysAtOnce(SqlType<?> type) {
+        return PostgresTypes.bindsAsArray(type) ? Integer.MAX_VALUE : super.keysAtOnce(type);
+    }
+
+    @Override
     public int maxParameters() {
         return MOST_PARAMETERS;
     }

@@ -26,6 +26,7 @@ import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.PendingRollbackException;
 import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.recorder.RecordedStatement;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Row;
@@ -84,6 +85,68 @@ public abstract class DmlSuite extends DatabaseSuite {
                                     .where(TAGS.id.eq(keys.get(i).get(TAGS.id))))
                             .one());
         }
+    }
+
+    @Test
+    void tenThousandRowsAreAsFewStatementsAsThoseOfObjects() {
+        List<List<Assignment>> rows = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            rows.add(List.of(TAGS.text.set("t" + i)));
+        }
+        Result<Row> result = connection.execute(insertInto(TAGS).rows(rows));
+        assertEquals(10_000, result.rowCount());
+        assertTrue(sql.statements().size() <= 6, sql::toString);
+        assertEquals(
+                10_000,
+                sql.statements().stream().mapToLong(RecordedStatement::rows).sum());
+        List<String> known = new ArrayList<>();
+        for (Row key : result.insertedKeys()) {
+            known.add("t" + known.size() + " " + key.get(TAGS.id));
+        }
+        connection.commit();
+        assertEquals(outside.rows("SELECT text, id FROM tags WHERE id > 3 ORDER BY id"), known);
+    }
+
+    @Test
+    void manyRowsWithGivenKeysAnswerThese() {
+        List<List<Assignment>> rows = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            rows.add(List.of(TAGS.id.set(5_000 - i), TAGS.text.set("t" + i)));
+        }
+        Result<Row> result = connection.execute(insertInto(TAGS).rows(rows));
+        assertEquals(1_000, result.rowCount());
+        assertEquals(5_000, result.insertedKeys().get(0).get(TAGS.id));
+        assertEquals(4_001, result.insertedKeys().get(999).get(TAGS.id));
+        connection.commit();
+        assertEquals(List.of("t999 4001"), outside.rows("SELECT text, id FROM tags WHERE id = 4001"));
+    }
+
+    @Test
+    void manyRowsOfWhichOneFailsAreNoRow() {
+        List<List<Assignment>> rows = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            rows.add(List.of(TAGS.id.set(5_000 - i % 900), TAGS.text.set("t" + i)));
+        }
+        connection.execute(insertInto(TAGS).values(TAGS.text.set("before")));
+        assertThrows(
+                ConstraintViolationException.class,
+                () -> connection.execute(insertInto(TAGS).rows(rows)));
+        connection.commit();
+        assertEquals(List.of("before"), outside.rows("SELECT text FROM tags WHERE id > 3"));
+    }
+
+    @Test
+    void rowsOfOneStatementSetTheSameColumnsHoweverManyTheyAre() {
+        List<List<Assignment>> rows = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            rows.add(List.of(POSTS.title.set("t" + i), POSTS.authorId.set(1)));
+        }
+        rows.add(List.of(POSTS.authorId.set(1), POSTS.title.set("late")));
+        StatementException error = assertThrows(
+                StatementException.class,
+                () -> connection.execute(insertInto(POSTS).rows(rows)));
+        assertTrue(error.getMessage().contains("row 1001 sets (author_id, title)"), error.getMessage());
+        sql.expectCount(0);
     }
 
     @Test

@@ -31,6 +31,7 @@ import io.alkahest.testkit.Outside;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Domain;
 import io.alkahest.testkit.domain.Tag;
+import io.alkahest.testkit.fault.FaultyDataSource;
 import io.alkahest.testkit.server.TestServer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,6 +47,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -298,7 +300,7 @@ public abstract class RecoverySuite {
             config.setConnectionTimeout(1_000);
             config.setMaximumPoolSize(2);
             try (HikariDataSource pool = new HikariDataSource(config);
-                    Engine engine = Engine.create(pool)) {
+                    Engine engine = Engine.create(around(pool))) {
                 new Schema(ENTRIES).createAll(engine);
                 try (Connection c = engine.connect()) {
                     enter(c, 1, 1, 1);
@@ -319,6 +321,11 @@ public abstract class RecoverySuite {
                 assertEquals(List.of(), new Outside(fresh.dataSource()).rows("SELECT worker FROM entries"));
             }
         }
+    }
+
+    /** A source around a pool, whose connections are used as the pool gives them. */
+    private static DataSource around(HikariDataSource pool) {
+        return new FaultyDataSource(pool);
     }
 
     private static @Nullable Throwable causeOf(Executable work) {

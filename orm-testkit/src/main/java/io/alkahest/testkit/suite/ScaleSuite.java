@@ -78,6 +78,17 @@ public abstract class ScaleSuite extends DatabaseSuite {
         assertEquals(List.of(String.valueOf(MANY)), outside.rows("SELECT COUNT(*) FROM posts WHERE title LIKE '%!'"));
     }
 
+    @Test
+    void aListOfKeysIsOneStatementWhereItIsOneParameter() {
+        insertPosts();
+        try (Session session = engine.openSession()) {
+            List<Post> posts = session.all(select(POSTS).options(selectIn(POSTS.comments)));
+            assertEquals(MANY, posts.size());
+            boolean oneParameter = engine.dialect().keysAtOnce(POSTS.id.type()) >= MANY;
+            sql.expectCount(oneParameter ? 2 : 1 + MANY / 500);
+        }
+    }
+
     private void assertPosts(List<Post> posts) {
         assertEquals(MANY, posts.size());
         for (int i = 0; i < MANY; i++) {

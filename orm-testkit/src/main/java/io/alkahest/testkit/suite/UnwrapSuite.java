@@ -5,6 +5,7 @@ import static io.alkahest.sql.Sql.select;
 import static io.alkahest.testkit.domain.Tags.TAGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,6 +22,8 @@ import io.alkahest.sql.Insert;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Domain;
 import io.alkahest.testkit.domain.Tag;
+import io.alkahest.testkit.fault.FaultMode;
+import io.alkahest.testkit.fault.FaultyDataSource;
 import io.alkahest.testkit.fault.OneConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -410,6 +413,31 @@ public abstract class UnwrapSuite extends DatabaseSuite {
                 }
             }
         });
+    }
+
+    @Test
+    void connectionsOfAPoolOfTheApplicationAreSetUpOnceAndKeepTheirStatements() {
+        create(Domain.BLOG);
+        FaultyDataSource counted = new FaultyDataSource(fresh.dataSource());
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(counted);
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config);
+                Engine engine = Engine.create(pool)) {
+            for (int i = 0; i < 2; i++) {
+                counted.arm(0, FaultMode.BEFORE);
+                engine.inTransaction(session -> {
+                    assertEquals(0, session.all(select(TAGS)).size());
+                    assertNull(session.get(TAGS, 1));
+                });
+            }
+            List<String> calls = counted.calls();
+            assertTrue(calls.stream().noneMatch(call -> call.contains("prepareStatement")), calls::toString);
+            assertTrue(
+                    calls.stream().noneMatch(call -> call.contains("PRAGMA") || call.contains("(SET ")),
+                    calls::toString);
+        }
+        assertEquals(0, counted.openConnections());
     }
 
     /** Whether the connection looks elsewhere for its tables now. */
