@@ -20,12 +20,14 @@ final class Acceptance {
 
     void accept(ChangeSet changes) {
         List<TableChanges> tables = changes.tables();
+        List<EntityState> deleted = new ArrayList<>();
         for (TableChanges table : tables) {
-            acceptDeletes(table.earlyDeletes);
-            acceptDeletes(table.deletes);
+            acceptDeletes(table.earlyDeletes, deleted);
+            acceptDeletes(table.deletes, deleted);
         }
         for (ChangeSet.Replacement replacement : changes.replacements()) {
             tracker.acceptDelete(replacement.deleted());
+            deleted.add(replacement.deleted());
             acceptReplacement(replacement.deleted(), replacement.state());
         }
         List<EntityState> toRead = new ArrayList<>();
@@ -48,7 +50,7 @@ final class Acceptance {
                 }
             }
         }
-        tracker.endFlush();
+        tracker.endFlush(deleted);
         for (EntityState state : toRead) {
             tracker.lazyAccess().refresh(state);
         }
@@ -64,10 +66,11 @@ final class Acceptance {
         }
     }
 
-    private void acceptDeletes(List<RowChange> rows) {
+    private void acceptDeletes(List<RowChange> rows, List<EntityState> deleted) {
         for (RowChange row : rows) {
             if (row.state() != null) {
                 tracker.acceptDelete(row.state());
+                deleted.add(row.state());
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.alkahest.flush;
 
+import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Cascade;
+import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.ToOne;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
@@ -44,15 +46,41 @@ final class OrphanRemoval {
         return released ? tracker.pending() : pending;
     }
 
-    private static boolean isOrphan(EntityState state) {
+    private boolean isOrphan(EntityState state) {
         List<? extends ToOne<?, ?>> parents = state.mapping().toOnes();
         for (int i = 0; i < parents.size(); i++) {
             ToOne<?, ?> parent = parents.get(i);
             if (state.peek(parent.slot()) == NullValue.NULL && parent.isOwning() && state.isAssigned(parent.slot())) {
                 Association<?, ?> children = parent.inverse();
-                if (children != null && children.cascades(Cascade.DELETE_ORPHAN)) {
+                if (children != null && children.cascades(Cascade.DELETE_ORPHAN) && hadParent(state, parent)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether an object that has no parent had one in its row, which is read if that had expired before the parent was taken. */
+    private boolean hadParent(EntityState state, ToOne<?, ?> parent) {
+        if (state.status() == ObjectState.PENDING) {
+            return true;
+        }
+        Object former = state.original(parent.slot());
+        if (former == null && isUnknown(state, parent)) {
+            tracker.lazyAccess().refresh(state);
+        }
+        for (ColumnPair pair : parent.pairs()) {
+            if (state.original(pair.local().slot()) == NullValue.NULL) {
+                return false;
+            }
+        }
+        return former != NullValue.NULL;
+    }
+
+    private static boolean isUnknown(EntityState state, ToOne<?, ?> parent) {
+        for (ColumnPair pair : parent.pairs()) {
+            if (state.original(pair.local().slot()) == null) {
+                return true;
             }
         }
         return false;

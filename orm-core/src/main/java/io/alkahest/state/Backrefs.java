@@ -7,6 +7,7 @@ import io.alkahest.schema.Cascade;
 import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +40,17 @@ final class Backrefs {
             leave(list, old, state.entity());
             if (target instanceof Tracked tracked) {
                 EntityState.of(tracked, association.target()).read(list).append(state.entity());
-            } else if (target == null && list.cascades(Cascade.DELETE_ORPHAN)) {
+            } else if (target == null && isObject(old) && list.cascades(Cascade.DELETE_ORPHAN)) {
                 forgetOrphan(state);
             }
         } else if (inverse instanceof ToOne<?, ?> back) {
             Partners.relink(state, association, back, old, target);
         }
+    }
+
+    /** Whether a raw content is an object: not unknown, and not none. */
+    static boolean isObject(@Nullable Object raw) {
+        return raw != null && raw != NullValue.NULL;
     }
 
     /** A member came into a list. */
@@ -208,6 +214,35 @@ final class Backrefs {
             }
         }
         return false;
+    }
+
+    /** An object that was deleted is new again: those that it refers to show it as they did before. */
+    static void returned(EntityState state) {
+        for (Association<?, ?> association : state.table.associations()) {
+            Object content = state.values[association.slot()];
+            Association<?, ?> inverse = association.inverse();
+            if (association.isOwning() && content instanceof Tracked target) {
+                EntityState other = EntityState.of(target, association.target());
+                if (inverse instanceof ToMany<?, ?> list) {
+                    enter(list, other, state.entity());
+                } else if (inverse instanceof ToOne<?, ?> back && !isObject(known(other, back))) {
+                    other.assign(back, state.entity());
+                }
+            } else if (inverse instanceof ToMany<?, ?> list && content instanceof LiveList<?> members) {
+                for (Object member : association.link() == null ? List.of() : members.known()) {
+                    if (member instanceof Tracked target) {
+                        enter(list, EntityState.of(target, association.target()), state.entity());
+                    }
+                }
+            }
+        }
+    }
+
+    private static void enter(ToMany<?, ?> association, EntityState owner, Object member) {
+        LiveList<?> list = owner.peek(association);
+        if (list != null && !list.holds(member)) {
+            list.append(member);
+        }
     }
 
     private static void leave(ToMany<?, ?> association, @Nullable Object owner, Object member) {

@@ -27,7 +27,7 @@ final class Partners {
             part(former, back, state.entity(), association);
         }
         if (target == null) {
-            if (back.cascades(Cascade.DELETE_ORPHAN)) {
+            if (Backrefs.isObject(old) && back.cascades(Cascade.DELETE_ORPHAN)) {
                 Backrefs.forgetOrphan(state);
             }
             return;

@@ -71,7 +71,7 @@ final class SaveCascade {
 
     private void reach(Object target, List<EntityState> reached) {
         EntityState state = tracker.stateFor(target);
-        if (take(state)) {
+        if (!state.isMarkedDeleted() && take(state)) {
             reached.add(state);
         }
     }
@@ -114,7 +114,11 @@ final class SaveCascade {
         if (isDetached) {
             tracker.attached(state);
         } else {
+            boolean returns = state.key != null;
             tracker.pend(state, owner == null ? UndoLog.Step.ADDED : UndoLog.Step.READDED);
+            if (returns && mapping.tracked()) {
+                Backrefs.returned(state);
+            }
         }
         return true;
     }

@@ -173,6 +173,7 @@ public final class StateTracker {
                 throw new SessionStateException(509, state + " was never saved, so there is no row to delete.");
             case PENDING -> {
                 if (state.tracker == this) {
+                    Departure.ofNew(state);
                     expunge(entity);
                 } else {
                     cascade.take(state);
@@ -359,8 +360,8 @@ public final class StateTracker {
         state.marks &= ~(EntityState.MARKED_DELETED | EntityState.LISTED_DIRTY);
     }
 
-    /** Ends a successful flush: whatever else was noted as changed had nothing to write. */
-    public void endFlush() {
+    /** Ends a successful flush: whatever else was noted as changed had nothing to write, and nobody shows the deleted objects any more. */
+    public void endFlush(List<EntityState> deleted) {
         for (EntityState state : takeDirty()) {
             if (state.status == ObjectState.PERSISTENT && state.originals != null) {
                 acceptUpdate(state);
@@ -368,6 +369,7 @@ public final class StateTracker {
         }
         pending.removeIf(state -> state.status != ObjectState.PENDING);
         deletions.removeIf(state -> state.status != ObjectState.PERSISTENT);
+        Departure.of(this, deleted);
     }
 
     /** Whether there is anything that a flush might have to write; objects of plain classes have to be compared to know. */

@@ -114,12 +114,12 @@ public final class StatementEffects {
             leave(list, old, state.entity());
             join(list, target, state.entity());
         } else if (inverse instanceof ToOne<?, ?> back) {
-            partner(association, back, old, state.entity(), NullValue.NULL);
-            partner(association, back, target, state.entity(), state.entity());
+            partner(back, old, state.entity(), NullValue.NULL);
+            partner(back, target, state.entity(), state.entity());
         }
     }
 
-    private void leave(ToMany<?, ?> association, @Nullable Object owner, Object member) {
+    void leave(ToMany<?, ?> association, @Nullable Object owner, Object member) {
         LiveList<?> list = listOf(association, owner);
         if (list != null && list.holds(member)) {
             noteList(list);
@@ -180,7 +180,7 @@ public final class StatementEffects {
     }
 
     /** Brings the list that a plain object shows in line. */
-    private static void show(LiveList<?> list, Object member, boolean isMember) {
+    static void show(LiveList<?> list, Object member, boolean isMember) {
         EntityMapping<?> mapping = list.owner().mapping();
         int slot = list.association().slot();
         if (!mapping.tracked() && mapping.get(slot, list.owner().entity()) instanceof Collection<?> shown) {
@@ -193,8 +193,7 @@ public final class StatementEffects {
         }
     }
 
-    private void partner(
-            ToOne<?, ?> association, ToOne<?, ?> back, @Nullable Object target, Object entity, Object raw) {
+    private void partner(ToOne<?, ?> back, @Nullable Object target, Object entity, Object raw) {
         EntityState state = target == null || target == NullValue.NULL ? null : tracker.state(target);
         if (state == null || state.isAssigned(back.slot()) && state.standsForRow()) {
             return;
@@ -252,14 +251,22 @@ public final class StatementEffects {
         }
         for (ToOne<?, ?> association : state.mapping().toOnes()) {
             Object target = state.values[association.slot()];
-            if (target != null && gone.contains(target) && !state.isAssigned(association.slot())) {
-                @Nullable Object[] before = new Object[state.values.length];
-                before[association.slot()] = target;
-                tracker.noted(UndoLog.Step.UPDATED, state, before);
-                state.values[association.slot()] = association.isOwning() ? null : NullValue.NULL;
-                if (!state.mapping().tracked()) {
-                    state.mapping().set(association.slot(), state.entity(), null);
-                }
+            if (target != null && gone.contains(target)) {
+                forget(state, association);
+            }
+        }
+    }
+
+    /** An object does not lead to one that is gone; what was set there meanwhile stays. */
+    void forget(EntityState state, ToOne<?, ?> association) {
+        int slot = association.slot();
+        if (!state.isAssigned(slot)) {
+            @Nullable Object[] before = new Object[state.values.length];
+            before[slot] = state.values[slot];
+            tracker.noted(UndoLog.Step.UPDATED, state, before);
+            state.values[slot] = association.isOwning() ? null : NullValue.NULL;
+            if (!state.mapping().tracked()) {
+                state.mapping().set(slot, state.entity(), null);
             }
         }
     }

@@ -59,12 +59,13 @@ final class FakeSession implements LazyAccess {
         for (EntityState state : tracker.dirty()) {
             update(state);
         }
-        for (EntityState state : tracker.deletions()) {
+        List<EntityState> deleted = tracker.deletions();
+        for (EntityState state : deleted) {
             written.add("delete " + state);
             rows(state.table()).remove(state.key());
             tracker.acceptDelete(state);
         }
-        tracker.endFlush();
+        tracker.endFlush(deleted);
     }
 
     private boolean insert(EntityState state) {

@@ -34,6 +34,7 @@ import io.alkahest.testkit.suite.LoaderSuite;
 import io.alkahest.testkit.suite.LockSuite;
 import io.alkahest.testkit.suite.MutableValueSuite;
 import io.alkahest.testkit.suite.OptionSuite;
+import io.alkahest.testkit.suite.OrphanSuite;
 import io.alkahest.testkit.suite.PlainClassSuite;
 import io.alkahest.testkit.suite.RecoverySuite;
 import io.alkahest.testkit.suite.ReflectionSuite;
@@ -394,6 +395,14 @@ public abstract class Compliance {
     @Tag("UnflushedChange")
     class UnflushedChange extends UnflushedChangeSuite {
         UnflushedChange() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Orphan")
+    class Orphan extends OrphanSuite {
+        Orphan() {
             super(tested);
         }
     }

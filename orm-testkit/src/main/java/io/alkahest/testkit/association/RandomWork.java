@@ -406,12 +406,11 @@ public final class RandomWork implements AutoCloseable {
         C child = child(relation, name);
         if (child != null) {
             log.add("delete " + relation.name() + " " + name);
-            session.flush();
             session.delete(child);
             session.flush();
             objects.remove(key(relation.childTable(), name));
             expected.delete(relation, name);
-            commit();
+            compare();
         }
     }
 
