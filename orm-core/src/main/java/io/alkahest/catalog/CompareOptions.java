@@ -3,9 +3,9 @@ package io.alkahest.catalog;
 /**
  * What a comparison of a schema with a database leaves out. Used by one thread.
  *
- * {@snippet :
+ * <pre>{@code
  * engine.inspect().differences(schema, options -> options.ignoreNames());
- * }
+ * }</pre>
  */
 public final class CompareOptions {
     private boolean withoutNames;

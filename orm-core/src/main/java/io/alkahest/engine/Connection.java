@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread at a time, not necessarily always the same. {@link #cancel()} may be called from any.
  *
- * {@snippet :
+ * <pre>{@code
  * try (Connection c = engine.connect()) {
  *     c.execute(text("INSERT INTO example (name) VALUES (:name)"), Map.of("name", "Ashley"));
  *     c.commit();
  *     List<Row> rows = c.execute(text("SELECT * FROM example")).all();
  * }
- * }
+ * }</pre>
  */
 public final class Connection implements AutoCloseable {
     private final Link link;

@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
  * <p>An engine's inspector borrows a connection for each reading and is safe for any number of threads. A connection's inspector reads on that connection,
  * inside its transaction, and is used by whoever uses the connection.
  *
- * {@snippet :
+ * <pre>{@code
  * Inspector inspector = engine.inspect();
  * for (TableInfo table : inspector.tables()) {
  *     System.out.println(table + " " + table.columns() + " " + table.foreignKeys());
  * }
- * }
+ * }</pre>
  */
 public final class Inspector {
     private final Database database;

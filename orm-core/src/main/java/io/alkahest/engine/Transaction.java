@@ -5,12 +5,12 @@ import io.alkahest.error.ResourceClosedException;
 /**
  * A transaction that {@link Connection#begin()} began. Ends with {@link #commit()} or {@link #rollback()}; {@link #close()} rolls back what has not ended.
  *
- * {@snippet :
+ * <pre>{@code
  * try (Transaction transaction = connection.begin()) {
  *     connection.execute(insertInto(TAGS).values(TAGS.text.set("sql")));
  *     transaction.commit();
  * }
- * }
+ * }</pre>
  */
 public final class Transaction implements AutoCloseable {
     private final Link link;

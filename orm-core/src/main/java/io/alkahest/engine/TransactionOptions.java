@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * How a transaction, and the session around it, behaves: an immutable value, the one optional first argument of everything that opens a session or begins a
  * transaction. What is not said is as the engine, the database or the block around has it.
  *
- * {@snippet :
+ * <pre>{@code
  * engine.inTransaction(TransactionOptions.serializable().retry(3), session -> transfer(session, from, to, amount));
  * List<Report> all = engine.computeInTransaction(TransactionOptions.readOnly(), session -> session.all(reports));
- * }
+ * }</pre>
  */
 public final class TransactionOptions {
     private static final TransactionOptions DEFAULTS = new TransactionOptions(new EnumMap<>(Word.class));

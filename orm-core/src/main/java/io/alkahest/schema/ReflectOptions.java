@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which tables {@link Schema#reflect} makes of those that a database has. Used by one thread.
  *
- * {@snippet :
+ * <pre>{@code
  * Schema shop = Schema.reflect(engine, options -> options.schema("shop").where(name -> !name.startsWith("tmp_")));
- * }
+ * }</pre>
  */
 public final class ReflectOptions {
     private @Nullable String schema;

@@ -43,10 +43,10 @@ public final class Schema {
      * The tables of a database's default schema as it has them, with their keys, indexes, checks, defaults and comments: to query, to write to, to create
      * elsewhere. Their rows are {@link io.alkahest.sql.Row}s; columns are found by name.
      *
-     * {@snippet :
+     * <pre>{@code
      * Table<?> users = Schema.reflect(engine).table("users");
      * connection.execute(select(users.column("email", String.class)));
-     * }
+     * }</pre>
      *
      * <p>Columns of types that the library does not know are text, see {@link io.alkahest.type.SqlTypes#opaque}. What tables have that cannot be declared is listed by
      * {@link #notReflected}.

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Create one per database and keep it for the application's life; {@link #close()} closes the pool. Nothing is connected before the first use.
  * Thread-safe.
  *
- * {@snippet :
+ * <pre>{@code
  * try (Engine engine = Engine.create("jdbc:h2:mem:demo", options -> options.echo(true))) {
  *     engine.inTransaction(session -> session.add(new User("romaan@example.com", "Romaan")));
  * }
- * }
+ * }</pre>
  */
 public final class Engine extends Database {
     private Engine(EngineOptions options) {
