@@ -49,6 +49,7 @@ public class Database implements SchemaTarget, AutoCloseable {
     private final ExecutionOptions execution;
     private final AtomicReference<@Nullable ScheduledThreadPoolExecutor> timer = new AtomicReference<>();
     private final BatchCounts batchCounts = new BatchCounts();
+    private final KeyOrder keyOrder = new KeyOrder();
     private final AtomicReference<@Nullable Spoken> spoken = new AtomicReference<>();
 
     /** What follows from the dialect, once it is known. */
@@ -331,6 +332,11 @@ public class Database implements SchemaTarget, AutoCloseable {
     /** What is known of the driver's batches. */
     final BatchCounts batchCounts() {
         return batchCounts;
+    }
+
+    /** What is known of the order of generated keys. */
+    final KeyOrder keyOrder() {
+        return keyOrder;
     }
 
     final ErrorTranslator errors() {

@@ -60,9 +60,11 @@ final class DmlRunner {
 
     private boolean hidesKeys(Insert insert) {
         AnyColumn<?, ?> key = insert.returning().isEmpty() ? generatedKey(insert) : null;
+        KeyRetrieval retrieval = database.dialect().keyRetrieval();
         return key != null
-                && database.dialect().keyRetrieval() == KeyRetrieval.FIRST_KEY_AND_STEP
-                && GeneratedNumbers.of(key) == null;
+                && (retrieval == KeyRetrieval.FIRST_KEY_AND_STEP && GeneratedNumbers.of(key) == null
+                        || retrieval != KeyRetrieval.MULTI_ROW_RETURNING
+                                && inserts.batchKeys().isOutOfOrder());
     }
 
     /** Inserts the rows of a statement by several statements. */
@@ -86,24 +88,23 @@ final class DmlRunner {
     }
 
     private Result<Row> insertValues(Insert insert, List<@Nullable Object[]> rows) {
-        Table<?> table = (Table<?>) insert.table().unaliased();
         AnyColumn<?, ?> generated = generatedKey(insert);
         List<ColumnExpression<?>> returned = new ArrayList<>(insert.returning());
         if (returned.isEmpty() && generated != null) {
             returned.add(generated);
         }
-        List<@Nullable Object[]> keys = inserts.insert(
-                new InsertShape(
-                        table,
-                        columns(insert.rows().get(0).stream()
-                                .map(Assignment::column)
-                                .toList()),
-                        columns(returned)),
-                rows);
+        List<@Nullable Object[]> keys = inserts.insert(shape(insert, returned), rows);
         List<Row> made = rows(returned, keys);
         return insert.returning().isEmpty()
                 ? Result.ofCount(insert.rows().size(), generated == null ? assignedKeys(insert) : made)
                 : Result.of(names(returned), made);
+    }
+
+    private static InsertShape shape(Insert insert, List<? extends ColumnExpression<?>> returned) {
+        return new InsertShape(
+                (Table<?>) insert.table().unaliased(),
+                columns(insert.rows().get(0).stream().map(Assignment::column).toList()),
+                columns(returned));
     }
 
     private Result<Row> returning(Insert insert) {
@@ -132,8 +133,16 @@ final class DmlRunner {
         if (database.dialect().keyRetrieval() == KeyRetrieval.MULTI_ROW_RETURNING) {
             read(insert.returning(generated), keys);
             InsertRunner.sort(generated.table(), keys, 0);
-        } else {
+        } else if (insert.rows().size() == 1 || !isOfValues(insert)) {
             insert(insert, generated, keys);
+            InsertRunner.checkCount(generated.table(), insert.rows().size(), keys.size());
+        } else if (!inserts.batchKeys()
+                .insert(
+                        shape(insert, List.of(generated)),
+                        values(insert),
+                        keys,
+                        answers -> insert(insert, generated, answers))) {
+            return insertOneByOne(insert);
         }
         return Result.ofCount(insert.rows().size(), rows(List.of(generated), keys));
     }
@@ -154,7 +163,6 @@ final class DmlRunner {
             return;
         }
         runner.insertNumbered(compiled, fingerprint.binds(), rows, numbers, keys);
-        InsertRunner.checkCount(generated.table(), rows, keys.size());
     }
 
     /** Reads all rows at once: a statement that changes rows has not done so before the last one is read. */

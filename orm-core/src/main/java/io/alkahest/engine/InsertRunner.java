@@ -33,11 +33,13 @@ final class InsertRunner {
     private final Database database;
     private final StatementRunner runner;
     private final SequenceKeys sequences;
+    private final BatchKeys batchKeys;
 
     InsertRunner(Link link, StatementRunner runner) {
         this.database = link.database;
         this.runner = runner;
         this.sequences = new SequenceKeys(link.database, runner);
+        this.batchKeys = new BatchKeys(link);
     }
 
     /** Inserts rows and answers the returning columns of each, in the order of the rows; empty where nothing is to be returned. */
@@ -128,23 +130,38 @@ final class InsertRunner {
         }
     }
 
+    BatchKeys batchKeys() {
+        return batchKeys;
+    }
+
     SequenceKeys sequences() {
         return sequences;
     }
 
     private void insertBatch(InsertShape shape, List<@Nullable Object[]> rows, List<@Nullable Object[]> keys) {
         CompiledStatement one = compiled(shape, 1, false);
-        boolean single = rows.size() == 1;
-        if (shape.returning().isEmpty()) {
-            if (single) {
-                runner.update(one, rows.get(0));
-            } else {
-                runner.batch(one, rows);
-            }
-        } else if (single) {
-            runner.insert(one, rows.get(0), keyColumns(database.dialect(), shape.returning()), keys);
+        if (!shape.returning().isEmpty()) {
+            KeyColumns columns = keyColumns(database.dialect(), shape.returning());
+            insertTogether(shape, rows, keys, answers -> runner.insertBatch(one, rows, columns, answers));
+        } else if (rows.size() == 1) {
+            runner.update(one, rows.get(0));
         } else {
-            runner.insertBatch(one, rows, keyColumns(database.dialect(), shape.returning()), keys);
+            runner.batch(one, rows);
+        }
+    }
+
+    /** Inserts rows at once, or one by one where the keys of several do not tell whose they are. */
+    private void insertTogether(
+            InsertShape shape,
+            List<@Nullable Object[]> rows,
+            List<@Nullable Object[]> keys,
+            BatchKeys.Together together) {
+        if (!batchKeys.insert(shape, rows, keys, together)) {
+            CompiledStatement one = compiled(shape, 1, false);
+            KeyColumns columns = keyColumns(database.dialect(), shape.returning());
+            for (@Nullable Object[] row : rows) {
+                runner.insert(one, row, columns, keys);
+            }
         }
     }
 
@@ -152,7 +169,7 @@ final class InsertRunner {
         int width = shape.columns().size();
         boolean returns = !shape.returning().isEmpty();
         int order = returns ? generated(shape) : -1;
-        GeneratedNumbers numbers = numbers(shape);
+        GeneratedNumbers numbers = batchKeys.isOutOfOrder() ? null : numbers(shape);
         boolean several = width > 0 && (!returns || numbers != null || order >= 0 && !countsNumbers());
         RowWeight weight = new RowWeight(shape.columns(), database.dialect().maxBytes());
         int at = 0;
@@ -163,7 +180,13 @@ final class InsertRunner {
             if (!returns) {
                 runner.update(compiled(shape, size, false), binds);
             } else if (numbers != null && size > 1) {
-                runner.insertNumbered(compiled(shape, size, false), binds, size, numbers, keys);
+                CompiledStatement all = compiled(shape, size, false);
+                int count = size;
+                insertTogether(
+                        shape,
+                        rows.subList(at, at + size),
+                        keys,
+                        answers -> runner.insertNumbered(all, binds, count, numbers, answers));
             } else if (countsNumbers() && isGeneratedKey(shape)) {
                 runner.insert(
                         compiled(shape, 1, false), binds, keyColumns(database.dialect(), shape.returning()), keys);

@@ -542,6 +542,7 @@ final class Link {
         try {
             if (undo) {
                 control().rollbackTo(physical().jdbc, mark);
+                blocked = null;
             }
             control().release(physical().jdbc, mark);
         } catch (SQLException | RuntimeException | Error e) {

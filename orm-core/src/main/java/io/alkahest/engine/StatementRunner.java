@@ -19,8 +19,17 @@ final class StatementRunner {
     private final Listeners events;
 
     StatementRunner(Link link) {
+        this(link, link.database.events());
+    }
+
+    /** One whose statements only the given listeners hear of. */
+    StatementRunner(Link link, Listeners events) {
         this.link = link;
-        this.events = link.database.events();
+        this.events = events;
+    }
+
+    Database database() {
+        return link.database;
     }
 
     /** Runs a statement that yields rows. */

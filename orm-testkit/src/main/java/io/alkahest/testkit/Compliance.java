@@ -28,6 +28,7 @@ import io.alkahest.testkit.suite.FaultSuite;
 import io.alkahest.testkit.suite.FlushSuite;
 import io.alkahest.testkit.suite.GoldenSuite;
 import io.alkahest.testkit.suite.InjectionSuite;
+import io.alkahest.testkit.suite.KeyOrderSuite;
 import io.alkahest.testkit.suite.KotlinSuite;
 import io.alkahest.testkit.suite.ListenerSuite;
 import io.alkahest.testkit.suite.LoaderSuite;
@@ -427,6 +428,14 @@ public abstract class Compliance {
     @Tag("PlainClass")
     class PlainClass extends PlainClassSuite {
         PlainClass() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("KeyOrder")
+    class KeyOrder extends KeyOrderSuite {
+        KeyOrder() {
             super(tested);
         }
     }

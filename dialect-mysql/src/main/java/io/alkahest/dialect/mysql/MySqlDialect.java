@@ -7,7 +7,6 @@ import io.alkahest.compile.StatementCompiler;
 import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
-import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.dialect.LastNumbers;
 import io.alkahest.dialect.TransactionControl;
@@ -150,7 +149,7 @@ public final class MySqlDialect extends Dialect {
         String url = connection.getMetaData().getURL();
         MySqlSettings.refuseReplay(url, "The driver");
         require(
-                countsFoundRows(connection),
+                DriverSettings.countsFoundRows(connection),
                 "The driver counts changed rows instead of found ones, so that an UPDATE that finds its row and changes nothing looks like one whose row is gone."
                         + " Set useAffectedRows=false.");
         if (!connection.getAutoCommit()) {
@@ -161,23 +160,6 @@ public final class MySqlDialect extends Dialect {
     private static void require(boolean kept, String problem) {
         if (!kept) {
             throw new ConfigurationException(107, problem);
-        }
-    }
-
-    /** The driver tells the server at login, and nobody can be asked; without the right, or a database, to try it in, the URL has to do. */
-    private boolean countsFoundRows(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE alkahest_probe (n INT)");
-            statement.execute("INSERT INTO alkahest_probe VALUES (1)");
-            boolean found = statement.executeUpdate("UPDATE alkahest_probe SET n = 1") == 1;
-            statement.execute("DROP TEMPORARY TABLE alkahest_probe");
-            return found;
-        } catch (SQLException e) {
-            if (classify(e).kind() == FailureKind.CONNECTION_LOST) {
-                throw e;
-            }
-            String url = connection.getMetaData().getURL();
-            return url == null || !url.matches("(?i).*[?&]useAffectedRows=true.*");
         }
     }
 

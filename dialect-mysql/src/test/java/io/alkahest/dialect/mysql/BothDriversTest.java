@@ -20,6 +20,8 @@ import io.alkahest.sql.Row;
 import io.alkahest.testkit.DriverDataSource;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.fault.FaultMode;
+import io.alkahest.testkit.fault.FaultyDataSource;
 import io.alkahest.testkit.server.ServerLocation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -162,17 +164,36 @@ class BothDriversTest {
         }
     }
 
+    /** Not every user may make one, nor every proxy. */
+    @ParameterizedTest
+    @CsvSource({"mariadb, mariadb", "mariadb, mysql", "mysql, mysql", "mysql, mariadb"})
+    void theFirstContactMakesNoTable(String server, String jdbc) {
+        try (FreshDatabase database = database(server)) {
+            FaultyDataSource watched = new FaultyDataSource(source(database, jdbc));
+            watched.arm(0, FaultMode.BEFORE);
+            try (Engine engine = Engine.create(watched)) {
+                engine.connect().close();
+            }
+            assertTrue(
+                    watched.calls().stream().anyMatch(call -> call.contains("@@sql_mode")), watched.calls()::toString);
+            assertTrue(watched.calls().stream().noneMatch(call -> call.contains("TABLE")), watched.calls()::toString);
+        }
+    }
+
     private static void assertRefused(FreshDatabase database, String jdbc, String key, String value, String reason) {
-        ServerLocation at = ServerLocation.of(database.url());
-        DataSource source = new DriverDataSource(
-                        "jdbc:" + jdbc + "://" + at.server() + "/" + at.database() + "?allowPublicKeyRetrieval=true")
-                .with("user", String.valueOf(at.user()))
-                .with("password", String.valueOf(at.password()))
-                .with(key, value);
+        DataSource source = source(database, jdbc).with(key, value);
         try (Engine engine = Engine.create(source)) {
             ConfigurationException error = assertThrows(ConfigurationException.class, engine::connect);
             assertTrue(error.getMessage().startsWith(reason), error.getMessage());
         }
+    }
+
+    private static DriverDataSource source(FreshDatabase database, String jdbc) {
+        ServerLocation at = ServerLocation.of(database.url());
+        return new DriverDataSource(
+                        "jdbc:" + jdbc + "://" + at.server() + "/" + at.database() + "?allowPublicKeyRetrieval=true")
+                .with("user", String.valueOf(at.user()))
+                .with("password", String.valueOf(at.password()));
     }
 
     private static FreshDatabase database(String server) {
