@@ -19,10 +19,10 @@ import io.alkahest.schema.Storage;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.UniqueKey;
 import io.alkahest.sql.Bind;
-import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.type.NativeEnum;
+import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +117,7 @@ public class DdlCompiler implements Cloneable {
         Long max = sequence.max() == null && !up && sequence.start() > -1
                 ? Long.valueOf(sequence.start())
                 : sequence.max();
-        return "CREATE SEQUENCE IF NOT EXISTS " + qualified(sequence.schemaName(), sequence.sequenceName())
+        return "CREATE SEQUENCE IF NOT EXISTS " + sequenceName(sequence)
                 + " START WITH " + sequence.start() + " INCREMENT BY " + sequence.increment()
                 + (min == null ? "" : " MINVALUE " + min)
                 + (max == null ? "" : " MAXVALUE " + max)
@@ -127,7 +127,32 @@ public class DdlCompiler implements Cloneable {
     /** The statement that drops a sequence if it is there. */
     public String dropSequence(Sequence sequence) {
         require(DdlFeature.SEQUENCE, "sequence " + sequence);
-        return "DROP SEQUENCE IF EXISTS " + qualified(sequence.schemaName(), sequence.sequenceName());
+        return "DROP SEQUENCE IF EXISTS " + sequenceName(sequence);
+    }
+
+    /**
+     * The statement after which an identity goes on with a number, or with the one that it has reached if that is further.
+     *
+     * @param up whether the numbers go up
+     * @return null where the database follows by itself
+     */
+    public @Nullable String restartIdentity(AnyColumn<?, ?> column, long next, boolean up) {
+        return "ALTER TABLE " + tableName(column.table()) + " ALTER COLUMN " + quote(column.name()) + " RESTART WITH "
+                + next;
+    }
+
+    /**
+     * The statement after which a sequence goes on with a number, or with the one that it has reached if that is further.
+     *
+     * @param up whether the numbers go up
+     */
+    public @Nullable String restartSequence(Sequence sequence, long next, boolean up) {
+        return "ALTER SEQUENCE " + sequenceName(sequence) + " RESTART WITH " + next;
+    }
+
+    /** A sequence's name with its schema, as it stands in SQL. */
+    protected final String sequenceName(Sequence sequence) {
+        return qualified(sequence.schemaName(), sequence.sequenceName());
     }
 
     /**
@@ -145,9 +170,9 @@ public class DdlCompiler implements Cloneable {
             throw new SchemaException(280, "Table " + table + " declares no column, so it cannot be created.");
         }
         List<String> lines = new ArrayList<>();
-        checkComment(table.toString(), table.comment());
+        DefinitionChecks.comment(table.toString(), table.comment());
         for (AnyColumn<?, ?> column : table.columns()) {
-            checkComment(column.toString(), column.comment());
+            DefinitionChecks.comment(column.toString(), column.comment());
             lines.add(column(column));
         }
         lines.addAll(constraints(table));
@@ -207,6 +232,7 @@ public class DdlCompiler implements Cloneable {
         String name = names.index(table, index);
         String what = "index " + name + " of " + table;
         String method = index.method();
+        DefinitionChecks.index(this, table, index);
         Expression<Boolean> where = index.where();
         if (where != null) {
             require(DdlFeature.PARTIAL_INDEX, what);
@@ -260,6 +286,16 @@ public class DdlCompiler implements Cloneable {
      * @throws UnsupportedSqlException if a driver would not carry it to the database as it stands
      */
     protected void checkDefinition(Table<?> table, String statement) {}
+
+    /** Whether the database takes columns of a type into keys and indexes; it does unless overridden. */
+    protected boolean indexes(SqlType<?> type) {
+        return true;
+    }
+
+    /** Whether the database takes columns of a type into unique constraints and indexes; what {@link #indexes} says unless overridden. */
+    protected boolean keepsUnique(SqlType<?> type) {
+        return indexes(type);
+    }
 
     private String indexTerm(Table<?> table, String index, OrderTerm term, IndexTerm options) {
         StringBuilder text = new StringBuilder();
@@ -319,15 +355,6 @@ public class DdlCompiler implements Cloneable {
             }
         }
         return statements;
-    }
-
-    private static void checkComment(String what, @Nullable String comment) {
-        if (comment != null && (comment.indexOf('\0') >= 0 || Identifiers.holdsHalfPair(comment))) {
-            throw new SchemaException(
-                    391,
-                    "The comment on " + what
-                            + " holds a NUL character or half of a surrogate pair, which no statement carries. Take it out of the comment.");
-        }
     }
 
     /** A name as it stands in SQL. */
@@ -453,7 +480,7 @@ public class DdlCompiler implements Cloneable {
     private String computedClause(AnyColumn<?, ?> column, Computed<?> computed) {
         boolean stored = computed.storage() == Storage.STORED;
         require(stored ? DdlFeature.STORED_COLUMN : DdlFeature.VIRTUAL_COLUMN, "column " + column);
-        checkExpression("computed column " + column, column.table(), computed.expression());
+        DefinitionChecks.expression("computed column " + column, column.table(), computed.expression());
         return computedClause(compilers.get().definition(column, computed.expression()), computed.storage());
     }
 
@@ -463,7 +490,7 @@ public class DdlCompiler implements Cloneable {
     }
 
     private String defaultValue(AnyColumn<?, ?> column, Expression<?> serverDefault) {
-        checkExpression("server default of " + column, column.table(), serverDefault);
+        DefinitionChecks.expression("server default of " + column, column.table(), serverDefault);
         String sql = compilers.get().definition(column, serverDefault);
         return serverDefault instanceof Bind<?> ? defaultLiteral(column, sql) : defaultExpression(column, sql);
     }
@@ -485,6 +512,8 @@ public class DdlCompiler implements Cloneable {
             lines.add(primaryKey(table));
         }
         for (UniqueKey key : table.uniqueKeys()) {
+            String name = names.uniqueKey(table, key);
+            DefinitionChecks.key(this, "unique constraint " + name, table, key.columns(), this::keepsUnique);
             lines.add(constraint(names.uniqueKey(table, key)) + "UNIQUE (" + columnNames(key.columns()) + ")");
         }
         for (Check check : table.checks()) {
@@ -500,6 +529,7 @@ public class DdlCompiler implements Cloneable {
 
     /** The line that declares the primary key. */
     protected final String primaryKey(Table<?> table) {
+        DefinitionChecks.key(this, "primary key " + names.primaryKey(table), table, table.primaryKey(), this::indexes);
         return constraint(names.primaryKey(table)) + "PRIMARY KEY (" + columnNames(table.primaryKey()) + ")";
     }
 
@@ -514,6 +544,7 @@ public class DdlCompiler implements Cloneable {
         if (key.onDelete() == ReferentialAction.SET_DEFAULT || key.onUpdate() == ReferentialAction.SET_DEFAULT) {
             require(DdlFeature.SET_DEFAULT, "foreign key " + key);
         }
+        DefinitionChecks.key(this, "foreign key " + names.foreignKey(key), key.table(), key.columns(), this::indexes);
         if (key.deferral() != Deferral.NOT_DEFERRABLE) {
             require(DdlFeature.DEFERRABLE_KEY, "foreign key " + key);
         }
@@ -536,26 +567,8 @@ public class DdlCompiler implements Cloneable {
 
     /** An expression over the columns of a table as its definition has it. */
     private String definition(String what, Table<?> table, Expression<?> expression) {
-        checkExpression(what + " of " + table, table, expression);
+        DefinitionChecks.expression(what + " of " + table, table, expression);
         return compilers.get().definition(expression);
-    }
-
-    private static void checkExpression(String what, Table<?> table, Expression<?> expression) {
-        if (MentionedColumns.lookBeyondRow(expression)) {
-            throw new SchemaException(
-                    281,
-                    "The " + what
-                            + " holds a subquery or an aggregate, but can only look at its own row. Write it with columns of "
-                            + table + ".");
-        }
-        for (ColumnExpression<?> column : MentionedColumns.of(List.of(expression))) {
-            if (column.source() != table) {
-                throw new SchemaException(
-                        282,
-                        "The " + what + " mentions " + column + ", which is no column of " + table
-                                + ". Write it with columns of its own table.");
-            }
-        }
     }
 
     private String qualified(@Nullable String schema, String name) {

@@ -214,6 +214,11 @@ public class Database implements SchemaTarget, AutoCloseable {
         inConnection(connection -> new SchemaCreation(connection, schema).dropExisting());
     }
 
+    @Override
+    public final void restartIdentities(Schema schema) {
+        inConnection(connection -> new IdentityRestart(connection).of(schema));
+    }
+
     /** How constraints and indexes are named that were declared without a name. */
     public final NamingConvention naming() {
         return naming;

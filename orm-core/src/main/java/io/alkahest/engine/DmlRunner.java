@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Assignment;
@@ -36,10 +37,24 @@ final class DmlRunner {
 
     Result<Row> run(Dml statement) {
         if (statement instanceof Insert insert) {
-            return insert.returning().isEmpty() ? insert(insert) : returning(insert);
+            try {
+                return insert.returning().isEmpty() ? insert(insert) : returning(insert);
+            } catch (ConstraintViolationException e) {
+                throw explained(e, insert);
+            }
         }
         Fingerprint fingerprint = Fingerprint.of(statement);
         return Result.ofCount(runner.update(database.compiled(fingerprint, statement), fingerprint.binds()), null);
+    }
+
+    private ConstraintViolationException explained(ConstraintViolationException e, Insert insert) {
+        return insert.table().unaliased() instanceof Table<?> table
+                ? NumberedKey.explained(
+                        e,
+                        database,
+                        table,
+                        insert.rows().get(0).stream().map(Assignment::column).toList())
+                : e;
     }
 
     /**
@@ -81,8 +96,7 @@ final class DmlRunner {
     private Result<Row> insertOneByOne(Insert insert) {
         List<Row> keys = new ArrayList<>(insert.rows().size());
         for (List<Assignment> row : insert.rows()) {
-            keys.addAll(
-                    insert(new Insert(insert.table(), List.of(row), List.of())).insertedKeys());
+            keys.addAll(run(new Insert(insert.table(), List.of(row), List.of())).insertedKeys());
         }
         return Result.ofCount(insert.rows().size(), keys);
     }

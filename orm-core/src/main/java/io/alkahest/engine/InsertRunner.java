@@ -4,6 +4,7 @@ import io.alkahest.compile.CompiledStatement;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.engine.StatementRunner.KeyColumns;
+import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;
@@ -49,13 +50,17 @@ final class InsertRunner {
             return keys;
         }
         checkGivenKeys(shape.columns(), rows);
-        int drawn = drawn(shape);
-        if (drawn >= 0) {
-            insertDrawn(shape, drawn, rows, keys);
-        } else if (database.dialect().keyRetrieval() == KeyRetrieval.BATCH_KEYS) {
-            insertBatch(shape, rows, keys);
-        } else {
-            insertChunks(shape, rows, keys);
+        try {
+            int drawn = drawn(shape);
+            if (drawn >= 0) {
+                insertDrawn(shape, drawn, rows, keys);
+            } else if (database.dialect().keyRetrieval() == KeyRetrieval.BATCH_KEYS) {
+                insertBatch(shape, rows, keys);
+            } else {
+                insertChunks(shape, rows, keys);
+            }
+        } catch (ConstraintViolationException e) {
+            throw NumberedKey.explained(e, database, shape.table(), shape.columns());
         }
         if (!shape.returning().isEmpty()) {
             checkCount(shape.table(), rows.size(), keys.size());

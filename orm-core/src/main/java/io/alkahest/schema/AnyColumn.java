@@ -4,6 +4,7 @@ import io.alkahest.error.SchemaException;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Assignment;
+import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NextValue;
@@ -200,6 +201,19 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     public final Assignment set(Expression<T> value) {
         checkWritable();
         return new Assignment(this, value);
+    }
+
+    /**
+     * The assignment of a value whose type the compiler does not know, such as one for a column that was looked up by its name: the value is checked here and now.
+     *
+     * @param value an instance of the class of the column's values, or null where the column admits it
+     * @throws StatementException if the column cannot hold the value; it names both types
+     */
+    @SuppressWarnings("unchecked")
+    public final Assignment setObject(@Nullable Object value) {
+        checkWritable();
+        check(value);
+        return new Assignment(this, new Bind<>((T) value, type()));
     }
 
     /**

@@ -189,6 +189,17 @@ public final class Schema {
         target.dropExisting(this);
     }
 
+    /**
+     * Moves the identities and sequences that number the rows of the tables behind the highest number that is there, after rows were written with keys of their
+     * own: {@code new Schema(USERS).restartIdentities(engine)} does so for one table. Numbers never go back. Databases that follow given keys by themselves, as
+     * SQLite does and the identities of MySQL and MariaDB do, are left alone.
+     *
+     * <p>Rows that other transactions have written and not committed yet are not seen.
+     */
+    public void restartIdentities(SchemaTarget target) {
+        target.restartIdentities(this);
+    }
+
     /** The statements that create everything on an empty database, as text, with no connection. */
     public List<String> createStatements(SchemaRenderer dialect) {
         return dialect.createStatements(this);

@@ -8,6 +8,9 @@ public interface SchemaTarget {
     /** Drops those tables of the schema that the database has, in reverse dependency order, and the sequences. */
     void dropExisting(Schema schema);
 
+    /** Moves the numbers that the database gives to rows of the schema's tables behind those that are there. */
+    void restartIdentities(Schema schema);
+
     /** Makes tables of those that the database has. */
     Schema reflect(ReflectOptions options);
 }

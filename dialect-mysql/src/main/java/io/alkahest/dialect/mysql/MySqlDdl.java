@@ -9,7 +9,9 @@ import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Identity;
 import io.alkahest.schema.Index;
+import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
+import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +43,8 @@ final class MySqlDdl extends DdlCompiler {
     /** Families whose columns take no literal for a default, but an expression. */
     private static final Set<TypeFamily> LARGE = Set.of(TypeFamily.TEXT, TypeFamily.BINARY, TypeFamily.JSON);
 
+    private static final int LONGEST_KEY = 3072;
+
     private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*+'|`(?:[^`]|``)*+`", Pattern.DOTALL);
     private static final Pattern MISLEADING = Pattern.compile("['\"]|--");
 
@@ -56,9 +60,38 @@ final class MySqlDdl extends DdlCompiler {
         return !MISSING.contains(feature) && feature != (mariaDb ? DdlFeature.EXPRESSION_INDEX : DdlFeature.SEQUENCE);
     }
 
+    /** An index holds 3,072 bytes of a row, which are 768 characters (dev.mysql.com, "InnoDB Limits"). */
+    @Override
+    protected boolean indexes(SqlType<?> type) {
+        return switch (type.family()) {
+            case TEXT, JSON -> false;
+            case VARCHAR -> type.length() <= LONGEST_KEY / 4;
+            case BINARY -> type.length() > 0 && type.length() <= LONGEST_KEY;
+            default -> true;
+        };
+    }
+
+    /** MariaDB keeps hashes of long values unique (mariadb.com, "Unique Index"). */
+    @Override
+    protected boolean keepsUnique(SqlType<?> type) {
+        return mariaDb || indexes(type);
+    }
+
     @Override
     protected String identityClause(Identity identity) {
         return " AUTO_INCREMENT";
+    }
+
+    /** A row that comes with a number moves the next one behind it (dev.mysql.com, "AUTO_INCREMENT Handling in InnoDB"). */
+    @Override
+    public @Nullable String restartIdentity(AnyColumn<?, ?> column, long next, boolean up) {
+        return null;
+    }
+
+    /** A sequence of MariaDB; one that is further takes no notice (mariadb.com, "SETVAL"). */
+    @Override
+    public String restartSequence(Sequence sequence, long next, boolean up) {
+        return "DO SETVAL(" + sequenceName(sequence) + ", " + next + ", 0)";
     }
 
     @Override

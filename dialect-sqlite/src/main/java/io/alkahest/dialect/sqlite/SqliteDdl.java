@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** SQLite's table definitions. Schemas are attached databases, and no constraint can be added to a table or taken off it. */
 final class SqliteDdl extends DdlCompiler {
@@ -48,6 +49,12 @@ final class SqliteDdl extends DdlCompiler {
     @Override
     protected String identityClause(Identity identity) {
         return "";
+    }
+
+    /** A row without a number gets one more than the highest (sqlite.org/autoinc.html). */
+    @Override
+    public @Nullable String restartIdentity(AnyColumn<?, ?> column, long next, boolean up) {
+        return null;
     }
 
     @Override

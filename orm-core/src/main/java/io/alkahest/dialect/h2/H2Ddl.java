@@ -5,9 +5,16 @@ import io.alkahest.compile.DdlFeature;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TypeAdapter;
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Storage;
+import io.alkahest.schema.Table;
+import io.alkahest.type.SqlType;
+import io.alkahest.type.TypeFamily;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** H2's table definitions. */
 final class H2Ddl extends DdlCompiler {
@@ -31,6 +38,43 @@ final class H2Ddl extends DdlCompiler {
     @Override
     public boolean supports(DdlFeature feature) {
         return !MISSING.contains(feature);
+    }
+
+    /** CLOB and BLOB. */
+    @Override
+    protected boolean indexes(SqlType<?> type) {
+        return type.family() != TypeFamily.TEXT && (type.family() != TypeFamily.BINARY || type.length() > 0);
+    }
+
+    @Override
+    public String restartIdentity(AnyColumn<?, ?> column, long next, boolean up) {
+        Table<?> table = column.table();
+        return "ALTER TABLE " + tableName(table) + " ALTER COLUMN " + quote(column.name()) + " RESTART WITH "
+                + further(next, up, "identity_base", "columns", "table", table.schemaName(), table.tableName())
+                + " AND column_name = " + stored(column.name()) + ")";
+    }
+
+    /** The size that H2 works out for the cache of a sequence that goes down without end is negative, and refused as soon as the sequence is altered. */
+    @Override
+    public String restartSequence(Sequence sequence, long next, boolean up) {
+        return "ALTER SEQUENCE " + sequenceName(sequence) + " RESTART WITH "
+                + further(
+                        next, up, "base_value", "sequences", "sequence", sequence.schemaName(), sequence.sequenceName())
+                + (up ? ")" : ") NO CACHE");
+    }
+
+    /** The number, or the one that the catalog shows as the next if that is further; a subquery without its last parenthesis. */
+    private String further(
+            long next, boolean up, String shown, String view, String kind, @Nullable String schema, String name) {
+        return "(SELECT " + (up ? "GREATEST(" : "LEAST(") + next + ", " + shown + ") FROM information_schema." + view
+                + " WHERE " + kind + "_schema = " + (schema == null ? "SCHEMA()" : stored(schema)) + " AND " + kind
+                + "_name = " + stored(name);
+    }
+
+    /** A name as the catalog has it, as a text in SQL. */
+    private String stored(String name) {
+        String written = quote(name);
+        return text(written.equals(name) ? name.toUpperCase(Locale.ROOT) : name);
     }
 
     /** H2 always stores, and has no word for it. */

@@ -10,6 +10,7 @@ import io.alkahest.dsl.insertInto
 import io.alkahest.dsl.le
 import io.alkahest.dsl.select
 import io.alkahest.dsl.set
+import io.alkahest.dsl.setObject
 import io.alkahest.dsl.setValue
 import io.alkahest.dsl.transaction
 import io.alkahest.error.ConstraintViolationException
@@ -87,6 +88,26 @@ class DefinitionSpec :
                 shouldThrow<ConstraintViolationException> {
                     engine.transaction { add(Order(price = 1, quantity = 0)) }
                 }.constraint() shouldBe "at_least_one"
+            }
+        }
+
+        test("a database that was there is completed, reflected, written to by names, and numbered on") {
+            createEngine("jdbc:h2:mem:${UUID.randomUUID()}").use { engine ->
+                schema.createAll(engine).toString() shouldBe "sequences: order_numbers\ntables: orders\nindexes: orders.dearest_first"
+                schema.createAll(engine).isEmpty shouldBe true
+                engine.inspect().differences(schema) { it.ignoreNames() }.isEmpty shouldBe true
+                val orders = Schema.reflect(engine).table("orders")
+                val price = orders.column("price")
+                shouldThrow<StatementException> { price setObject "3" }.message shouldBe "orders.price takes Integer, not String. [ALK-314]"
+                val values = listOf(orders.column("id") setObject 5_000L, price setObject 3, orders.column("quantity") setObject 1)
+                engine.begin { it.execute(insertInto(orders).values(values)) }
+                schema.restartIdentities(engine)
+                engine.transaction {
+                    val order = Order(price = 4, quantity = 1)
+                    add(order)
+                    flush()
+                    order.id shouldBe 5_001L
+                }
             }
         }
 

@@ -1,11 +1,17 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.sql.Sql.deleteFrom;
+import static io.alkahest.sql.Sql.insertInto;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.compile.DdlFeature;
+import io.alkahest.error.ConstraintKind;
+import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.DatabaseException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.recorder.RecordedStatement;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.Created;
@@ -15,9 +21,13 @@ import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Functions;
+import io.alkahest.sql.Insert;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.TestDatabase;
+import io.alkahest.type.SqlTypes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** {@code createAll} on a database that has a part of what is declared: what is missing is created, table by table and index by index, and told. */
@@ -201,5 +211,192 @@ public abstract class CreationSuite extends DatabaseSuite {
             final Column<Row, Integer> price = integer("price").index();
         };
         assertEquals("(nothing)", new Schema(dear).createAll(engine).toString());
+    }
+
+    /** What a text without a length is part of. */
+    private enum Use {
+        PRIMARY_KEY,
+        UNIQUE,
+        INDEX,
+        UNIQUE_INDEX,
+        PREFIX,
+        FOREIGN_KEY,
+        EXPRESSION
+    }
+
+    private static final class Notes extends Table<Row> {
+        final Column<Row, String> code = varchar("code", 20).unique();
+        final Column<Row, String> body = text("Body of it");
+
+        Notes(Use use) {
+            super("notes");
+            switch (use) {
+                case PRIMARY_KEY -> primaryKey(body).named("key");
+                case UNIQUE -> unique(body).named("key");
+                case INDEX -> index(code.asc(), body.desc()).named("key");
+                case PREFIX -> index(body).prefix(body, 20).named("key");
+                case UNIQUE_INDEX -> index(body).unique().named("key");
+                case FOREIGN_KEY -> foreignKey(body, () -> code).named("key");
+                case EXPRESSION -> index(Functions.lower(body).asc()).named("key");
+            }
+        }
+    }
+
+    @Test
+    void aTextWithoutALengthIsRefusedInKeysAndIndexesOrTaken() {
+        for (Use use : Use.values()) {
+            if (use == Use.EXPRESSION && !supports(DdlFeature.EXPRESSION_INDEX)
+                    || use == Use.PREFIX && !supports(DdlFeature.INDEX_PREFIX)) {
+                continue;
+            }
+            Schema notes = new Schema(new Notes(use));
+            try {
+                notes.createStatements(engine.dialect());
+            } catch (UnsupportedSqlException e) {
+                String what = switch (use) {
+                    case PRIMARY_KEY -> "primary key";
+                    case UNIQUE -> "unique constraint";
+                    case FOREIGN_KEY -> "foreign key";
+                    default -> "index";
+                };
+                assertEquals(
+                        "The " + what + " key of notes is on notes.Body of it, of type "
+                                + engine.dialect().typeName(SqlTypes.TEXT)
+                                + ", which is too long for a key or index of this database. Give the column a length, as by"
+                                + " varchar(\"Body of it\", 255), "
+                                + (supports(DdlFeature.INDEX_PREFIX) && (use == Use.INDEX || use == Use.UNIQUE_INDEX)
+                                        ? "index its beginning by prefix(…), "
+                                        : "")
+                                + "or leave it out of the key or index. [ALK-740]",
+                        e.getMessage());
+                assertThrows(UnsupportedSqlException.class, () -> notes.createAll(engine));
+                assertEquals(List.of(), sql.statements());
+                continue;
+            }
+            notes.createAll(engine);
+            assertEquals(List.of(), outside.rows("SELECT * FROM notes"), use.toString());
+            notes.dropAll(engine);
+            sql.clear();
+        }
+    }
+
+    /** Rows that the database numbers. */
+    static final class Numbered extends Table<Row> {
+        final Column<Row, Long> id;
+        final Column<Row, String> name = varchar("name", 20);
+
+        Numbered(String table, String column, @Nullable Sequence sequence) {
+            super(table);
+            id = bigint(column).primaryKey();
+            if (sequence != null) {
+                id.generatedBy(sequence);
+            }
+        }
+
+        Insert row(@Nullable Long key) {
+            return key == null
+                    ? insertInto(this).values(name.set("new"))
+                    : insertInto(this).values(id.set(key), name.set("given"));
+        }
+    }
+
+    private long inserted(Insert insert) {
+        return engine.begin(connection ->
+                ((Number) connection.execute(insert).insertedKeys().get(0).get(0)).longValue());
+    }
+
+    @Test
+    void numbersGoOnBehindGivenKeys() {
+        for (String name : List.of("numbered", "Order Nümbers", "ORDER")) {
+            Numbered table = new Numbered(name, name.equals("numbered") ? "id" : "Key \"№\"", null);
+            Schema schema = new Schema(table);
+            create(schema);
+            schema.restartIdentities(engine);
+            for (long key : List.of(1L, 2L, 7L)) {
+                inserted(table.row(key));
+            }
+            schema.restartIdentities(engine);
+            assertEquals(8L, inserted(table.row(null)));
+            assertEquals(9L, inserted(table.row(null)));
+            schema.restartIdentities(engine);
+            assertEquals(10L, inserted(table.row(null)));
+            assertEquals(
+                    "(no difference)",
+                    engine.inspect().differences(schema).of(name).toString());
+        }
+    }
+
+    @Test
+    void numbersNeverGoBack() {
+        Numbered table = new Numbered("numbered", "id", null);
+        Schema schema = new Schema(table);
+        create(schema);
+        for (int i = 0; i < 5; i++) {
+            inserted(table.row(null));
+        }
+        engine.inConnection(connection -> connection.execute(deleteFrom(table).where(table.id.gt(2L))));
+        schema.restartIdentities(engine);
+        long next = inserted(table.row(null));
+        assertEquals(engine.dialect().ddl().restartIdentity(table.id, 1, true) == null ? next : 6L, next);
+    }
+
+    @Test
+    void aDuplicateOfAGeneratedKeySaysWhatHelps() {
+        Numbered table = new Numbered("numbered", "id", null);
+        Schema schema = new Schema(table);
+        create(schema);
+        inserted(table.row(1L));
+        String advice =
+                " The database has numbered the row itself, and its numbers are behind those of rows that were written with keys of their"
+                        + " own: move them on by new Schema(numbered).restartIdentities(engine). [ALK-601]";
+        ConstraintViolationException given =
+                assertThrows(ConstraintViolationException.class, () -> inserted(table.row(1L)));
+        assertFalse(String.valueOf(given.getMessage()).contains("restartIdentities"), given.getMessage());
+        if (engine.dialect().ddl().restartIdentity(table.id, 1, true) != null) {
+            for (Insert insert : List.of(
+                    table.row(null),
+                    table.row(null).returning(table.id),
+                    table.row(null).values(table.name.set("another")))) {
+                // A failed INSERT has used up a number.
+                outside.run("DELETE FROM numbered");
+                for (long key = 1; key < 20; key++) {
+                    inserted(table.row(key));
+                }
+                ConstraintViolationException error =
+                        assertThrows(ConstraintViolationException.class, () -> inserted(insert));
+                assertEquals(ConstraintKind.UNIQUE, error.kind());
+                assertTrue(String.valueOf(error.getMessage()).endsWith(advice), error.getMessage());
+            }
+            schema.restartIdentities(engine);
+        }
+        inserted(table.row(null));
+    }
+
+    @Test
+    void sequencesGoOnBehindTheNumbersThatColumnsHave() {
+        if (!supports(DdlFeature.SEQUENCE)) {
+            return;
+        }
+        Sequence up = new Sequence("Nümbers up").startingAt(5).incrementingBy(5);
+        Numbered table = new Numbered("numbered", "id", up);
+        Schema schema = new Schema(table);
+        create(schema);
+        schema.restartIdentities(engine);
+        assertEquals(5L, inserted(table.row(null)));
+        inserted(table.row(42L));
+        schema.restartIdentities(engine);
+        assertEquals(47L, inserted(table.row(null)));
+        engine.inConnection(connection -> connection.execute(deleteFrom(table).allRows()));
+        inserted(table.row(1L));
+        schema.restartIdentities(engine);
+        long next = inserted(table.row(null));
+        assertTrue(next > 47, "went back to " + next);
+        Numbered down = new Numbered(
+                "downwards", "id", new Sequence("down").startingAt(-1).incrementingBy(-1));
+        Schema downwards = new Schema(down);
+        create(downwards);
+        inserted(down.row(-9L));
+        downwards.restartIdentities(engine);
+        assertEquals(-10L, inserted(down.row(null)));
     }
 }

@@ -1,6 +1,10 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.catalog.CompareOptions;
@@ -8,6 +12,8 @@ import io.alkahest.catalog.Difference;
 import io.alkahest.catalog.Difference.Change;
 import io.alkahest.catalog.Difference.Part;
 import io.alkahest.catalog.Differences;
+import io.alkahest.error.StatementException;
+import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.NamingConvention.Kind;
@@ -15,6 +21,7 @@ import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.ReferentialAction;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Bind;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.TestDatabase;
 import java.util.ArrayList;
@@ -23,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * A hand-written model meets a database that others have made: constraints and indexes have other names there, and are the same all the same.
@@ -225,5 +233,44 @@ public abstract class ExistingDatabaseSuite extends DatabaseSuite {
         assertEquals(
                 List.of("EXTRA index players"),
                 words(constraints(new Schema(teams, indexed), CompareOptions::ignoreNames)));
+    }
+
+    @Test
+    void aColumnThatWasLookedUpTakesAnyValueOfItsType() {
+        create(model);
+        Table<?> order = Schema.reflect(engine).table("authors");
+        AnyColumn<?, ?> email = order.column("email");
+        AnyColumn<?, ?> country = order.column("Land & Größe");
+        engine.inConnection(connection -> {
+            connection.execute(insertInto(order).values(email.setObject("a@example.com"), country.setObject("DE")));
+            connection.execute(update(order).set(country.setObject("AT")).allRows());
+        });
+        assertEquals(List.of("a@example.com"), outside.rows("SELECT email FROM authors"));
+        AnyColumn<?, ?> id = order.column("id");
+        Object wrong = id.type().javaType() == Long.class ? (Object) 1 : (Object) 1L;
+        assertEquals(
+                "authors.id takes " + id.type().javaType().getSimpleName() + ", not "
+                        + wrong.getClass().getSimpleName() + ". [ALK-314]",
+                refusal(() -> id.setObject(wrong)));
+        assertEquals("authors.email takes String, not Integer. [ALK-314]", refusal(() -> email.setObject(7)));
+        assertEquals(
+                "authors.email is required but null. Give it a value, or make the column nullable. [ALK-313]",
+                refusal(() -> email.setObject(null)));
+        assertTrue(refusal(() -> country.setObject("\uD800")).endsWith(" [ALK-315]"));
+        AnyColumn<?, ?> sequel = Schema.reflect(engine).table("order").column("sequel_of");
+        assertNull(((Bind<?>) sequel.setObject(null).value()).value());
+    }
+
+    @Test
+    void aComputedColumnTakesNoValue() {
+        Table<Row> sums = new Table<>("sums") {
+            final Column<Row, Integer> a = integer("a");
+            final Column<Row, Integer> twice = integer("twice").computed(a.plus(a));
+        };
+        assertTrue(refusal(() -> sums.column("twice").setObject(2)).endsWith(" [ALK-346]"));
+    }
+
+    private static String refusal(Executable wrong) {
+        return String.valueOf(assertThrows(StatementException.class, wrong).getMessage());
     }
 }
