@@ -18,6 +18,7 @@ public final class Attempts {
 
     private TransactionOptions options;
     private int failed;
+    private boolean committed;
     private @Nullable Throwable last;
 
     /** The attempts at a block with such options. */
@@ -30,11 +31,16 @@ public final class Attempts {
         return options;
     }
 
+    /** Notes whether the attempt has committed something. What fails after that, perhaps a listener, is no reason to do the work twice. */
+    public void committed(boolean some) {
+        committed |= some;
+    }
+
     /**
      * Whether to run the work again.
      *
      * @return how long to wait before, at random between half and all of a time that doubles; null if the failure is to be passed on: it is of a kind that
-     *     would return, its outcome is unknown, or it was tried often enough
+     *     would return, its outcome is unknown, something was committed, or it was tried often enough
      */
     public @Nullable Duration pauseAfter(Throwable failure) {
         failed++;
@@ -43,7 +49,7 @@ public final class Attempts {
             failure.addSuppressed(last);
         }
         last = failure;
-        if (retryable == null || failed > options.retries()) {
+        if (retryable == null || committed || failed > options.retries()) {
             if (failed > 1) {
                 tell(failure, failed);
             }

@@ -138,15 +138,16 @@ public final class Connection implements AutoCloseable {
         Attempts attempts = new Attempts(options);
         while (true) {
             try {
-                return once(attempts.options(), work);
+                return once(attempts, work);
             } catch (Throwable e) {
                 attempts.orThrow(e);
             }
         }
     }
 
-    private <T extends @Nullable Object> T once(TransactionOptions options, ConnectionFunction<T> work) {
-        Transaction block = begin(options, true);
+    /** Runs work in a transaction once. */
+    <T extends @Nullable Object> T once(Attempts attempts, ConnectionFunction<T> work) {
+        Transaction block = begin(attempts.options(), true);
         try {
             T result = work.apply(this);
             if (block.isActive()) {
@@ -159,6 +160,7 @@ public final class Connection implements AutoCloseable {
             }
             throw Rethrow.unchanged(e);
         } finally {
+            attempts.committed(block.isCommitted());
             link.leave(block);
         }
     }

@@ -152,7 +152,7 @@ public class Database implements SchemaTarget, AutoCloseable {
         while (true) {
             try (Connection connection = connectOnUse(attempts.options())) {
                 connection.link().physical();
-                return connection.begin(work);
+                return connection.once(attempts, work);
             } catch (Throwable e) {
                 attempts.orThrow(e);
             }

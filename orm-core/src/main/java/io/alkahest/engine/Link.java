@@ -144,11 +144,6 @@ final class Link {
         }
     }
 
-    /** A look into a database's catalog. */
-    interface CatalogLook<T> {
-        T at(java.sql.Connection jdbc) throws SQLException;
-    }
-
     /** The JDBC connection for uses that nobody here sees; what they begin ends with the transaction, or with the connection. */
     java.sql.Connection handOut() {
         checkUsable();
@@ -285,6 +280,9 @@ final class Link {
                 }
                 throw Rethrow.unchanged(failure);
             }
+        }
+        if (transaction != null) {
+            transaction.committed();
         }
         end();
         accept.run();

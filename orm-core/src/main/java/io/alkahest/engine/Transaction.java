@@ -16,6 +16,7 @@ public final class Transaction implements AutoCloseable {
     private final Link link;
     private final boolean block;
     private boolean active = true;
+    private boolean committed;
 
     Transaction(Link link, boolean block) {
         this.link = link;
@@ -49,6 +50,15 @@ public final class Transaction implements AutoCloseable {
 
     boolean isBlock() {
         return block;
+    }
+
+    /** Whether the transaction has ended by being made permanent. */
+    boolean isCommitted() {
+        return committed;
+    }
+
+    void committed() {
+        committed = true;
     }
 
     void end() {

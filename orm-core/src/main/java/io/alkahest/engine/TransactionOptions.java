@@ -122,7 +122,8 @@ public final class TransactionOptions {
     /**
      * How often a block is run again, each time in a fresh session and after a short pause that grows, when it fails with an error that
      * {@linkplain io.alkahest.error.AlkahestException#isRetryable() may succeed next time}: at most this often after the first time. The last error is passed
-     * on; it says how often the block was tried. A block that joins another one is not run again by itself.
+     * on; it says how often the block was tried. A block that joins another one is not run again by itself, and one that has committed never is, whatever a
+     * listener throws then.
      *
      * @throws ConfigurationException if the number is negative, or beyond a thousand
      */

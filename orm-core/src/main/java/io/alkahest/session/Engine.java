@@ -106,19 +106,23 @@ public final class Engine extends Database {
         Attempts attempts = new Attempts(options);
         while (true) {
             try {
-                return once(attempts.options(), work);
+                return once(attempts, work);
             } catch (Throwable e) {
                 attempts.orThrow(e);
             }
         }
     }
 
-    private <T extends @Nullable Object, X extends Exception> T once(
-            TransactionOptions options, SessionFunction<T, X> work) throws X {
-        try (Session session = new Session(this, options, true, null)) {
-            T result = work.apply(session);
-            session.complete();
-            return result;
+    private <T extends @Nullable Object, X extends Exception> T once(Attempts attempts, SessionFunction<T, X> work)
+            throws X {
+        try (Session session = new Session(this, attempts.options(), true, null)) {
+            try {
+                T result = work.apply(session);
+                session.complete();
+                return result;
+            } finally {
+                attempts.committed(session.hasCommitted());
+            }
         }
     }
 

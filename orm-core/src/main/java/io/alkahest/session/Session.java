@@ -527,6 +527,11 @@ public final class Session implements AutoCloseable {
         return context.parts().isOver();
     }
 
+    /** Whether the session has committed something, so that its work must not be done again. */
+    public boolean hasCommitted() {
+        return context.hasCommitted();
+    }
+
     /** Whether the session is that of one transaction block, which begins and ends with it. */
     public boolean isTransactionBlock() {
         return context.parts().isBlock();

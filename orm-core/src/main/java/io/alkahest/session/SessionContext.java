@@ -27,6 +27,7 @@ final class SessionContext implements LoadContext {
     private final StateTracker tracker;
     private final Parts parts;
     private volatile @Nullable Connection connection;
+    private boolean committed;
     private int autoflushOff;
     private boolean flushing;
 
@@ -104,6 +105,11 @@ final class SessionContext implements LoadContext {
     }
 
     /** Whether there is something that a commit would make permanent, or might. */
+    /** Whether the session has committed something. */
+    boolean hasCommitted() {
+        return committed;
+    }
+
     boolean hasUncommitted() {
         return tracker.needsFlush() || connection != null && connection.hasWritten();
     }
@@ -181,6 +187,7 @@ final class SessionContext implements LoadContext {
         try {
             open.commit(() -> {
                 accepted.set(true);
+                committed = true;
                 accept.run();
             });
         } catch (RuntimeException | Error e) {

@@ -39,7 +39,7 @@ public suspend fun <T> Engine.independentTransaction(
     val attempts = Attempts(options)
     while (true) {
         try {
-            return open(attempts.options(), true) { work().also { complete() } }
+            return open(attempts.options(), true, attempts::committed) { work().also { complete() } }
         } catch (e: Throwable) {
             val pause = if (e is CancellationException) null else attempts.pauseAfter(e)
             delay((pause ?: throw e).toKotlinDuration())
@@ -60,11 +60,12 @@ public suspend fun <T> Engine.suspendSession(
 public suspend fun <T> Engine.independentSession(
     options: TransactionOptions = TransactionOptions.defaults(),
     work: suspend CoroutineSession.() -> T,
-): T = open(options.withoutRetry("suspendSession"), false, work)
+): T = open(options.withoutRetry("suspendSession"), false, {}, work)
 
 private suspend fun <T> Engine.open(
     options: TransactionOptions,
     block: Boolean,
+    committed: (Boolean) -> Unit,
     work: suspend CoroutineSession.() -> T,
 ): T {
     val access = attachment(ConnectionAccess::class.java) { ConnectionAccess(it) }
@@ -81,6 +82,8 @@ private suspend fun <T> Engine.open(
             runCatching { calls.close() }.onFailure { if (it !== e) e.addSuppressed(it) }
             currentCoroutineContext().ensureActive()
             throw e
+        } finally {
+            committed(session.hasCommitted())
         }
     calls.close()
     return result

@@ -1,7 +1,5 @@
 package io.alkahest.dsl.coroutines
 
-import io.alkahest.dsl.blog.Post
-import io.alkahest.dsl.blog.Posts
 import io.alkahest.dsl.blog.Tag
 import io.alkahest.dsl.blog.Tags
 import io.alkahest.dsl.blog.User
@@ -11,30 +9,21 @@ import io.alkahest.dsl.count
 import io.alkahest.dsl.currentSession
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.independentTransaction
-import io.alkahest.dsl.insertInto
 import io.alkahest.dsl.select
-import io.alkahest.dsl.selectIn
-import io.alkahest.dsl.set
 import io.alkahest.dsl.suspendSession
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.text
-import io.alkahest.dsl.update
 import io.alkahest.engine.StatementEvent
 import io.alkahest.engine.StatementListener
 import io.alkahest.error.ConcurrentUseException
 import io.alkahest.error.ConnectionFailedException
-import io.alkahest.error.ConstraintViolationException
-import io.alkahest.error.LazyLoadException
 import io.alkahest.error.SessionStateException
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
-import io.kotest.matchers.collections.shouldContain
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.collections.shouldNotContain
 import io.kotest.matchers.shouldBe
-import io.kotest.matchers.string.shouldContain
 import io.kotest.matchers.string.shouldMatch
-import io.kotest.matchers.types.shouldBeSameInstanceAs
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
@@ -50,81 +39,6 @@ private suspend fun nameOf(id: Int): String = currentSession().one(select(Users.
 class CoroutineSessionSpec :
     FunSpec({
         timeout = 300.seconds.inWholeMilliseconds
-
-        test("a transaction commits, and its objects stay readable") {
-            withBlog { engine ->
-                val saved =
-                    engine.suspendTransaction {
-                        User("romaan@example.com", "Romaan").also { add(it) }
-                    }
-                saved.id shouldBe 1
-                val read =
-                    engine.suspendTransaction {
-                        one(select(Users).where(Users.id eq 1).options(selectIn(Users.posts)))
-                    }
-                read.name shouldBe "Romaan"
-                read.posts shouldBe emptyList()
-            }
-        }
-
-        test("an exception rolls back, and is passed on") {
-            withBlog({ poolSize(1) }) { engine ->
-                val thrown =
-                    shouldThrow<NoSuchElementException> {
-                        engine.suspendTransaction {
-                            add(Tag("lost"))
-                            flush()
-                            throw NoSuchElementException("mine")
-                        }
-                    }
-                thrown.message shouldBe "mine"
-                engine.suspendTransaction { one(select(count(Tags.id))) } shouldBe 0
-            }
-        }
-
-        test("a session commits where it says so, and keeps what it loaded") {
-            withBlog { engine ->
-                engine.suspendSession {
-                    val kept = Tag("kept")
-                    add(kept)
-                    commit()
-                    kept.text shouldBe "kept"
-                    add(Tag("lost"))
-                    flush()
-                    rollback()
-                    add(Tag("forgotten"))
-                }
-                engine.suspendTransaction { all(select(Tags.text)) } shouldContainExactly listOf("kept")
-            }
-        }
-
-        test("all words of a session are there") {
-            withBlog { engine ->
-                engine.suspendTransaction {
-                    val ada = User("ada@example.com", "Ada")
-                    addAll(ada, Post("First", ada), Post("Second", ada))
-                    flush()
-                    get(Users, 1) shouldBeSameInstanceAs ada
-                    get(Users, 2) shouldBe null
-                    first(select(Posts.title).orderBy(Posts.id.asc())) shouldBe "First"
-                    oneOrNull(select(Posts).where(Posts.title eq "Third")) shouldBe null
-                    execute(update(Users).set(Users.name set "Al").where(Users.id eq 1)).rowCount() shouldBe 1
-                    ada.name shouldBe "Al"
-                    execute(insertInto(Tags).values(Tags.text set "sql")).rowCount() shouldBe 1
-                    execute(text("SELECT text FROM tags WHERE id = :id"), mapOf("id" to 1)).scalar() shouldBe "sql"
-                    execute(text("UPDATE users SET name = 'Ad' WHERE id = 1"))
-                    refresh(ada)
-                    ada.name shouldBe "Ad"
-                    delete(one(select(Posts).where(Posts.title eq "Second")))
-                    all(select(Posts.title)) shouldContainExactly listOf("First")
-                    noAutoflush {
-                        add(Tag("later"))
-                        one(select(count(Tags.id))) shouldBe 1
-                    }
-                    one(select(count(Tags.id))) shouldBe 2
-                }
-            }
-        }
 
         test("a refresh writes or keeps what is pending, and revert takes it back") {
             withBlog { engine ->
@@ -148,52 +62,6 @@ class CoroutineSessionSpec :
                     ada.name = "Lady"
                     refresh(ada)
                     one(select(Users.name)) shouldBe "Lady"
-                }
-            }
-        }
-
-        test("a nested block is taken back alone") {
-            withBlog { engine ->
-                engine.suspendTransaction {
-                    add(User("a@example.com", "A"))
-                    shouldThrow<ConstraintViolationException> {
-                        nested {
-                            add(Tag("lost"))
-                            add(User("a@example.com", "Twice"))
-                        }
-                    }
-                    nested { add(Tag("kept")) }
-                }
-                engine.suspendTransaction { all(select(Users.name)) } shouldContainExactly listOf("A")
-                engine.suspendTransaction { all(select(Tags.text)) } shouldContainExactly listOf("kept")
-            }
-        }
-
-        test("the session travels in the coroutine's context") {
-            withBlog { engine ->
-                engine.suspendTransaction {
-                    add(User("ada@example.com", "Ada"))
-                    flush()
-                    nameOf(1) shouldBe "Ada"
-                    currentSession() shouldBeSameInstanceAs this
-                }
-            }
-            shouldThrow<SessionStateException> { currentSession() }.message shouldBe
-                "This coroutine has no session. Call it inside engine.suspendTransaction { … } or " +
-                "engine.suspendSession { … }. [ALK-540]"
-        }
-
-        test("an association that is not loaded is an error that prints the option, and load loads it") {
-            withBlog { engine ->
-                engine.suspendTransaction {
-                    val ada = User("ada@example.com", "Ada")
-                    addAll(ada, Post("First", ada))
-                }
-                engine.suspendTransaction {
-                    val ada = one(select(Users))
-                    shouldThrow<LazyLoadException> { ada.posts.size }.message shouldContain "selectIn(Users.posts)"
-                    load(ada, Users.posts)
-                    ada.posts.map { it.title } shouldContainExactly listOf("First")
                 }
             }
         }
@@ -317,19 +185,8 @@ class CoroutineSessionSpec :
             }
         }
 
-        test("between its transactions a session occupies no connection") {
-            withBlog({ poolSize(1) }) { engine ->
-                engine.suspendSession {
-                    add(Tag("one"))
-                    commit()
-                    engine.suspendTransaction { one(select(count(Tags.id))) } shouldBe 1
-                    one(select(count(Tags.id))) shouldBe 1
-                }
-            }
-        }
-
         test("statements are not sent by the thread of the caller") {
-            val watch = Watch("")
+            val watch = Watch()
             withBlog({ listener(watch) }) { engine ->
                 watch.threads.clear()
                 runBlocking {

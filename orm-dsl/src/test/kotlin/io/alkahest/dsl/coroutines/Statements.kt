@@ -7,23 +7,14 @@ import io.alkahest.session.Engine
 import kotlinx.coroutines.CompletableDeferred
 import java.util.concurrent.CountDownLatch
 
-/** Tells when a statement is on its way to the driver, and by which threads statements are sent. */
-class Watch(
-    private val part: String,
-) : StatementListener {
-    val sent = CompletableDeferred<Unit>()
+/** By which threads statements are sent. */
+class Watch : StatementListener {
     val threads = mutableSetOf<Thread>()
 
     override fun executing(event: StatementEvent) {
         threads += Thread.currentThread()
-        if (part in event.sql()) {
-            sent.complete(Unit)
-        }
     }
 }
-
-/** Takes longer than any test, and can be cancelled. */
-val ENDLESS = text("SELECT COUNT(*) FROM SYSTEM_RANGE(1, 1000000000) AS a, SYSTEM_RANGE(1, 1000000000) AS b")
 
 /** An SQL function that waits for the test, deaf to being cancelled: `SELECT wait_for_test()`. */
 object Deaf {
