@@ -42,15 +42,17 @@ public final class Comparison {
     /** Compares the declared tables and sequences of a schema with all that the schema has. */
     public void schema(List<TableInfo> tables, List<SequenceInfo> sequences, SchemaInfo found) {
         for (TableInfo table : tables) {
-            TableInfo there = found.findTable(table.name());
-            if (there == null) {
+            TableInfo there = found.findTable(table.name(), table.exactName());
+            if (there == null || there.exactName() && !table.exactName()) {
                 add(Change.MISSING, Part.TABLE, table.toString(), null, null, null);
             } else {
                 table(table, there);
             }
         }
         for (TableInfo there : found.tables()) {
-            boolean declared = tables.stream().anyMatch(table -> found.same(there.name(), table.name()));
+            boolean declared = tables.stream()
+                    .anyMatch(table -> found.findTable(table.name(), table.exactName()) == there
+                            && (table.exactName() || !there.exactName()));
             if (!declared) {
                 add(Change.EXTRA, Part.TABLE, there.toString(), null, null, null);
             }

@@ -39,6 +39,9 @@ final class ReflectedTable extends Table<Row> {
         super(info.name(), info.schema());
         this.info = info;
         this.reflection = reflection;
+        if (info.exactName()) {
+            exactNames();
+        }
         for (ColumnInfo column : info.columns()) {
             if (reflection.includes(info, column)) {
                 declare(column, Objects.requireNonNull(column.type()));
@@ -116,6 +119,9 @@ final class ReflectedTable extends Table<Row> {
         KeyInfo key = info.primaryKey();
         boolean inKey = key != null && key.columns().contains(column.name());
         Column<Row, T> declared = column(column.name(), type);
+        if (info.exactColumns().contains(column.name())) {
+            declared.exactName();
+        }
         byName.put(
                 column.name(), column.nullable() && !inKey ? optional(declared, column) : required(declared, column));
     }

@@ -80,7 +80,7 @@ public final class Reflection {
     }
 
     private void add(TableInfo info) {
-        List<@Nullable String> key = key(info.schema(), info.name());
+        List<@Nullable String> key = key(info);
         if (!tables.containsKey(key)) {
             tables.put(key, new ReflectedTable(info, this));
             for (ColumnInfo column : info.columns()) {
@@ -102,7 +102,7 @@ public final class Reflection {
 
     private void follow(ForeignKeyInfo foreignKey) {
         TableInfo target = find(foreignKey);
-        if (target != null && !tables.containsKey(key(target.schema(), target.name()))) {
+        if (target != null && !tables.containsKey(key(target))) {
             add(target);
         }
     }
@@ -120,14 +120,14 @@ public final class Reflection {
                                 .anyMatch(column -> column.name().equalsIgnoreCase(name) && includes(target, column)));
     }
 
-    private static List<@Nullable String> key(@Nullable String schema, String table) {
-        return Arrays.asList(schema, table);
+    private static List<@Nullable String> key(TableInfo table) {
+        return Arrays.asList(table.schema(), table.name(), table.exactName() ? "exact" : null);
     }
 
     /** The table that a foreign key leads to. */
     ReflectedTable target(ForeignKeyInfo foreignKey) {
         TableInfo target = Objects.requireNonNull(find(foreignKey), foreignKey::toString);
-        return Objects.requireNonNull(tables.get(key(target.schema(), target.name())), target::toString);
+        return Objects.requireNonNull(tables.get(key(target)), target::toString);
     }
 
     /** The sequence that a column takes its default from, or null where it does not. */

@@ -57,6 +57,16 @@ public record SchemaInfo(
         return null;
     }
 
+    /** The table of this name; of two that differ in nothing but quotes, the one whose name is exact, or is not. */
+    public @Nullable TableInfo findTable(String table, boolean exactName) {
+        for (TableInfo info : tables) {
+            if (info.exactName() == exactName && same(info.name(), table)) {
+                return info;
+            }
+        }
+        return findTable(table);
+    }
+
     /**
      * The view of this name.
      *

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param comment the comment, or null where there is none
  * @param temporary whether the table ends with the session that created it
  * @param options what else the database tells of the table, such as {@code engine} or {@code collation}
+ * @param exactName whether the database finds the name in quotes only, though it could be written without
+ * @param exactColumns the names of those columns of which the same holds
  */
 public record TableInfo(
         @Nullable String schema,
@@ -35,7 +39,9 @@ public record TableInfo(
         List<ConstraintInfo> constraints,
         @Nullable String comment,
         boolean temporary,
-        Map<String, String> options) {
+        Map<String, String> options,
+        boolean exactName,
+        Set<String> exactColumns) {
     public TableInfo {
         columns = List.copyOf(columns);
         foreignKeys = List.copyOf(foreignKeys);
@@ -44,6 +50,7 @@ public record TableInfo(
         checks = List.copyOf(checks);
         constraints = List.copyOf(constraints);
         options = Collections.unmodifiableMap(new TreeMap<>(options));
+        exactColumns = Set.copyOf(exactColumns);
     }
 
     /** A table of which nothing is known yet. */
@@ -56,6 +63,8 @@ public record TableInfo(
         Builder builder = new Builder(schema, name);
         builder.columns.addAll(columns);
         builder.primaryKey = primaryKey;
+        builder.exactName = exactName;
+        builder.exactColumns.addAll(exactColumns);
         builder.foreignKeys.addAll(foreignKeys);
         builder.uniques.addAll(uniques);
         builder.indexes.addAll(indexes);
@@ -106,7 +115,9 @@ public record TableInfo(
         private final Map<String, String> options = new TreeMap<>();
         private @Nullable KeyInfo primaryKey;
         private @Nullable String comment;
+        private final Set<String> exactColumns = new TreeSet<>();
         private boolean temporary;
+        private boolean exactName;
 
         private Builder(@Nullable String schema, String name) {
             this.schema = schema;
@@ -173,6 +184,18 @@ public record TableInfo(
             return this;
         }
 
+        /** Says whether the name is found in quotes only. */
+        public Builder exactName(boolean exact) {
+            exactName = exact;
+            return this;
+        }
+
+        /** Says that the name of a column is found in quotes only. */
+        public Builder exactColumn(String column) {
+            exactColumns.add(column);
+            return this;
+        }
+
         /** Adds an option of the database's own. */
         public Builder option(String option, String value) {
             options.put(option, value);
@@ -193,7 +216,9 @@ public record TableInfo(
                     constraints,
                     comment,
                     temporary,
-                    options);
+                    options,
+                    exactName,
+                    exactColumns);
         }
     }
 }

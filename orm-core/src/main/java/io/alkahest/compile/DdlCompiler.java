@@ -137,8 +137,7 @@ public class DdlCompiler implements Cloneable {
      * @return null where the database follows by itself
      */
     public @Nullable String restartIdentity(AnyColumn<?, ?> column, long next, boolean up) {
-        return "ALTER TABLE " + tableName(column.table()) + " ALTER COLUMN " + quote(column.name()) + " RESTART WITH "
-                + next;
+        return "ALTER TABLE " + tableName(column.table()) + " ALTER COLUMN " + quote(column) + " RESTART WITH " + next;
     }
 
     /**
@@ -152,7 +151,7 @@ public class DdlCompiler implements Cloneable {
 
     /** A sequence's name with its schema, as it stands in SQL. */
     protected final String sequenceName(Sequence sequence) {
-        return qualified(sequence.schemaName(), sequence.sequenceName());
+        return qualified(sequence.schemaName(), quote(sequence.sequenceName()));
     }
 
     /**
@@ -300,7 +299,7 @@ public class DdlCompiler implements Cloneable {
     private String indexTerm(Table<?> table, String index, OrderTerm term, IndexTerm options) {
         StringBuilder text = new StringBuilder();
         if (term.expression() instanceof AnyColumn<?, ?> column) {
-            text.append(quote(column.name()));
+            text.append(quote(column));
         } else {
             require(DdlFeature.EXPRESSION_INDEX, "index " + index + " of " + table);
             text.append('(')
@@ -350,8 +349,7 @@ public class DdlCompiler implements Cloneable {
         for (AnyColumn<?, ?> column : table.columns()) {
             String comment = column.comment();
             if (comment != null) {
-                statements.add(
-                        "COMMENT ON COLUMN " + tableName(table) + "." + quote(column.name()) + " IS " + text(comment));
+                statements.add("COMMENT ON COLUMN " + tableName(table) + "." + quote(column) + " IS " + text(comment));
             }
         }
         return statements;
@@ -362,6 +360,11 @@ public class DdlCompiler implements Cloneable {
         return identifiers.quote(name);
     }
 
+    /** A column's name as it stands in SQL. */
+    protected final String quote(AnyColumn<?, ?> column) {
+        return column.hasExactName() ? identifiers.exact(column.name()) : quote(column.name());
+    }
+
     /** A text as it stands in SQL. */
     protected final String text(String value) {
         return types.adapt(SqlTypes.TEXT).literal(value);
@@ -369,14 +372,15 @@ public class DdlCompiler implements Cloneable {
 
     /** A table's name with its schema, as it stands in SQL. */
     protected final String tableName(Table<?> table) {
-        return qualified(table.schemaName(), table.tableName());
+        String name = table.tableName();
+        return qualified(table.schemaName(), table.hasExactName() ? identifiers.exact(name) : quote(name));
     }
 
     /** The names of columns, separated by commas. */
     protected final String columnNames(List<? extends AnyColumn<?, ?>> columns) {
         List<String> quoted = new ArrayList<>();
         for (AnyColumn<?, ?> column : columns) {
-            quoted.add(quote(column.name()));
+            quoted.add(quote(column));
         }
         return String.join(", ", quoted);
     }
@@ -393,7 +397,7 @@ public class DdlCompiler implements Cloneable {
 
     /** The line that declares a column: name, type, identity, computation or default, NOT NULL. */
     protected String column(AnyColumn<?, ?> column) {
-        StringBuilder line = new StringBuilder(quote(column.name()));
+        StringBuilder line = new StringBuilder(quote(column));
         line.append(' ').append(typeName(column));
         Computed<?> computed = column.computed();
         Expression<?> serverDefault = column.serverDefault();
@@ -571,8 +575,8 @@ public class DdlCompiler implements Cloneable {
         return compilers.get().definition(expression);
     }
 
-    private String qualified(@Nullable String schema, String name) {
-        return schema == null ? quote(name) : quote(schema) + "." + quote(name);
+    private String qualified(@Nullable String schema, String quoted) {
+        return schema == null ? quoted : quote(schema) + "." + quoted;
     }
 
     private String constraint(String name) {

@@ -100,7 +100,7 @@ public abstract class DmlCompiler extends SelectCompiler {
         write(" (");
         for (int i = 0; i < first.size(); i++) {
             write(i == 0 ? "" : ", ");
-            identifier(first.get(i).column().name());
+            identifier(first.get(i).column());
         }
         write(")");
         insertRows(insert.rows());
@@ -140,7 +140,7 @@ public abstract class DmlCompiler extends SelectCompiler {
     protected final void columnList(List<? extends ColumnExpression<?>> columns) {
         for (int i = 0; i < columns.size(); i++) {
             write(i == 0 ? "" : ", ");
-            identifier(columns.get(i).name());
+            identifier(columns.get(i));
         }
     }
 
@@ -171,7 +171,7 @@ public abstract class DmlCompiler extends SelectCompiler {
         String before = " SET ";
         for (Assignment assignment : inOrder(update.assignments())) {
             write(before);
-            identifier(assignment.column().name());
+            identifier(assignment.column());
             write(" = ");
             assign(assignment);
             before = ", ";
@@ -187,9 +187,9 @@ public abstract class DmlCompiler extends SelectCompiler {
                 && update.assignments().stream()
                         .noneMatch(assignment -> assignment.column().unaliased() == version)) {
             write(", ");
-            identifier(version.name());
+            identifier(version);
             write(" = ");
-            identifier(version.name());
+            identifier(version);
             write(" + 1");
         }
     }

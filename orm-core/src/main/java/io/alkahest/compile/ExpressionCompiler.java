@@ -30,6 +30,7 @@ import io.alkahest.sql.OrNull;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SequenceSource;
+import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlType;
 import java.util.List;
@@ -91,6 +92,23 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     /** Writes a name, quoted if it must be. */
     protected final void identifier(String name) {
         out.write(identifiers.quote(name));
+    }
+
+    /** Writes a column's name without its table. */
+    protected final void identifier(ColumnExpression<?> column) {
+        out.write(column.hasExactName() ? identifiers.exact(column.name()) : identifiers.quote(column.name()));
+    }
+
+    /** Writes the name that qualifies the columns of a source. */
+    protected final void correlation(TableSource source) {
+        boolean exact = source.aliasName() == null && source.hasExactName();
+        out.write(exact ? identifiers.exact(source.tableName()) : identifiers.quote(source.correlationName()));
+    }
+
+    /** Writes a table's name without schema and alias. */
+    final void simpleName(TableSource source) {
+        String name = source.tableName();
+        out.write(source.hasExactName() ? identifiers.exact(name) : identifiers.quote(name));
     }
 
     /** Writes an expression without parentheses: where commas, keywords or parentheses already stand around it. */
@@ -174,10 +192,10 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
                                 + " is not among the tables of the statement (" + visible.describe()
                                 + "). Join it, or name it with from(…).");
             }
-            identifier(column.source().correlationName());
+            correlation(column.source());
             write(".");
         }
-        identifier(column.name());
+        identifier(column);
         return null;
     }
 

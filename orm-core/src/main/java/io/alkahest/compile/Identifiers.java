@@ -77,6 +77,16 @@ public final class Identifiers {
         return isPlain(name) ? name : quoted(name);
     }
 
+    /**
+     * The name in quotes, whatever it is: for one that a database keeps exactly so.
+     *
+     * @throws StatementException as by {@link #quote}
+     */
+    public String exact(String name) {
+        check(name);
+        return quoted(name);
+    }
+
     /** Whether the name needs no quotes. */
     public boolean isPlain(String name) {
         for (int i = 0; i < name.length(); i++) {

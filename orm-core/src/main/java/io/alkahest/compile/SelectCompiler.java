@@ -142,7 +142,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         write(lock.strength() == RowLock.Strength.UPDATE ? " FOR UPDATE" : " FOR SHARE");
         for (int i = 0; i < locked.sources().size() && !locked.all(); i++) {
             write(i == 0 ? " OF " : ", ");
-            identifier(locked.sources().get(i).correlationName());
+            correlation(locked.sources().get(i));
         }
         waiting(lock);
     }
@@ -169,7 +169,8 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         Label<?> said = Labels.said(expression);
         String name = label != null ? label : said != null ? said.name() : null;
         ColumnExpression<?> column = Labels.column(expression);
-        if (name != null && (column == null || !column.name().equals(name))) {
+        if (name != null
+                && (column == null || column.hasExactName() || !column.name().equals(name))) {
             write(" AS ");
             identifier(name);
         }
@@ -243,7 +244,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             identifier(schema);
             write(".");
         }
-        identifier(source.tableName());
+        simpleName(source);
     }
 
     /** Writes a clause that holds a condition; nothing for null. */

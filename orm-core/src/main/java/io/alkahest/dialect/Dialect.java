@@ -165,17 +165,23 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
      */
     public void verify(Connection connection) throws SQLException {}
 
-    /** The names of the existing tables and views of a schema, in the spelling of {@link #label}; of the connection's default schema for null. */
+    /**
+     * The names of the existing tables and views of a schema, in the spelling of {@link #label}; of the connection's default schema for null. A name that could
+     * stand without quotes, and is found in quotes only, is told in quotes.
+     */
     public Set<String> existingTables(Connection connection, @Nullable String schema) throws SQLException {
         Set<String> names = new TreeSet<>();
         String wanted = schema == null ? connection.getSchema() : schema;
+        boolean folds = connection.getMetaData().storesUpperCaseIdentifiers();
         try (ResultSet tables = connection
                 .getMetaData()
                 .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE", "BASE TABLE", "VIEW"})) {
             while (tables.next()) {
                 String tableSchema = tables.getString("TABLE_SCHEM");
                 if (wanted == null || tableSchema == null || label(wanted).equals(label(tableSchema))) {
-                    names.add(label(tables.getString("TABLE_NAME")));
+                    String name = tables.getString("TABLE_NAME");
+                    names.add(
+                            folds && identifiers().isPlain(name) ? identifiers().exact(name) : label(name));
                 }
             }
         }

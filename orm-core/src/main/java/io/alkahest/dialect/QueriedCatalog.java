@@ -163,11 +163,13 @@ public abstract class QueriedCatalog implements CatalogReader {
         private final Map<String, @Nullable String> definitions = new LinkedHashMap<>();
         private final Map<String, ViewInfo> views = new LinkedHashMap<>();
         private final Map<String, List<ColumnInfo>> columns = new LinkedHashMap<>();
+        private final boolean folds;
         private @Nullable String asked;
         private String raw = "";
 
         Reading(Connection connection) throws SQLException {
             this.connection = connection;
+            this.folds = connection.getMetaData().storesUpperCaseIdentifiers();
             run(schemaQuery(), row -> schemas.put(row.getString(1), row.getBoolean(2)));
         }
 
@@ -249,6 +251,7 @@ public abstract class QueriedCatalog implements CatalogReader {
             }
             TableInfo.Builder table =
                     TableInfo.builder(asked, label(name)).comment(comment).temporary(kind.equals("TEMPORARY"));
+            table.exactName(folds && dialect.identifiers().isPlain(name));
             ResultSetMetaData labels = row.getMetaData();
             for (int i = 5; i <= labels.getColumnCount(); i++) {
                 String value = row.getString(i);
@@ -287,6 +290,9 @@ public abstract class QueriedCatalog implements CatalogReader {
             TableInfo.Builder table = tables.get(owner);
             if (table != null) {
                 table.column(column);
+                if (folds && dialect.identifiers().isPlain(row.getString(2))) {
+                    table.exactColumn(column.name());
+                }
             }
         }
 

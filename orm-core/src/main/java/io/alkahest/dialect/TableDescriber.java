@@ -51,6 +51,7 @@ public final class TableDescriber {
     /** A declared table. */
     public TableInfo describe(Table<?> table) {
         TableInfo.Builder info = TableInfo.builder(table.schemaName(), dialect.label(table.tableName()))
+                .exactName(table.hasExactName())
                 .comment(table.comment());
         int position = 0;
         for (AnyColumn<?, ?> column : table.columns()) {

@@ -65,7 +65,7 @@ final class PresentTables {
     }
 
     private @Nullable TableInfo find(Table<?> table) {
-        return schema(table.schemaName()).findTable(dialect.label(table.tableName()));
+        return schema(table.schemaName()).findTable(dialect.label(table.tableName()), table.hasExactName());
     }
 
     private SchemaInfo schema(@Nullable String name) {

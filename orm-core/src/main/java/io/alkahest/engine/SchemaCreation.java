@@ -189,6 +189,13 @@ final class SchemaCreation {
             names = connection.link().look(jdbc -> dialect.existingTables(jdbc, in));
             existing.put(in, names);
         }
-        return names.contains(dialect.label(table.tableName()));
+        String name = table.tableName();
+        boolean exact = table.hasExactName() && folds() && dialect.identifiers().isPlain(name);
+        return names.contains(exact ? dialect.identifiers().exact(name) : dialect.label(name));
+    }
+
+    /** Whether the database makes upper case of names without quotes. */
+    private boolean folds() {
+        return connection.link().look(jdbc -> jdbc.getMetaData().storesUpperCaseIdentifiers());
     }
 }

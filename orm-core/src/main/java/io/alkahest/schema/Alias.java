@@ -25,6 +25,11 @@ public record Alias<E>(Table<E> table, String aliasName) implements TableSource,
     }
 
     @Override
+    public boolean hasExactName() {
+        return table.hasExactName();
+    }
+
+    @Override
     public @Nullable String schemaName() {
         return table.schemaName();
     }

@@ -19,6 +19,11 @@ sealed interface AliasColumn<T> extends ColumnExpression<T> {
     }
 
     @Override
+    default boolean hasExactName() {
+        return column().hasExactName();
+    }
+
+    @Override
     default SqlType<T> type() {
         return column().type();
     }

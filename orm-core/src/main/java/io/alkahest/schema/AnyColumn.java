@@ -51,6 +51,16 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.name;
     }
 
+    /** Says that the database has the name exactly as it is written here, so that it stands in quotes; of one without, H2 makes upper case. */
+    public final void exactName() {
+        definition.exactName = true;
+    }
+
+    @Override
+    public final boolean hasExactName() {
+        return definition.exactName;
+    }
+
     @Override
     public final SqlType<T> type() {
         return definition.type;

@@ -16,6 +16,7 @@ final class ColumnDefinition<E, T> {
     boolean unique;
     boolean indexed;
     boolean version;
+    boolean exactName;
 
     @Nullable
     Reference reference;

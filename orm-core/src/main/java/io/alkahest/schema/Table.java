@@ -349,6 +349,17 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return name;
     }
 
+    /** Says that the database has the names of the table and of its columns so far exactly as they are written here: {@link AnyColumn#exactName}. */
+    protected final void exactNames() {
+        constraints.exactName = true;
+        columns.forEach(AnyColumn::exactName);
+    }
+
+    @Override
+    public final boolean hasExactName() {
+        return constraints.exactName;
+    }
+
     @Override
     public final @Nullable String schemaName() {
         return schema;

@@ -19,6 +19,9 @@ final class TableConstraints {
     private List<AnyColumn<?, ?>> declaredKey = List.of();
     private ConstraintDeclaration keyName = new ConstraintDeclaration();
 
+    /** Whether the table's name stands in quotes. */
+    boolean exactName;
+
     TableConstraints(Table<?> table) {
         this.table = table;
     }

@@ -11,6 +11,11 @@ public interface ColumnExpression<T> extends Expression<T> {
     /** The column's name as declared, unquoted. */
     String name();
 
+    /** Whether the database knows the name in quotes only, though it could be written without. */
+    default boolean hasExactName() {
+        return false;
+    }
+
     /** The table or alias that the column is read from. */
     TableSource source();
 

@@ -8,6 +8,11 @@ public interface TableSource extends FromItem {
     /** The table's name as declared, unquoted. */
     String tableName();
 
+    /** Whether the database knows the name in quotes only, though it could be written without. */
+    default boolean hasExactName() {
+        return false;
+    }
+
     /** The schema that qualifies the table, or null for the connection's default. */
     @Nullable
     String schemaName();

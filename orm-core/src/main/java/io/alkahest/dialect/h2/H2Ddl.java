@@ -49,9 +49,16 @@ final class H2Ddl extends DdlCompiler {
     @Override
     public String restartIdentity(AnyColumn<?, ?> column, long next, boolean up) {
         Table<?> table = column.table();
-        return "ALTER TABLE " + tableName(table) + " ALTER COLUMN " + quote(column.name()) + " RESTART WITH "
-                + further(next, up, "identity_base", "columns", "table", table.schemaName(), table.tableName())
-                + " AND column_name = " + stored(column.name()) + ")";
+        return "ALTER TABLE " + tableName(table) + " ALTER COLUMN " + quote(column) + " RESTART WITH "
+                + further(
+                        next,
+                        up,
+                        "identity_base",
+                        "columns",
+                        "table",
+                        table.schemaName(),
+                        stored(table.tableName(), table.hasExactName()))
+                + " AND column_name = " + stored(column.name(), column.hasExactName()) + ")";
     }
 
     /** The size that H2 works out for the cache of a sequence that goes down without end is negative, and refused as soon as the sequence is altered. */
@@ -67,14 +74,14 @@ final class H2Ddl extends DdlCompiler {
     private String further(
             long next, boolean up, String shown, String view, String kind, @Nullable String schema, String name) {
         return "(SELECT " + (up ? "GREATEST(" : "LEAST(") + next + ", " + shown + ") FROM information_schema." + view
-                + " WHERE " + kind + "_schema = " + (schema == null ? "SCHEMA()" : stored(schema)) + " AND " + kind
-                + "_name = " + stored(name);
+                + " WHERE " + kind + "_schema = " + (schema == null ? "SCHEMA()" : stored(schema, false)) + " AND "
+                + kind
+                + "_name = " + name;
     }
 
     /** A name as the catalog has it, as a text in SQL. */
-    private String stored(String name) {
-        String written = quote(name);
-        return text(written.equals(name) ? name.toUpperCase(Locale.ROOT) : name);
+    private String stored(String name, boolean exact) {
+        return text(!exact && quote(name).equals(name) ? name.toUpperCase(Locale.ROOT) : name);
     }
 
     /** H2 always stores, and has no word for it. */

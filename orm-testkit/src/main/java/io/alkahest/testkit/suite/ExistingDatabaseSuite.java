@@ -1,6 +1,7 @@
 package io.alkahest.testkit.suite;
 
 import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,7 +13,9 @@ import io.alkahest.catalog.Difference;
 import io.alkahest.catalog.Difference.Change;
 import io.alkahest.catalog.Difference.Part;
 import io.alkahest.catalog.Differences;
+import io.alkahest.compile.Identifiers;
 import io.alkahest.error.StatementException;
+import io.alkahest.schema.Alias;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.NamingConvention;
@@ -21,8 +24,11 @@ import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.ReferentialAction;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
+import io.alkahest.session.Engine;
 import io.alkahest.sql.Bind;
+import io.alkahest.sql.Functions;
 import io.alkahest.sql.Row;
+import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -272,5 +278,128 @@ public abstract class ExistingDatabaseSuite extends DatabaseSuite {
 
     private static String refusal(Executable wrong) {
         return String.valueOf(assertThrows(StatementException.class, wrong).getMessage());
+    }
+
+    /** A table whose names could stand without quotes, and were created in quotes. */
+    private void createQuoted() {
+        Identifiers names = engine.dialect().identifiers();
+        String people = names.exact("people");
+        String id = names.exact("id");
+        outside.run(
+                "CREATE TABLE " + people + " (" + id + " VARCHAR(10) NOT NULL PRIMARY KEY, " + names.exact("Full Name")
+                        + " VARCHAR(20), " + names.exact("age") + " INTEGER NOT NULL)",
+                "CREATE TABLE " + names.exact("pets") + " (" + id + " VARCHAR(10) NOT NULL PRIMARY KEY, "
+                        + names.exact("owner") + " VARCHAR(10) NOT NULL, FOREIGN KEY (" + names.exact("owner")
+                        + ") REFERENCES " + people + " (" + id + "))",
+                "CREATE INDEX " + names.exact("by_age") + " ON " + people + " (" + names.exact("age") + ")");
+    }
+
+    private void write(Engine target, Table<?> people, Table<?> pets) {
+        target.inConnection(connection -> {
+            connection.execute(insertInto(people)
+                    .values(
+                            people.column("id").setObject("a"),
+                            people.column("Full Name").setObject("Ann"),
+                            people.column("age").setObject(number(people.column("age"), 7))));
+            connection.execute(insertInto(pets)
+                    .values(
+                            pets.column("id").setObject("p"),
+                            pets.column("owner").setObject("a")));
+            connection.execute(update(people)
+                    .set(people.column("age").setObject(number(people.column("age"), 8)))
+                    .where(people.column("id", String.class).eq("a")));
+        });
+    }
+
+    /** The number as the column holds it: some databases know long integers only. */
+    private static Object number(AnyColumn<?, ?> column, int value) {
+        return column.type().javaType() == Long.class ? (Object) Long.valueOf(value) : (Object) value;
+    }
+
+    private static <E> List<String> read(Engine target, Table<E> people, Table<?> pets) {
+        Alias<E> other = people.alias("other");
+        List<String> rows = new ArrayList<>();
+        target.inConnection(connection -> {
+            for (Row row :
+                    connection
+                            .execute(select(people)
+                                    .where(people.column("id", String.class).isNotNull()))
+                            .all()
+                            .stream()
+                            .map(Row.class::cast)
+                            .toList()) {
+                rows.add(row.toString());
+            }
+            rows.addAll(connection
+                    .execute(select(pets.column("id", String.class))
+                            .from(pets)
+                            .join(people, pets.column("owner", String.class).eq(people.column("id", String.class)))
+                            .orderBy(people.column("id", String.class).asc()))
+                    .all());
+            rows.addAll(connection
+                    .execute(select(other.get(people.column("id", String.class)))
+                            .where(other.get(people.column("id", String.class))
+                                    .inList(select(pets.column("owner", String.class)))))
+                    .all());
+            rows.add(String.valueOf(connection
+                    .execute(select(people.column("age").selectable(), Functions.count())
+                            .groupBy(people.column("age"))
+                            .orderBy(people.column("age").desc()))
+                    .one()));
+        });
+        return rows;
+    }
+
+    @Test
+    void tablesThatWereCreatedInQuotesAreUsable() {
+        createQuoted();
+        Schema found = Schema.reflect(engine);
+        Table<?> people = found.table("people");
+        Table<?> pets = found.table("pets");
+        write(engine, people, pets);
+        assertEquals(4, read(engine, people, pets).size(), read(engine, people, pets)::toString);
+        Identifiers names = engine.dialect().identifiers();
+        assertEquals(List.of("8"), outside.rows("SELECT " + names.exact("age") + " FROM " + names.exact("people")));
+        assertEquals("(no difference)", engine.inspect().differences(found).toString());
+        assertEquals(
+                "(no difference)",
+                engine.inspect().differences(Schema.reflect(engine)).toString());
+        assertEquals("(nothing)", found.createAll(engine).toString());
+        found.restartIdentities(engine);
+        try (FreshDatabase other = database.fresh();
+                Engine elsewhere = Engine.create(other.url())) {
+            assertEquals(2, found.createAll(elsewhere).tables().size());
+            write(elsewhere, people, pets);
+            assertEquals(read(engine, people, pets), read(elsewhere, people, pets));
+            assertEquals(
+                    "(no difference)", elsewhere.inspect().differences(found).toString());
+            found.dropAll(elsewhere);
+            assertEquals(List.of(), elsewhere.inspect().tables());
+        }
+    }
+
+    @Test
+    void aModelSaysThatItsNamesStandInQuotes() {
+        createQuoted();
+        Table<Row> people = new Table<>("people") {
+            final Column<Row, String> id = varchar("id", 10).primaryKey();
+            final NullableColumn<Row, String> name = varchar("Full Name", 20).nullable();
+            final Column<Row, Integer> age = integer("age").index();
+
+            {
+                exactNames();
+            }
+        };
+        Schema model = new Schema(people);
+        assertEquals("(nothing)", model.createAll(engine).toString());
+        engine.inConnection(connection -> connection.execute(insertInto(people)
+                .values(people.column("id").setObject("b"), people.column("age").setObject(3))));
+        assertEquals(List.of("EXTRA table pets"), words(constraintsAndTables(model)));
+    }
+
+    private List<Difference> constraintsAndTables(Schema schema) {
+        return engine.inspect().differences(schema, CompareOptions::ignoreNames).all().stream()
+                .filter(one -> one.part() == Part.TABLE || one.part() == Part.INDEX)
+                .toList();
     }
 }
