@@ -6,6 +6,7 @@ import io.alkahest.schema.Table;
 import io.alkahest.type.TypeFamily;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How the key of a table's rows is built from column values, and taken apart again. */
@@ -71,7 +72,9 @@ final class KeyShape {
 
     /** The key that an application means by the given values. */
     Object of(Object... given) {
-        Object[] parts = given.length == 1 ? unpacked(given[0]) : given;
+        Object[] parts = given.length == 1 && columns.size() > 1 || given.length == 1 && isList(given[0])
+                ? unpacked(given[0])
+                : given;
         if (parts.length != columns.size()) {
             throw new StatementException(
                     240,
@@ -87,11 +90,42 @@ final class KeyShape {
         return kind == KeyKind.COMPOSITE ? CompositeKey.of(checked) : checked[0];
     }
 
+    private static boolean isList(Object given) {
+        return given instanceof CompositeKey || given instanceof List<?>;
+    }
+
     private static Object[] unpacked(Object given) {
         if (given instanceof CompositeKey composite) {
             return composite.parts().toArray();
         }
-        return given instanceof List<?> list ? list.toArray() : new Object[] {given};
+        if (given instanceof List<?> list) {
+            return list.toArray();
+        }
+        return given instanceof Map.Entry<?, ?> entry
+                ? new Object[] {entry.getKey(), entry.getValue()}
+                : components(given);
+    }
+
+    /** The components of Kotlin's {@code a to b} and {@code Triple}, which Java knows no more of than their methods. */
+    private static Object[] components(Object given) {
+        int count = switch (given.getClass().getName()) {
+            case "kotlin.Pair" -> 2;
+            case "kotlin.Triple" -> 3;
+            default -> 0;
+        };
+        if (count == 0) {
+            return new Object[] {given};
+        }
+        Object[] components = new Object[count];
+        try {
+            for (int i = 0; i < count; i++) {
+                components[i] =
+                        given.getClass().getMethod("component" + (i + 1)).invoke(given);
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+        return components;
     }
 
     private static Object whole(Class<?> wanted, Object value) {

@@ -68,6 +68,17 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return definition.table.replace(this, new NullableColumn<>(definition));
     }
 
+    /**
+     * Has the column carry a class of the application's: its values are made out of what is stored, and stored as what is made out of them. Say it before what depends
+     * on the values: defaults, references and properties.
+     *
+     * @throws SchemaException if such a thing was said before
+     */
+    public <U> Column<E, U> map(
+            Class<U> javaType, Function<? super T, ? extends U> fromSql, Function<? super U, ? extends T> toSql) {
+        return definition.table.replace(this, new Column<>(definition.mapped(type().map(javaType, fromSql, toSql))));
+    }
+
     /** Adds a unique constraint on this column alone. */
     public Column<E, T> unique() {
         definition.unique = true;

@@ -1,5 +1,6 @@
 package io.alkahest.schema;
 
+import io.alkahest.error.SchemaException;
 import io.alkahest.sql.Expression;
 import io.alkahest.type.SqlType;
 import java.util.function.Supplier;
@@ -50,6 +51,29 @@ final class ColumnDefinition<E, T> {
         this.name = name;
         this.slot = slot;
         this.type = type;
+    }
+
+    /** The same definition for a column of another type; nothing that depends on the type may have been said. */
+    <U> ColumnDefinition<E, U> mapped(SqlType<U> other) {
+        if (version
+                || reference != null
+                || defaultValue != null
+                || serverDefault != null
+                || computed != null
+                || property != null) {
+            throw new SchemaException(
+                    750,
+                    table + "." + name
+                            + " is to be mapped to another class after its default, reference, property or version was said. Say map(…) first.");
+        }
+        ColumnDefinition<E, U> mapped = new ColumnDefinition<>(table, name, slot, other);
+        mapped.primaryKey = primaryKey;
+        mapped.assigned = assigned;
+        mapped.unique = unique;
+        mapped.indexed = indexed;
+        mapped.identity = identity;
+        mapped.comment = comment;
+        return mapped;
     }
 
     /** A reference declared at the column; the target is looked up when the schema is used, so that tables may refer to each other. */

@@ -131,7 +131,7 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return column(column, SqlTypes.OFFSET_TIMESTAMP);
     }
 
-    /** A column for JSON text; for objects say {@code column(name, SqlTypes.JSON.map(…))}. */
+    /** A column for JSON text; for objects say {@code json(name).map(…)}. */
     public final Column<E, String> json(String column) {
         return column(column, SqlTypes.JSON);
     }
@@ -565,10 +565,10 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         version = column;
     }
 
-    final <T> NullableColumn<E, T> replace(Column<E, T> column, NullableColumn<E, T> nullable) {
-        columns.set(columns.indexOf(column), nullable);
+    final <C extends AnyColumn<E, ?>> C replace(Column<E, ?> column, C other) {
+        columns.set(columns.indexOf(column), other);
         primaryKey = null;
-        return nullable;
+        return other;
     }
 
     final boolean hasForeignKey(AnyColumn<?, ?> column) {

@@ -1,5 +1,6 @@
 package io.alkahest.schema;
 
+import io.alkahest.sql.OrderKey;
 import io.alkahest.sql.OrderTerm;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <F> the associated entity
  */
 public final class ToMany<E, F> extends Association<E, F> {
-    private @Nullable Supplier<? extends OrderTerm> order;
+    private @Nullable Supplier<? extends OrderKey> order;
 
     ToMany(Table<E> table, int slot, Way way) {
         super(table, slot, way);
@@ -28,12 +29,12 @@ public final class ToMany<E, F> extends Association<E, F> {
 
     /** The order in which members are loaded; empty where the database may choose. */
     public List<OrderTerm> orderBy() {
-        return order == null ? List.of() : List.of(order.get());
+        return order == null ? List.of() : List.of(order.get().term());
     }
 
-    /** Sets the order in which members are loaded. */
-    public ToMany<E, F> orderedBy(Supplier<? extends OrderTerm> term) {
-        order = term;
+    /** Sets the order in which members are loaded: by an expression, which means ascending, or by a term such as {@code column.desc()}. */
+    public ToMany<E, F> orderedBy(Supplier<? extends OrderKey> key) {
+        order = key;
         return this;
     }
 

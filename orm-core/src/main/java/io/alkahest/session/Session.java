@@ -64,20 +64,19 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Takes several objects into the session. */
+    /** Takes several objects into the session; what is a collection stands for its objects. */
     public void addAll(Object... entities) {
         addAll(Arrays.asList(entities));
     }
 
-    /** Takes several objects into the session. */
+    /** Takes several objects into the session; what is a collection itself stands for its objects. */
     public void addAll(Collection<?> entities) {
-        enter();
-        try {
-            for (Object entity : entities) {
-                tracker.add(entity);
+        for (Object entity : entities) {
+            if (entity instanceof Collection<?> several) {
+                addAll(several);
+            } else {
+                add(entity);
             }
-        } finally {
-            guard.leave();
         }
     }
 
@@ -388,6 +387,16 @@ public final class Session implements AutoCloseable {
         enter();
         try {
             tracker.expunge(entity);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Lets go of all objects, as {@link #expunge} does of one: what was not flushed is not written. */
+    public void clear() {
+        enter();
+        try {
+            tracker.expungeAll();
         } finally {
             guard.leave();
         }

@@ -43,15 +43,15 @@ public record CaseExpression<T>(
     }
 
     /** The same expression with one more branch. */
-    public CaseExpression<T> when(Predicate condition, Expression<T> value) {
+    public CaseExpression<T> orWhen(Predicate condition, Expression<T> value) {
         List<Branch<T>> more = new ArrayList<>(branches);
         more.add(new Branch<>(condition, value));
         return new CaseExpression<>(more, otherwise);
     }
 
     /** The same expression with one more branch. */
-    public CaseExpression<T> when(Predicate condition, T value) {
-        return when(condition, new Bind<>(value, type()));
+    public CaseExpression<T> orWhen(Predicate condition, T value) {
+        return orWhen(condition, new Bind<>(value, type()));
     }
 
     /** The same expression with an ELSE branch. */

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the conditions of a WHERE or HAVING clause. */
@@ -14,5 +15,10 @@ final class Conditions {
             }
         }
         return all;
+    }
+
+    static @Nullable Predicate[] array(@Nullable Collection<? extends @Nullable Predicate> predicates, String word) {
+        return Given.required(predicates, "The list of conditions that " + word + "(…) takes")
+                .toArray(new Predicate[0]);
     }
 }

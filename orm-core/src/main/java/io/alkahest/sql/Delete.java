@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ public record Delete(TableSource table, @Nullable Predicate where, boolean every
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
     public Delete where(@Nullable Predicate... predicates) {
         return new Delete(table, Conditions.and(where, predicates, "where"), everyRow);
+    }
+
+    /** Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
+    public Delete where(Collection<? extends @Nullable Predicate> predicates) {
+        return where(Conditions.array(predicates, "where"));
     }
 
     /** The same DELETE, meant for every row of the table. */

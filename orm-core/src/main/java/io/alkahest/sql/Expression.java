@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the non-null values, never nullable itself
  */
-public interface Expression<T> {
+public interface Expression<T> extends OrderKey {
     /** The type that binds and reads the values. */
     SqlType<T> type();
 
@@ -154,17 +154,38 @@ public interface Expression<T> {
 
     /** Whether the text starts with the given one, taken literally: wildcards in it are escaped. */
     default Predicate startsWith(String prefix) {
-        return Like.text(this, Like.Kind.STARTS_WITH, prefix);
+        return Like.text(this, Like.Kind.STARTS_WITH, prefix, false);
     }
 
     /** Whether the text ends with the given one, taken literally: wildcards in it are escaped. */
     default Predicate endsWith(String suffix) {
-        return Like.text(this, Like.Kind.ENDS_WITH, suffix);
+        return Like.text(this, Like.Kind.ENDS_WITH, suffix, false);
     }
 
     /** Whether the text contains the given one, taken literally: wildcards in it are escaped. */
     default Predicate contains(String part) {
-        return Like.text(this, Like.Kind.CONTAINS, part);
+        return Like.text(this, Like.Kind.CONTAINS, part, false);
+    }
+
+    /** Whether the text starts with the given one, taken literally, ignoring case. */
+    default Predicate startsWithIgnoreCase(String prefix) {
+        return Like.text(this, Like.Kind.STARTS_WITH, prefix, true);
+    }
+
+    /** Whether the text ends with the given one, taken literally, ignoring case. */
+    default Predicate endsWithIgnoreCase(String suffix) {
+        return Like.text(this, Like.Kind.ENDS_WITH, suffix, true);
+    }
+
+    /** Whether the text contains the given one, taken literally, ignoring case. */
+    default Predicate containsIgnoreCase(String part) {
+        return Like.text(this, Like.Kind.CONTAINS, part, true);
+    }
+
+    /** Ascending order by this expression: what it means where rows are ordered by it. */
+    @Override
+    default OrderTerm term() {
+        return asc();
     }
 
     /** Ascending order by this expression. */
@@ -183,7 +204,7 @@ public interface Expression<T> {
     }
 
     /** {@code CAST(this AS type)}. */
-    default <U> NullableExpression<U> cast(SqlType<U> type) {
+    default <U> Expression<U> cast(SqlType<U> type) {
         return new Cast<>(this, type);
     }
 

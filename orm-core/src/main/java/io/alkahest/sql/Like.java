@@ -65,15 +65,15 @@ public record Like(Expression<?> operand, Expression<?> pattern, Kind kind, bool
         return new Like(operand, bind(operand, pattern), Kind.PATTERN, ignoreCase, false);
     }
 
-    static Like text(Expression<?> operand, Kind kind, String text) {
+    static Like text(Expression<?> operand, Kind kind, String text, boolean ignoreCase) {
         Bind.required(
                 text,
                 SqlTypes.TEXT,
                 switch (kind) {
                     case PATTERN -> "like";
-                    case STARTS_WITH -> "startsWith";
-                    case ENDS_WITH -> "endsWith";
-                    case CONTAINS -> "contains";
+                    case STARTS_WITH -> ignoreCase ? "startsWithIgnoreCase" : "startsWith";
+                    case ENDS_WITH -> ignoreCase ? "endsWithIgnoreCase" : "endsWith";
+                    case CONTAINS -> ignoreCase ? "containsIgnoreCase" : "contains";
                 });
         StringBuilder pattern = new StringBuilder(text.length() + 8).append(kind == Kind.STARTS_WITH ? "" : "%");
         for (int i = 0; i < text.length(); i++) {
@@ -84,7 +84,7 @@ public record Like(Expression<?> operand, Expression<?> pattern, Kind kind, bool
             pattern.append(c);
         }
         pattern.append(kind == Kind.ENDS_WITH ? "" : "%");
-        return new Like(operand, bind(operand, pattern.toString()), kind, false, false);
+        return new Like(operand, bind(operand, pattern.toString()), kind, ignoreCase, false);
     }
 
     private static Bind<String> bind(Expression<?> operand, String pattern) {

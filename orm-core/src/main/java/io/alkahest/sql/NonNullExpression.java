@@ -1,5 +1,7 @@
 package io.alkahest.sql;
 
+import io.alkahest.type.SqlType;
+
 /**
  * An expression that is never null in a row.
  *
@@ -69,6 +71,11 @@ public interface NonNullExpression<T> extends Expression<T>, Selectable<T> {
     /** The remainder of {@code this / other}; nullable since some databases answer null for a division by zero. */
     default NullableExpression<T> rem(Expression<T> other) {
         return Arithmetic.of(this, ArithmeticOperator.REMAINDER, other);
+    }
+
+    @Override
+    default <U> NonNullExpression<U> cast(SqlType<U> type) {
+        return new NonNullOf<>(new Cast<>(this, type));
     }
 
     /** The same expression under a name of its own in the result. */

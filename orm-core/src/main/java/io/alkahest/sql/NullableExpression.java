@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,5 +62,10 @@ public interface NullableExpression<T> extends Expression<T>, Selectable<@Nullab
     /** The same expression under a name of its own in the result. */
     default NullableExpression<T> label(String name) {
         return new Label<>(this, name);
+    }
+
+    @Override
+    default <U> NullableExpression<U> cast(SqlType<U> type) {
+        return new Cast<>(this, type);
     }
 }

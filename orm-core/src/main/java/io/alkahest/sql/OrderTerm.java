@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 public record OrderTerm(
         Expression<?> expression,
         Direction direction,
-        @Nullable Nulls nulls) {
+        @Nullable Nulls nulls) implements OrderKey {
     public OrderTerm {
         Given.required(expression, "What rows are ordered by");
+    }
+
+    @Override
+    public OrderTerm term() {
+        return this;
     }
 
     /** Ascending or descending. */

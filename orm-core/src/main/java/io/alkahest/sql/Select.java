@@ -3,6 +3,7 @@ package io.alkahest.sql;
 import io.alkahest.error.StatementException;
 import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -119,6 +120,11 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         return new Select<>(draft);
     }
 
+    /** Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
+    public Select<R> where(Collection<? extends @Nullable Predicate> predicates) {
+        return where(Conditions.array(predicates, "where"));
+    }
+
     /** Adds grouping expressions. */
     public Select<R> groupBy(Expression<?>... expressions) {
         Draft draft = new Draft(this);
@@ -133,18 +139,25 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         return new Select<>(draft);
     }
 
-    /** Adds order terms after those already there. */
-    public Select<R> orderBy(OrderTerm... terms) {
-        Draft draft = new Draft(this);
-        draft.orderBy = plus(orderBy, Given.all(terms, "orderBy"));
-        return new Select<>(draft);
+    /** Adds conditions on groups, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
+    public Select<R> having(Collection<? extends @Nullable Predicate> predicates) {
+        return having(Conditions.array(predicates, "having"));
     }
 
-    /** Adds ascending order terms after those already there. */
-    public Select<R> orderBy(Expression<?>... expressions) {
-        List<OrderTerm> terms = new ArrayList<>();
-        for (Expression<?> expression : Given.all(expressions, "orderBy")) {
-            terms.add(expression.asc());
+    /** Adds what rows are ordered by after what is there already: expressions, which mean ascending, and terms, in any mixture. */
+    public Select<R> orderBy(OrderKey... keys) {
+        return ordered(Given.all(keys, "orderBy"));
+    }
+
+    /** Adds what rows are ordered by after what is there already; an empty list adds nothing. */
+    public Select<R> orderBy(Collection<? extends OrderKey> keys) {
+        return ordered(Given.all(keys, "orderBy"));
+    }
+
+    private Select<R> ordered(List<? extends OrderKey> keys) {
+        List<OrderTerm> terms = new ArrayList<>(keys.size());
+        for (OrderKey key : keys) {
+            terms.add(key.term());
         }
         Draft draft = new Draft(this);
         draft.orderBy = plus(orderBy, terms);
@@ -156,6 +169,16 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         Draft draft = new Draft(this);
         draft.limit = count("limit", rows);
         return new Select<>(draft);
+    }
+
+    /** At most so many rows; the last call wins. */
+    public Select<R> limit(int rows) {
+        return limit((long) rows);
+    }
+
+    /** Leaves out so many rows; the last call wins. */
+    public Select<R> offset(int rows) {
+        return offset((long) rows);
     }
 
     /** Leaves out so many rows; the last call wins. */

@@ -1,6 +1,7 @@
 package io.alkahest.sql;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record Update(
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
     public Update where(@Nullable Predicate... predicates) {
         return new Update(table, assignments, Conditions.and(where, predicates, "where"), everyRow);
+    }
+
+    /** Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
+    public Update where(Collection<? extends @Nullable Predicate> predicates) {
+        return where(Conditions.array(predicates, "where"));
     }
 
     /** The same UPDATE, meant for every row of the table. */

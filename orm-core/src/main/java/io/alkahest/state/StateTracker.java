@@ -194,16 +194,19 @@ public final class StateTracker {
      * has not written is lost to the session. New objects that refer to a new one, and were added with it, go along.
      */
     public void expunge(Object entity) {
-        for (EntityState state : Reached.leaving(this, mine(entity), Cascade.EXPUNGE)) {
-            leave(state);
-        }
+        Reached.leaving(this, mine(entity), Cascade.EXPUNGE).forEach(this::leave);
+    }
+
+    /** Lets go of all objects; what is not written is lost to the session. */
+    public void expungeAll() {
+        List<EntityState> all = new ArrayList<>(pending);
+        identities.forEach(all::add);
+        all.forEach(this::leave);
     }
 
     /** Lets go of a new object that has lost its parent, and of the new ones that refer to it. */
     void forgetOrphan(EntityState orphan) {
-        for (EntityState state : Reached.leaving(this, orphan, null)) {
-            leave(state);
-        }
+        Reached.leaving(this, orphan, null).forEach(this::leave);
     }
 
     private void leave(EntityState state) {
@@ -297,12 +300,8 @@ public final class StateTracker {
     }
 
     private static List<EntityState> alive(Collection<EntityState> states, ObjectState wanted) {
-        List<EntityState> alive = new ArrayList<>(states.size());
-        for (EntityState state : states) {
-            if (state.status == wanted) {
-                alive.add(state);
-            }
-        }
+        List<EntityState> alive = new ArrayList<>(states);
+        alive.removeIf(state -> state.status != wanted);
         return alive;
     }
 

@@ -136,7 +136,7 @@ class GoldenSqlTest {
         add(
                 "case",
                 select(caseWhen(USERS.age.lt(18), "minor")
-                        .when(USERS.age.lt(65), "adult")
+                        .orWhen(USERS.age.lt(65), "adult")
                         .otherwise("senior")));
         add("case without else", select(caseWhen(USERS.age.lt(18), USERS.name)));
         add(

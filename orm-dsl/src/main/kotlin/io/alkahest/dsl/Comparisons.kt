@@ -85,6 +85,15 @@ public infix fun Expression<String>.endsWith(suffix: String): Predicate = this.e
 /** Whether the text contains the given one, taken literally. */
 public infix fun Expression<String>.contains(part: String): Predicate = this.contains(part)
 
+/** Whether the text starts with the given one, taken literally, ignoring case. */
+public infix fun Expression<String>.startsWithIgnoreCase(prefix: String): Predicate = this.startsWithIgnoreCase(prefix)
+
+/** Whether the text ends with the given one, taken literally, ignoring case. */
+public infix fun Expression<String>.endsWithIgnoreCase(suffix: String): Predicate = this.endsWithIgnoreCase(suffix)
+
+/** Whether the text contains the given one, taken literally, ignoring case. */
+public infix fun Expression<String>.containsIgnoreCase(part: String): Predicate = this.containsIgnoreCase(part)
+
 /** `this AND other`. The negation is `!condition`. */
 public infix fun Predicate.and(other: Predicate): Predicate = this.and(other)
 

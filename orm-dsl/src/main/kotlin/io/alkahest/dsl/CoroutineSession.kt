@@ -1,7 +1,9 @@
 package io.alkahest.dsl
 
+import io.alkahest.engine.Connection
 import io.alkahest.engine.Result
 import io.alkahest.engine.TransactionOptions
+import io.alkahest.mapping.ObjectState
 import io.alkahest.schema.Association
 import io.alkahest.schema.Table
 import io.alkahest.session.Session
@@ -30,10 +32,10 @@ public class CoroutineSession internal constructor(
     /** Puts an object, and what it is associated with, on its way into the database; the next flush inserts it. */
     public suspend fun add(entity: Any): Unit = calls.callInMemory { session.add(entity) }
 
-    /** Adds several objects. */
+    /** Adds several objects; what is a collection stands for its objects. */
     public suspend fun addAll(vararg entities: Any): Unit = addAll(entities.asList())
 
-    /** Adds several objects. */
+    /** Adds several objects; what is a collection itself stands for its objects. */
     public suspend fun addAll(entities: Collection<Any>): Unit = calls.callInMemory { session.addAll(entities) }
 
     /** Has the next flush delete an object's row. */
@@ -120,6 +122,18 @@ public class CoroutineSession internal constructor(
 
     /** Takes back what was set on an object and is not flushed, in its own row. */
     public suspend fun revert(entity: Any): Unit = calls.callInMemory { session.revert(entity) }
+
+    /** Runs work on the connection of the session's transaction, for statements of one's own inside the same unit of work. */
+    public suspend fun <T> connection(work: (Connection) -> T): T = calls.call { work(session.connection()) }
+
+    /** Lets go of all objects: what was not flushed is not written. */
+    public suspend fun clear(): Unit = calls.callInMemory { session.clear() }
+
+    /** What the next flush would do, as text. */
+    public suspend fun flushPlan(): String = calls.call { session.flushPlan() }
+
+    /** Where an object stands, whichever session it belongs to. */
+    public suspend fun stateOf(entity: Any): ObjectState = calls.callInMemory { session.stateOf(entity) }
 
     /** Lets go of an object: a pending one becomes transient, a persistent one detached. */
     public suspend fun expunge(entity: Any): Unit = calls.callInMemory { session.expunge(entity) }

@@ -85,11 +85,20 @@ public fun <T : Number> abs(number: NonNullExpression<T>): NonNullExpression<T> 
 /** The value without its sign, or null. */
 public fun <T : Number> abs(number: NullableExpression<T>): NullableExpression<T> = Functions.abs(number)
 
-/** The expression's value, or the given one where it is null. */
-public fun <T : Any> coalesce(
+/**
+ * The expression's value, or the given one where it is null. Values have an order, as all but objects of some classes of the application's have; for those, say
+ * `Functions.coalesce`.
+ */
+public fun <T : Comparable<*>> coalesce(
     expression: Expression<T>,
     otherwise: T,
 ): NonNullExpression<T> = Functions.coalesce(expression, otherwise)
+
+/** The expression's bytes, or the given ones where it is null. */
+public fun coalesce(
+    expression: Expression<ByteArray>,
+    otherwise: ByteArray,
+): NonNullExpression<ByteArray> = Functions.coalesce(expression, otherwise)
 
 /** The first of two values that is not null. */
 public fun <T : Any> coalesce(
@@ -106,29 +115,17 @@ public fun <T : Any> coalesce(
 /** The point in time at which the database's transaction or statement began. */
 public fun currentTimestamp(): NonNullExpression<Instant> = Functions.currentTimestamp()
 
-/** The beginning of a CASE expression: `case(Users.age lt 18, "minor").otherwise("adult")`. */
-public fun <T : Any> case(
+/** The beginning of a CASE expression: `caseWhen(Users.age lt 18, "minor").orWhen(Users.age lt 65, "adult").otherwise("senior")`. */
+public fun <T : Any> caseWhen(
     condition: Predicate,
     value: T,
 ): CaseExpression<T> = Functions.caseWhen(condition, value)
 
 /** The beginning of a CASE expression. */
-public fun <T : Any> case(
+public fun <T : Any> caseWhen(
     condition: Predicate,
     value: Expression<T>,
 ): CaseExpression<T> = Functions.caseWhen(condition, value)
-
-/** The same CASE expression with one more branch. */
-public fun <T : Any> CaseExpression<T>.case(
-    condition: Predicate,
-    value: T,
-): CaseExpression<T> = `when`(condition, value)
-
-/** The same CASE expression with one more branch. */
-public fun <T : Any> CaseExpression<T>.case(
-    condition: Predicate,
-    value: Expression<T>,
-): CaseExpression<T> = `when`(condition, value)
 
 /** A SELECT of one column as a value; null where it yields no row. */
 public fun <T : Any> scalar(select: Select<out T?>): NullableExpression<T> = Functions.scalar(select)

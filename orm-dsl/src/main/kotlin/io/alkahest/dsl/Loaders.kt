@@ -2,6 +2,7 @@ package io.alkahest.dsl
 
 import io.alkahest.mapping.LoaderOption
 import io.alkahest.mapping.Loaders
+import io.alkahest.mapping.QueryOption
 import io.alkahest.schema.Association
 
 /** Loads the association with one more statement for all objects of the query; nest with `.then(selectIn(…))`. */
@@ -15,3 +16,6 @@ public fun lazy(association: Association<*, *>): LoaderOption = Loaders.lazy(ass
 
 /** Forbids loading on touch: an unloaded association is then an error that names the remedy. */
 public fun raise(association: Association<*, *>): LoaderOption = Loaders.raise(association)
+
+/** Lets a query overwrite objects that are in memory already, with their unsaved changes, by what their rows hold. */
+public fun populateExisting(): QueryOption = Loaders.populateExisting()

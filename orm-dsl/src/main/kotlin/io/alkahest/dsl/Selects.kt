@@ -1,5 +1,6 @@
 package io.alkahest.dsl
 
+import io.alkahest.sql.OrderKey
 import io.alkahest.sql.Row
 import io.alkahest.sql.Row10
 import io.alkahest.sql.Row11
@@ -142,3 +143,6 @@ public fun <A, B, C, D, E, F, G, H, I, J, K, L> select(
 
 /** A SELECT of any number of columns and tables; its rows are read by column, name or position. */
 public fun select(columns: List<Selectable<*>>): Select<Row> = Sql.select(columns)
+
+/** The same SELECT ordered by what the block answers, after what it is ordered by already: `orderBy { Users.name }`. */
+public fun <R> Select<R>.orderBy(key: () -> OrderKey): Select<R> = orderBy(key())

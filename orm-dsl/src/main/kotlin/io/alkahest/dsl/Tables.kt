@@ -4,8 +4,11 @@ import io.alkahest.schema.Cascade
 import io.alkahest.schema.Column
 import io.alkahest.schema.Table
 
-/** A DOUBLE PRECISION column: 64 bits of floating point. */
-public fun <E : Any> Table<E>.double(column: String): Column<E, Double> = doublePrecision(column)
+/** The same column carrying a class of the application's: `json("settings").map(::decode, ::encode)`. Say it before defaults, references and properties. */
+public inline fun <E : Any, T : Any, reified U : Any> Column<E, T>.map(
+    noinline fromSql: (T) -> U,
+    noinline toSql: (U) -> T,
+): Column<E, U> = map(U::class.javaObjectType, fromSql, toSql)
 
 /** `cascade(saveUpdate)`: [Cascade.SAVE_UPDATE]. */
 public val Table<*>.saveUpdate: Cascade get() = Cascade.SAVE_UPDATE

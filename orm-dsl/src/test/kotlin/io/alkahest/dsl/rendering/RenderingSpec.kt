@@ -4,7 +4,7 @@ import io.alkahest.dsl.and
 import io.alkahest.dsl.between
 import io.alkahest.dsl.blog.Posts
 import io.alkahest.dsl.blog.Users
-import io.alkahest.dsl.case
+import io.alkahest.dsl.caseWhen
 import io.alkahest.dsl.contains
 import io.alkahest.dsl.count
 import io.alkahest.dsl.deleteFrom
@@ -97,7 +97,7 @@ class RenderingSpec :
                 "SELECT count(*) AS count_1, count(posts.id) AS count_2 FROM posts GROUP BY posts.author_id HAVING count(*) > ?"
             select(func<String>("replace", Users.name, "a", "b")).toString() shouldBe
                 "SELECT replace(users.name, ?, ?) AS replace_1 FROM users"
-            select(case(Users.age lt 18, "minor").case(Users.age lt 65, "adult").otherwise("senior")).toString() shouldBe
+            select(caseWhen(Users.age lt 18, "minor").orWhen(Users.age lt 65, "adult").otherwise("senior")).toString() shouldBe
                 "SELECT CASE WHEN users.age < ? THEN ? WHEN users.age < ? THEN ? ELSE ? END AS anon_1 FROM users"
         }
 

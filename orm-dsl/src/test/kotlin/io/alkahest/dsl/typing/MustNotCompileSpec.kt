@@ -10,6 +10,21 @@ class MustNotCompileSpec :
         val refused =
             listOf(
                 Refused(
+                    "case",
+                    """val wrong = case(Users.id eq 1, "x")""",
+                    "Say caseWhen(condition, value).orWhen(…).otherwise(…).",
+                ),
+                Refused(
+                    "double",
+                    """object Wrong : Table<Row>("wrong") { val id = double("id") }""",
+                    "Say doublePrecision(column).",
+                ),
+                Refused(
+                    "default",
+                    """object Wrong : Table<Row>("wrong") { val id = integer("id").default { 1 } }""",
+                    "Say defaultValue { … }.",
+                ),
+                Refused(
                     "a column of another type",
                     "val wrong = Users.id eq Users.email",
                     "Argument type mismatch: actual type is 'Column<User, String>', but 'Int' was expected.",

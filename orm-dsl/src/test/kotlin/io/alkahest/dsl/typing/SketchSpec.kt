@@ -5,9 +5,8 @@ import io.alkahest.dsl.blog.Post
 import io.alkahest.dsl.blog.Posts
 import io.alkahest.dsl.blog.User
 import io.alkahest.dsl.blog.Users
-import io.alkahest.dsl.case
+import io.alkahest.dsl.caseWhen
 import io.alkahest.dsl.count
-import io.alkahest.dsl.double
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.eqIfPresent
 import io.alkahest.dsl.func
@@ -45,7 +44,7 @@ private enum class Color { RED, GREEN }
 private object Paints : Table<Row>("paints") {
     val color = enumeration<Color>("color")
     val shade = enumeration<Color>("shade").nullable()
-    val gloss = double("gloss")
+    val gloss = doublePrecision("gloss")
 }
 
 /** An entity whose companion object is its table: `Animal.name` is the column and `animal.name` the value. */
@@ -193,7 +192,7 @@ class SketchSpec :
         test("functions and CASE are typed") {
             val length: NullableExpression<Int> = func<Int>("length", Users.name)
             val word: NullableExpression<String> =
-                case(Users.age gt 65, "senior").case(Users.age gt 18, "adult").otherwise("minor")
+                caseWhen(Users.age gt 65, "senior").orWhen(Users.age gt 18, "adult").otherwise("minor")
             length.type() shouldBe SqlTypes.INTEGER
             word.type().javaType() shouldBe String::class.java
         }

@@ -29,6 +29,7 @@ import io.alkahest.testkit.domain.Shelf;
 import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -357,7 +358,7 @@ public abstract class FlushSuite extends DatabaseSuite {
                 outside.rows("SELECT title, shelf_room, shelf_number FROM books ORDER BY title"));
         engine.inTransaction(session -> {
             session.one(select(BOOKS).where(BOOKS.title.eq("one"))).setShelf(null);
-            session.get(SHELVES, List.of("attic", 7)).setTopic("dust");
+            session.get(SHELVES, Map.entry("attic", 7)).setTopic("dust");
         });
         assertEquals(
                 List.of("one null null", "two attic 7"),

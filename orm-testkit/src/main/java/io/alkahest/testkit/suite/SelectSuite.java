@@ -65,6 +65,29 @@ public abstract class SelectSuite extends DatabaseSuite {
     }
 
     @Test
+    void aTextIsLookedForWithoutItsCase() {
+        outside.run("INSERT INTO tags (text) VALUES ('50% Off')");
+        assertEquals(List.of("50% Off"), all(select(TAGS.text).where(TAGS.text.containsIgnoreCase("% oFF"))));
+        assertEquals(List.of("50% Off"), all(select(TAGS.text).where(TAGS.text.endsWithIgnoreCase("oFF"))));
+        assertEquals(List.of("50% Off"), all(select(TAGS.text).where(TAGS.text.startsWithIgnoreCase("50% o"))));
+        assertEquals(List.of(), all(select(TAGS.text).where(TAGS.text.containsIgnoreCase("5_% o"))));
+    }
+
+    @Test
+    void anOrderMixesTermsAndExpressionsAndConditionsMayBeAList() {
+        assertEquals(
+                List.of(3, 2, 1),
+                all(select(POSTS.id)
+                        .where(List.of(POSTS.id.ge(1), POSTS.id.le(3)))
+                        .orderBy(POSTS.id.desc(), POSTS.title)));
+        int one = 1;
+        assertEquals(
+                List.of(2),
+                all(select(POSTS.id).orderBy(List.of(POSTS.id)).limit(one).offset(one)));
+        assertEquals(3, all(select(POSTS.id).where(List.of())).size());
+    }
+
+    @Test
     void comparisonsPickRows() {
         assertPosts(POSTS.id.eq(2), 2);
         assertPosts(POSTS.id.ne(2), 1, 3);
@@ -350,7 +373,7 @@ public abstract class SelectSuite extends DatabaseSuite {
         assertEquals(
                 List.of("short", "none", "?"),
                 all(select(caseWhen(POSTS.id.eq(1), "short")
-                                .when(POSTS.body.isNotNull(), "none")
+                                .orWhen(POSTS.body.isNotNull(), "none")
                                 .otherwise("?"))
                         .orderBy(POSTS.id)));
         assertEquals(

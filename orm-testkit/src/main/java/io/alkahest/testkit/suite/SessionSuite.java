@@ -12,6 +12,7 @@ import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +33,7 @@ import io.alkahest.testkit.domain.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,30 @@ public abstract class SessionSuite extends DatabaseSuite {
     @BeforeEach
     void createRows() {
         createBlog();
+    }
+
+    @Test
+    void listsAreAddedTogether() {
+        engine.inTransaction(session ->
+                session.addAll(List.of(new Tag("one"), new Tag("two")), List.of(new Tag("three")), new Tag("four")));
+        assertEquals(
+                List.of("one", "two", "three", "four"), outside.rows("SELECT text FROM tags WHERE id > 3 ORDER BY id"));
+    }
+
+    @Test
+    void aSessionLetsGoOfAllObjects() {
+        engine.inTransaction(session -> {
+            User ada = Objects.requireNonNull(session.get(USERS, 1));
+            ada.setName("Changed");
+            Tag tag = new Tag("never written");
+            session.add(tag);
+            session.clear();
+            assertEquals(ObjectState.DETACHED, session.stateOf(ada));
+            assertEquals(ObjectState.TRANSIENT, session.stateOf(tag));
+            assertNotSame(ada, session.get(USERS, 1));
+        });
+        assertEquals(List.of("3"), outside.rows("SELECT COUNT(*) FROM tags"));
+        assertEquals(List.of("Ada"), outside.rows("SELECT name FROM users WHERE id = 1"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.alkahest.dsl.update
 import io.alkahest.error.ConstraintViolationException
 import io.alkahest.error.DetachedAccessException
 import io.alkahest.error.LazyLoadException
+import io.alkahest.error.StatementException
 import io.alkahest.schema.Schema
 import io.alkahest.testkit.TestDatabase
 import io.alkahest.testkit.blog.Note
@@ -29,6 +30,9 @@ import io.alkahest.testkit.blog.Tags
 import io.alkahest.testkit.blog.User
 import io.alkahest.testkit.blog.Users
 import io.alkahest.testkit.blog.blogSchema
+import io.alkahest.testkit.domain.Domain
+import io.alkahest.testkit.domain.Shelf
+import io.alkahest.testkit.domain.Shelves
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
@@ -67,6 +71,16 @@ public abstract class KotlinSuite protected constructor(
             addAll(ada, ben, hello, Post("Other", ben))
         }
         sql.clear()
+    }
+
+    @Test
+    public fun aPairIsAKeyOfTwoColumns() {
+        create(Domain.LIBRARY)
+        engine.transaction { add(Shelf("attic", 7)) }
+        engine.transaction { assertEquals("attic", get(Shelves.SHELVES, "attic" to 7)?.room) }
+        val other =
+            assertThrows(StatementException::class.java) { engine.transaction { get(Shelves.SHELVES, Triple("attic", 7, 8)) } }
+        assertTrue(other.message!!.contains("but 3 value(s) were given"), other.message)
     }
 
     @Test
