@@ -60,6 +60,12 @@ public record ColumnInfo(
                 onUpdate);
     }
 
+    /** The same column, with what is known of its numbers and nulls. */
+    public ColumnInfo numbered(@Nullable IdentityInfo by, boolean withNulls) {
+        return new ColumnInfo(
+                name, position, typeName, type, withNulls, defaultSql, by, computed, comment, collation, onUpdate);
+    }
+
     /** The same column, where its computation is told by another text. */
     public ColumnInfo withComputed(@Nullable ComputedInfo other) {
         return new ColumnInfo(

@@ -189,7 +189,9 @@ public class DdlCompiler implements Cloneable {
             statements.addAll(comments(table));
         }
         for (Index index : table.indexes()) {
-            statements.add(createIndex(table, index));
+            if (!isInline(table, index)) {
+                statements.add(createIndex(table, index));
+            }
         }
         return List.copyOf(statements);
     }
@@ -229,22 +231,9 @@ public class DdlCompiler implements Cloneable {
     /** The statement that creates an index. */
     public String createIndex(Table<?> table, Index index) {
         String name = names.index(table, index);
-        String what = "index " + name + " of " + table;
         String method = index.method();
-        DefinitionChecks.index(this, table, index);
         Expression<Boolean> where = index.where();
-        if (where != null) {
-            require(DdlFeature.PARTIAL_INDEX, what);
-        }
-        if (method != null) {
-            require(DdlFeature.INDEX_METHOD, what);
-        }
-        if (!index.included().isEmpty()) {
-            require(DdlFeature.INCLUDED_COLUMN, what);
-        }
-        if (index.equalNulls()) {
-            require(DdlFeature.EQUAL_NULLS, what);
-        }
+        DefinitionChecks.index(this, table, index);
         String create = "CREATE " + indexKind(index) + "INDEX " + indexName(table, name) + " ON " + indexedTable(table)
                 + (method == null ? "" : indexMethod(method)) + " (" + indexTerms(table, index) + ")" + indexTail(index)
                 + (index.included().isEmpty() ? "" : " INCLUDE (" + columnNames(index.included()) + ")")
@@ -252,6 +241,11 @@ public class DdlCompiler implements Cloneable {
                 + (where == null ? "" : " WHERE " + definition("index " + name, table, where));
         checkDefinition(table, create);
         return create;
+    }
+
+    /** Whether {@link #constraints} declares an index with its table; it has no statement of its own then. */
+    protected boolean isInline(Table<?> table, Index index) {
+        return false;
     }
 
     /** What stands before INDEX in a statement that creates one, with a blank behind it. */

@@ -43,7 +43,7 @@ final class DefinitionChecks {
         }
     }
 
-    /** A key or constraint may hold columns of those types only that fit into it. */
+    /** A key or constraint may hold columns of those types only that fit into it. How many bytes the characters of a collation have, the database knows. */
     static void key(
             DdlCompiler ddl,
             String what,
@@ -51,7 +51,7 @@ final class DefinitionChecks {
             List<? extends AnyColumn<?, ?>> columns,
             Predicate<SqlType<?>> fits) {
         for (AnyColumn<?, ?> column : columns) {
-            if (!fits.test(column.type())) {
+            if (!fits.test(column.type()) && column.collation() == null) {
                 throw tooLong(what, table, column, ddl.typeName(column), false);
             }
         }
@@ -59,13 +59,18 @@ final class DefinitionChecks {
 
     /** A method of its own, such as a full-text index, and the beginning of a column have no such limit. */
     static void index(DdlCompiler ddl, Table<?> table, Index index) {
+        String what = "index " + ddl.names().index(table, index) + " of " + table;
+        require(ddl, DdlFeature.PARTIAL_INDEX, index.where() != null, what);
+        require(ddl, DdlFeature.INDEX_METHOD, index.method() != null, what);
+        require(ddl, DdlFeature.INCLUDED_COLUMN, !index.included().isEmpty(), what);
+        require(ddl, DdlFeature.EQUAL_NULLS, index.equalNulls(), what);
         for (int i = 0; i < index.terms().size() && index.method() == null; i++) {
             Expression<?> term = index.terms().get(i).expression();
             boolean column = term instanceof AnyColumn<?, ?>;
             boolean fits = column && index.unique() ? ddl.keepsUnique(term.type()) : ddl.indexes(term.type());
             if (!fits && index.options(i).length() == 0) {
                 for (AnyColumn<?, ?> mentioned : MentionedColumns.of(List.of(term))) {
-                    if (!ddl.indexes(mentioned.type())) {
+                    if (!ddl.indexes(mentioned.type()) && mentioned.collation() == null) {
                         throw tooLong(
                                 "index " + ddl.names().index(table, index),
                                 table,
@@ -75,6 +80,12 @@ final class DefinitionChecks {
                     }
                 }
             }
+        }
+    }
+
+    private static void require(DdlCompiler ddl, DdlFeature feature, boolean asked, String what) {
+        if (asked) {
+            ddl.require(feature, what);
         }
     }
 

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public abstract class QueriedCatalog implements CatalogReader {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`");
 
+    private static final String IS = " IS ";
+
     private final Dialect dialect;
 
     /** A reader for a dialect, which spells names. */
@@ -58,7 +60,7 @@ public abstract class QueriedCatalog implements CatalogReader {
     protected abstract String tableQuery();
 
     /**
-     * Columns by table and position: table, name, type, whether nullable, default, identity ({@code ALWAYS}, {@code BY DEFAULT} or null) with its start and
+     * Columns by table and position: table, name, type (for a domain its name, {@code IS}, and what it is of), whether nullable, default, identity ({@code ALWAYS}, {@code BY DEFAULT} or null) with its start and
      * increment, expression of a computed column, whether that is stored, comment, collation where it is not the one that the library declares, what an UPDATE
      * sets it to.
      */
@@ -101,11 +103,6 @@ public abstract class QueriedCatalog implements CatalogReader {
     /** The type that reads and binds a column, or null where the library has none. It need not be declared by the same words. */
     protected @Nullable SqlType<?> type(TypeText type) {
         return type.standardType();
-    }
-
-    /** What declares a column of a type, from the way in which the catalog shows it. */
-    protected String declaration(String shown) {
-        return shown;
     }
 
     /** A default as it can stand in SQL, from the way in which the catalog shows it. */
@@ -265,12 +262,15 @@ public abstract class QueriedCatalog implements CatalogReader {
 
         private void column(ResultSet row) throws SQLException {
             String owner = row.getString(1);
-            String typeName = row.getString(3);
+            String shownType = row.getString(3);
+            int domain = shownType.indexOf(IS);
+            String typeName = domain < 0 ? shownType : shownType.substring(0, domain);
+            String base = domain < 0 ? shownType : shownType.substring(domain + IS.length());
             String shownDefault = row.getString(5);
             String identity = row.getString(6);
             String computed = row.getString(9);
             String comment = row.getString(11);
-            SqlType<?> type = typeOf(typeName, label(owner) + "_" + label(row.getString(2)));
+            SqlType<?> type = typeOf(typeName, base, label(owner) + "_" + label(row.getString(2)));
             List<ColumnInfo> siblings = columns.computeIfAbsent(owner, name -> new ArrayList<>());
             ColumnInfo column = new ColumnInfo(
                     label(row.getString(2)),
@@ -297,9 +297,9 @@ public abstract class QueriedCatalog implements CatalogReader {
         }
 
         /** The words of the catalog go with the type where the library would choose others. */
-        private SqlType<?> typeOf(String shown, String column) {
-            SqlType<?> known = knownType(TypeText.of(shown), column);
-            Spelling spelling = new Spelling(declaration(shown), dialect.name());
+        private SqlType<?> typeOf(String shown, String base, String column) {
+            SqlType<?> known = knownType(TypeText.of(base), column);
+            Spelling spelling = new Spelling(shown, dialect.name());
             if (known == null) {
                 return SqlTypes.opaque(spelling);
             }

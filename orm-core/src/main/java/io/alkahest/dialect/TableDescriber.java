@@ -107,7 +107,7 @@ public final class TableDescriber {
     }
 
     private ColumnInfo column(AnyColumn<?, ?> column, int position) {
-        Expression<?> serverDefault = column.serverDefault();
+        Expression<?> serverDefault = column.isNumbered() ? null : column.serverDefault();
         Computed<?> computed = column.computed();
         Identity declared = column.identity();
         Identity identity = declared == null ? Identity.byDefault() : declared;

@@ -49,14 +49,18 @@ public record TypeText(String name, List<String> arguments, boolean array) {
         List<String> arguments = new ArrayList<>();
         boolean array = false;
         int depth = 0;
+        String minus = "";
         for (SqlToken token : SqlToken.of(text, false)) {
             if (token.is("(")) {
                 depth++;
             } else if (token.is(")")) {
                 depth--;
             } else if (depth > 0) {
-                if (!token.is(",")) {
-                    arguments.add(token.text());
+                if (token.is("-")) {
+                    minus = "-";
+                } else if (!token.is(",")) {
+                    arguments.add(minus + token.text());
+                    minus = "";
                 }
             } else if (token.is("[") || token.is("ARRAY") && name.length() > 0) {
                 array = true;

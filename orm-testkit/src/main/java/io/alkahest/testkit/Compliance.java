@@ -23,6 +23,7 @@ import io.alkahest.testkit.suite.DmlSuite;
 import io.alkahest.testkit.suite.EngineCloseSuite;
 import io.alkahest.testkit.suite.ErrorSuite;
 import io.alkahest.testkit.suite.ExistingDatabaseSuite;
+import io.alkahest.testkit.suite.ExistingSchemaSuite;
 import io.alkahest.testkit.suite.FailureSuite;
 import io.alkahest.testkit.suite.FaultSuite;
 import io.alkahest.testkit.suite.FlushSuite;
@@ -236,6 +237,14 @@ public abstract class Compliance {
     @Tag("Reflection")
     class Reflection extends ReflectionSuite {
         Reflection() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("ExistingSchema")
+    class ExistingSchema extends ExistingSchemaSuite {
+        ExistingSchema() {
             super(tested);
         }
     }

@@ -126,7 +126,7 @@ final class MySqlCatalog extends QueriedCatalog {
         String type = mariaDb ? """
                 CASE WHEN EXISTS (SELECT 1 FROM information_schema.check_constraints k
                     WHERE k.constraint_schema = c.table_schema AND k.table_name = c.table_name
-                        AND k.check_clause = CONCAT('json_valid(`', c.column_name, '`)')) THEN 'json' ELSE c.column_type END""" : "c.column_type";
+                        AND k.check_clause = CONCAT('json_valid(`', c.column_name, '`)')) THEN 'json' ELSE c.column_type END""" : "CONCAT(c.column_type, COALESCE(CONCAT(' SRID ', c.srs_id), ''))";
         return """
                 SELECT c.table_name, c.column_name, %s, c.is_nullable = 'YES', %s,
                     CASE WHEN c.extra LIKE '%%auto_increment%%' THEN 'BY DEFAULT' END, 1, 1,
@@ -182,6 +182,11 @@ final class MySqlCatalog extends QueriedCatalog {
                 WHERE t.table_schema = ? AND t.constraint_type = 'CHECK' ORDER BY t.table_name, t.constraint_name""";
     }
 
+    @Override
+    protected String leftOutQuery() {
+        return MySqlLeftOut.query(mariaDb);
+    }
+
     /** A sequence of MariaDB is a table of one row. */
     @Override
     protected String sequenceQuery(Connection connection, String schema) throws SQLException {
@@ -225,7 +230,7 @@ final class MySqlCatalog extends QueriedCatalog {
 
     @Override
     protected @Nullable SqlType<?> type(TypeText type) {
-        String name = type.name().replace(" zerofill", "");
+        String name = type.name().replace(" zerofill", "").replaceFirst(" srid .*", "");
         return switch (name) {
             case "tinyint" -> type.argument(0, 0) == 1 ? SqlTypes.BOOLEAN : SqlTypes.TINYINT;
             case "year" -> SqlTypes.SMALLINT;

@@ -12,6 +12,7 @@ import io.alkahest.schema.Index;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
 import io.alkahest.type.SqlType;
+import io.alkahest.sql.TextExpression;
 import io.alkahest.type.TypeFamily;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,10 @@ final class MySqlDdl extends DdlCompiler {
     private static final int LONGEST_KEY = 3072;
 
     private static final Pattern QUOTED = Pattern.compile("'(?:[^'\\\\]|''|\\\\.)*+'|`(?:[^`]|``)*+`", Pattern.DOTALL);
+    private static final Pattern LITERAL =
+            Pattern.compile("-?[0-9.]+|[bBxX]?'(?:[^'\\\\]|''|\\\\.)*+'", Pattern.DOTALL);
+
+    private static final Pattern NOW = Pattern.compile("(?i)\\(?current_timestamp(\\(\\d?\\))?\\)?");
     private static final Pattern MISLEADING = Pattern.compile("['\"]|--");
 
     private final boolean mariaDb;
@@ -63,6 +68,9 @@ final class MySqlDdl extends DdlCompiler {
     /** An index holds 3,072 bytes of a row, which are 768 characters (dev.mysql.com, "InnoDB Limits"). */
     @Override
     protected boolean indexes(SqlType<?> type) {
+        if (type.spelling() != null) {
+            return true;
+        }
         return switch (type.family()) {
             case TEXT, JSON -> false;
             case VARCHAR -> type.length() <= LONGEST_KEY / 4;
@@ -94,9 +102,37 @@ final class MySqlDdl extends DdlCompiler {
         return "DO SETVAL(" + sequenceName(sequence) + ", " + next + ", 0)";
     }
 
+    /** What a catalog shows as a literal is one again. */
     @Override
     protected String defaultExpression(AnyColumn<?, ?> column, String sql) {
-        return "(" + sql + ")";
+        if (NOW.matcher(sql).matches() && column.serverDefault() instanceof TextExpression<?>) {
+            return sql.replaceFirst("^\\((.*)\\)$", "$1");
+        }
+        boolean small = column.type().spelling() != null
+                || !LARGE.contains(column.type().family());
+        boolean literal =
+                LITERAL.matcher(sql).matches() && small && column.serverDefault() instanceof TextExpression<?>;
+        return literal ? sql : "(" + sql + ")";
+    }
+
+    /** A number that is counted by the database must be the first column of an index when its table is created. */
+    @Override
+    protected List<String> constraints(Table<?> table) {
+        List<String> lines = super.constraints(table);
+        for (Index index : table.indexes()) {
+            if (isInline(table, index)) {
+                lines.add((index.unique() ? "UNIQUE KEY " : "KEY ") + quote(names().index(table, index)) + " ("
+                        + indexTerms(table, index) + ")" + indexTail(index));
+            }
+        }
+        return lines;
+    }
+
+    @Override
+    protected boolean isInline(Table<?> table, Index index) {
+        return index.terms().get(0).expression() instanceof AnyColumn<?, ?> column
+                && column.isNumbered()
+                && !column.isGenerated();
     }
 
     /** Of bytes that no function makes, the catalog of MariaDB shows what is left of them as text, and that of MySQL what stands before the first zero. */
@@ -124,6 +160,10 @@ final class MySqlDdl extends DdlCompiler {
     protected String tableOptions(Table<?> table) {
         StringBuilder options = new StringBuilder(" DEFAULT CHARACTER SET utf8mb4 COLLATE ")
                 .append(mariaDb ? MARIADB_COLLATION : MYSQL_COLLATION);
+        String engine = table.options().get("engine");
+        if (engine != null && !engine.equalsIgnoreCase("InnoDB")) {
+            options.append(" ENGINE = ").append(quote(engine));
+        }
         for (AnyColumn<?, ?> column : table.columns()) {
             Identity identity = column.identity();
             if (identity != null && identity.start() != 1) {

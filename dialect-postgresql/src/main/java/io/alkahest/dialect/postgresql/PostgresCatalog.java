@@ -10,6 +10,7 @@ import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.sql.Connection;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's {@code pg_catalog}. */
@@ -33,6 +34,9 @@ final class PostgresCatalog extends QueriedCatalog {
             k.condeferrable OR coalesce((to_jsonb(k) ->> 'conperiod')::boolean, FALSE) OR EXISTS (
                 SELECT 1 FROM pg_index i WHERE i.indexrelid = k.conindid
                     AND (i.indnatts > i.indnkeyatts OR coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, FALSE)))""";
+
+    private static final Pattern SEQUENCE_BY_TEXT =
+            Pattern.compile("^nextval\\(\\(('(?:[^']|'')*')::text\\)::regclass\\)$");
 
     PostgresCatalog(Dialect dialect) {
         super(dialect);
@@ -68,6 +72,7 @@ final class PostgresCatalog extends QueriedCatalog {
                 SELECT c.relname, a.attname,
                     CASE WHEN t.typtype = 'e' THEN 'enum ' || format_type(a.atttypid, a.atttypmod) || '('
                         || (SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid) || ')'
+                        WHEN t.typtype = 'd' THEN format_type(a.atttypid, a.atttypmod) || ' IS ' || format_type(t.typbasetype, t.typtypmod)
                         ELSE format_type(a.atttypid, a.atttypmod) END,
                     NOT a.attnotnull,
                     CASE WHEN a.attgenerated = '' AND s.seqstart IS NULL THEN pg_get_expr(d.adbin, d.adrelid) END,
@@ -152,6 +157,11 @@ final class PostgresCatalog extends QueriedCatalog {
     }
 
     @Override
+    protected String leftOutQuery() {
+        return PostgresLeftOut.QUERY;
+    }
+
+    @Override
     protected String sequenceQuery(Connection connection, String schema) {
         return """
                 SELECT c.relname, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcycle
@@ -161,8 +171,17 @@ final class PostgresCatalog extends QueriedCatalog {
                 ORDER BY c.relname""";
     }
 
+    /** A sequence that is looked up by its name each time is the same sequence. */
+    @Override
+    protected String defaultSql(String shown, @Nullable SqlType<?> type) {
+        return SEQUENCE_BY_TEXT.matcher(shown).replaceFirst("nextval($1::regclass)");
+    }
+
     @Override
     protected @Nullable SqlType<?> type(TypeText type) {
-        return type.name().equals("bytea") && !type.array() ? SqlTypes.BINARY : type.standardType();
+        if (type.name().equals("bytea") && !type.array()) {
+            return SqlTypes.BINARY;
+        }
+        return type.name().equals("name") && !type.array() ? SqlTypes.TEXT : type.standardType();
     }
 }

@@ -16,6 +16,7 @@ import io.alkahest.dialect.sqlite.SqliteDefinition.Constraint;
 import io.alkahest.dialect.sqlite.SqliteDefinition.Kind;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
+import io.alkahest.type.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,12 @@ final class SqliteCatalog extends QueriedCatalog {
         @Override
         protected TypeText type(TypeText type) {
             return type.name().equals("enum_text") ? type.named("text") : type;
+        }
+
+        /** A key of type INT is no number of the row, as one of type INTEGER is. */
+        @Override
+        public String ofType(String typeName) {
+            return typeName.equalsIgnoreCase("INT") ? "int" : super.ofType(typeName);
         }
 
         @Override
@@ -59,8 +66,10 @@ final class SqliteCatalog extends QueriedCatalog {
     @Override
     protected String tableQuery() {
         return """
-                SELECT name, CASE WHEN type = 'view' THEN 'VIEW' WHEN ? = 'temp' THEN 'TEMPORARY' ELSE 'TABLE' END, NULL, sql
-                FROM {schema}.sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name""";
+                SELECT m.name, CASE WHEN m.type = 'view' THEN 'VIEW' WHEN ? = 'temp' THEN 'TEMPORARY' ELSE 'TABLE' END, NULL, m.sql,
+                    CASE WHEN t.wr THEN 'yes' END AS "without rowid", CASE WHEN t.strict THEN 'yes' END AS "strict"
+                FROM {schema}.sqlite_master m LEFT JOIN pragma_table_list t ON t.schema = ? AND t.name = m.name
+                WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name""";
     }
 
     /** A lone key of type INTEGER is the row's number, which SQLite gives by itself (sqlite.org/lang_createtable.html#rowid). */
@@ -107,6 +116,23 @@ final class SqliteCatalog extends QueriedCatalog {
     }
 
     @Override
+    protected String leftOutQuery() {
+        return """
+                SELECT m.tbl_name, 'trigger ' || m.name, 'triggers are not reflected' FROM {schema}.sqlite_master m WHERE m.type = 'trigger'
+                UNION ALL SELECT m.name, 'AUTOINCREMENT', 'numbers of deleted rows may be used again'
+                    FROM {schema}.sqlite_master m WHERE m.type = 'table' AND upper(m.sql) LIKE '%AUTOINCREMENT%'
+                UNION ALL SELECT m.name, 'ON CONFLICT', 'violations are refused'
+                    FROM {schema}.sqlite_master m WHERE m.type = 'table' AND upper(m.sql) LIKE '%ON CONFLICT%'
+                UNION ALL SELECT m.name, 'virtual table', 'it is created as a usual table'
+                    FROM {schema}.sqlite_master m WHERE m.type = 'table' AND upper(m.sql) LIKE 'CREATE VIRTUAL%'
+                UNION ALL SELECT m.name, 'null in the key ' || c.name, 'it is created NOT NULL'
+                    FROM {schema}.sqlite_master m JOIN pragma_table_xinfo(m.name, ?) c
+                    WHERE m.type = 'table' AND c.pk > 0 AND c."notnull" = 0 AND NOT (upper(c.type) = 'INTEGER'
+                        AND (SELECT count(*) FROM pragma_table_xinfo(m.name, ?) k WHERE k.pk > 0) = 1)
+                ORDER BY 1, 2""";
+    }
+
+    @Override
     protected String checkQuery() {
         return "";
     }
@@ -120,6 +146,9 @@ final class SqliteCatalog extends QueriedCatalog {
     @Override
     protected @Nullable SqlType<?> type(TypeText type) {
         String name = type.name();
+        if (name.equals("any")) {
+            return null;
+        }
         if (name.contains("int") && !name.contains("text")) {
             return SqlTypes.BIGINT;
         }
@@ -129,7 +158,8 @@ final class SqliteCatalog extends QueriedCatalog {
         } else if (name.startsWith("offset_timestamp")) {
             return SqlTypes.OFFSET_TIMESTAMP;
         } else if (known != null) {
-            return known;
+            boolean rounded = known.family() == TypeFamily.DECIMAL && !name.contains("_text");
+            return rounded && known.precision() > SqliteNumbers.EXACT_DIGITS ? SqlTypes.DECIMAL : known;
         } else if (name.startsWith("datetime")) {
             return SqlTypes.TIMESTAMP;
         } else if (name.contains("char") || name.contains("clob") || name.contains("text")) {
@@ -146,6 +176,7 @@ final class SqliteCatalog extends QueriedCatalog {
         SqliteDefinition definition = SqliteDefinition.ofTable(sql == null ? "" : sql);
         TableInfo.Builder complete =
                 TableInfo.builder(table.schema(), table.name()).temporary(table.temporary());
+        table.options().forEach(complete::option);
         KeyInfo key = table.primaryKey();
         List<Constraint> primary = definition.constraints(Kind.PRIMARY_KEY);
         if (key != null) {
@@ -153,7 +184,12 @@ final class SqliteCatalog extends QueriedCatalog {
                     new KeyInfo(primary.isEmpty() ? null : primary.get(0).name(), key.columns()));
         }
         for (ColumnInfo column : table.columns()) {
-            complete.column(completed(column, definition.computed(column.name())));
+            boolean number = column.identity() != null;
+            boolean refers = table.foreignKeys().stream()
+                    .anyMatch(foreign -> lower(foreign.columns()).equals(lower(List.of(column.name()))));
+            complete.column(completed(column, definition.computed(column.name()))
+                    .withCollation(collation(definition, column.name()))
+                    .numbered(refers ? null : column.identity(), column.nullable() && !number));
         }
         List<Constraint> uniques = new ArrayList<>(definition.constraints(Kind.UNIQUE));
         for (KeyInfo unique : table.uniques()) {
@@ -178,7 +214,7 @@ final class SqliteCatalog extends QueriedCatalog {
                     declared != null && declared.deferred()));
         }
         for (IndexInfo index : table.indexes()) {
-            complete.index(completed(index));
+            complete.index(completed(index, definition));
         }
         for (Constraint check : definition.constraints(Kind.CHECK)) {
             complete.check(new CheckInfo(check.name(), check.text()));
@@ -193,16 +229,31 @@ final class SqliteCatalog extends QueriedCatalog {
     }
 
     /** Parts without a column, and the condition, stand in the statement, which the query has given as their text. */
-    private static IndexInfo completed(IndexInfo index) {
+    private static IndexInfo completed(IndexInfo index, SqliteDefinition table) {
         String sql = index.condition();
         List<@Nullable String> texts = sql == null ? List.of() : SqliteDefinition.indexParts(sql);
         List<IndexInfo.Part> parts = new ArrayList<>();
         for (int i = 0; i < index.parts().size(); i++) {
             IndexInfo.Part part = index.parts().get(i);
-            parts.add(
-                    new IndexInfo.Part(part.column(), part.column() == null ? texts.get(i) : null, part.descending()));
+            String own = part.column() == null ? null : collation(table, part.column());
+            String collation = part.collation();
+            boolean usual = (own == null ? "BINARY" : own).equalsIgnoreCase(collation);
+            parts.add(new IndexInfo.Part(
+                    part.column(),
+                    part.column() == null ? texts.get(i) : null,
+                    part.descending(),
+                    null,
+                    0,
+                    null,
+                    usual ? null : collation));
         }
         return new IndexInfo(index.name(), parts, index.unique(), texts.isEmpty() ? null : texts.get(texts.size() - 1));
+    }
+
+    /** By its bytes is the usual way. */
+    private static @Nullable String collation(SqliteDefinition table, String column) {
+        String declared = table.collation(column);
+        return "BINARY".equalsIgnoreCase(declared) ? null : declared;
     }
 
     private static @Nullable Constraint taken(List<Constraint> constraints, BiPredicate<List<String>, String> wanted) {

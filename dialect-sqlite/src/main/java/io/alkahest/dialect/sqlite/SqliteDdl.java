@@ -10,6 +10,7 @@ import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.Identity;
 import io.alkahest.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +37,8 @@ final class SqliteDdl extends DdlCompiler {
             DdlFeature.COMMENT,
             DdlFeature.CREATE_SCHEMA);
 
+    private static final String WITHOUT_ROWID = "without rowid";
+
     SqliteDdl(Identifiers identifiers, TypeAdapter types, Supplier<StatementCompiler> compilers) {
         super(identifiers, types, compilers);
     }
@@ -55,6 +58,28 @@ final class SqliteDdl extends DdlCompiler {
     @Override
     public @Nullable String restartIdentity(AnyColumn<?, ?> column, long next, boolean up) {
         return null;
+    }
+
+    /** It does so whether the application gives the keys or not. */
+    @Override
+    public boolean isNumbered(AnyColumn<?, ?> column) {
+        Table<?> table = column.table();
+        return table.primaryKey().equals(List.of(column))
+                && typeName(column).equalsIgnoreCase("INTEGER")
+                && !table.options().containsKey(WITHOUT_ROWID)
+                && table.foreignKeys().stream().noneMatch(key -> key.columns().equals(List.of(column)));
+    }
+
+    @Override
+    protected String tableOptions(Table<?> table) {
+        List<String> options = new ArrayList<>();
+        if (table.options().containsKey(WITHOUT_ROWID)) {
+            options.add("WITHOUT ROWID");
+        }
+        if (table.options().containsKey("strict")) {
+            options.add("STRICT");
+        }
+        return options.isEmpty() ? "" : " " + String.join(", ", options);
     }
 
     @Override

@@ -59,6 +59,7 @@ final class SqliteDefinition {
     private final List<SqlToken> tokens;
     private final List<Constraint> constraints = new ArrayList<>();
     private final Map<String, String> computed = new HashMap<>();
+    private final Map<String, String> collations = new HashMap<>();
     private int at;
 
     private SqliteDefinition(String sql) {
@@ -96,6 +97,12 @@ final class SqliteDefinition {
         return computed.get(column.toLowerCase(Locale.ROOT));
     }
 
+    /** The collation of a column, or null where none is said. */
+    @Nullable
+    String collation(String column) {
+        return collations.get(column.toLowerCase(Locale.ROOT));
+    }
+
     /** The query of a CREATE VIEW statement. */
     static String viewQuery(String sql) {
         SqliteDefinition definition = new SqliteDefinition(sql);
@@ -124,7 +131,7 @@ final class SqliteDefinition {
                 end = tail ? end : definition.group();
                 definition.at += tail ? 1 : 0;
             }
-            parts.add(sql.substring(from, end));
+            parts.add(withoutParentheses(sql.substring(from, end)));
             definition.accept(",");
         }
         definition.at++;
@@ -133,6 +140,14 @@ final class SqliteDefinition {
                         ? sql.substring(definition.tokens.get(definition.at).start())
                         : null);
         return parts;
+    }
+
+    private static String withoutParentheses(String expression) {
+        SqliteDefinition whole = new SqliteDefinition(expression);
+        return whole.peek("(") && whole.group() == expression.length()
+                ? withoutParentheses(
+                        expression.substring(1, expression.length() - 1).strip())
+                : expression;
     }
 
     private void item() {
@@ -180,6 +195,8 @@ final class SqliteDefinition {
                 reference(name, List.of(column));
             } else if (accept("AS")) {
                 computed.put(column.toLowerCase(Locale.ROOT), inParentheses());
+            } else if (accept("COLLATE")) {
+                collations.put(column.toLowerCase(Locale.ROOT), take().text());
             } else if (accept("DEFAULT")) {
                 accept("-");
                 accept("+");

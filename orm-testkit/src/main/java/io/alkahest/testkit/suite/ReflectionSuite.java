@@ -267,6 +267,39 @@ public abstract class ReflectionSuite extends DatabaseSuite {
                 .allMatch(difference -> difference.change() == Difference.Change.EXTRA));
     }
 
+    /** Keys that the application gives, and one that is a foreign key as well. */
+    private static final class Given extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey().assigned();
+
+        Given() {
+            super("given");
+        }
+    }
+
+    private static final class Detail extends Table<Row> {
+        final Column<Row, Integer> id;
+
+        Detail(Given given) {
+            super("detail");
+            id = integer("id").primaryKey().references(given.id);
+        }
+    }
+
+    @Test
+    void keysThatAreGivenAreNoDifference() {
+        Given given = new Given();
+        Schema schema = new Schema(given, new Detail(given));
+        create(schema);
+        assertEquals(List.of(), engine.inspect().differences(schema).all());
+        Schema reflected = Schema.reflect(engine);
+        assertEquals(List.of(), reflected.notReflected());
+        assertFalse(reflected.table("detail").column("id").isGenerated());
+        reflected.dropAll(engine);
+        reflected.createAll(engine);
+        assertEquals(List.of(), engine.inspect().differences(reflected).all());
+        assertEquals(List.of(), engine.inspect().differences(schema).all());
+    }
+
     @Test
     void whatWasReflectedIsAsCreated() {
         create(everything(""));
