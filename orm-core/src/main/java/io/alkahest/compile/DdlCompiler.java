@@ -237,7 +237,7 @@ public class DdlCompiler implements Cloneable {
         String create = "CREATE " + indexKind(index) + "INDEX " + indexName(table, name) + " ON " + indexedTable(table)
                 + (method == null ? "" : indexMethod(method)) + " (" + indexTerms(table, index) + ")" + indexTail(index)
                 + (index.included().isEmpty() ? "" : " INCLUDE (" + columnNames(index.included()) + ")")
-                + (index.equalNulls() ? " NULLS NOT DISTINCT" : "")
+                + (index.equalNulls() ? equalNulls() : "")
                 + (where == null ? "" : " WHERE " + definition("index " + name, table, where));
         checkDefinition(table, create);
         return create;
@@ -256,6 +256,11 @@ public class DdlCompiler implements Cloneable {
     /** How an index finds rows, with a blank before it; nothing where {@link #indexKind} or {@link #indexTail} says it. */
     protected String indexMethod(String method) {
         return " USING " + quote(method);
+    }
+
+    /** What makes two nulls duplicates in a unique index, with a blank before it, at the end of its statement. */
+    protected String equalNulls() {
+        return " NULLS NOT DISTINCT";
     }
 
     /** What follows the parentheses of an index, with a blank before it; nothing unless overridden. */
@@ -407,13 +412,13 @@ public class DdlCompiler implements Cloneable {
         } else if (serverDefault != null) {
             line.append(" DEFAULT ").append(defaultValue(column, serverDefault));
         }
-        if (!column.isNullable() && computed == null) {
-            line.append(" NOT NULL");
-        }
         String onUpdate = column.onUpdate();
         if (onUpdate != null) {
             require(DdlFeature.UPDATE_DEFAULT, "column " + column);
             line.append(" ON UPDATE ").append(onUpdate);
+        }
+        if (!column.isNullable() && computed == null) {
+            line.append(" NOT NULL");
         }
         return line.append(columnOptions(column)).toString();
     }

@@ -43,7 +43,7 @@ final class DefinitionChecks {
         }
     }
 
-    /** A key or constraint may hold columns of those types only that fit into it. How many bytes the characters of a collation have, the database knows. */
+    /** A key or constraint may hold columns of those types only that fit into it. */
     static void key(
             DdlCompiler ddl,
             String what,
@@ -51,7 +51,7 @@ final class DefinitionChecks {
             List<? extends AnyColumn<?, ?>> columns,
             Predicate<SqlType<?>> fits) {
         for (AnyColumn<?, ?> column : columns) {
-            if (!fits.test(column.type()) && column.collation() == null) {
+            if (!fits.test(column.type()) && isOrdinary(column)) {
                 throw tooLong(what, table, column, ddl.typeName(column), false);
             }
         }
@@ -70,7 +70,7 @@ final class DefinitionChecks {
             boolean fits = column && index.unique() ? ddl.keepsUnique(term.type()) : ddl.indexes(term.type());
             if (!fits && index.options(i).length() == 0) {
                 for (AnyColumn<?, ?> mentioned : MentionedColumns.of(List.of(term))) {
-                    if (!ddl.indexes(mentioned.type()) && mentioned.collation() == null) {
+                    if (!ddl.indexes(mentioned.type()) && isOrdinary(mentioned)) {
                         throw tooLong(
                                 "index " + ddl.names().index(table, index),
                                 table,
@@ -81,6 +81,11 @@ final class DefinitionChecks {
                 }
             }
         }
+    }
+
+    /** Of types in its own words, and of characters of another collation, the database knows how many bytes they take. */
+    private static boolean isOrdinary(AnyColumn<?, ?> column) {
+        return column.type().spelling() == null && column.collation() == null;
     }
 
     private static void require(DdlCompiler ddl, DdlFeature feature, boolean asked, String what) {

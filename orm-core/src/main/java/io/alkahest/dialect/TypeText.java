@@ -50,8 +50,14 @@ public record TypeText(String name, List<String> arguments, boolean array) {
         boolean array = false;
         int depth = 0;
         String minus = "";
+        boolean brackets = false;
         for (SqlToken token : SqlToken.of(text, false)) {
-            if (token.is("(")) {
+            if (token.is("[") || token.is("]")) {
+                brackets = token.is("[");
+                array = true;
+            } else if (brackets) {
+                continue;
+            } else if (token.is("(")) {
                 depth++;
             } else if (token.is(")")) {
                 depth--;
@@ -62,9 +68,9 @@ public record TypeText(String name, List<String> arguments, boolean array) {
                     arguments.add(minus + token.text());
                     minus = "";
                 }
-            } else if (token.is("[") || token.is("ARRAY") && name.length() > 0) {
+            } else if (token.is("ARRAY") && name.length() > 0) {
                 array = true;
-            } else if (!token.is("]")) {
+            } else {
                 boolean joined = token.is(".") || name.length() == 0 || name.charAt(name.length() - 1) == '.';
                 name.append(joined ? "" : " ");
                 name.append(token.kind() == SqlToken.Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : token.text());

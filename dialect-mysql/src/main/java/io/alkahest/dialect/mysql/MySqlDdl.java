@@ -11,8 +11,8 @@ import io.alkahest.schema.Identity;
 import io.alkahest.schema.Index;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
-import io.alkahest.type.SqlType;
 import io.alkahest.sql.TextExpression;
+import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.List;
 import java.util.Locale;
@@ -68,9 +68,6 @@ final class MySqlDdl extends DdlCompiler {
     /** An index holds 3,072 bytes of a row, which are 768 characters (dev.mysql.com, "InnoDB Limits"). */
     @Override
     protected boolean indexes(SqlType<?> type) {
-        if (type.spelling() != null) {
-            return true;
-        }
         return switch (type.family()) {
             case TEXT, JSON -> false;
             case VARCHAR -> type.length() <= LONGEST_KEY / 4;

@@ -6,6 +6,7 @@ import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Index;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Storage;
 import io.alkahest.schema.Table;
@@ -21,13 +22,10 @@ final class H2Ddl extends DdlCompiler {
     private static final Set<DdlFeature> MISSING = Set.of(
             DdlFeature.PARTIAL_INDEX,
             DdlFeature.EXPRESSION_INDEX,
-            DdlFeature.INDEX_METHOD,
             DdlFeature.INDEX_PREFIX,
             DdlFeature.OPERATOR_CLASS,
             DdlFeature.INCLUDED_COLUMN,
-            DdlFeature.EQUAL_NULLS,
             DdlFeature.COLLATION,
-            DdlFeature.DATABASE_CONSTRAINT,
             DdlFeature.DEFERRABLE_KEY,
             DdlFeature.VIRTUAL_COLUMN);
 
@@ -88,5 +86,24 @@ final class H2Ddl extends DdlCompiler {
     @Override
     protected String computedClause(String expression, Storage storage) {
         return " GENERATED ALWAYS AS (" + expression + ")";
+    }
+
+    /** How an index finds rows is said before INDEX, and so is what it thinks of nulls. */
+    @Override
+    protected String indexKind(Index index) {
+        String method = index.method();
+        return super.indexKind(index)
+                + (index.equalNulls() ? "NULLS NOT DISTINCT " : "")
+                + (method == null ? "" : method.toUpperCase(Locale.ROOT) + " ");
+    }
+
+    @Override
+    protected String indexMethod(String method) {
+        return "";
+    }
+
+    @Override
+    protected String equalNulls() {
+        return "";
     }
 }
