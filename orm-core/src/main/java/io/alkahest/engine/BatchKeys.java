@@ -77,11 +77,11 @@ final class BatchKeys {
         if (!new ReadBack(shape, rows, List.of()).isPossible()) {
             return false;
         }
-        java.sql.Savepoint before = link.mark();
+        java.sql.Savepoint before = link.savepoints().mark();
         List<@Nullable Object[]> fresh = new ArrayList<>(rows.size());
         together.insert(fresh);
         Verdict verdict = fresh.size() == rows.size() ? firstVerdict(shape, rows, fresh) : Verdict.WRONG;
-        link.unmark(before, verdict != Verdict.RIGHT);
+        link.savepoints().unmark(before, verdict != Verdict.RIGHT);
         if (verdict == Verdict.RIGHT) {
             if (new ReadBack(shape, rows, fresh).tellsRowsApart()) {
                 order.learned(true);

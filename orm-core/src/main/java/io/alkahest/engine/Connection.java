@@ -167,7 +167,7 @@ public final class Connection implements AutoCloseable {
 
     /** Sets a savepoint; begins a transaction if none is open. */
     public Savepoint savepoint() {
-        return link.save();
+        return link.savepoints().save();
     }
 
     /**

@@ -31,10 +31,10 @@ final class CountedRunner {
     }
 
     private long[] firstBatch(CompiledStatement statement, List<@Nullable Object[]> sets, BatchCounts driver) {
-        java.sql.Savepoint before = link.mark();
+        java.sql.Savepoint before = link.savepoints().mark();
         long[] counts = runner.batch(statement, sets);
         boolean counted = isCounted(counts, sets.size());
-        link.unmark(before, !counted);
+        link.savepoints().unmark(before, !counted);
         driver.learned(statement.kind(), counted);
         return counted ? counts : oneByOne(statement, sets);
     }

@@ -30,7 +30,7 @@ final class Link {
 
     final Database database;
     private final List<RowCursor> cursors = new ArrayList<>(2);
-    private final List<Savepoint> savepoints = new ArrayList<>(2);
+    private final Savepoints savepoints = new Savepoints(this);
     private volatile @Nullable PhysicalConnection physical;
     final Characteristics characteristics;
     private boolean open;
@@ -41,7 +41,6 @@ final class Link {
     private boolean suspect;
 
     private boolean closed;
-    private int savepointNumber;
     private final WriteTurn turn = new WriteTurn();
     private @Nullable Transaction transaction;
     private @Nullable DatabaseException broken;
@@ -58,7 +57,7 @@ final class Link {
         return database.dialect();
     }
 
-    private TransactionControl control() {
+    TransactionControl control() {
         return database.transactions();
     }
 
@@ -194,7 +193,7 @@ final class Link {
         }
     }
 
-    private void checkUnbroken() {
+    void checkUnbroken() {
         checkOpen();
         database.source().loans().checkOpen();
         Transaction block = transaction;
@@ -361,10 +360,7 @@ final class Link {
         writer = false;
         broken = null;
         blocked = null;
-        for (Savepoint savepoint : savepoints) {
-            savepoint.end();
-        }
-        savepoints.clear();
+        savepoints.end();
         if (transaction != null) {
             transaction.end();
             if (!transaction.isBlock()) {
@@ -466,94 +462,28 @@ final class Link {
         return new PendingRollbackException(116, text + " The first failure was: " + first.getMessage(), first);
     }
 
-    Savepoint save() {
-        PhysicalConnection connection = ready(Nature.READ);
-        savepointNumber++;
-        String name = "sp_" + savepointNumber;
-        Savepoint set;
-        try {
-            Savepoint savepoint = new Savepoint(this, name, control().save(connection.jdbc, name));
-            savepoints.add(savepoint);
-            set = savepoint;
-        } catch (SQLException | RuntimeException | Error e) {
-            throw failed(e, "SAVEPOINT " + name, null);
-        }
-        database.events().savepointSet(name);
-        return set;
+    /** The savepoints that are set. */
+    Savepoints savepoints() {
+        return savepoints;
     }
 
-    void rollbackTo(Savepoint savepoint) {
-        closeCursors();
-        checkUnbroken();
-        try {
-            control().rollbackTo(physical().jdbc, savepoint.jdbc());
-            blocked = null;
-            control().release(physical().jdbc, savepoint.jdbc());
-        } catch (SQLException | RuntimeException | Error e) {
-            throw cannotGoBack(e, savepoint.name());
-        }
-        endFrom(savepoint);
-        database.events().savepointRolledBack(savepoint.name());
+    /** The database takes statements again: what failed was undone. */
+    void unblock() {
+        blocked = null;
     }
 
-    void release(Savepoint savepoint) {
-        closeCursors();
-        checkUsable();
-        try {
-            control().release(physical().jdbc, savepoint.jdbc());
-        } catch (SQLException | RuntimeException | Error e) {
-            DatabaseException failure = failed(e, "RELEASE SAVEPOINT " + savepoint.name(), null);
-            if (blocked == null) {
-                blocked = failure;
-            }
-            throw failure;
+    /** The database takes no statement until something is undone. */
+    void block(DatabaseException failure) {
+        if (blocked == null) {
+            blocked = failure;
         }
-        endFrom(savepoint);
-        database.events().savepointReleased(savepoint.name());
     }
 
-    /**
-     * What was done since a savepoint was to be undone and is not, perhaps because a definition inside has committed it all: nothing but a rollback is left, and
-     * whoever goes on must be told.
-     */
-    private DatabaseException cannotGoBack(Throwable e, String savepoint) {
-        DatabaseException failure = failed(e, "ROLLBACK TO SAVEPOINT " + savepoint, null);
+    /** Nothing is left but a rollback of the whole. */
+    void spoil(DatabaseException failure) {
         if (broken == null) {
             broken = failure;
         }
-        return failure;
-    }
-
-    /** Sets a savepoint of the engine's own, inside a transaction that writes; listeners hear nothing of it. */
-    java.sql.Savepoint mark() {
-        PhysicalConnection connection = ready(Nature.WRITE);
-        savepointNumber++;
-        try {
-            return control().save(connection.jdbc, "sp_" + savepointNumber);
-        } catch (SQLException | RuntimeException | Error e) {
-            throw failed(e, "SAVEPOINT sp_" + savepointNumber, null);
-        }
-    }
-
-    /** Forgets a savepoint of the engine's own, after undoing what was done since, or keeping it. */
-    void unmark(java.sql.Savepoint mark, boolean undo) {
-        try {
-            if (undo) {
-                control().rollbackTo(physical().jdbc, mark);
-                blocked = null;
-            }
-            control().release(physical().jdbc, mark);
-        } catch (SQLException | RuntimeException | Error e) {
-            throw cannotGoBack(e, "of a batch");
-        }
-    }
-
-    /** A savepoint that ends takes with it those that were set after it. */
-    private void endFrom(Savepoint savepoint) {
-        for (int i = savepoints.size() - 1; i >= savepoints.indexOf(savepoint) && i >= 0; i--) {
-            savepoints.get(i).end();
-        }
-        savepoints.removeIf(other -> !other.isActive());
     }
 
     void opened(RowCursor cursor) {
@@ -564,7 +494,7 @@ final class Link {
         cursors.remove(cursor);
     }
 
-    private void closeCursors() {
+    void closeCursors() {
         while (!cursors.isEmpty()) {
             cursors.get(cursors.size() - 1).interrupt();
         }

@@ -7,13 +7,13 @@ import io.alkahest.error.ResourceClosedException;
  * transaction ends them all.
  */
 public final class Savepoint implements AutoCloseable {
-    private final Link link;
+    private final Savepoints owner;
     private final String name;
     private final java.sql.Savepoint jdbc;
     private boolean active = true;
 
-    Savepoint(Link link, String name, java.sql.Savepoint jdbc) {
-        this.link = link;
+    Savepoint(Savepoints owner, String name, java.sql.Savepoint jdbc) {
+        this.owner = owner;
         this.name = name;
         this.jdbc = jdbc;
     }
@@ -26,13 +26,13 @@ public final class Savepoint implements AutoCloseable {
     /** Keeps what was done since, as part of the transaction around it, and ends the savepoint. */
     public void release() {
         checkActive();
-        link.release(this);
+        owner.release(this);
     }
 
     /** Undoes what was done since, and ends the savepoint. */
     public void rollback() {
         checkActive();
-        link.rollbackTo(this);
+        owner.rollbackTo(this);
     }
 
     /** Whether the savepoint has not ended yet. */
@@ -44,7 +44,7 @@ public final class Savepoint implements AutoCloseable {
     @Override
     public void close() {
         if (active) {
-            link.rollbackTo(this);
+            owner.rollbackTo(this);
         }
     }
 
