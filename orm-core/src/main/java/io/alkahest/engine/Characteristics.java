@@ -54,6 +54,11 @@ final class Characteristics {
         reset = control.begin(jdbc, mode);
     }
 
+    /** Forgets what was set on a connection that is lost; the transaction keeps its options, and sets them on the next one. */
+    void forget() {
+        reset = null;
+    }
+
     /** Stands for settings that nobody can put back, so that the connection is given up. */
     private static void unknown(java.sql.Connection jdbc) throws SQLException {
         throw new SQLException("The transaction could not begin.");

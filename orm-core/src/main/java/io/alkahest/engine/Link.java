@@ -40,6 +40,10 @@ final class Link {
     /** Whether the driver has thrown what JDBC does not provide for, so that nobody knows what it will do next. */
     private boolean suspect;
 
+    /** Whether a statement of the transaction was answered, so that its effect would be missing on another connection. */
+    private boolean answered;
+
+    private volatile boolean aborted;
     private boolean closed;
     private final WriteTurn turn = new WriteTurn();
     private @Nullable Transaction transaction;
@@ -88,6 +92,46 @@ final class Link {
             start(connection, writes);
         }
         return connection;
+    }
+
+    /** Notes that the database has answered, so that the transaction cannot begin anew without the caller. */
+    void answered() {
+        answered = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    /** Whether nothing of the transaction has happened yet that another connection would lack. */
+    boolean isUntouched() {
+        return !answered && !handedOut && !aborted && broken == null && blocked == null;
+    }
+
+    /**
+     * Begins the transaction anew on another connection, after its first statement has found the one it had dead. What that may have done is undone: no
+     * transaction outlives its connection.
+     *
+     * @throws io.alkahest.error.AlkahestException if there is no other one
+     */
+    void startOver(ConnectionLostException lost) {
+        LOG.debug("The connection was dead before the transaction did anything; it begins again on another one", lost);
+        undo(true);
+        characteristics.forget();
+        started = false;
+        suspect = false;
+        writer = false;
+        broken = null;
+        blocked = null;
+        try {
+            physical();
+        } catch (RuntimeException e) {
+            e.addSuppressed(lost);
+            throw e;
+        }
+        if (aborted) {
+            throw lost;
+        }
     }
 
     private void start(PhysicalConnection connection, boolean writes) {
@@ -357,6 +401,8 @@ final class Link {
         started = false;
         handedOut = false;
         suspect = false;
+        answered = false;
+        aborted = false;
         writer = false;
         broken = null;
         blocked = null;
@@ -519,6 +565,7 @@ final class Link {
 
     /** Breaks the connection to the database off, unless it was given back; may be called from any thread. */
     void abort() {
+        aborted = true;
         PhysicalConnection held = physical;
         if (held != null) {
             held.abort();

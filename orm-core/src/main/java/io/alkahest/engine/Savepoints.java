@@ -1,5 +1,6 @@
 package io.alkahest.engine;
 
+import io.alkahest.error.ConnectionLostException;
 import io.alkahest.error.DatabaseException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +17,17 @@ final class Savepoints {
     }
 
     Savepoint save() {
+        if (link.isUntouched()) {
+            try {
+                return saveOnce();
+            } catch (ConnectionLostException e) {
+                link.startOver(e);
+            }
+        }
+        return saveOnce();
+    }
+
+    private Savepoint saveOnce() {
         PhysicalConnection connection = link.ready(Nature.READ);
         number++;
         String name = "sp_" + number;
@@ -26,6 +38,7 @@ final class Savepoints {
         } catch (SQLException | RuntimeException | Error e) {
             throw link.failed(e, "SAVEPOINT " + name, null);
         }
+        link.answered();
         link.database.events().savepointSet(name);
         return savepoint;
     }
@@ -70,10 +83,23 @@ final class Savepoints {
 
     /** Sets a savepoint of the engine's own, inside a transaction that writes; listeners hear nothing of it. */
     java.sql.Savepoint mark() {
+        if (link.isUntouched()) {
+            try {
+                return markOnce();
+            } catch (ConnectionLostException e) {
+                link.startOver(e);
+            }
+        }
+        return markOnce();
+    }
+
+    private java.sql.Savepoint markOnce() {
         PhysicalConnection connection = link.ready(Nature.WRITE);
         number++;
         try {
-            return link.control().save(connection.jdbc, "sp_" + number);
+            java.sql.Savepoint mark = link.control().save(connection.jdbc, "sp_" + number);
+            link.answered();
+            return mark;
         } catch (SQLException | RuntimeException | Error e) {
             throw link.failed(e, "SAVEPOINT sp_" + number, null);
         }

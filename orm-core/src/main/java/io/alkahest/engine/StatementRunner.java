@@ -4,6 +4,7 @@ import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.StatementKind;
 import io.alkahest.dialect.LastNumbers;
 import io.alkahest.error.AlkahestException;
+import io.alkahest.error.ConnectionLostException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.type.SqlType;
 import java.sql.PreparedStatement;
@@ -37,7 +38,9 @@ final class StatementRunner {
         return run(compiled, one(binds), false, null, run -> {
             run.statement().fetchSize(fetchSize);
             run.bind(binds);
-            return run.open(rows(compiled, run.jdbc()), compiled.columnTypes());
+            ResultSet rows = rows(compiled, run.jdbc());
+            link.answered();
+            return run.open(rows, compiled.columnTypes());
         });
     }
 
@@ -54,7 +57,7 @@ final class StatementRunner {
     long update(CompiledStatement compiled, @Nullable Object[] binds) {
         return run(compiled, one(binds), false, null, run -> {
             run.bind(binds);
-            return run.done(run.jdbc().executeUpdate());
+            return run.done(run.update());
         });
     }
 
@@ -62,7 +65,9 @@ final class StatementRunner {
     Answer any(CompiledStatement compiled, @Nullable Object[] binds) {
         return run(compiled, one(binds), false, null, run -> {
             run.bind(binds);
-            if (run.jdbc().execute()) {
+            boolean yieldsRows = run.jdbc().execute();
+            link.answered();
+            if (yieldsRows) {
                 TextColumns columns = TextColumns.of(link.dialect(), run.jdbc().getResultSet());
                 return new Answer(run.open(columns.rows(), columns.types()), columns, -1);
             }
@@ -84,7 +89,7 @@ final class StatementRunner {
             CompiledStatement compiled, @Nullable Object[] binds, KeyColumns columns, List<@Nullable Object[]> keys) {
         return run(compiled, one(binds), false, columns, run -> {
             run.bind(binds);
-            long rows = run.jdbc().executeUpdate();
+            long rows = run.update();
             columns.read(run.jdbc(), keys);
             return run.done(rows);
         });
@@ -99,7 +104,7 @@ final class StatementRunner {
             List<@Nullable Object[]> keys) {
         run(compiled, one(binds), false, null, run -> {
             run.bind(binds);
-            long rows = run.jdbc().executeUpdate();
+            long rows = run.update();
             LastNumbers numbers = link.dialect().lastNumbers(run.jdbc().getConnection());
             if (rows == count && numbers.first() > 0 && numbers.step() > 0) {
                 column.add(numbers, count, keys);
@@ -145,10 +150,10 @@ final class StatementRunner {
             Call<T> call) {
         Deadline deadline = link.characteristics.deadline(link);
         if (deadline == null) {
-            return runOnce(compiled, sets, batched, keys, call);
+            return runOnLive(compiled, sets, batched, keys, call);
         }
         try {
-            T answer = runOnce(compiled, sets, batched, keys, call);
+            T answer = runOnLive(compiled, sets, batched, keys, call);
             deadline.end();
             return answer;
         } catch (RuntimeException e) {
@@ -158,6 +163,32 @@ final class StatementRunner {
             deadline.end();
             throw e;
         }
+    }
+
+    /** Runs a statement; once more on another connection where it is the first of its transaction, and finds the connection dead. */
+    private <T> T runOnLive(
+            CompiledStatement compiled,
+            List<@Nullable Object[]> sets,
+            boolean batched,
+            @Nullable KeyColumns keys,
+            Call<T> call) {
+        if (link.isUntouched() && isRepeatable(compiled)) {
+            try {
+                return runOnce(compiled, sets, batched, keys, call);
+            } catch (ConnectionLostException e) {
+                if (link.isAnswered()) {
+                    throw e;
+                }
+                link.startOver(e);
+            }
+        }
+        return runOnce(compiled, sets, batched, keys, call);
+    }
+
+    /** Whether all that a statement does is undone with its transaction. A definition may commit, and who knows what a text does that changes something. */
+    private static boolean isRepeatable(CompiledStatement compiled) {
+        Nature nature = Nature.of(compiled);
+        return nature == Nature.READ || nature == Nature.WRITE && compiled.kind() != StatementKind.TEXT;
     }
 
     private <T> T runOnce(
@@ -242,6 +273,12 @@ final class StatementRunner {
             Binder.bind(link.dialect(), jdbc(), compiled, binds);
         }
 
+        long update() throws SQLException {
+            long rows = jdbc().executeUpdate();
+            link.answered();
+            return rows;
+        }
+
         /** {@code executeLargeBatch} is optional in JDBC, and not every driver has it. */
         long[] batch() throws SQLException {
             for (@Nullable Object[] binds : sets) {
@@ -249,6 +286,7 @@ final class StatementRunner {
                 jdbc().addBatch();
             }
             int[] counts = jdbc().executeBatch();
+            link.answered();
             long[] wide = new long[counts.length];
             for (int i = 0; i < counts.length; i++) {
                 wide[i] = counts[i];

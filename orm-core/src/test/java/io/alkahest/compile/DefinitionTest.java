@@ -166,9 +166,9 @@ class DefinitionTest {
                             CONSTRAINT pk_full_table PRIMARY KEY (id),
                             CONSTRAINT fk_full_table_a_full_table FOREIGN KEY (a) REFERENCES full_table (a) DEFERRABLE
                         )""",
-                        "CREATE UNIQUE INDEX ix_full_table_a_stored ON full_table (a DESC NULLS LAST, (stored + a)) WHERE a > 0",
                         "COMMENT ON TABLE full_table IS 'all of it'",
-                        "COMMENT ON COLUMN full_table.a IS 'it''s'"),
+                        "COMMENT ON COLUMN full_table.a IS 'it''s'",
+                        "CREATE UNIQUE INDEX ix_full_table_a_stored ON full_table (a DESC NULLS LAST, (stored + a)) WHERE a > 0"),
                 StandardTypes.ddl().createStatements(new Schema(new Full())));
     }
 

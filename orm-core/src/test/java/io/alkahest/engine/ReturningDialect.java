@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.StatementCompiler;
+import io.alkahest.dialect.CatalogReader;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Dialects;
 import io.alkahest.dialect.Failure;
@@ -45,6 +46,11 @@ final class ReturningDialect extends Dialect {
     @Override
     public DdlCompiler ddl() {
         return h2.ddl();
+    }
+
+    @Override
+    public CatalogReader catalog() {
+        return h2.catalog();
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.alkahest.testkit.suite.ConcurrencySuite;
 import io.alkahest.testkit.suite.ConnectionSuite;
 import io.alkahest.testkit.suite.CreationSuite;
 import io.alkahest.testkit.suite.DdlSuite;
+import io.alkahest.testkit.suite.DeadConnectionSuite;
 import io.alkahest.testkit.suite.DmlSuite;
 import io.alkahest.testkit.suite.EngineCloseSuite;
 import io.alkahest.testkit.suite.ErrorSuite;
@@ -437,6 +438,14 @@ public abstract class Compliance {
     @Tag("PlainClass")
     class PlainClass extends PlainClassSuite {
         PlainClass() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("DeadConnection")
+    class DeadConnection extends DeadConnectionSuite {
+        DeadConnection() {
             super(tested);
         }
     }

@@ -293,6 +293,26 @@ public abstract class RecoverySuite {
     }
 
     @Test
+    void whoComesAfterTheServerIsBackNoticesNothing() {
+        try (FreshDatabase fresh = database.fresh(server());
+                Engine engine = Engine.create(
+                        fresh.url(), options -> options.poolSize(2).connectionTimeout(PATIENCE))) {
+            new Schema(ENTRIES).createAll(engine);
+            try (Connection idle = engine.connect();
+                    Connection busy = engine.connect()) {
+                enter(busy, 1, 1, 1);
+                whileKilled(() -> {});
+                enter(idle, 2, 1, 1);
+                idle.commit();
+                assertThrows(ConnectionLostException.class, () -> enter(busy, 1, 1, 2));
+            }
+            assertEquals(
+                    List.of("2 1 1"), new Outside(fresh.dataSource()).rows("SELECT worker, number, half FROM entries"));
+            assertEquals(0, engine.activeConnections());
+        }
+    }
+
+    @Test
     void aPoolThatForgetsTheCauseDoesNotMakeUsForgetIt() {
         try (FreshDatabase fresh = database.fresh(server())) {
             HikariConfig config = new HikariConfig();
