@@ -6,6 +6,8 @@ import io.alkahest.state.EntityState;
 import io.alkahest.state.StateTracker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the session that what was planned has been written: new objects stand for rows now, changes are history,
@@ -77,9 +79,11 @@ final class Acceptance {
 
     /** The key is in the row already, so nothing has stored it where an association decides it; nor the version, where the row stays as it is. */
     private void acceptReplacement(EntityState deleted, EntityState state) {
+        @Nullable Object[] key = new Object[state.mapping().slotCount()];
+        state.mapping().keyInto(Objects.requireNonNull(deleted.key()), key);
         for (int slot : state.mapping().keySlots()) {
             if (state.peek(slot) == null) {
-                state.store(slot, deleted.peek(slot));
+                state.store(slot, key[slot]);
             }
         }
         int version = state.mapping().versionSlot();

@@ -226,8 +226,11 @@ final class SessionContext implements LoadContext {
                 open.rollback();
             }
         } finally {
-            tracker.rollback(expire);
-            release();
+            try {
+                tracker.rollback(expire);
+            } finally {
+                release();
+            }
         }
     }
 

@@ -92,6 +92,9 @@ final class Departure {
         Object content = association instanceof ToOne<?, ?> toOne
                 ? Backrefs.known(state, toOne)
                 : state.values[association.slot()];
+        if (content == NullValue.NULL && !state.mapping().tracked()) {
+            content = state.original(association.slot());
+        }
         if (content instanceof LiveList<?> list) {
             for (Object member : list.known()) {
                 leave(state.entity(), inverse, tracker.state(member));

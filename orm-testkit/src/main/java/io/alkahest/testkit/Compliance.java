@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.alkahest.testkit.suite.AgreementSuite;
+import io.alkahest.testkit.suite.AssociationMatrixSuite;
 import io.alkahest.testkit.suite.AssociationModelSuite;
 import io.alkahest.testkit.suite.AssociationSuite;
 import io.alkahest.testkit.suite.BatchSuite;
@@ -414,6 +415,14 @@ public abstract class Compliance {
     @Tag("Orphan")
     class Orphan extends OrphanSuite {
         Orphan() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("AssociationMatrix")
+    class AssociationMatrix extends AssociationMatrixSuite {
+        AssociationMatrix() {
             super(tested);
         }
     }

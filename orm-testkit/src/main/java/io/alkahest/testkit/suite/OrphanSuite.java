@@ -254,6 +254,18 @@ public abstract class OrphanSuite extends DatabaseSuite {
         assertEquals(List.of("free"), outside.rows("SELECT name FROM plain_badges"));
     }
 
+    @Test
+    void anOrphanThatAPlainListStillShowsIsNotInsertedAgain() {
+        createOwners();
+        engine.inTransaction(session -> {
+            PlainOwner ann = session.one(select(PLAIN_OWNERS).options(Loaders.selectIn(PLAIN_OWNERS.items)));
+            ann.items.get(0).owner = null;
+            session.flush();
+            assertEquals(List.of(), ann.items);
+        });
+        assertEquals(List.of("free"), outside.rows("SELECT name FROM plain_items"));
+    }
+
     /** Who has items and a badge. */
     public static final class Owners extends Table<Owner> {
         final Column<Owner, Integer> id = integer("id").primaryKey();
