@@ -3,6 +3,7 @@ package io.alkahest.examples
 import io.alkahest.dsl.createEngine
 import io.alkahest.examples.guide.associations
 import io.alkahest.examples.guide.coroutines
+import io.alkahest.examples.guide.existingDatabases
 import io.alkahest.examples.guide.gettingStarted
 import io.alkahest.examples.guide.queries
 import io.alkahest.examples.guide.sessions
@@ -64,6 +65,12 @@ class ExamplesTest {
 
     @Test
     fun `guide, coroutines`() = onBoth("guide-coroutines") { engine, out -> runBlocking { coroutines(engine, out) } }
+
+    @Test
+    fun `guide, existing databases`() =
+        createEngine("h2://").use { copy ->
+            createEngine("h2://").use { engine -> prints("guide-existing-databases") { existingDatabases(engine, copy, it) } }
+        }
 
     private fun onBoth(
         name: String,
