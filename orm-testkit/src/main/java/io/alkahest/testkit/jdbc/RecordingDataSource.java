@@ -65,9 +65,7 @@ public final class RecordingDataSource extends LayeredDataSource {
         for (RecordedCall cancel : all) {
             if (cancel.kind() == Kind.CANCEL) {
                 for (RecordedCall other : all) {
-                    if (other.kind() == Kind.GIVE_BACK
-                            ? other.connection() == cancel.connection() && other.begin() < cancel.end()
-                            : other.overlaps(cancel) && !isMeant(other.owner(), cancel, cancelled)) {
+                    if (goesAstray(cancel, other, cancelled)) {
                         strays.add(cancel + " hit " + other);
                     }
                 }
@@ -76,9 +74,15 @@ public final class RecordingDataSource extends LayeredDataSource {
         return strays;
     }
 
-    private static boolean isMeant(@Nullable String owner, RecordedCall cancel, Map<String, Long> cancelled) {
-        Long since = cancelled.get(owner);
-        return owner == null || since != null && since < cancel.begin();
+    private static boolean goesAstray(RecordedCall cancel, RecordedCall other, Map<String, Long> cancelled) {
+        if (other.kind() == Kind.GIVE_BACK) {
+            return other.connection() == cancel.connection() && other.begin() < cancel.end();
+        }
+        if (other.kind() == Kind.CANCEL || other.owner() == null || !other.overlaps(cancel)) {
+            return false;
+        }
+        Long since = cancelled.get(other.owner());
+        return since == null || since > cancel.begin();
     }
 
     @Override

@@ -28,6 +28,7 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
 import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
 import org.junit.jupiter.api.Assertions.assertNotSame
 import org.junit.jupiter.api.Assertions.assertSame
 import org.junit.jupiter.api.Assumptions.assumeTrue
@@ -111,6 +112,48 @@ public abstract class CancelSuite protected constructor(
     }
 
     @Test
+    public fun theNextStatementBeginsWhenACancelHasBeenDelivered() {
+        val running = Gate()
+        val cancel = Gate()
+        val next = AtomicBoolean()
+        val delivered = AtomicBoolean()
+        val early = AtomicBoolean()
+        val source =
+            LayeredDataSource.of(fresh.dataSource()) { call ->
+                if (call.name() == "cancel") {
+                    cancel.pass()
+                    call.proceed().also { delivered.set(true) }
+                } else {
+                    if (call.target() is PreparedStatement && call.name().startsWith("execute")) {
+                        running.pass()
+                        early.compareAndSet(false, next.get() && !delivered.get())
+                    }
+                    call.proceed()
+                }
+            }
+        createEngine(fresh.url()) { poolSize(1).connectThrough(source) }.use { engine ->
+            engine.connect().use { connection ->
+                val user =
+                    running.hold {
+                        connection.execute(COUNT).scalar()
+                        next.set(true)
+                        connection.execute(COUNT).scalar()
+                    }
+                val other = cancel.hold { connection.cancel() }
+                running.open()
+                // Where the first statement did not wait for the cancel, the second one would begin.
+                while (!early.get() && user.isAlive && (!running.done || user.state != Thread.State.WAITING)) {
+                    Thread.onSpinWait()
+                }
+                cancel.open()
+                user.join()
+                other.join()
+                assertFalse(early.get())
+            }
+        }
+    }
+
+    @Test
     public fun aConnectionWhoseCancelHasFailedGoesToNobodyElse() {
         assumeTrue(":memory:" !in fresh.url(), "the data lives in the connection")
         val gate = Gate()
@@ -140,13 +183,29 @@ public abstract class CancelSuite protected constructor(
     /** A place in the driver where one call waits for the test. */
     private class Gate {
         private val arrived = CountDownLatch(1)
-        private val open = CountDownLatch(1)
+        private val opened = CountDownLatch(1)
         private val armed = AtomicBoolean()
+
+        /** Whether the call has gone on. */
+        @Volatile
+        var done = false
 
         fun pass() {
             if (armed.getAndSet(false)) {
                 arrived.countDown()
-                open.await()
+                opened.await()
+                done = true
+            }
+        }
+
+        fun open() = opened.countDown()
+
+        /** Starts work on a thread of its own, and returns when it has arrived here. */
+        fun hold(work: () -> Unit): Thread {
+            armed.set(true)
+            return Thread(work).also {
+                it.start()
+                arrived.await()
             }
         }
 
@@ -155,12 +214,10 @@ public abstract class CancelSuite protected constructor(
             work: () -> T,
             something: () -> Unit,
         ): T {
-            armed.set(true)
             val running = FutureTask(work)
-            Thread(running).start()
-            arrived.await()
+            hold(running::run)
             something()
-            open.countDown()
+            open()
             return running.get()
         }
     }
@@ -169,6 +226,7 @@ public abstract class CancelSuite protected constructor(
         engine: Engine,
         recorder: RecordingDataSource,
     ) {
+        val all = ArrayList<Worker>()
         repeat(CANCELS / TESTS / CANCELLED_AT_ONCE) { number ->
             val wave = List(2 * CANCELLED_AT_ONCE) { worker("job-$number-$it", cancelled = it < CANCELLED_AT_ONCE) }.shuffled(random)
             wave.forEach { workers[it.name] = it }
@@ -177,17 +235,19 @@ public abstract class CancelSuite protected constructor(
             while (engine.activeConnections() > 0) {
                 Thread.onSpinWait()
             }
-            val seed = "made from the seed ${Seed.get()}, wave $number: $wave"
             val since = wave.mapNotNull { worker -> worker.cancelledAt?.let { worker.name to it } }.toMap()
-            assertEquals(listOf<String>(), recorder.strays(since), seed)
-            assertEquals(mapOf<String, Throwable>(), wave.mapNotNull { worker -> worker.failure?.let { worker.name to it } }.toMap(), seed)
-            val rows = outside.rows("SELECT text FROM tags ORDER BY id").groupBy { it.substringBefore(' ') }
-            wave.forEach { assertEquals(it.expected(rows[it.name]), rows[it.name], seed) }
-            outside.run("DELETE FROM tags")
+            val failures = wave.mapNotNull { worker -> worker.failure?.let { worker.name to it } }.toMap()
+            assertEquals(listOf<String>(), recorder.strays(since)) { made(wave) }
+            assertEquals(mapOf<String, Throwable>(), failures) { made(wave) }
+            all += wave
             workers.clear()
             recorder.clear()
         }
+        val rows = outside.rows("SELECT text FROM tags ORDER BY id").groupBy { it.substringBefore(' ') }
+        all.forEach { assertEquals(it.expected(rows[it.name]), rows[it.name]) { made(listOf(it)) } }
     }
+
+    private fun made(workers: List<Worker>) = "made from the seed ${Seed.get()}: $workers"
 
     private fun worker(
         name: String,
