@@ -1,7 +1,7 @@
 # a graph of new objects
 INSERT INTO tags (text) VALUES (?) RETURNING id
 INSERT INTO users (email, name) VALUES (?, ?) RETURNING id
-INSERT INTO posts (title, author_id) VALUES (?, ?), (?, ?) RETURNING id
+INSERT INTO posts (title, body, author_id) VALUES (?, ?, ?), (?, ?, ?) RETURNING id
 INSERT INTO comments (text, post_id) VALUES (?, ?) RETURNING id
 INSERT INTO post_tags (post_id, tag_id) VALUES (?, ?)
 

@@ -1,7 +1,7 @@
 # a graph of new objects
 INSERT INTO tags (text) VALUES (?)
 INSERT INTO users (email, name) VALUES (?, ?)
-INSERT INTO posts (title, author_id) VALUES (?, ?) -- batch of 2
+INSERT INTO posts (title, body, author_id) VALUES (?, ?, ?) -- batch of 2
 INSERT INTO comments (text, post_id) VALUES (?, ?)
 INSERT INTO post_tags (post_id, tag_id) VALUES (?, ?)
 

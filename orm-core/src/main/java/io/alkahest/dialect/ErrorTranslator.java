@@ -25,10 +25,16 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns drivers' exceptions into Alkahest's, with one wording for all databases. */
 public final class ErrorTranslator {
+    private static final int LONGEST_SQL = 1_000;
+    private static final Pattern CREATE = Pattern.compile("(?i)\\s*CREATE\\s+(?:UNIQUE\\s+)?(INDEX|SEQUENCE|VIEW)\\b");
+
     private final Dialect dialect;
     private final boolean hideValues;
 
@@ -75,7 +81,7 @@ public final class ErrorTranslator {
         }
         DatabaseError details = details(e, failure, sql);
         Throwable cause = cause(thrown);
-        String context = (sql == null ? "" : " Statement: " + sql)
+        String context = (sql == null ? "" : " Statement: " + shortened(sql))
                 + (parameters == null || hideValues ? "" : " Parameters: " + parameters);
         String reason =
                 quotesValues(failure.kind()) && hideValues ? "" : " The database says: " + sentence(dialect.reason(e));
@@ -173,7 +179,7 @@ public final class ErrorTranslator {
                         615,
                         (failure.table() == null
                                         ? "What is created already exists."
-                                        : failure.table() + " already exists.")
+                                        : created(failure.table(), sql) + " already exists.")
                                 + context,
                         cause,
                         details);
@@ -189,6 +195,23 @@ public final class ErrorTranslator {
             case NO_DATABASE, URL_REFUSED, OTHER ->
                 new DatabaseException(600, "The database reported a failure." + reason + context, cause, details);
         };
+    }
+
+    /** A statement of many rows says no more by its end than by its beginning. */
+    private static String shortened(String sql) {
+        return sql.length() <= LONGEST_SQL
+                ? sql
+                : sql.substring(0, LONGEST_SQL) + "… (" + sql.length() + " characters)";
+    }
+
+    /** The thing by the word of the statement that was to create it, where the database calls everything a table. */
+    private static String created(String thing, @Nullable String sql) {
+        Matcher what = CREATE.matcher(sql == null ? "" : sql);
+        if (!thing.startsWith("Table ") || !what.lookingAt()) {
+            return thing;
+        }
+        String word = what.group(1).toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1) + thing.substring("Table".length());
     }
 
     /**

@@ -262,6 +262,9 @@ public final class Connection implements AutoCloseable {
      * <p>Settings that JDBC knows (read-only, isolation, catalog, schema, holdability, network timeout, type map, client info) may be changed: they are put back
      * before anybody else gets the connection. The autocommit mode is put back before the next statement, and where a transaction had begun by then, which the
      * change has committed, the statement is refused. What SQL sets stays.
+     *
+     * <p>On SQLite, connections stand in autocommit mode and transactions are begun and ended by SQL: {@code getAutoCommit()} is true, and what JDBC writes before
+     * the engine's first statement of a transaction is committed row by row. Run a statement of the engine's own before.
      */
     public java.sql.Connection unwrap() {
         return link.handOut();

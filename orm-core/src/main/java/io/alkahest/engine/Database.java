@@ -73,7 +73,7 @@ public class Database implements SchemaTarget, AutoCloseable {
         this.statements = new CompileCache(options.getCompileCacheSize());
         this.keyedStatements = new CompileCache(options.getCompileCacheSize());
         this.events = new Listeners(listeners(options), hideParameters);
-        this.mappings = new Mappings(hideParameters);
+        this.mappings = new Mappings(hideParameters, options.getTraceConnections());
         this.mappings.register(options.tables());
         DataSource dataSource = options.dataSource();
         if (dataSource != null) {

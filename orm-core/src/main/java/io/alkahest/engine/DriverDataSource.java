@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A database in shared memory lives as long as one connection to it is open: the data source keeps one of its own until it is closed.
  */
 final class DriverDataSource implements DataSource {
+    /** How long a pool that is closed waits for its own threads to end: with no time at all, it finds them running and warns. */
+    private static final int SHUTDOWN_SECONDS = 1;
+
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -229,7 +232,7 @@ final class DriverDataSource implements DataSource {
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return SHUTDOWN_SECONDS;
     }
 
     @Override

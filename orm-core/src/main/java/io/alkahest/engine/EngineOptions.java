@@ -149,8 +149,9 @@ public final class EngineOptions {
 
     /**
      * Remembers where each connection was taken, for people who look for one that is not given back: the message of an exhausted pool names the holders, and a
-     * connection whose user was forgotten (garbage collected without {@code close()}) is given up, with a warning that names the place. Costs a walk over the
-     * stack for each connection taken; off unless said otherwise.
+     * connection whose user was forgotten (garbage collected without {@code close()}) is given up, with a warning that names the place. Likewise remembers where each
+     * object was added: the message of a flush or commit that fails names the objects that were being written, and these places. Costs a walk over the stack for each
+     * connection taken and each object added; off unless said otherwise.
      */
     public EngineOptions traceConnections(boolean traceConnections) {
         this.traceConnections = traceConnections;

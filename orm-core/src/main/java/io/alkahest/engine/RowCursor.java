@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.DataException;
+import io.alkahest.error.DatabaseException;
 import io.alkahest.error.ResourceClosedException;
 import io.alkahest.type.SqlType;
 import java.sql.ResultSet;
@@ -68,8 +69,17 @@ public final class RowCursor implements AutoCloseable {
             SqlType<?> type = types[column];
             return type == null ? rows.getObject(column + 1) : type.read(rows, column + 1);
         } catch (SQLException | RuntimeException | Error e) {
-            throw e instanceof AlkahestException own ? own : link.failed(e, null, null);
+            throw e instanceof AlkahestException own ? own : unreadable(column, link.failed(e, null, null));
         }
+    }
+
+    private DatabaseException unreadable(int column, DatabaseException failure) {
+        SqlType<?> type = types[column];
+        if (type != null && column < compiled.columns().size()) {
+            failure.during("It was read from " + compiled.columns().get(column).label() + " as "
+                    + type.javaType().getSimpleName() + ".");
+        }
+        return failure;
     }
 
     /**

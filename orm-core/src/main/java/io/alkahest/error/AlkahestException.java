@@ -14,6 +14,7 @@ public class AlkahestException extends RuntimeException {
 
     private final int code;
     private int attempts = 1;
+    private String context = "";
 
     /** Creates an exception whose message is followed by its code; {@code message} itself names no code. */
     public AlkahestException(int code, String message) {
@@ -31,6 +32,11 @@ public class AlkahestException extends RuntimeException {
         return "ALK-" + code;
     }
 
+    /** Notes what was being done when it failed, as a sentence; the message ends with it from then on. */
+    public void during(String sentence) {
+        context += " " + sentence;
+    }
+
     /** Notes that the work which failed in the end was tried this often; the message says so from then on. */
     public void attempted(int times) {
         attempts = times;
@@ -43,7 +49,7 @@ public class AlkahestException extends RuntimeException {
 
     @Override
     public @Nullable String getMessage() {
-        String message = super.getMessage();
+        String message = super.getMessage() + context;
         return attempts == 1 ? message : message + " Tried " + attempts + " times.";
     }
 

@@ -49,7 +49,7 @@ final class ChangeCollector {
             dirty = tracker.dirty();
         }
         for (int i = 0; i < pending.size(); i++) {
-            insertOrReplace(pending.get(i));
+            makeRow(pending.get(i));
         }
         for (int i = 0; i < dirty.size(); i++) {
             keys.carry(dirty.get(i));
@@ -80,6 +80,15 @@ final class ChangeCollector {
         }
         if (!dirty.isEmpty() || !deletions.isEmpty()) {
             PassedValues.readUnknown(changes.tables(), tracker);
+        }
+    }
+
+    private void makeRow(EntityState state) {
+        try {
+            insertOrReplace(state);
+        } catch (FlushException failure) {
+            FailedRows.tell(failure, state);
+            throw failure;
         }
     }
 

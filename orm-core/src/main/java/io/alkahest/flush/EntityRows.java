@@ -4,6 +4,7 @@ import io.alkahest.error.FlushException;
 import io.alkahest.mapping.CompositeKey;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.RowVersion;
+import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
@@ -160,7 +161,17 @@ final class EntityRows {
             check(state, column, value);
         }
         columns[count] = column;
-        values[count++] = value;
+        values[count++] = value == null || value instanceof KeyOf ? value : kept(state, column, value);
+    }
+
+    /** The value as its column keeps it, which the object has from now on, too. */
+    @SuppressWarnings("unchecked")
+    private static Object kept(EntityState state, AnyColumn<?, ?> column, Object value) {
+        Object kept = ((SqlType<Object>) column.type()).kept(value);
+        if (kept != value && state.peek(column.slot()) == value) {
+            state.store(column.slot(), kept);
+        }
+        return kept;
     }
 
     private @Nullable Object[] withGuard(EntityState state, TableChanges table, @Nullable Object version) {
@@ -210,6 +221,17 @@ final class EntityRows {
     }
 
     private static FlushException required(EntityState state, AnyColumn<?, ?> column) {
+        ToOne<?, ?> parent = state.deciding(column.slot());
+        if (parent != null && parent.inverse() instanceof ToMany<?, ?> list) {
+            String target = parent.target().entityName();
+            return new FlushException(
+                    550,
+                    parent + " is required but null: the object was taken out of " + list + ", or set to have no "
+                            + target
+                            + ". Give it another " + target
+                            + ", delete it, declare the list with cascade(ALL, DELETE_ORPHAN),"
+                            + " which deletes what is taken out of it, or make " + column + " nullable.");
+        }
         return new FlushException(
                 550,
                 nameOf(state, column) + " is required but null. Set it before flush, or make the column nullable.");

@@ -4,6 +4,7 @@ import io.alkahest.compile.CompiledStatement;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
 import io.alkahest.engine.InsertShape;
+import io.alkahest.error.AlkahestException;
 import io.alkahest.error.StaleRowException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.state.EntityState;
@@ -27,7 +28,12 @@ final class FlushExecutor {
 
     void run(FlushPlan plan) {
         for (FlushStep step : plan.steps()) {
-            run(step);
+            try {
+                run(step);
+            } catch (AlkahestException failure) {
+                FailedRows.tell(failure, step, database.mappings());
+                throw failure;
+            }
         }
     }
 

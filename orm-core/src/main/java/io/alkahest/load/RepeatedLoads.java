@@ -2,18 +2,15 @@ package io.alkahest.load;
 
 import io.alkahest.mapping.Loaders;
 import io.alkahest.schema.Association;
+import io.alkahest.state.CallSite;
 import io.alkahest.state.EntityState;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a lazy access in a loop visible: counts the loads of each association in a session, and words one warning about what is loaded again and again. */
 final class RepeatedLoads {
     private static final int SUSPICIOUS = 10;
-    private static final List<String> OWN_PACKAGES =
-            List.of("java.", "io.alkahest.load.", "io.alkahest.state.", "io.alkahest.session.", "io.alkahest.dsl.");
-
     private @Nullable Map<Association<?, ?>, int[]> counts;
 
     /** Notes one load for one object, and answers a warning where it is the tenth of its association. */
@@ -32,28 +29,7 @@ final class RepeatedLoads {
         }
         return association + " was loaded " + SUSPICIOUS
                 + " times in this session, for one object at a time; the last time at "
-                + callSite(state.entity().getClass().getName()) + ". Load it with the query: .options("
+                + CallSite.of(state.entity().getClass().getName()) + ". Load it with the query: .options("
                 + Loaders.selectIn(association) + ").";
-    }
-
-    /** The innermost caller that is neither of this library nor an accessor of the entity. */
-    private static StackTraceElement callSite(String entityClass) {
-        StackTraceElement[] stack = new Throwable().getStackTrace();
-        for (StackTraceElement frame : stack) {
-            String name = frame.getClassName();
-            if (!isOwn(name) && !name.equals(entityClass)) {
-                return frame;
-            }
-        }
-        return stack[stack.length - 1];
-    }
-
-    private static boolean isOwn(String className) {
-        for (String prefix : OWN_PACKAGES) {
-            if (className.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

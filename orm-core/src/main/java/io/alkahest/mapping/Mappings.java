@@ -22,19 +22,27 @@ public final class Mappings {
     private final ConcurrentHashMap<Class<?>, Table<?>> byClass = new ConcurrentHashMap<>();
 
     private final boolean hideKeys;
+    private final boolean traced;
 
     /** Mappings of a database that has seen no table yet. */
     public Mappings() {
-        this(false);
+        this(false, false);
     }
 
     /**
      * Mappings of a database that has seen no table yet.
      *
      * @param hideKeys whether messages must not show the keys of objects
+     * @param traced whether it is remembered where objects were added
      */
-    public Mappings(boolean hideKeys) {
+    public Mappings(boolean hideKeys, boolean traced) {
         this.hideKeys = hideKeys;
+        this.traced = traced;
+    }
+
+    /** Whether it is remembered where objects were added. */
+    public boolean isTraced() {
+        return traced;
     }
 
     /** Whether messages must not show the keys of objects. */

@@ -453,10 +453,11 @@ public final class Session implements AutoCloseable {
         return entities(tracker.deletions());
     }
 
-    /** The connection of the session's transaction, for statements of one's own inside the same unit of work. The session closes it. */
+    /** The connection of the session's transaction, for statements of one's own; pending changes are flushed first, later ones by {@link #flush()}. The session closes it. */
     public Connection connection() {
         enter();
         try {
+            context.beforeQuery();
             return context.connection();
         } finally {
             guard.leave();

@@ -46,6 +46,10 @@ public final class EntityState {
     @Nullable
     Object[] values;
 
+    /** Where the object was added, as far as that is traced. */
+    @Nullable
+    StackTraceElement addedAt;
+
     @Nullable
     Object @Nullable [] originals;
 
@@ -530,6 +534,11 @@ public final class EntityState {
             originals = first;
         }
         return first;
+    }
+
+    /** Where the object was added to its session; null where that is not traced, or it was read. */
+    public @Nullable StackTraceElement addedAt() {
+        return addedAt;
     }
 
     boolean isListedDirty() {

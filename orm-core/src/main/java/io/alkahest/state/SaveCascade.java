@@ -4,6 +4,7 @@ import io.alkahest.error.MappingException;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Cascade;
 import java.util.ArrayList;
@@ -116,11 +117,25 @@ final class SaveCascade {
         } else {
             boolean returns = state.key != null;
             tracker.pend(state, owner == null ? UndoLog.Step.ADDED : UndoLog.Step.READDED);
+            giveKey(state, mapping);
+            if (tracker.mappings().isTraced()) {
+                state.addedAt = CallSite.of(mapping.entityClass().getName());
+            }
             if (returns && mapping.tracked()) {
                 Backrefs.returned(state);
             }
         }
         return true;
+    }
+
+    /** Gives a new object the parts of its key that the library makes: so it is known before the flush. */
+    private static void giveKey(EntityState state, EntityMapping<?> mapping) {
+        for (int slot : mapping.keySlots()) {
+            AnyColumn<?, ?> column = state.values[slot] == null ? mapping.column(slot) : null;
+            if (column != null && column.hasDefault() && state.deciding(slot) == null) {
+                state.store(slot, column.newDefault());
+            }
+        }
     }
 
     /** Columns of the base alone would be written, and the row would be read back as an object of the base. */

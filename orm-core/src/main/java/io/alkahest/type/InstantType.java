@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,12 @@ record InstantType(int precision) implements SqlType<Instant> {
         boolean fits = value.getEpochSecond() >= LocalDateTime.MIN.toEpochSecond(ZoneOffset.UTC)
                 && value.getEpochSecond() <= LocalDateTime.MAX.toEpochSecond(ZoneOffset.UTC);
         return fits ? null : "holds instants of the years -999999999 to 999999999, but the value's year is beyond";
+    }
+
+    @Override
+    public Instant kept(Instant value) {
+        int nanos = SecondFraction.truncate(value.getNano(), precision);
+        return nanos == value.getNano() ? value : value.with(ChronoField.NANO_OF_SECOND, nanos);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /** A date and a time of day with its offset from UTC, to {@code precision} digits of a second's fraction. */
@@ -44,6 +45,12 @@ record OffsetTimestampType(int precision) implements SqlType<OffsetDateTime> {
     @Override
     public boolean same(OffsetDateTime a, OffsetDateTime b) {
         return toJdbc(a).equals(toJdbc(b));
+    }
+
+    @Override
+    public OffsetDateTime kept(OffsetDateTime value) {
+        int nanos = SecondFraction.truncate(value.getNano(), precision);
+        return nanos == value.getNano() ? value : value.with(ChronoField.NANO_OF_SECOND, nanos);
     }
 
     @Override

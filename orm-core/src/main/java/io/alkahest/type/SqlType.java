@@ -104,6 +104,11 @@ public interface SqlType<T> {
         return a.equals(b);
     }
 
+    /** A value as a column of the type keeps it: without the digits of a second that it has no place for, for instance. An object has it so after its flush. */
+    default T kept(T value) {
+        return value;
+    }
+
     /**
      * Whether a value can be changed in place, as an array can: then an object that handed it out compares it at flush with what it was, in the form in which it is
      * stored.

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -284,6 +285,12 @@ public final class SqlTypes {
         }
         if (type.isEnum()) {
             return (SqlType<T>) enumeration((Class) type);
+        }
+        if (Collection.class.isAssignableFrom(type) || type.isArray()) {
+            throw new StatementException(
+                    390,
+                    "A parameter is one value, but " + (type.isArray() ? "an array" : "a list")
+                            + " was given. In hand-written SQL, write a parameter for each value, IN (:a, :b); column.inList(values) takes lists of any length.");
         }
         throw new StatementException(
                 390,

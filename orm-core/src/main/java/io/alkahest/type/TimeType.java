@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /** Times of day, without date and zone, to {@code precision} digits of a second's fraction. */
@@ -44,6 +45,12 @@ record TimeType(int precision) implements SqlType<LocalTime> {
     @Override
     public boolean same(LocalTime a, LocalTime b) {
         return toJdbc(a).equals(toJdbc(b));
+    }
+
+    @Override
+    public LocalTime kept(LocalTime value) {
+        int nanos = SecondFraction.truncate(value.getNano(), precision);
+        return nanos == value.getNano() ? value : value.with(ChronoField.NANO_OF_SECOND, nanos);
     }
 
     @Override

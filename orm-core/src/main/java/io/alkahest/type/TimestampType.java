@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /** A date and a time of day, without a zone, to {@code precision} digits of a second's fraction. */
@@ -44,6 +45,12 @@ record TimestampType(int precision) implements SqlType<LocalDateTime> {
     @Override
     public boolean same(LocalDateTime a, LocalDateTime b) {
         return toJdbc(a).equals(toJdbc(b));
+    }
+
+    @Override
+    public LocalDateTime kept(LocalDateTime value) {
+        int nanos = SecondFraction.truncate(value.getNano(), precision);
+        return nanos == value.getNano() ? value : value.with(ChronoField.NANO_OF_SECOND, nanos);
     }
 
     @Override

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.alkahest.dialect.DatabaseAddress;
+import io.alkahest.dialect.Dialects;
 import io.alkahest.error.AccessDeniedException;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.error.ConnectionFailedException;
@@ -204,6 +205,12 @@ class DatabaseTest {
         assertEquals(
                 "The JDBC driver org.other.Driver is not among the application's libraries. Add org.other:other-jdbc to the build. [ALK-103]",
                 e.getMessage());
+    }
+
+    @Test
+    void aPoolThatIsClosedIsGivenTimeToEnd() {
+        DatabaseAddress address = Dialects.present().forUrl("h2://").address("h2://");
+        assertEquals(1, new DriverDataSource(address, Map.of(), null, failure -> false).getLoginTimeout());
     }
 
     @Test

@@ -156,9 +156,9 @@ class FlushOutcomeTest {
         bob.set(USERS.name, "y");
         session.flush();
         assertEquals(List.of(update, update), sent.take());
+        session.connection().execute(text("DELETE FROM users WHERE name = 'y'"));
         ann.set(USERS.name, "p");
         bob.set(USERS.name, "q");
-        session.connection().execute(text("DELETE FROM users WHERE name = 'y'"));
         StaleRowException stale = assertThrows(StaleRowException.class, session::flush);
         assertEquals(bob.get(USERS.id), stale.key());
     }

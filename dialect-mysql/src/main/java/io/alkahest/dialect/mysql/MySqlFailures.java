@@ -41,7 +41,8 @@ final class MySqlFailures {
             case 1290 -> Failure.of(isReadOnly(text) ? FailureKind.READ_ONLY_SERVER : FailureKind.NOT_PERMITTED);
             case 1836 -> Failure.of(FailureKind.READ_ONLY_SERVER);
             case 1049 -> Failure.of(FailureKind.NO_DATABASE);
-            case 1153, 1264, 1265, 1292, 1365, 1366, 1406, 1411, 1690, 3140, 4078 -> Failure.of(FailureKind.DATA);
+            case 1153, 1264, 1265, 1292, 1365, 1366, 1406, 1411, 1441, 1690, 1916, 1918, 3140, 4078 ->
+                Failure.of(FailureKind.DATA);
             case 1064, 1149 -> Failure.of(FailureKind.SYNTAX);
             case 1051, 1146 -> Failure.at(FailureKind.MISSING_TABLE, last(text));
             case 1054 -> Failure.of(FailureKind.MISSING_COLUMN);

@@ -1,5 +1,6 @@
 package io.alkahest.dialect.mysql;
 
+import static io.alkahest.sql.Functions.textExpression;
 import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.schema.Column;
@@ -23,12 +25,14 @@ import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.fault.FaultMode;
 import io.alkahest.testkit.fault.FaultyDataSource;
 import io.alkahest.testkit.server.ServerLocation;
+import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -149,6 +153,23 @@ class BothDriversTest {
                 for (int i = 0; i < known.size(); i++) {
                     assertEquals(keys.get("t" + i), known.get(i));
                 }
+            });
+        }
+    }
+
+    @Test
+    void aTimeBeyondTheDayNamesItsColumn() {
+        try (FreshDatabase database = database("mysql");
+                Engine engine = Engine.create(url(database, "connectorj", ""))) {
+            engine.inConnection(connection -> {
+                AlkahestException error = assertThrows(
+                        AlkahestException.class,
+                        () -> connection
+                                .execute(select(textExpression("CAST('838:59:59' AS TIME)", SqlTypes.TIME)
+                                        .label("long_time")))
+                                .all());
+                assertTrue(error.getMessage().endsWith(" It was read from long_time as LocalTime."), error::getMessage);
+                connection.rollback();
             });
         }
     }

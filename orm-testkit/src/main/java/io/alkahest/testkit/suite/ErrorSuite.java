@@ -1,6 +1,7 @@
 package io.alkahest.testkit.suite;
 
 import static io.alkahest.mapping.Loaders.selectIn;
+import static io.alkahest.sql.Functions.textExpression;
 import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
@@ -27,6 +28,7 @@ import io.alkahest.error.ConfigurationException;
 import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.error.ConstraintKind;
 import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.ExistingTableException;
 import io.alkahest.error.FlushException;
@@ -50,6 +52,7 @@ import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Profile;
 import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
+import io.alkahest.type.SqlTypes;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -379,6 +382,62 @@ public abstract class ErrorSuite extends DatabaseSuite {
                 "insertInto(users) needs a value for name: these columns admit no null and have no default. [ALK-308]",
                 StatementException.class,
                 () -> connection.execute(insertInto(USERS).values(USERS.email.set("a")))));
+    }
+
+    @Test
+    void aListForAParameter() {
+        engine.inConnection(connection -> assertMessage(
+                "A parameter is one value, but a list was given. In hand-written SQL, write a parameter for each value, IN (:a, :b);"
+                        + " column.inList(values) takes lists of any length. [ALK-390]",
+                StatementException.class,
+                () -> connection.execute(
+                        text("SELECT id FROM users WHERE id IN (:ids)"), Map.of("ids", List.of(1, 2)))));
+    }
+
+    @Test
+    void aViolationByManyRowsIsToldInShort() {
+        engine.inSession(session -> {
+            for (int i = 0; i < 2_000; i++) {
+                session.add(new User("same@example.com", "n" + i));
+            }
+            ConstraintViolationException error = assertThrows(ConstraintViolationException.class, session::flush);
+            assertTrue(error.getMessage().length() < 4_000, error::getMessage);
+        });
+    }
+
+    @Test
+    void anIndexThatIsThereAlready() {
+        engine.inConnection(connection -> {
+            connection.execute(text("CREATE INDEX twice ON tags (text)"));
+            ExistingTableException error = assertThrows(
+                    ExistingTableException.class, () -> connection.execute(text("CREATE INDEX twice ON tags (text)")));
+            assertTrue(error.getMessage().startsWith("Index twice already exists."), error::getMessage);
+            connection.rollback();
+        });
+    }
+
+    @Test
+    void aNumberOutOfRange() {
+        assumeFalse(database.name().equals("sqlite"), "SQLite's integers have one size");
+        engine.inConnection(connection -> {
+            DataException error = assertThrows(
+                    DataException.class,
+                    () -> connection.execute(text("UPDATE tags SET id = 99999999999 WHERE id = 1")));
+            assertEquals("ALK-612", error.code());
+            connection.rollback();
+        });
+        engine.inConnection(connection -> {
+            DataException error = assertThrows(
+                    DataException.class,
+                    () -> connection
+                            .execute(select(textExpression("99999999999", SqlTypes.INTEGER)
+                                            .label("large"))
+                                    .from(USERS))
+                            .all());
+            assertEquals("ALK-612", error.code());
+            assertTrue(error.getMessage().endsWith(" It was read from large as Integer."), error::getMessage);
+            connection.rollback();
+        });
     }
 
     @Test

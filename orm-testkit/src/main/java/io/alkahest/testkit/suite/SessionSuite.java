@@ -6,10 +6,12 @@ import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
 import static io.alkahest.testkit.domain.Countries.COUNTRIES;
+import static io.alkahest.testkit.domain.Jobs.JOBS;
 import static io.alkahest.testkit.domain.Posts.POSTS;
 import static io.alkahest.testkit.domain.Shelves.SHELVES;
 import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
+import static io.alkahest.testkit.domain.stock.Labels.LABELS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -19,21 +21,35 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.engine.TransactionOptions;
+import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.FlushException;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.Column;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.Table;
 import io.alkahest.session.AutoflushPause;
+import io.alkahest.session.Engine;
+import io.alkahest.session.Entity;
 import io.alkahest.session.Session;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Country;
 import io.alkahest.testkit.domain.Domain;
+import io.alkahest.testkit.domain.Job;
 import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Shelf;
 import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
+import io.alkahest.testkit.domain.stock.Label;
+import io.alkahest.testkit.domain.stock.Product;
+import io.alkahest.testkit.domain.stock.Warehouse;
+import io.alkahest.type.SqlTypes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +63,125 @@ public abstract class SessionSuite extends DatabaseSuite {
     @BeforeEach
     void createRows() {
         createBlog();
+    }
+
+    @Test
+    void theConnectionOfASessionSeesWhatIsPending() {
+        engine.inTransaction(session -> {
+            session.add(new Tag("pending"));
+            assertEquals(
+                    1,
+                    session.connection()
+                            .execute(select(TAGS.id).where(TAGS.text.eq("pending")))
+                            .all()
+                            .size());
+        });
+    }
+
+    @Test
+    void aFailureAtCommitNamesTheObjectAndWhereItWasAddedIfThatIsTraced() {
+        try (Engine traced = Engine.create(fresh.url(), options -> options.traceConnections(true))) {
+            ConstraintViolationException violation = assertThrows(
+                    ConstraintViolationException.class,
+                    () -> traced.inTransaction(session -> session.add(new User("ada@example.com", "Other"))));
+            assertTrue(
+                    violation
+                            .getMessage()
+                            .contains("It was to INSERT User (new 1) (added at " + SessionSuite.class.getName()),
+                    violation::getMessage);
+            FlushException missing = assertThrows(
+                    FlushException.class, () -> traced.inTransaction(session -> session.add(new Post("No author"))));
+            assertTrue(
+                    missing.getMessage().contains("The object is Post (new) (added at " + SessionSuite.class.getName()),
+                    missing::getMessage);
+        }
+        ConstraintViolationException untraced = assertThrows(
+                ConstraintViolationException.class,
+                () -> engine.inTransaction(session -> session.add(new User("ada@example.com", "Other"))));
+        assertFalse(untraced.getMessage().contains("added at"), untraced::getMessage);
+    }
+
+    @Test
+    void aChildThatWasTakenOutOfItsListIsToldFromOneThatNeverHadAParent() {
+        FlushException error = assertThrows(
+                FlushException.class,
+                () -> engine.inTransaction(session ->
+                        Objects.requireNonNull(session.get(USERS, 1)).getPosts().remove(0)));
+        assertEquals(
+                "Post.author is required but null: the object was taken out of User.posts, or set to have no User. Give it another User, delete it,"
+                        + " declare the list with cascade(ALL, DELETE_ORPHAN), which deletes what is taken out of it, or make posts.author_id nullable. [ALK-550]",
+                error.getMessage());
+    }
+
+    @Test
+    void whoeverDeletesTheUndeclaredSideOfALinkIsToldWhatRefersToIt() {
+        create(Warehouse.WAREHOUSE);
+        engine.inTransaction(session -> {
+            Product product = new Product("chair", 1);
+            product.getLabels().add(new Label("wood"));
+            session.add(product);
+        });
+        ConstraintViolationException error = assertThrows(
+                ConstraintViolationException.class,
+                () -> engine.inTransaction(session -> session.delete(session.one(select(LABELS)))));
+        assertTrue(
+                error.getMessage()
+                        .endsWith(
+                                " Rows of product_labels may still refer to it, for Product.labels has no other side: declare that in the table of Label,"
+                                        + " so that links go with the object, or take the object out of the lists first."),
+                error::getMessage);
+    }
+
+    static final class Visit extends Entity {
+        Visit(Instant seen) {
+            see(seen);
+        }
+
+        void see(Instant seen) {
+            set(VISITS.seen, seen);
+        }
+
+        Instant seen() {
+            return get(VISITS.seen);
+        }
+    }
+
+    static final class Visits extends Table<Visit> {
+        final Column<Visit, Integer> id = integer("id").primaryKey();
+        final Column<Visit, Instant> seen = column("seen", SqlTypes.instant(3));
+
+        Visits() {
+            super("visits");
+        }
+    }
+
+    static final Visits VISITS = new Visits();
+
+    @Test
+    void aMomentIsCutInMemoryAsItsColumnCutsIt() {
+        create(new Schema(VISITS));
+        Visit visit = new Visit(Instant.parse("2024-02-29T12:34:56.123456789Z"));
+        engine.inSession(session -> {
+            session.add(visit);
+            session.flush();
+            assertEquals(Instant.parse("2024-02-29T12:34:56.123Z"), visit.seen());
+            visit.see(Instant.parse("2024-02-29T12:34:56.987654321Z"));
+            session.commit();
+            assertEquals(Instant.parse("2024-02-29T12:34:56.987Z"), visit.seen());
+        });
+    }
+
+    @Test
+    void aKeyThatTheLibraryMakesIsKnownAtOnce() {
+        create(Domain.ASSIGNED);
+        engine.inTransaction(session -> {
+            Job job = new Job("early");
+            session.add(job);
+            UUID id = job.getId();
+            session.flush();
+            assertEquals(id, job.getId());
+            assertSame(job, session.get(JOBS, id));
+        });
     }
 
     @Test
