@@ -105,7 +105,13 @@ final class Link {
 
     /** Whether nothing of the transaction has happened yet that another connection would lack. */
     boolean isUntouched() {
-        return !answered && !handedOut && !aborted && broken == null && blocked == null;
+        PhysicalConnection held = physical;
+        return !answered
+                && !handedOut
+                && !aborted
+                && broken == null
+                && blocked == null
+                && (held == null || !held.isLent());
     }
 
     /**

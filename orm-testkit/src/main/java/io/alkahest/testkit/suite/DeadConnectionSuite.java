@@ -77,6 +77,11 @@ public abstract class DeadConnectionSuite extends DatabaseSuite {
         return insertInto(TAGS).values(TAGS.text.set(tag));
     }
 
+    /** Where a transaction is begun by a statement of its own, that one finds the connection dead, and listeners hear nothing of it. */
+    private int onceUnlessBeginFails() {
+        return own.dialect().transactions().autoCommit() ? 0 : 1;
+    }
+
     /** How often a statement was run that could not be answered. */
     private int failed() {
         int count = failures.get();
@@ -91,10 +96,10 @@ public abstract class DeadConnectionSuite extends DatabaseSuite {
             connection.execute(insertTag("a"));
             connection.execute(insertTag("b"));
             connection.commit();
-            assertEquals(1, failed());
+            assertEquals(onceUnlessBeginFails(), failed());
             server.cut();
             assertEquals(3, connection.execute(select(TAGS.text)).all().size());
-            assertEquals(1, failed());
+            assertEquals(onceUnlessBeginFails(), failed());
         }
         assertEquals(List.of("first", "a", "b"), tags());
     }
@@ -211,12 +216,12 @@ public abstract class DeadConnectionSuite extends DatabaseSuite {
     @Test
     void whereTheNextConnectionIsDeadAsWellTheCallerIsTold() {
         try (Connection connection = own.connect()) {
-            server.arm(call -> call.startsWith("PreparedStatement.executeUpdate"), FaultMode.DISCONNECT);
+            server.arm(call -> call.startsWith("PreparedStatement.execute"), FaultMode.DISCONNECT);
             assertThrows(ConnectionLostException.class, () -> connection.execute(insertTag("a")));
             assertEquals(
                     2,
                     server.calls().stream()
-                            .filter(call -> call.startsWith("PreparedStatement.executeUpdate"))
+                            .filter(call -> call.startsWith("PreparedStatement.execute"))
                             .count());
             server.disarm();
             connection.rollback();
