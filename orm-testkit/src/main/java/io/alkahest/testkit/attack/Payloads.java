@@ -2,8 +2,10 @@ package io.alkahest.testkit.attack;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Texts of attackers, by families: quotes, comments, stacked statements, placeholders, escapes of drivers, wildcards, control characters, look-alikes.
@@ -293,14 +295,29 @@ public final class Payloads {
         return Boolean.getBoolean(FULL);
     }
 
-    /** Those of a random sample of a size, or all of them where all are tried. */
+    /** A sample of at most that size, the first of each family and then others by turns, or all of them where all are tried. */
     public static List<String> sample(int size, long seed) {
-        List<String> all = new ArrayList<>(all());
         if (isFull()) {
-            return all;
+            return all();
         }
         Random random = new Random(seed);
-        Collections.shuffle(all, random);
-        return List.copyOf(all.subList(0, Math.min(size, all.size())));
+        List<List<String>> families = new ArrayList<>();
+        for (List<String> family : FAMILIES) {
+            List<String> shuffled = new ArrayList<>(family);
+            Collections.shuffle(shuffled.subList(1, shuffled.size()), random);
+            families.add(shuffled);
+        }
+        Set<String> sample = new LinkedHashSet<>();
+        boolean more = true;
+        for (int at = 0; more && sample.size() < size; at++) {
+            more = false;
+            for (List<String> family : families) {
+                if (at < family.size() && sample.size() < size) {
+                    sample.add(family.get(at));
+                    more = true;
+                }
+            }
+        }
+        return List.copyOf(sample);
     }
 }
