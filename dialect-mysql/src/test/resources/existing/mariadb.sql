@@ -104,9 +104,9 @@ CREATE TABLE log (
     line VARCHAR(200) NOT NULL
 ) PARTITION BY HASH (YEAR(at_moment)) PARTITIONS 4;
 CREATE TRIGGER log_upper BEFORE INSERT ON log FOR EACH ROW SET NEW.line = UPPER(NEW.line);
---row: INSERT INTO numbers (id, small_u, whole) VALUES (5, 1, 1)
---row: INSERT INTO texts (code, name, plain, raw_key) VALUES ('abc', 'Anna', 'some text that goes on', X'00')
---row: INSERT INTO times (tenant, number_id, code, name, spot) VALUES (1, 5, 'abc', 'Anna', ST_GeomFromText('POINT(1 2)'))
+--row: INSERT INTO numbers (id, tiny_u, bool_flag, small, small_u, medium_u, whole, padded, big, amount_u, plain_decimal, single_float, float_digits, double_digits, some_bits, all_bits) VALUES (5, 255, FALSE, -9, 65535, 16000000, 1, 42, -9000000000000000000, 3.25, 7, 1.5, 12.3457, 4.25, b'101', b'1000000000000000000000000000000000000000000000000000000000000001')
+--row: INSERT INTO texts (code, ascii_code, name, latin, tiny, plain, lengthy, tags, document, raw_fixed, raw, raw_key, long_blob, host, host4) VALUES ('abc', 'x', 'Anna', 'é', 't', 'some text that goes on', 'l', 'red,blue', '{"a":1}', X'0102', X'FF00', X'00', X'0A', '::1', '10.0.0.1')
+--row: INSERT INTO times (tenant, number_id, day, at_time, at_fine_time, fine_stamp, in_year, code, name, spot, shape, way) VALUES (1, 5, '2026-01-02', '10:20:30', '10:20:30.125', '2026-01-02 03:04:05.125', 1999, 'abc', 'Anna', ST_GeomFromText('POINT(1 2)'), ST_GeomFromText('POINT(3 4)'), ST_GeomFromText('LINESTRING(1 2, 3 4)'))
 --refused: INSERT INTO numbers (small_u, whole) VALUES (1, 1)
 --refused: INSERT INTO numbers (small_u, whole) VALUES (-1, 2)
 --refused: INSERT INTO numbers (small_u, whole, tiny) VALUES (1, 3, 100)
@@ -115,7 +115,7 @@ CREATE TRIGGER log_upper BEFORE INSERT ON log FOR EACH ROW SET NEW.line = UPPER(
 --refused: INSERT INTO numbers (small_u, whole, some_bits) VALUES (1, 3, 5000)
 --refused: INSERT INTO numbers (whole) VALUES (3)
 --refused: INSERT INTO texts (code, name, plain, raw_key) VALUES ('abd', 'ANNA', 'other text', X'00')
---refused: INSERT INTO texts (code, name, plain, raw_key) VALUES ('abd', 'Bert', 'some text that goes on and ends', X'00')
+--refused: INSERT INTO texts (code, name, plain, latin, raw_key) VALUES ('abd', 'Bert', 'some text that goes on and ends', 'é', X'00')
 --refused: INSERT INTO texts (code, name, plain, raw_key, tags) VALUES ('abd', 'Bert', 'x', X'00', 'yellow')
 --refused: INSERT INTO texts (code, name, plain, raw_key, document) VALUES ('abd', 'Bert', 'x', X'00', '{')
 --refused: INSERT INTO times (tenant, number_id, code, name, spot) VALUES (1, 6, 'abc', 'Anna', ST_GeomFromText('POINT(1 2)'))

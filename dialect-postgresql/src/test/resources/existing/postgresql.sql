@@ -115,9 +115,9 @@ CREATE TABLE base (a integer, b text NOT NULL);
 CREATE TABLE derived (c integer) INHERITS (base);
 CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
 CREATE TRIGGER watched BEFORE UPDATE ON base FOR EACH ROW EXECUTE FUNCTION nothing();
---row: INSERT INTO numbers (small, whole, big, single) VALUES (1, 1, 1, NULL)
---row: INSERT INTO texts (code, name, bits) VALUES ('abc', 'Anna', B'00001')
---row: INSERT INTO times (number_id, small, during, host) SELECT id, small, '[2026-01-01,2026-02-01)', '10.1.2.3' FROM numbers
+--row: INSERT INTO numbers (small, whole, big, single, any_number, whole_number, rounded, tiny_fraction, price, counted_once, object_id) VALUES (1, 1, 1, NULL, 1.50, 12, 1200, 0.00123, '1.25', 3, 17)
+--row: INSERT INTO texts (code, one, blank_padded, name, free, label, tiny, document, page, words, asked, feelings, numbers, names, addresses, two, bits, more_bits) VALUES ('abc', 'x', 'bp', 'Anna', 'f', 'l', 'c', '{"a":1}', '<a/>', 'fat cat', 'fat & cat', '{glad,"so so"}', '{1,2}', '{"a b",c}', '{10.0.0.1,::1}', '(1,"x y")', B'00001', B'101')
+--row: INSERT INTO times (number_id, small, during, host, at_time, at_second, with_zone, milli_moment, point_in_time, duration, short_duration, months, days, some_days, counts, spot, box_of, around, along, net, card, log_position) SELECT id, small, '[2026-01-01,2026-02-01)', '10.1.2.3', '10:20:30.5', '10:20:30', '10:20:30.5+02', now(), now(), '1 day 2 hours', '3.25 seconds', '14 months', '[2026-01-01,2026-02-01)', '{[2026-01-01,2026-02-01)}', '[1,5)', '(1,2)', '((1,2),(3,4))', '<(1,2),3>', '((1,2),(3,4))', '10.0.0.0/8', '08:00:2b:01:02:03', '0/16B3748' FROM numbers
 --refused: INSERT INTO numbers (small) VALUES (1)
 --refused: INSERT INTO numbers (small, amount) VALUES (2, 0)
 --refused: INSERT INTO numbers (small, big, single) VALUES (2, 7, 1)

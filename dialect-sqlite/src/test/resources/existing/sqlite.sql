@@ -91,9 +91,10 @@ CREATE TABLE strict_ones (
 ) STRICT;
 CREATE INDEX strict_words ON strict_ones (words, number DESC);
 CREATE TRIGGER strict_trigger AFTER INSERT ON strict_ones BEGIN SELECT 1; END;
---row: INSERT INTO numbers (id, whole, big, small, medium, int2) VALUES (1, 1, 1, 1, 1, 1)
---row: INSERT INTO texts (code, short) VALUES ('abc', 'Anna')
---row: INSERT INTO times (tenant, name) VALUES (1, 'Anna')
+--row: INSERT INTO numbers (id, whole, big, small, medium, int2, amount, plain_number, wide_number, single, wide, money) VALUES (1, 1, 1, 1, 1, 1, 2.5, 3, 4.25, 0.5, 1e100, 7)
+--row: INSERT INTO texts (code, one, fixed, short, padded, raw, document, id) VALUES ('abc', 'x', 'fix', 'Anna', 'p ', X'0102', '{"a":1}', '0f0e0d0c-0b0a-0908-0706-050403020100')
+--row: INSERT INTO times (tenant, name, at_time, fine_moment, seconds) VALUES (1, 'Anna', '10:20:30', '2026-01-02 03:04:05.125', 9)
+--row: INSERT INTO strict_ones (id, whole, number, words, bytes, anything) VALUES (1, 2, 1.5, 'w', X'01', 'any')
 --refused: INSERT INTO numbers (whole) VALUES (1000)
 --refused: INSERT INTO numbers (whole) VALUES (NULL)
 --refused: INSERT INTO numbers (big) VALUES (1)

@@ -93,9 +93,9 @@ COMMENT ON COLUMN times.days IS 'how many it''s been';
 CREATE INDEX times_moment ON times (moment DESC, a_day NULLS LAST);
 CREATE INDEX times_duration ON times (duration);
 CREATE TABLE details (number_id BIGINT PRIMARY KEY REFERENCES numbers (id), remark VARCHAR(20) DEFAULT 'x' CHECK (remark <> 'y'));
---row: INSERT INTO numbers (id, small, whole, big) VALUES (1, 1, 1, 1)
---row: INSERT INTO texts (code, name, ignoring) VALUES ('abc', 'Anna', 'Anna')
---row: INSERT INTO times (number_id) VALUES (1)
+--row: INSERT INTO numbers (id, small, whole, big, any_amount, floating, short_floating, short_float, wide_float, counted_once, numbers, few_numbers, names) VALUES (1, 1, 1, 1, 7, 1.25, 2.5, 0.5, 0.125, 3, ARRAY[1, 2], ARRAY[3], ARRAY['a b'])
+--row: INSERT INTO texts (code, one, name, ignoring, ignoring_free, plain, short_clob, fixed_bytes, one_byte, bytes, few_bytes, blob, document, shape, spot) VALUES ('abc', 'x', 'Anna', 'Anna', 'I', 'plain', 'short', X'01020304', X'FF', X'0102', X'03', X'0405', JSON '{"a":1}', 'LINESTRING (1 2, 3 4)', 'SRID=4326;POINT (1 2)')
+--row: INSERT INTO times (number_id, at_time, at_milli, with_zone, with_zone_fine, second_moment, nano_moment, point_in_time, duration, years, seconds, hours, months, days) VALUES (1, '10:20:30', '10:20:30.125', '10:20:30+02:00', '10:20:30.5-03:00', '2026-01-02 03:04:05', '2026-01-02 03:04:05.123456789', '2026-01-02 03:04:05+00:00', INTERVAL '1 02:03:04.5' DAY TO SECOND, INTERVAL '7' YEAR(4), INTERVAL '1.5' SECOND(5, 3), INTERVAL '5:06:07' HOUR(3) TO SECOND(4), INTERVAL '1-2' YEAR TO MONTH, INTERVAL '3' DAY)
 --refused: INSERT INTO numbers (small, single) VALUES (1, 1)
 --refused: INSERT INTO numbers (small) VALUES (2)
 --refused: INSERT INTO numbers (small, single, amount) VALUES (2, 1, 0)

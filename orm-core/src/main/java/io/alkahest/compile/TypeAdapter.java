@@ -1,5 +1,6 @@
 package io.alkahest.compile;
 
+import io.alkahest.type.Spelling;
 import io.alkahest.type.SqlType;
 
 /** What a compiler asks its dialect about types. */
@@ -12,6 +13,7 @@ public interface TypeAdapter {
 
     /** The words that declare a column of a type: those that the type itself brings for this database, or else its name. */
     default String columnTypeName(SqlType<?> type) {
-        return typeName(type);
+        Spelling spelling = type.spelling();
+        return spelling != null && spelling.dialect() == null ? spelling.sql() : typeName(type);
     }
 }

@@ -113,7 +113,7 @@ public final class IndexDeclaration {
         }
         throw new SchemaException(
                 731,
-                "The index on " + terms + " has no term " + term
+                "The index on " + terms.stream().map(OrderTerm::expression).toList() + " has no term " + term
                         + ". Name one of the columns or expressions it was declared with.");
     }
 

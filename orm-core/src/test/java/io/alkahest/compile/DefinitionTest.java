@@ -22,6 +22,7 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Row;
+import io.alkahest.type.SqlTypes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** Expressions, options and refusals in definitions of tables. */
 class DefinitionTest {
-    static final class Things extends Table<Row> {
+    static class Things extends Table<Row> {
         final Column<Row, Integer> id = integer("id").primaryKey();
         final Column<Row, Integer> size = integer("size");
         final Column<Row, String> name = varchar("user", 20);
@@ -124,6 +125,49 @@ class DefinitionTest {
                 "misplaced.id has an identity(…), but takes its value from elsewhere: it is assigned(), has a default, or holds no whole numbers."
                         + " Leave one of the two out. [ALK-284]",
                 refused(new Misplaced()));
+    }
+
+    /** What is said in the words of one database. */
+    private static final class Worded extends Table<Row> {
+        final Column<Row, String> code = varchar("code", 3).collation("de");
+        final Column<Row, Integer> number =
+                column("number", SqlTypes.INTEGER.declaredAs("mediumint")).onUpdateSql("7");
+
+        Worded() {
+            super("worded");
+            index(code, number)
+                    .unique()
+                    .using("gin")
+                    .prefix(code, 2)
+                    .operators(code, "ops")
+                    .collation(code, "C")
+                    .include(number)
+                    .nullsNotDistinct()
+                    .named("all_of_it");
+            constraintSql("EXCLUDE (number WITH =)").named("other");
+        }
+    }
+
+    @Test
+    void wordsOfADatabaseStandInDefinitions() {
+        assertEquals(
+                List.of(
+                        "CREATE TABLE worded (\n    code VARCHAR(3) COLLATE de NOT NULL,\n    number mediumint ON UPDATE 7 NOT NULL,\n"
+                                + "    CONSTRAINT other EXCLUDE (number WITH =)\n)",
+                        "CREATE UNIQUE INDEX all_of_it ON worded USING gin (code(2) COLLATE \"C\" ops, number) INCLUDE (number) NULLS NOT DISTINCT"),
+                StandardTypes.ddl().createTable(new Worded()));
+    }
+
+    @Test
+    void whatIsSaidOfAnIndexIsSaidOfItsTerms() {
+        assertEquals(
+                "The index on [things.size] has no term things.user. Name one of the columns or expressions it was declared with. [ALK-731]",
+                assertThrows(SchemaException.class, () -> new Things() {
+                            {
+                                index(size).prefix(name, 3);
+                            }
+                        })
+                        .getMessage());
     }
 
     @Test

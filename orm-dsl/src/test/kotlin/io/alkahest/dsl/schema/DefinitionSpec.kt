@@ -22,6 +22,8 @@ import io.alkahest.schema.Schema
 import io.alkahest.schema.Sequence
 import io.alkahest.schema.Table
 import io.alkahest.session.Entity
+import io.alkahest.sql.Row
+import io.alkahest.type.SqlTypes
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.collections.shouldContain
@@ -64,9 +66,30 @@ private class Order(
     }
 }
 
+private object Words : Table<Row>("words") {
+    val code = column("code", SqlTypes.character(3)).primaryKey()
+    val number = column("number", SqlTypes.TINYINT).onUpdateSql("7")
+
+    init {
+        index(number).using("hash").named("by_number")
+    }
+}
+
 class DefinitionSpec :
     FunSpec({
         val schema = Schema(Orders)
+
+        test("columns and indexes are said in the words of a database") {
+            createEngine("jdbc:h2:mem:${UUID.randomUUID()}").use { engine ->
+                Schema(Words).createAll(engine)
+                engine.inspect().differences(Schema(Words)).all shouldBe emptyList()
+                engine
+                    .inspect()
+                    .table("words")
+                    .index("by_number")
+                    ?.method shouldBe "hash"
+            }
+        }
 
         test("a table says what its rows must be, and the database computes, numbers and refuses") {
             createEngine("jdbc:h2:mem:${UUID.randomUUID()}").use { engine ->

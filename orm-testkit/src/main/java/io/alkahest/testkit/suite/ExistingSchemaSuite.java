@@ -1,5 +1,7 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.sql.Sql.select;
+import static io.alkahest.sql.Sql.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,8 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.alkahest.catalog.ColumnInfo;
 import io.alkahest.catalog.TableInfo;
 import io.alkahest.dialect.TypeText;
+import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.NotReflected;
 import io.alkahest.schema.Schema;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.Row;
+import io.alkahest.sql.Selectable;
 import io.alkahest.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A schema that somebody wrote by hand for one database, with every type and constraint that it has: it is reflected without a difference, created again as it
- * was, and what it refused is refused again.
+ * was, what it refused is refused again, and the values of its columns, of which a table has one row at most, are read and written without a change.
  *
  * <p>It stands in the test resource {@code existing/<database>.sql}: statements that end with a semicolon at the end of a line. A line {@code --refused: …} is a statement
  * that a constraint refuses, {@code --row: …} one that goes before those, and {@code --lost: …} an entry of {@link Schema#notReflected}.
@@ -107,6 +114,34 @@ public abstract class ExistingSchemaSuite extends DatabaseSuite {
         reflected.dropAll(engine);
         reflected.createAll(engine);
         assertRefused();
+    }
+
+    @Test
+    void valuesAreReadAndWrittenBackAsTheyAre() {
+        outside.run(definitions.toArray(String[]::new));
+        outside.run(rows.toArray(String[]::new));
+        for (Table<?> table : Schema.reflect(engine).tables()) {
+            String all = "SELECT * FROM " + table.tableName();
+            List<String> before = outside.rows(all);
+            engine.inConnection(connection -> {
+                List<Selectable<?>> columns = new ArrayList<>();
+                table.columns().forEach(column -> columns.add(column.selectable()));
+                List<Row> read = connection.execute(select(columns)).all();
+                assertEquals(before.size(), read.size(), table.toString());
+                for (Row row : read) {
+                    List<Assignment> same = new ArrayList<>();
+                    for (int i = 0; i < columns.size(); i++) {
+                        AnyColumn<?, ?> column = table.columns().get(i);
+                        if (!column.isReadOnly()) {
+                            same.add(column.setObject(row.get(i)));
+                        }
+                    }
+                    connection.execute(
+                            update(table).set(same.toArray(Assignment[]::new)).allRows());
+                }
+            });
+            assertEquals(before, outside.rows(all), table.toString());
+        }
     }
 
     private void assertRefused() {

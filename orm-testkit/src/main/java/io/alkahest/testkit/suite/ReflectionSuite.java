@@ -32,6 +32,7 @@ import io.alkahest.sql.Selectable;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Domain;
+import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -265,6 +266,49 @@ public abstract class ReflectionSuite extends DatabaseSuite {
         create(Domain.BLOG);
         assertTrue(engine.inspect().differences(schema).all().stream()
                 .allMatch(difference -> difference.change() == Difference.Change.EXTRA));
+    }
+
+    /** Kinds of columns that some databases have, and a key that is one. */
+    private static final class Kinds extends Table<Row> {
+        final Column<Row, Long> id = column("id", SqlTypes.UNSIGNED_BIGINT).primaryKey();
+        final Column<Row, String> code;
+        final Column<Row, Short> tiny = column("tiny", SqlTypes.TINYINT).serverDefault((short) -5);
+        final NullableColumn<Row, Integer> small =
+                column("small", SqlTypes.UNSIGNED_SMALLINT).nullable();
+        final NullableColumn<Row, Long> whole =
+                column("whole", SqlTypes.UNSIGNED_INTEGER).nullable();
+
+        Kinds(SqlType<String> text) {
+            super("kinds");
+            code = column("code", text);
+        }
+    }
+
+    @Test
+    void kindsOfColumnsAreAsDeclared() {
+        Kinds kinds = new Kinds(SqlTypes.character(3));
+        Schema schema = new Schema(kinds);
+        create(schema);
+        assertEquals(List.of(), engine.inspect().differences(schema).all());
+        assertEquals(
+                List.of(), engine.inspect().differences(Schema.reflect(engine)).all());
+        List<Difference> other = engine.inspect()
+                .differences(new Schema(new Kinds(SqlTypes.varchar(3))))
+                .all();
+        assertEquals(
+                List.of(Difference.Part.TYPE),
+                other.stream().map(Difference::part).toList());
+        engine.inConnection(connection -> {
+            connection.execute(insertInto(kinds).values(kinds.code.set("ab"), kinds.whole.set(4_000_000_000L)));
+            assertEquals(1L, connection.execute(select(kinds.id)).one());
+            assertEquals(
+                    "ab",
+                    connection
+                            .execute(select(kinds.code).where(kinds.code.eq("ab")))
+                            .one());
+            assertEquals(4_000_000_000L, connection.execute(select(kinds.whole)).one());
+            assertEquals((short) -5, connection.execute(select(kinds.tiny)).one());
+        });
     }
 
     /** Keys that the application gives, and one that is a foreign key as well. */
