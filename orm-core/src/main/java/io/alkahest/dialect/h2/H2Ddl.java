@@ -64,7 +64,13 @@ final class H2Ddl extends DdlCompiler {
     public String restartSequence(Sequence sequence, long next, boolean up) {
         return "ALTER SEQUENCE " + sequenceName(sequence) + " RESTART WITH "
                 + further(
-                        next, up, "base_value", "sequences", "sequence", sequence.schemaName(), sequence.sequenceName())
+                        next,
+                        up,
+                        "base_value",
+                        "sequences",
+                        "sequence",
+                        sequence.schemaName(),
+                        stored(sequence.sequenceName(), false))
                 + (up ? ")" : ") NO CACHE");
     }
 
