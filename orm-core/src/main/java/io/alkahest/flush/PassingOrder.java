@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The order of all rows of a flush in which unique values are passed on: a row that takes a value comes after the one that gives it up; apart from that the
  * order by tables stands, and rows still come after those that they refer to, deleted ones after those that referred to them.
  *
- * <p>A circle is broken where a column of the key, or of a reference, admits null: an UPDATE clears it beforehand. Without such a column the flush is refused.
+ * <p>A circle is broken where a column of the key, or of a reference, admits null, or has a value for the moment: an UPDATE sets that beforehand. Without such a column
+ * the flush is refused.
  */
 final class PassingOrder {
     private final List<RowChange> rows;
@@ -192,6 +193,11 @@ final class PassingOrder {
             }
         }
         for (Edge<RowChange, Object> edge : cycle) {
+            if (edge.reason() instanceof Passing passing && park(passing.giver(), passing.key())) {
+                return edge;
+            }
+        }
+        for (Edge<RowChange, Object> edge : cycle) {
             if (edge.reason() instanceof Leaving leaving
                     && (!leaving.isKnown()
                             || clear(edge.dependency(), leaving.reference().nullableColumns()))) {
@@ -215,14 +221,37 @@ final class PassingOrder {
         if (columns.isEmpty() || keys.length == 0 || row.state() == null) {
             return false;
         }
+        if (!isSetBefore(row, columns)) {
+            clearing.add(row.cleared(columns, keys));
+        }
+        return true;
+    }
+
+    /** Gives a row another value for the moment, where a column of the key declares one. */
+    private boolean park(RowChange row, List<AnyColumn<?, ?>> key) {
+        AnyColumn<?, ?>[] keys = row.shape().keys;
+        for (AnyColumn<?, ?> column : key) {
+            Object now = keys.length == 0 || row.state() == null ? null : row.wasInRow(column);
+            Object parked = now == null || now == NullValue.NULL ? null : column.exchangeValue(now);
+            if (parked != null) {
+                if (!isSetBefore(row, List.of(column))) {
+                    column.check(parked);
+                    clearing.add(row.parked(column, parked, keys));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSetBefore(RowChange row, List<AnyColumn<?, ?>> columns) {
         for (RowChange known : clearing) {
             if (known.state() == row.state()
                     && Arrays.asList(known.shape().columns).containsAll(columns)) {
                 return true;
             }
         }
-        clearing.add(row.cleared(columns, keys));
-        return true;
+        return false;
     }
 
     private static FlushException refusal(List<? extends Edge<?, ?>> cycle) {

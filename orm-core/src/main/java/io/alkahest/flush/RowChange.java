@@ -158,6 +158,13 @@ final class RowChange {
         return change;
     }
 
+    /** The same for one column, which has another value until then. */
+    RowChange parked(AnyColumn<?, ?> column, Object value, AnyColumn<?, ?>[] keys) {
+        RowChange change = cleared(List.of(column), keys);
+        change.values[0] = value;
+        return change;
+    }
+
     /** Leaves columns out of an INSERT, and answers the UPDATE that brings them later and leaves the version as the INSERT sets it. */
     RowChange withhold(List<AnyColumn<?, ?>> columns, AnyColumn<?, ?>[] keys) {
         List<AnyColumn<?, ?>> now = new ArrayList<>();

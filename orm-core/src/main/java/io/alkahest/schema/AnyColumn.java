@@ -142,6 +142,16 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.collation;
     }
 
+    /**
+     * The value that stands in a row for a moment while it exchanges the given one with another row, or null where that was not declared.
+     *
+     * @param value what the row holds
+     */
+    @SuppressWarnings("unchecked")
+    public final @Nullable T exchangeValue(Object value) {
+        return definition.exchange == null || isPrimaryKey() ? null : definition.exchange.apply((T) value);
+    }
+
     /** What the database sets the column to when its row is changed, as SQL text, or null. */
     public final @Nullable String onUpdate() {
         return definition.onUpdate;

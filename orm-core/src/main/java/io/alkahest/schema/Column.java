@@ -11,6 +11,7 @@ import io.alkahest.sql.TextExpression;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,15 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
     /** Adds a unique constraint on this column alone. */
     public Column<E, T> unique() {
         definition.unique = true;
+        return this;
+    }
+
+    /**
+     * Lets rows exchange the column's unique values within one flush: one of them has a value for a moment that is made from its old one, by an UPDATE of its own. The
+     * function must answer a value that no row has, another one for each value. Not for primary keys, to which it does nothing.
+     */
+    public Column<E, T> exchangedBy(UnaryOperator<T> temporary) {
+        definition.exchange = temporary;
         return this;
     }
 

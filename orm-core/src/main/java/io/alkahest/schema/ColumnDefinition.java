@@ -4,6 +4,7 @@ import io.alkahest.error.SchemaException;
 import io.alkahest.sql.Expression;
 import io.alkahest.type.SqlType;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What has been declared of a column so far; a column and its nullable form share one. */
@@ -24,6 +25,9 @@ final class ColumnDefinition<E, T> {
 
     @Nullable
     Supplier<? extends T> defaultValue;
+
+    @Nullable
+    UnaryOperator<T> exchange;
 
     @Nullable
     Expression<T> serverDefault;
@@ -58,6 +62,7 @@ final class ColumnDefinition<E, T> {
         if (version
                 || reference != null
                 || defaultValue != null
+                || exchange != null
                 || serverDefault != null
                 || computed != null
                 || property != null) {

@@ -3,6 +3,7 @@ package io.alkahest.state;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.Association;
+import io.alkahest.schema.Cascade;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
@@ -49,7 +50,32 @@ final class Departure {
                 }
             } else if (inverse != null && association.isOwning() && Backrefs.isObject(content)) {
                 takeOut(state, association, inverse, content);
+            } else if (inverse instanceof ToOne<?, ?> toParent && inverse.isOwning()) {
+                for (Object child : content instanceof LiveList<?> list
+                        ? list.known()
+                        : Backrefs.isObject(content) ? List.of(content) : List.of()) {
+                    part(state, association, toParent, state.stateOf(child, association));
+                }
             }
+        }
+    }
+
+    /** Children of a new object that is deleted are deleted too, or lose it, as those of a stored one are; new ones that cannot be without it leave with it. */
+    private static void part(
+            EntityState state, Association<?, ?> association, ToOne<?, ?> toParent, @Nullable EntityState child) {
+        StateTracker tracker = state.tracker();
+        if (child == null
+                || tracker == null
+                || child.tracker() != tracker
+                || !Backrefs.leadsTo(child, toParent, state.entity())) {
+            return;
+        }
+        if (!association.cascades(Cascade.DELETE)) {
+            if (toParent.isNullable()) {
+                child.assign(toParent, NullValue.NULL);
+            }
+        } else if (child.status == ObjectState.PERSISTENT) {
+            tracker.delete(child.entity());
         }
     }
 

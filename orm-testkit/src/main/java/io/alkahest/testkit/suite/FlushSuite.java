@@ -13,7 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.schema.Column;
+import io.alkahest.schema.Schema;
+import io.alkahest.schema.Table;
+import io.alkahest.session.Entity;
+import io.alkahest.session.Session;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Book;
 import io.alkahest.testkit.domain.Comment;
@@ -413,5 +420,111 @@ public abstract class FlushSuite extends DatabaseSuite {
         });
         sql.expect("INSERT tags", "UPDATE tags SET text");
         assertEquals(List.of("two"), outside.rows("SELECT text FROM tags WHERE id = 4"));
+    }
+
+    private static final Steps STEPS = new Steps();
+
+    private void createSteps() {
+        create(new Schema(STEPS));
+        engine.inTransaction(session -> session.addAll(new Step(1, "x"), new Step(2, "y"), new Step(3, "z")));
+        sql.clear();
+    }
+
+    @Test
+    void twoRowsExchangeTheirValues() {
+        createSteps();
+        engine.inTransaction(session -> {
+            List<Step> steps = steps(session);
+            steps.get(0).set(STEPS.position, 2);
+            steps.get(1).set(STEPS.position, 1);
+            sql.clear();
+            session.flush();
+            sql.expect("UPDATE steps SET position, version", "UPDATE steps SET position, version x2");
+            assertEquals(2, steps.get(0).get(STEPS.position));
+        });
+        assertEquals(List.of("1 2 2", "2 1 2", "3 3 1"), stepRows());
+    }
+
+    @Test
+    void aWholeListIsTurnedRound() {
+        createSteps();
+        engine.inTransaction(session -> {
+            List<Step> steps = steps(session);
+            for (int i = 0; i < 3; i++) {
+                steps.get(i).set(STEPS.position, (i + 1) % 3 + 1);
+            }
+        });
+        assertEquals(List.of("1 2 2", "2 3 2", "3 1 2"), stepRows());
+    }
+
+    @Test
+    void valuesOfExpiredObjectsAreExchanged() {
+        createSteps();
+        try (Session session = engine.openSession()) {
+            List<Step> steps = steps(session);
+            session.commit();
+            steps.get(0).set(STEPS.position, 2);
+            steps.get(1).set(STEPS.position, 1);
+            session.commit();
+        }
+        assertEquals(List.of("1 2 2", "2 1 2", "3 3 1"), stepRows());
+    }
+
+    @Test
+    void severalColumnsAreExchangedByOneOfThem() {
+        createSteps();
+        engine.inTransaction(session -> {
+            List<Step> steps = steps(session);
+            steps.get(0).set(STEPS.label, "y");
+            steps.get(1).set(STEPS.label, "x");
+        });
+        assertEquals(List.of("y", "x", "z"), outside.rows("SELECT label FROM steps ORDER BY id"));
+    }
+
+    @Test
+    void aValueForTheMomentThatSomebodyHasIsTold() {
+        createSteps();
+        outside.run(
+                "INSERT INTO steps (position, area, label, version) VALUES (-2, 2, 'v', 1)",
+                "INSERT INTO steps (position, area, label, version) VALUES (-3, 2, 'w', 1)");
+        try (Session session = engine.openSession()) {
+            List<Step> steps = steps(session);
+            steps.get(0).set(STEPS.position, 2);
+            steps.get(1).set(STEPS.position, 1);
+            ConstraintViolationException error = assertThrows(ConstraintViolationException.class, session::flush);
+            assertEquals("ALK-601", error.code());
+        }
+        assertEquals(List.of("1 1 1", "2 2 1", "3 3 1", "4 -2 1", "5 -3 1"), stepRows());
+    }
+
+    private static List<Step> steps(Session session) {
+        return session.all(select(STEPS).orderBy(STEPS.id));
+    }
+
+    private List<String> stepRows() {
+        return outside.rows("SELECT id, position, version FROM steps ORDER BY id");
+    }
+
+    /** Steps in an order, with a label that is unique in its area. */
+    public static final class Steps extends Table<Step> {
+        final Column<Step, Integer> id = integer("id").primaryKey();
+        final Column<Step, Integer> position = integer("position").unique().exchangedBy(value -> -1 - value);
+        final Column<Step, Integer> area = integer("area");
+        final Column<Step, String> label = varchar("label", 20).exchangedBy(value -> "~" + value);
+        final Column<Step, Integer> version = integer("version").version();
+
+        private Steps() {
+            super("steps");
+            unique(area, label);
+        }
+    }
+
+    /** One of the {@link Steps}. */
+    public static class Step extends Entity {
+        Step(int position, String label) {
+            set(STEPS.position, position);
+            set(STEPS.area, 1);
+            set(STEPS.label, label);
+        }
     }
 }

@@ -22,6 +22,8 @@ import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Comment;
+import io.alkahest.testkit.domain.Domain;
+import io.alkahest.testkit.domain.Node;
 import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Profile;
 import io.alkahest.testkit.domain.Tag;
@@ -201,6 +203,25 @@ public abstract class OrphanSuite extends DatabaseSuite {
         });
         assertEquals(List.of("First!", "Nice."), outside.rows("SELECT text FROM comments ORDER BY text"));
         assertEquals(List.of("Counts. 1"), outside.rows("SELECT bio, user_id FROM profiles"));
+    }
+
+    @Test
+    void childrenOfANewObjectThatIsDeletedAreInsertedWithoutIt() {
+        create(Domain.TREE);
+        engine.inTransaction(session -> {
+            Node parent = new Node("parent");
+            Node child = new Node("child");
+            Node grandchild = new Node("grandchild");
+            grandchild.setParent(child);
+            session.addAll(parent, child, grandchild);
+            child.setParent(parent);
+            session.delete(parent);
+            assertNull(child.getParent());
+        });
+        assertEquals(
+                List.of("child null", "grandchild child"),
+                outside.rows(
+                        "SELECT c.name, p.name FROM nodes c LEFT JOIN nodes p ON p.id = c.parent_id ORDER BY c.name"));
     }
 
     @Test
