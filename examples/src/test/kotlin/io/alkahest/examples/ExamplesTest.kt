@@ -7,6 +7,7 @@ import io.alkahest.examples.guide.existingDatabases
 import io.alkahest.examples.guide.gettingStarted
 import io.alkahest.examples.guide.queries
 import io.alkahest.examples.guide.sessions
+import io.alkahest.examples.java.CopyDatabase
 import io.alkahest.examples.java.EntityBlog
 import io.alkahest.examples.java.GettingStarted
 import io.alkahest.examples.java.PlainBlog
@@ -71,6 +72,13 @@ class ExamplesTest {
         createEngine("h2://").use { copy ->
             createEngine("h2://").use { engine -> prints("guide-existing-databases") { existingDatabases(engine, copy, it) } }
         }
+
+    @Test
+    fun `copy of a database`() {
+        createEngine("sqlite:///${directory.resolve("shop.db")}").use { from ->
+            createEngine("jdbc:h2:mem:copy-test").use { to -> prints("copy-database") { CopyDatabase.run(from, to, it) } }
+        }
+    }
 
     private fun onBoth(
         name: String,

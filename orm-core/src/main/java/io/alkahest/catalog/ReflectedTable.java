@@ -130,7 +130,7 @@ final class ReflectedTable extends Table<Row> {
         IdentityInfo identity = described.identity();
         Sequence sequence = reflection.sequence(info, described);
         String defaultSql = described.defaultSql();
-        ComputedInfo computed = described.computed();
+        ComputedInfo computed = reflection.computed(described);
         String comment = described.comment();
         if (identity != null) {
             column.identity(new Identity(identity.always(), identity.start(), identity.increment()));
@@ -154,10 +154,10 @@ final class ReflectedTable extends Table<Row> {
         return comment == null ? column : column.comment(comment);
     }
 
-    private static <T> AnyColumn<Row, T> optional(Column<Row, T> column, ColumnInfo described) {
+    private <T> AnyColumn<Row, T> optional(Column<Row, T> column, ColumnInfo described) {
         NullableColumn<Row, T> nullable = column.nullable();
         String defaultSql = described.defaultSql();
-        ComputedInfo computed = described.computed();
+        ComputedInfo computed = reflection.computed(described);
         String comment = described.comment();
         if (defaultSql != null) {
             nullable.serverDefaultSql(defaultSql);

@@ -130,6 +130,12 @@ public final class Reflection {
         return Objects.requireNonNull(tables.get(key(target)), target::toString);
     }
 
+    /** What a column is computed from, or null where it is not, or shall not be. */
+    @Nullable
+    ComputedInfo computed(ColumnInfo column) {
+        return options.skipsComputed() ? null : column.computed();
+    }
+
     /** The sequence that a column takes its default from, or null where it does not. */
     @Nullable
     Sequence sequence(TableInfo table, ColumnInfo column) {

@@ -5,6 +5,7 @@ import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Check;
 import io.alkahest.schema.Computed;
+import io.alkahest.schema.CreateOptions;
 import io.alkahest.schema.DatabaseConstraint;
 import io.alkahest.schema.Deferral;
 import io.alkahest.schema.ForeignKey;
@@ -42,6 +43,7 @@ public class DdlCompiler implements Cloneable {
     private final TypeAdapter types;
     private final Supplier<? extends StatementCompiler> compilers;
     private ConstraintNames names;
+    private @Nullable CreateOptions options;
 
     /**
      * A compiler for standard SQL.
@@ -57,10 +59,21 @@ public class DdlCompiler implements Cloneable {
 
     /** The same compiler with names by another convention. */
     public final DdlCompiler naming(NamingConvention convention) {
+        DdlCompiler copy = copy();
+        copy.names = new ConstraintNames(identifiers, convention);
+        return copy;
+    }
+
+    /** The same compiler, which leaves out of tables what options say; nothing for null. */
+    public final DdlCompiler only(@Nullable CreateOptions options) {
+        DdlCompiler copy = copy();
+        copy.options = options;
+        return copy;
+    }
+
+    private DdlCompiler copy() {
         try {
-            DdlCompiler copy = (DdlCompiler) clone();
-            copy.names = new ConstraintNames(identifiers, convention);
-            return copy;
+            return (DdlCompiler) clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
@@ -78,28 +91,12 @@ public class DdlCompiler implements Cloneable {
 
     /** The statements that create everything of a schema on an empty database. */
     public final List<String> createStatements(Schema schema) {
-        List<String> statements = new ArrayList<>();
-        for (NativeEnum enumeration : schema.enumerations()) {
-            String create = createEnumeration(enumeration);
-            if (create != null) {
-                statements.add(create);
-            }
-        }
-        statements.addAll(new SchemaScript(this)
-                .create(SchemaScript.schemaNames(schema), schema.sequences(), schema.inDependencyOrder()));
-        return statements;
+        return new SchemaScript(this).create(schema);
     }
 
     /** The statements that drop everything of a schema. */
     public final List<String> dropStatements(Schema schema) {
-        List<String> statements =
-                new ArrayList<>(new SchemaScript(this).drop(schema.sequences(), schema.inDependencyOrder()));
-        for (NativeEnum enumeration : schema.enumerations()) {
-            if (createEnumeration(enumeration) != null) {
-                statements.add(dropEnumeration(enumeration));
-            }
-        }
-        return statements;
+        return new SchemaScript(this).drop(schema);
     }
 
     /** The statement that creates a schema unless it is there. */
@@ -188,7 +185,7 @@ public class DdlCompiler implements Cloneable {
         if (supports(DdlFeature.COMMENT)) {
             statements.addAll(comments(table));
         }
-        for (Index index : table.indexes()) {
+        for (Index index : options == null || options.hasIndexes() ? table.indexes() : List.<Index>of()) {
             if (!isInline(table, index)) {
                 statements.add(createIndex(table, index));
             }
@@ -399,7 +396,8 @@ public class DdlCompiler implements Cloneable {
         StringBuilder line = new StringBuilder(quote(column));
         line.append(' ').append(typeName(column));
         Computed<?> computed = column.computed();
-        Expression<?> serverDefault = column.serverDefault();
+        boolean defaults = options == null || options.hasDefaults() || column.sequence() != null;
+        Expression<?> serverDefault = defaults ? column.serverDefault() : null;
         if (computed != null) {
             line.append(computedClause(column, computed));
         } else if (column.isGenerated() && serverDefault == null || column.isNumbered()) {
@@ -412,7 +410,7 @@ public class DdlCompiler implements Cloneable {
         } else if (serverDefault != null) {
             line.append(" DEFAULT ").append(defaultValue(column, serverDefault));
         }
-        String onUpdate = column.onUpdate();
+        String onUpdate = defaults ? column.onUpdate() : null;
         if (onUpdate != null) {
             require(DdlFeature.UPDATE_DEFAULT, "column " + column);
             line.append(" ON UPDATE ").append(onUpdate);
@@ -425,7 +423,7 @@ public class DdlCompiler implements Cloneable {
 
     /** The name of a column's type. */
     protected String typeName(AnyColumn<?, ?> column) {
-        String collation = column.collation();
+        String collation = options == null || options.hasCollations() ? column.collation() : null;
         if (collation == null) {
             return types.columnTypeName(column.type());
         }
@@ -518,6 +516,9 @@ public class DdlCompiler implements Cloneable {
             String name = names.uniqueKey(table, key);
             DefinitionChecks.key(this, "unique constraint " + name, table, key.columns(), this::keepsUnique);
             lines.add(constraint(names.uniqueKey(table, key)) + "UNIQUE (" + columnNames(key.columns()) + ")");
+        }
+        if (options != null && !options.hasChecks()) {
+            return lines;
         }
         for (Check check : table.checks()) {
             lines.add(check(table, check));

@@ -4,6 +4,7 @@ import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
+import io.alkahest.type.NativeEnum;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -22,6 +23,30 @@ public final class SchemaScript {
     /** A script in the words of a dialect. */
     public SchemaScript(DdlCompiler ddl) {
         this.ddl = ddl;
+    }
+
+    /** The statements that create everything of a schema on an empty database. */
+    List<String> create(Schema schema) {
+        List<String> statements = new ArrayList<>();
+        for (NativeEnum enumeration : schema.enumerations()) {
+            String create = ddl.createEnumeration(enumeration);
+            if (create != null) {
+                statements.add(create);
+            }
+        }
+        statements.addAll(create(schemaNames(schema), schema.sequences(), schema.inDependencyOrder()));
+        return statements;
+    }
+
+    /** The statements that drop everything of a schema. */
+    List<String> drop(Schema schema) {
+        List<String> statements = new ArrayList<>(drop(schema.sequences(), schema.inDependencyOrder()));
+        for (NativeEnum enumeration : schema.enumerations()) {
+            if (ddl.createEnumeration(enumeration) != null) {
+                statements.add(ddl.dropEnumeration(enumeration));
+            }
+        }
+        return statements;
     }
 
     /** The statements that create schemas, sequences, and tables given in dependency order. */

@@ -9,6 +9,7 @@ import io.alkahest.dialect.Dialects;
 import io.alkahest.dialect.ErrorTranslator;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.mapping.Mappings;
+import io.alkahest.schema.CreateOptions;
 import io.alkahest.schema.Created;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.ReflectOptions;
@@ -204,14 +205,14 @@ public class Database implements SchemaTarget, AutoCloseable {
     }
 
     @Override
-    public final Created createMissing(Schema schema) {
+    public final Created createMissing(Schema schema, CreateOptions options) {
         mappings.register(schema.tables().toArray(Table<?>[]::new));
-        return begin(connection -> new SchemaCreation(connection, schema).createMissing());
+        return begin(connection -> new SchemaCreation(connection, schema, options).createMissing());
     }
 
     @Override
     public final void dropExisting(Schema schema) {
-        inConnection(connection -> new SchemaCreation(connection, schema).dropExisting());
+        inConnection(connection -> new SchemaCreation(connection, schema, null).dropExisting());
     }
 
     @Override

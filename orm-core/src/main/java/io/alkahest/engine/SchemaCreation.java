@@ -5,6 +5,7 @@ import io.alkahest.compile.DdlFeature;
 import io.alkahest.compile.SchemaScript;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.error.SchemaException;
+import io.alkahest.schema.CreateOptions;
 import io.alkahest.schema.Created;
 import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.Index;
@@ -27,17 +28,19 @@ final class SchemaCreation {
     private final Dialect dialect;
     private final Schema schema;
     private final DdlCompiler ddl;
+    private final @Nullable CreateOptions options;
     private final PresentTables present;
     private final Map<@Nullable String, Set<String>> existing = new HashMap<>();
     private final Set<String> missingSchemas = new TreeSet<>();
 
-    SchemaCreation(Connection connection, Schema schema) {
+    SchemaCreation(Connection connection, Schema schema, @Nullable CreateOptions options) {
         this.connection = connection;
         this.dialect = connection.database().dialect();
         this.schema = schema;
         NamingConvention own = schema.naming();
         NamingConvention naming = own == null ? connection.database().naming() : own;
-        this.ddl = dialect.ddl().naming(naming);
+        this.options = options;
+        this.ddl = dialect.ddl().naming(naming).only(options);
         this.present = new PresentTables(connection, naming);
     }
 
@@ -58,8 +61,11 @@ final class SchemaCreation {
         List<String> statements = new ArrayList<>(new SchemaScript(ddl).create(missingSchemas, sequences, missing));
         List<String> indexes = new ArrayList<>();
         List<String> foreignKeys = new ArrayList<>();
-        missing.forEach(table -> table.indexes().forEach(index -> indexes.add(nameOf(table, index))));
-        for (Table<?> table : there) {
+        boolean indexed = options == null || options.hasIndexes();
+        if (indexed) {
+            missing.forEach(table -> table.indexes().forEach(index -> indexes.add(nameOf(table, index))));
+        }
+        for (Table<?> table : indexed ? there : List.<Table<?>>of()) {
             for (Index index : present.missingIndexes(table)) {
                 statements.add(ddl.createIndex(table, index));
                 indexes.add(nameOf(table, index));

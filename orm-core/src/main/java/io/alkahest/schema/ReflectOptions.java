@@ -17,6 +17,7 @@ public final class ReflectOptions {
     private Predicate<? super String> where = name -> true;
     private boolean views;
     private boolean withoutUnknownTypes;
+    private boolean withoutComputed;
 
     ReflectOptions() {}
 
@@ -53,6 +54,12 @@ public final class ReflectOptions {
         return this;
     }
 
+    /** Makes plain columns of those that the database computes, to be given their values: for a copy on a database of another product. */
+    public ReflectOptions withoutComputed() {
+        withoutComputed = true;
+        return this;
+    }
+
     /** The schema, or null for the connection's default. */
     public @Nullable String getSchema() {
         return schema;
@@ -76,5 +83,10 @@ public final class ReflectOptions {
     /** Whether columns of unknown types are left out. */
     public boolean skipsUnknownTypes() {
         return withoutUnknownTypes;
+    }
+
+    /** Whether computed columns become plain ones. */
+    public boolean skipsComputed() {
+        return withoutComputed;
     }
 }

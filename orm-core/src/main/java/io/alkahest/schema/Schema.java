@@ -181,7 +181,14 @@ public final class Schema {
      * @throws SchemaException if a foreign key leads to a table that is neither part of the schema nor in the database
      */
     public Created createAll(SchemaTarget target) {
-        return target.createMissing(this);
+        return createAll(target, options -> {});
+    }
+
+    /** The same without what the options leave out: for a copy on a database of another product. */
+    public Created createAll(SchemaTarget target, Consumer<? super CreateOptions> configure) {
+        CreateOptions options = new CreateOptions();
+        configure.accept(options);
+        return target.createMissing(this, options);
     }
 
     /** Drops those tables and sequences that the database has; database schemas stay. */

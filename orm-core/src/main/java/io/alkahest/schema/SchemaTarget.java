@@ -3,7 +3,7 @@ package io.alkahest.schema;
 /** Where a schema can be created and dropped: a database that is reached through an engine. */
 public interface SchemaTarget {
     /** Creates what the database does not have yet of a schema: sequences, tables in dependency order, and indexes of tables; tells what that was. */
-    Created createMissing(Schema schema);
+    Created createMissing(Schema schema, CreateOptions options);
 
     /** Drops those tables of the schema that the database has, in reverse dependency order, and the sequences. */
     void dropExisting(Schema schema);

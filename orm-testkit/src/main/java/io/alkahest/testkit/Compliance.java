@@ -183,6 +183,14 @@ public abstract class Compliance {
     }
 
     @Nested
+    @Tag("Copy")
+    class Copy extends CopySuite {
+        Copy() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Creation")
     class Creation extends CreationSuite {
         Creation() {
