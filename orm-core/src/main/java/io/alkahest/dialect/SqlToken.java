@@ -71,6 +71,10 @@ public record SqlToken(Kind kind, String text, int start, int end) {
             SqlToken string = quoted(Kind.STRING, sql, at, at + 2, '\'', false);
             return new SqlToken(Kind.STRING, unicode(string.text), at, string.end);
         }
+        if (sql.regionMatches(true, at, "U&\"", 0, 3)) {
+            SqlToken name = quoted(Kind.NAME, sql, at, at + 2, '"', false);
+            return new SqlToken(Kind.NAME, unicode(name.text), at, name.end);
+        }
         if ((c == 'E' || c == 'e') && sql.startsWith("'", at + 1)) {
             return quoted(Kind.STRING, sql, at, at + 1, '\'', true);
         }
@@ -164,7 +168,7 @@ public record SqlToken(Kind kind, String text, int start, int end) {
         };
     }
 
-    /** {@code \00e4} and {@code \+01f600} of the standard's U&'…' (SQL standard, 5.3). */
+    /** {@code \00e4} and {@code \+01f600} of the standard's U&'…' and U&"…" (SQL standard, 5.3). */
     private static String unicode(String text) {
         StringBuilder plain = new StringBuilder();
         for (int at = 0; at < text.length(); at++) {

@@ -82,7 +82,8 @@ final class MySqlCatalog extends QueriedCatalog {
         }
     };
 
-    private static final Pattern LITERAL = Pattern.compile("_utf8mb4'(?:[^'\\\\]|''|\\\\.)*+'", Pattern.DOTALL);
+    private static final Pattern QUOTED =
+            Pattern.compile("_utf8mb4'(?:[^'\\\\]|''|\\\\.)*+'|`(?:[^`]|``)*+`", Pattern.DOTALL);
 
     private final Dialect dialect;
     private final boolean mariaDb;
@@ -212,19 +213,19 @@ final class MySqlCatalog extends QueriedCatalog {
     protected String expression(String shown) {
         return mariaDb
                 ? shown
-                : LITERAL.matcher(shown.replace("\\'", "'").replace("\\\\", "\\"))
-                        .replaceAll(literal -> Matcher.quoteReplacement(decoded(literal.group())));
+                : QUOTED.matcher(shown.replace("\\'", "'").replace("\\\\", "\\"))
+                        .replaceAll(quoted -> Matcher.quoteReplacement(decoded(quoted.group())));
     }
 
-    /** MySQL shows each byte of a literal's UTF-8 as a character (measured with 9). */
-    private static String decoded(String literal) {
+    /** MySQL shows each byte of the UTF-8 of a literal, and of a name, as a character (measured with 9). */
+    private static String decoded(String quoted) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(literal)))
+                    .decode(StandardCharsets.ISO_8859_1.newEncoder().encode(CharBuffer.wrap(quoted)))
                     .toString();
         } catch (CharacterCodingException e) {
-            return literal;
+            return quoted;
         }
     }
 

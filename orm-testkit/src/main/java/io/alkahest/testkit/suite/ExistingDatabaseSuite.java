@@ -402,4 +402,43 @@ public abstract class ExistingDatabaseSuite extends DatabaseSuite {
                 .filter(one -> one.part() == Part.TABLE || one.part() == Part.INDEX)
                 .toList();
     }
+
+    /** Letters beyond ASCII, blanks, capitals and words of SQL in every place of a definition. */
+    static final class Streets extends Table<Row> {
+        final Column<Row, Integer> id = integer("ID № 1").primaryKey();
+        final Column<Row, String> select = varchar("Straße", 30)
+                .serverDefault("Große Allee – \"Süd\"")
+                .check("kein \"Zürich\"", column -> column.ne("Zürich, d'Été"));
+        final Column<Row, Integer> order = integer("ORDER").check("über 0", column -> column.gt(0));
+        final NullableColumn<Row, Integer> next =
+                integer("nächste Straße").nullable().references(() -> id);
+
+        Streets() {
+            super("Straßen & Plätze");
+            unique(select, order);
+            index(order.desc(), select.asc());
+            check(select.ne("日本").or(order.lt(7)));
+        }
+    }
+
+    @Test
+    void namesAndTextsInAnyLettersAreTheSame() {
+        Schema streets = new Schema(new Streets());
+        create(streets);
+        assertEquals("(no difference)", engine.inspect().differences(streets).toString());
+        Schema found = Schema.reflect(engine);
+        assertEquals("(no difference)", engine.inspect().differences(found).toString());
+        assertEquals("(nothing)", streets.createAll(engine).toString());
+        assertEquals("(nothing)", found.createAll(engine).toString());
+        for (Difference difference :
+                engine.inspect().differences(streets.naming(OTHERS)).all()) {
+            assertEquals(Change.RENAMED, difference.change(), difference.toString());
+        }
+        try (FreshDatabase other = database.fresh();
+                Engine elsewhere = Engine.create(other.url())) {
+            found.createAll(elsewhere);
+            assertEquals(
+                    "(no difference)", elsewhere.inspect().differences(streets).toString());
+        }
+    }
 }
