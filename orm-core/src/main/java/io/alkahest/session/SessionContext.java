@@ -104,12 +104,12 @@ final class SessionContext implements LoadContext {
         tracker.ensureUsable();
     }
 
-    /** Whether there is something that a commit would make permanent, or might. */
     /** Whether the session has committed something. */
     boolean hasCommitted() {
         return committed;
     }
 
+    /** Whether there is something that a commit would make permanent, or might. */
     boolean hasUncommitted() {
         return tracker.needsFlush() || connection != null && connection.hasWritten();
     }
