@@ -3,9 +3,9 @@ package io.alkahest.schema;
 /**
  * What {@link Schema#createAll} leaves out of tables, such as texts in the words of the database that they were reflected from. Used by one thread.
  *
- * {@snippet :
+ * <pre>{@code
  * Schema.reflect(mysql).createAll(postgresql, options -> options.withoutDefaults().withoutChecks().withoutIndexes().withoutCollations());
- * }
+ * }</pre>
  */
 public final class CreateOptions {
     private boolean defaults = true;
