@@ -84,7 +84,7 @@ final class Reversal {
         for (ColumnPair pair : association.pairs()) {
             state.leave(pair.local().slot(), false);
         }
-        Object before = Backrefs.known(state, association);
+        Object before = former(state, association);
         Association<?, ?> inverse = association.inverse();
         if (inverse instanceof ToMany<?, ?> list) {
             LiveList<?> entered = list(association, list, target);
@@ -98,6 +98,12 @@ final class Reversal {
         } else if (inverse instanceof ToOne<?, ?> back && !rejoin(state, association, back, before, target)) {
             state.assign(association, target);
         }
+    }
+
+    /** The object that a reference leads to again, whatever that one shows by now. */
+    private static @Nullable Object former(EntityState state, ToOne<?, ?> association) {
+        Object value = state.values[association.slot()];
+        return value != null || state.tracker == null ? value : state.tracker.target(state, association);
     }
 
     /** Restores the other sides of a one-to-one association; false where the former partner has another one by now. */

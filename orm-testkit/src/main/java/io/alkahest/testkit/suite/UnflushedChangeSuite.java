@@ -280,6 +280,23 @@ public abstract class UnflushedChangeSuite extends DatabaseSuite {
     }
 
     @Test
+    void revertGivesAPartnerBackThatWasNotRead() {
+        createBlog();
+        engine.inTransaction(session -> {
+            User ada = session.get(USERS, 1);
+            User ben = session.get(USERS, 2);
+            Profile profile = session.get(PROFILES, 1);
+            ada.setProfile(profile);
+            session.flush();
+            profile.setUser(ben);
+            session.revert(profile);
+            assertSame(profile, ada.getProfile());
+            assertNull(ben.getProfile());
+        });
+        assertEquals(List.of("1"), outside.rows("SELECT user_id FROM profiles"));
+    }
+
+    @Test
     void whatHasNoRowCannotBeReverted() {
         createBlog();
         engine.inTransaction(session -> {
