@@ -15,7 +15,7 @@ final class DriverSettings {
 
     /** Whether the rows that an UPDATE finds are counted, and not those that it changes. */
     static boolean countsFoundRows(Connection connection) throws SQLException {
-        Connection real = connection.unwrap(Connection.class);
+        Connection real = unwrapped(connection);
         Boolean affected = ofConnectorJ(real);
         if (affected == null) {
             affected = ofMariaDb(real);
@@ -25,6 +25,15 @@ final class DriverSettings {
         }
         String url = connection.getMetaData().getURL();
         return url == null || !url.matches("(?i).*[?&]useAffectedRows=true.*");
+    }
+
+    /** The driver's connection; one that lets nobody see what is behind it stands for itself. */
+    private static Connection unwrapped(Connection connection) {
+        try {
+            return connection.unwrap(Connection.class);
+        } catch (SQLException e) {
+            return connection;
+        }
     }
 
     /** {@code com.mysql.cj.MysqlConnection.getPropertySet().getBooleanProperty("useAffectedRows").getValue()}. */
