@@ -46,9 +46,7 @@ public final class Fingerprint {
 
     /** Walks through a statement once. */
     public static Fingerprint of(Statement statement) {
-        ShapeWriter writer = new ShapeWriter();
-        writer.write(statement);
-        return writer.finish();
+        return new ShapeWriter().write(statement);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Statement;
+import io.alkahest.sql.StatementVisitor;
 import io.alkahest.sql.TextStatement;
 import io.alkahest.sql.Update;
 import java.util.ArrayList;
@@ -45,30 +46,7 @@ public class StatementCompiler extends DmlCompiler {
      * @throws io.alkahest.error.UnsupportedSqlException if the dialect has no way to say it
      */
     public final CompiledStatement compile(Statement statement, Fingerprint fingerprint) {
-        if (statement instanceof TextStatement text) {
-            return text(text);
-        }
-        SqlWriter writer = new SqlWriter(fingerprint.nodes());
-        begin(writer);
-        StatementKind kind;
-        List<ResultColumn> columns = List.of();
-        if (statement instanceof Select<?> select) {
-            columns = selectStatement(select);
-            kind = locks() ? StatementKind.LOCKING_SELECT : StatementKind.SELECT;
-        } else if (statement instanceof Insert insert) {
-            kind = StatementKind.INSERT;
-            columns = insertStatement(insert);
-        } else if (statement instanceof Update update) {
-            kind = StatementKind.UPDATE;
-            updateStatement(update);
-        } else if (statement instanceof Delete delete) {
-            kind = StatementKind.DELETE;
-            deleteStatement(delete);
-        } else {
-            throw new IllegalArgumentException(
-                    "No statement: " + statement.getClass().getName());
-        }
-        return new CompiledStatement(writer.sql(), kind, writer.parameters(), columns);
+        return statement.accept(new Compilation(fingerprint));
     }
 
     /** An expression for readers: {@code ?} for each value, columns by their name alone, and {@code …} for what is nested too deeply. */
@@ -105,12 +83,50 @@ public class StatementCompiler extends DmlCompiler {
         return TextSyntax.STANDARD;
     }
 
-    private CompiledStatement text(TextStatement statement) {
-        ParsedText parsed = ParsedText.parse(statement.sql(), textSyntax());
-        List<Parameter> parameters = new ArrayList<>();
-        for (int name : parsed.occurrences()) {
-            parameters.add(Parameter.scalar(name, null));
+    /** Compiles one statement, whatever its kind. */
+    private final class Compilation implements StatementVisitor<CompiledStatement> {
+        private final SqlWriter writer;
+
+        Compilation(Fingerprint fingerprint) {
+            writer = new SqlWriter(fingerprint.nodes());
+            begin(writer);
         }
-        return new CompiledStatement(parsed.sql(), StatementKind.TEXT, parameters, List.of(), parsed.names());
+
+        private CompiledStatement compiled(StatementKind kind, List<ResultColumn> columns) {
+            return new CompiledStatement(writer.sql(), kind, writer.parameters(), columns);
+        }
+
+        @Override
+        public CompiledStatement visitSelect(Select<?> select) {
+            List<ResultColumn> columns = selectStatement(select);
+            return compiled(locks() ? StatementKind.LOCKING_SELECT : StatementKind.SELECT, columns);
+        }
+
+        @Override
+        public CompiledStatement visitInsert(Insert insert) {
+            return compiled(StatementKind.INSERT, insertStatement(insert));
+        }
+
+        @Override
+        public CompiledStatement visitUpdate(Update update) {
+            updateStatement(update);
+            return compiled(StatementKind.UPDATE, List.of());
+        }
+
+        @Override
+        public CompiledStatement visitDelete(Delete delete) {
+            deleteStatement(delete);
+            return compiled(StatementKind.DELETE, List.of());
+        }
+
+        @Override
+        public CompiledStatement visitText(TextStatement text) {
+            ParsedText parsed = ParsedText.parse(text.sql(), textSyntax());
+            List<Parameter> parameters = new ArrayList<>();
+            for (int name : parsed.occurrences()) {
+                parameters.add(Parameter.scalar(name, null));
+            }
+            return new CompiledStatement(parsed.sql(), StatementKind.TEXT, parameters, List.of(), parsed.names());
+        }
     }
 }

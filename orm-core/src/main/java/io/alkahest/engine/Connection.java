@@ -7,7 +7,6 @@ import io.alkahest.error.DatabaseException;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Dml;
-import io.alkahest.sql.Insert;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.TextStatement;
@@ -65,11 +64,7 @@ public final class Connection implements AutoCloseable {
 
     /** Runs an INSERT, UPDATE or DELETE. */
     public Result<Row> execute(Dml statement) {
-        DmlRunner dml = new DmlRunner(link, runner, inserts);
-        if (statement instanceof Insert insert && dml.splits(insert)) {
-            return nestedOnFailure(() -> dml.insertSplit(insert));
-        }
-        return dml.run(statement);
+        return new DmlRunner(this, link, runner, inserts).run(statement);
     }
 
     /** Runs hand-written SQL without parameters. */
@@ -342,7 +337,8 @@ public final class Connection implements AutoCloseable {
     }
 
     /** Keeps the promise that a statement has its whole effect or none, where it takes several to run it. */
-    private Result<Row> nestedOnFailure(ConnectionCall call) {
+    /** Makes several statements one: where one fails, what those before it did is undone. */
+    Result<Row> nestedOnFailure(ConnectionCall call) {
         Savepoint savepoint = savepoint();
         try {
             Result<Row> result = call.run();
@@ -360,7 +356,8 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    private interface ConnectionCall {
+    /** What is run as one. */
+    interface ConnectionCall {
         Result<Row> run();
     }
 }

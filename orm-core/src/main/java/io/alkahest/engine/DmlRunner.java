@@ -9,40 +9,65 @@ import io.alkahest.schema.Table;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
+import io.alkahest.sql.DmlVisitor;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.Rows;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.Update;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs INSERT, UPDATE and DELETE as statements, and finds out what keys an INSERT made. */
-final class DmlRunner {
+final class DmlRunner implements DmlVisitor<Result<Row>> {
     /** Up to so many rows are sent as the one statement that they are written as. */
     private static final int FEW = 100;
 
+    private final Connection connection;
     private final Database database;
     private final StatementRunner runner;
     private final InsertRunner inserts;
 
-    DmlRunner(Link link, StatementRunner runner, InsertRunner inserts) {
+    DmlRunner(Connection connection, Link link, StatementRunner runner, InsertRunner inserts) {
+        this.connection = connection;
         this.database = link.database;
         this.runner = runner;
         this.inserts = inserts;
     }
 
     Result<Row> run(Dml statement) {
-        if (statement instanceof Insert insert) {
-            try {
-                return insert.returning().isEmpty() ? insert(insert) : returning(insert);
-            } catch (ConstraintViolationException e) {
-                throw explained(e, insert);
-            }
+        return statement.accept(this);
+    }
+
+    @Override
+    public Result<Row> visitInsert(Insert insert) {
+        return splits(insert) ? connection.nestedOnFailure(() -> insertSplit(insert)) : insertWhole(insert);
+    }
+
+    @Override
+    public Result<Row> visitUpdate(Update update) {
+        return counted(update);
+    }
+
+    @Override
+    public Result<Row> visitDelete(Delete delete) {
+        return counted(delete);
+    }
+
+    private Result<Row> insertWhole(Insert insert) {
+        try {
+            return insert.returning().isEmpty() ? insert(insert) : returning(insert);
+        } catch (ConstraintViolationException e) {
+            throw explained(e, insert);
         }
+    }
+
+    private Result<Row> counted(Dml statement) {
         Fingerprint fingerprint = Fingerprint.of(statement);
         return Result.ofCount(runner.update(database.compiled(fingerprint, statement), fingerprint.binds()), null);
     }
@@ -61,7 +86,7 @@ final class DmlRunner {
      * Whether an INSERT goes out as several: one statement takes no more parameters, would not answer the keys of all rows, or would be made anew for each number of
      * rows, which costs more than a batch.
      */
-    boolean splits(Insert insert) {
+    private boolean splits(Insert insert) {
         int rows = insert.rows().size();
         return rows > 1
                 && insert.table().unaliased() instanceof Table<?>
@@ -83,7 +108,7 @@ final class DmlRunner {
     }
 
     /** Inserts the rows of a statement by several statements. */
-    Result<Row> insertSplit(Insert insert) {
+    private Result<Row> insertSplit(Insert insert) {
         boolean values = isOfValues(insert);
         // What is wrong with the statement is found before anything is sent: with all of it where rows differ, or else
         // with one of them.
@@ -96,7 +121,8 @@ final class DmlRunner {
     private Result<Row> insertOneByOne(Insert insert) {
         List<Row> keys = new ArrayList<>(insert.rows().size());
         for (List<Assignment> row : insert.rows()) {
-            keys.addAll(run(new Insert(insert.table(), List.of(row), List.of())).insertedKeys());
+            keys.addAll(insertWhole(new Insert(insert.table(), List.of(row), List.of()))
+                    .insertedKeys());
         }
         return Result.ofCount(insert.rows().size(), keys);
     }

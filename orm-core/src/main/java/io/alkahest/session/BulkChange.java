@@ -14,6 +14,8 @@ import io.alkahest.schema.ToOne;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
+import io.alkahest.sql.DmlVisitor;
+import io.alkahest.sql.Insert;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Update;
 import io.alkahest.state.EntityState;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Condition and values are evaluated in memory where every database would agree ({@link InMemory}). Where that is in doubt for an object that is loaded,
  * the matched keys are fetched by one SELECT before the statement; values in doubt are read by one SELECT after it.
  */
-final class BulkChange {
+final class BulkChange implements DmlVisitor<Result<Row>> {
     private final SessionContext context;
     private final StatementEffects effects;
 
@@ -44,16 +46,16 @@ final class BulkChange {
     }
 
     static Result<Row> run(SessionContext context, Dml statement) {
-        if (statement instanceof Update update) {
-            return new BulkChange(context).update(update);
-        }
-        if (statement instanceof Delete delete) {
-            return new BulkChange(context).delete(delete);
-        }
-        return context.connection().execute(statement);
+        return statement.accept(new BulkChange(context));
     }
 
-    private Result<Row> update(Update update) {
+    @Override
+    public Result<Row> visitInsert(Insert insert) {
+        return context.connection().execute(insert);
+    }
+
+    @Override
+    public Result<Row> visitUpdate(Update update) {
         Table<?> table = (Table<?>) update.table().unaliased();
         AnyColumn<?, ?>[] columns = columns(update);
         Followers followers = Followers.of(context, update.table(), update.where(), false);
@@ -231,7 +233,8 @@ final class BulkChange {
         }
     }
 
-    private Result<Row> delete(Delete delete) {
+    @Override
+    public Result<Row> visitDelete(Delete delete) {
         Table<?> table = (Table<?>) delete.table().unaliased();
         Dependents dependents = new Dependents(context, effects);
         Followers followers = Followers.of(context, delete.table(), delete.where(), dependents.exist(table));

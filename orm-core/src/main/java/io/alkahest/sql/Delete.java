@@ -27,6 +27,11 @@ public record Delete(TableSource table, @Nullable Predicate where, boolean every
     }
 
     @Override
+    public <R extends @Nullable Object> R accept(DmlVisitor<R> visitor) {
+        return visitor.visitDelete(this);
+    }
+
+    @Override
     public String toString() {
         return ReadableText.of(this);
     }

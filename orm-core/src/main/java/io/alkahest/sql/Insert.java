@@ -3,6 +3,7 @@ package io.alkahest.sql;
 import io.alkahest.error.StatementException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An INSERT of one or more rows.
@@ -50,6 +51,11 @@ public record Insert(TableSource table, List<List<Assignment>> rows, List<Column
     /** The same INSERT, reading columns of the new rows back. */
     public Insert returning(ColumnExpression<?>... columns) {
         return new Insert(table, rows, Given.all(columns, "returning"));
+    }
+
+    @Override
+    public <R extends @Nullable Object> R accept(DmlVisitor<R> visitor) {
+        return visitor.visitInsert(this);
     }
 
     @Override

@@ -311,6 +311,11 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     }
 
     @Override
+    public <V extends @Nullable Object> V accept(StatementVisitor<V> visitor) {
+        return visitor.visitSelect(this);
+    }
+
+    @Override
     public String toString() {
         return ReadableText.of(this);
     }

@@ -1,5 +1,7 @@
 package io.alkahest.sql;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * SQL written by hand, with {@code :name} for each parameter.
  *
@@ -8,6 +10,11 @@ package io.alkahest.sql;
  * @param sql the text as written
  */
 public record TextStatement(String sql) implements Statement {
+    @Override
+    public <R extends @Nullable Object> R accept(StatementVisitor<R> visitor) {
+        return visitor.visitText(this);
+    }
+
     @Override
     public String toString() {
         return sql;

@@ -50,6 +50,11 @@ public record Update(
     }
 
     @Override
+    public <R extends @Nullable Object> R accept(DmlVisitor<R> visitor) {
+        return visitor.visitUpdate(this);
+    }
+
+    @Override
     public String toString() {
         return ReadableText.of(this);
     }

@@ -27,6 +27,9 @@ class SourcesTest {
     private static final Pattern PRINTING =
             Pattern.compile("System\\s*\\.\\s*(out|err)\\b|\\bprintStackTrace\\b|(?<![.\\w])println?\\s*\\(");
 
+    private static final Pattern STATEMENT_LADDER =
+            Pattern.compile("\\binstanceof\\s+(Select|Insert|Update|Delete|TextStatement)\\b");
+
     private static final Pattern UNFINISHED = Pattern.compile("(?i)\\b(TODO|FIXME|XXX)\\b");
 
     /** The one class that knows where echo goes when nobody says otherwise. */
@@ -106,6 +109,25 @@ class SourcesTest {
         assertEquals(1, java("e.printStackTrace();").occurrences(PRINTING).size());
         assertEquals(1, java("fun f() { println(1) }").occurrences(PRINTING).size());
         assertEquals(0, java("echo.println(1);").occurrences(PRINTING).size());
+    }
+
+    @Test
+    void kindsOfStatementsAreToldApartByVisitors() {
+        assertEquals(List.of(), occurrences(STATEMENT_LADDER, source -> true));
+    }
+
+    @Test
+    void aLadderOfStatementsIsNoticed() {
+        assertEquals(
+                1,
+                java("if (statement instanceof Select<?> select)")
+                        .occurrences(STATEMENT_LADDER)
+                        .size());
+        assertEquals(
+                0,
+                java("if (item instanceof SelectItem item)")
+                        .occurrences(STATEMENT_LADDER)
+                        .size());
     }
 
     @Test

@@ -1,0 +1,14 @@
+package io.alkahest.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One method per kind of statement, none with a default: a new kind makes the compiler name every class that must learn it.
+ *
+ * @param <R> what a visit answers
+ */
+public interface StatementVisitor<R extends @Nullable Object> extends DmlVisitor<R> {
+    R visitSelect(Select<?> select);
+
+    R visitText(TextStatement text);
+}

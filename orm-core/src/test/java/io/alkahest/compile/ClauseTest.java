@@ -1,0 +1,163 @@
+package io.alkahest.compile;
+
+import static io.alkahest.compile.Blog.POSTS;
+import static io.alkahest.compile.Blog.TAGS;
+import static io.alkahest.compile.Blog.USERS;
+import static io.alkahest.sql.Sql.deleteFrom;
+import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.select;
+import static io.alkahest.sql.Sql.text;
+import static io.alkahest.sql.Sql.update;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.OrderKey;
+import io.alkahest.sql.Predicate;
+import io.alkahest.sql.RowLock;
+import io.alkahest.sql.RowShape;
+import io.alkahest.sql.Statement;
+import io.alkahest.sql.StatementOption;
+import io.alkahest.sql.TableSource;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No clause of a statement can be left out of its fingerprint: every public method by which a statement answers a changed copy of itself is called, and has to
+ * change the fingerprint too. Otherwise two statements would share one compiled text.
+ */
+class ClauseTest {
+    private record Option(String name) implements StatementOption {}
+
+    /** Methods that answer a statement of their own kind, and change nothing that is compiled or planned. */
+    private static final Set<String> WITHOUT_SQL = Set.of("Select.select()");
+
+    /** Each kind of statement with as little as it can have, and with clauses that others of its methods take away. */
+    private static final Map<Class<?>, List<? extends Statement>> SAMPLES = Stream.<List<? extends Statement>>of(
+                    List.of(
+                            select(POSTS.id),
+                            select(POSTS.id).orderBy(POSTS.title).limit(1).offset(1)),
+                    List.of(insertInto(TAGS).values(TAGS.text.set("a"))),
+                    List.of(update(POSTS).set(POSTS.title.set("a"))),
+                    List.of(deleteFrom(POSTS)),
+                    List.of(text("SELECT 1")))
+            .collect(Collectors.toMap(samples -> samples.get(0).getClass(), samples -> samples));
+
+    /** What a method is called with, by the type of its parameter as Java writes it. */
+    private static final Map<String, Object> ARGUMENTS = Map.ofEntries(
+            Map.entry("TableSource", USERS),
+            Map.entry("TableSource[]", new TableSource[] {USERS}),
+            Map.entry("Relation", POSTS.author),
+            Map.entry("Predicate", USERS.age.gt(1)),
+            Map.entry("Predicate[]", new Predicate[] {USERS.age.gt(1)}),
+            Map.entry("Collection<? extends Predicate>", List.of(USERS.age.gt(1))),
+            Map.entry("Expression<?>[]", new Expression<?>[] {POSTS.title}),
+            Map.entry("OrderKey[]", new OrderKey[] {POSTS.title.desc()}),
+            Map.entry("Collection<? extends OrderKey>", List.of(POSTS.title.desc())),
+            Map.entry("long", 7L),
+            Map.entry("int", 7),
+            Map.entry("RowLock", RowLock.forUpdate()),
+            Map.entry("StatementOption[]", new StatementOption[] {new Option("a")}),
+            Map.entry("RowShape", RowShape.ROW),
+            Map.entry("List<? extends Selectable<?>>", List.of(POSTS.title)),
+            Map.entry("Assignment[]", new Assignment[] {POSTS.body.set("b")}),
+            Map.entry("List<Assignment>", List.of(TAGS.text.set("b"))),
+            Map.entry("List<List<Assignment>>", List.of(List.of(TAGS.text.set("b")))),
+            Map.entry("ColumnExpression<?>[]", new ColumnExpression<?>[] {TAGS.id}));
+
+    /** The same, for methods that another argument fits better. */
+    private static final Map<String, Object> OWN_ARGUMENTS =
+            Map.of("Insert.values(Assignment[])", new Assignment[] {TAGS.text.set("b")});
+
+    @Test
+    void everyKindOfStatementHasASample() {
+        assertEquals(Set.of(), without(kinds(Statement.class), SAMPLES.keySet()));
+    }
+
+    @Test
+    void everyClauseChangesTheFingerprint() throws ReflectiveOperationException {
+        List<String> silent = new ArrayList<>();
+        int called = 0;
+        for (Class<?> kind : SAMPLES.keySet()) {
+            for (Method method : clauses(kind)) {
+                called++;
+                if (!changesTheFingerprint(method) && !WITHOUT_SQL.contains(signature(method))) {
+                    silent.add(signature(method));
+                }
+            }
+        }
+        assertEquals(List.of(), silent);
+        assertTrue(called > 30, called + " methods");
+    }
+
+    private static boolean changesTheFingerprint(Method method) throws ReflectiveOperationException {
+        boolean changed = false;
+        for (Statement sample : SAMPLES.get(method.getDeclaringClass())) {
+            Statement copy = (Statement) method.invoke(sample, arguments(method));
+            changed |= !Fingerprint.of(copy).equals(Fingerprint.of(sample));
+        }
+        return changed;
+    }
+
+    private static Object[] arguments(Method method) {
+        Object[] arguments = new Object[method.getParameterCount()];
+        for (int i = 0; i < arguments.length; i++) {
+            String type = plain(method.getGenericParameterTypes()[i].getTypeName());
+            arguments[i] = OWN_ARGUMENTS.getOrDefault(signature(method), ARGUMENTS.get(type));
+            assertTrue(
+                    arguments[i] != null, signature(method) + " has a parameter of a kind that has no sample: " + type);
+        }
+        return arguments;
+    }
+
+    private static List<Method> clauses(Class<?> kind) {
+        List<Method> clauses = new ArrayList<>();
+        for (Method method : kind.getDeclaredMethods()) {
+            int modifiers = method.getModifiers();
+            boolean answersItself = method.getReturnType() == kind && !method.isSynthetic();
+            if (answersItself && Modifier.isPublic(modifiers) && !Modifier.isStatic(modifiers)) {
+                clauses.add(method);
+            }
+        }
+        return clauses;
+    }
+
+    /** The classes at the ends of a sealed hierarchy. */
+    private static Set<Class<?>> kinds(Class<?> type) {
+        if (!type.isSealed()) {
+            return Set.of(type);
+        }
+        return Stream.of(type.getPermittedSubclasses())
+                .flatMap(sub -> kinds(sub).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> without(Collection<Class<?>> classes, Collection<Class<?>> known) {
+        Set<String> missing = new TreeSet<>();
+        classes.stream().filter(type -> !known.contains(type)).forEach(type -> missing.add(type.getSimpleName()));
+        return missing;
+    }
+
+    private static String signature(Method method) {
+        return method.getDeclaringClass().getSimpleName() + "." + method.getName() + "("
+                + Stream.of(method.getGenericParameterTypes())
+                        .map(type -> plain(type.getTypeName()))
+                        .collect(Collectors.joining(", "))
+                + ")";
+    }
+
+    private static String plain(String typeName) {
+        return typeName.replaceAll("[a-z]+\\.", "");
+    }
+}
