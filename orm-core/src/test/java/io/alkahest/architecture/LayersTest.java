@@ -64,6 +64,24 @@ class LayersTest {
     }
 
     @Test
+    void packagesOfAllModulesFormNoCycle() {
+        assertEquals(Set.of(), new Packages(CodeBase.sources(CodeBase.PUBLISHED)).inCycles());
+    }
+
+    @Test
+    void aCycleInSourcesIsNoticed() {
+        Source a = new Source("A.java", "package io.alkahest.a;\nimport io.alkahest.b.B;\nclass A { B b; }");
+        Source b = new Source("B.kt", "package io.alkahest.b\nimport io.alkahest.c.make as makeC\nclass B");
+        Source c = new Source("C.kt", "package io.alkahest.c\nfun make(): io.alkahest.a.A = A()");
+        Source beside = new Source(
+                "D.java", "package io.alkahest.c.d; /** {@link io.alkahest.a.A} */\nimport io.alkahest.c.*;");
+        assertEquals(Set.of(), new Packages(List.of(a, b, beside)).inCycles());
+        assertEquals(
+                Set.of("io.alkahest.a", "io.alkahest.b", "io.alkahest.c"),
+                new Packages(List.of(a, b, c, beside)).inCycles());
+    }
+
+    @Test
     void jdbcStaysWhereStatementsRun() {
         assertEquals(Set.of(), jdbcOutside(CodeBase.core(), layers));
     }

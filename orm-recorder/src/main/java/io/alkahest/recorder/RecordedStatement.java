@@ -37,14 +37,20 @@ public record RecordedStatement(
     }
 
     /**
-     * Whether this statement goes on with the work of another one. A database whose batches answer no keys is given
-     * rows by several statements of many rows each, of sizes that only become smaller.
+     * Whether this statement goes on with the work of another one: the same columns of the same table. A database whose batches
+     * answer no keys is given rows by several statements of many rows each, of sizes that only become smaller.
      */
     boolean continues(RecordedStatement before) {
         return kind == StatementKind.INSERT
                 && before.kind == StatementKind.INSERT
                 && before.rowsInText() > rowsInText()
-                && before.outlineOfOne().equals(outlineOfOne());
+                && before.textBeforeRows().equals(textBeforeRows());
+    }
+
+    /** The table of an INSERT and its columns. */
+    private String textBeforeRows() {
+        int rows = sql.indexOf(" VALUES ");
+        return rows < 0 ? sql : sql.substring(0, rows);
     }
 
     /** The outline of this statement together with those that it continues. */

@@ -1,6 +1,8 @@
 package io.alkahest.recorder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.compile.StatementKind;
 import java.util.ArrayList;
@@ -25,6 +27,21 @@ class RecordedStatementTest {
         assertEquals(
                 "UPDATE users SET name x2",
                 outline(StatementKind.UPDATE, "UPDATE users SET name = ? WHERE users.id = ?", 2));
+    }
+
+    @Test
+    void anInsertOfOtherColumnsIsAnotherStep() {
+        RecordedStatement two = insert("INSERT INTO tags (text) VALUES (?), (?)");
+        assertTrue(insert("INSERT INTO tags (text) VALUES (?)").continues(two));
+        assertFalse(insert("INSERT INTO tags (text) VALUES (?), (?)").continues(two));
+        assertFalse(insert("INSERT INTO tags (id) VALUES (?)").continues(two));
+        assertFalse(insert("INSERT INTO tags (text, id) VALUES (?, ?)").continues(two));
+        assertFalse(insert("INSERT INTO tags DEFAULT VALUES").continues(two));
+        assertFalse(insert("INSERT INTO other (text) VALUES (?)").continues(two));
+    }
+
+    private static RecordedStatement insert(String sql) {
+        return new RecordedStatement(sql, StatementKind.INSERT, false, List.of(List.of("a")), 1);
     }
 
     private static String outline(StatementKind kind, String sql, int sets) {

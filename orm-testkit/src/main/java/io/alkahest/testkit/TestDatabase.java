@@ -1,6 +1,5 @@
 package io.alkahest.testkit;
 
-import io.alkahest.testkit.server.TestServer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

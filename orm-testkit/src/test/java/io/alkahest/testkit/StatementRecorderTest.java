@@ -55,6 +55,17 @@ class StatementRecorderTest {
     }
 
     @Test
+    void insertsOfDifferentColumnsAreToldApart() {
+        engine.inTransaction(session -> {
+            session.execute(insertInto(USERS)
+                    .values(USERS.id.set(8), USERS.email.set("a"), USERS.name.set("a"))
+                    .values(USERS.id.set(9), USERS.email.set("b"), USERS.name.set("b")));
+            session.execute(insertInto(USERS).values(USERS.email.set("c"), USERS.name.set("c")));
+        });
+        sql.expect("INSERT users x2", "INSERT users");
+    }
+
+    @Test
     void aFailedStatementIsKeptToo() {
         assertThrows(
                 RuntimeException.class,

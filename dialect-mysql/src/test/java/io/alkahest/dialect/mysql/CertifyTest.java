@@ -1,6 +1,6 @@
 package io.alkahest.dialect.mysql;
 
-import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.compliance.Compliance;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.server.ServerSource;
 

@@ -15,7 +15,7 @@ import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.server.ServerLocation;
-import io.alkahest.testkit.server.TestServer;
+import io.alkahest.testkit.TestServer;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,6 @@
 package io.alkahest.dialect.mysql;
 
-import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.compliance.Compliance;
 
 /** All suites on MariaDB. */
 class MariaDbComplianceTest extends Compliance {

@@ -1,6 +1,6 @@
 package io.alkahest.dialect.mysql;
 
-import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.compliance.Compliance;
 
 /** All suites on MySql. */
 class MySqlComplianceTest extends Compliance {

@@ -1,6 +1,6 @@
 package io.alkahest.dialect.mysql;
 
-import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.compliance.Compliance;
 import io.alkahest.testkit.server.ContainerSource;
 import io.alkahest.testkit.server.ServerSource;
 import org.testcontainers.mysql.MySQLContainer;

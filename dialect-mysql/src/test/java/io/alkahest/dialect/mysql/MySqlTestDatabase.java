@@ -2,7 +2,7 @@ package io.alkahest.dialect.mysql;
 
 import io.alkahest.testkit.server.MySqlServer;
 import io.alkahest.testkit.server.ServerSource;
-import io.alkahest.testkit.server.TestServer;
+import io.alkahest.testkit.TestServer;
 import java.util.EnumMap;
 import java.util.Map;
 

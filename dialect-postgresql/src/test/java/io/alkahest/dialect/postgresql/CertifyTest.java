@@ -1,6 +1,6 @@
 package io.alkahest.dialect.postgresql;
 
-import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.compliance.Compliance;
 import io.alkahest.testkit.server.ServerSource;
 
 /** All suites on the server that {@code -Dalkahest.testkit.url} names. */

@@ -1,6 +1,6 @@
 package io.alkahest.dialect.postgresql;
 
-import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.compliance.Compliance;
 
 /** All suites on PostgreSQL. */
 class PostgresComplianceTest extends Compliance {

@@ -1,6 +1,6 @@
 package io.alkahest.dialect.postgresql;
 
-import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.compliance.Compliance;
 import io.alkahest.testkit.server.ContainerSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 

@@ -6,7 +6,7 @@ import io.alkahest.testkit.server.PostgresServer;
 import io.alkahest.testkit.server.ServerDatabase;
 import io.alkahest.testkit.server.ServerLocation;
 import io.alkahest.testkit.server.ServerSource;
-import io.alkahest.testkit.server.TestServer;
+import io.alkahest.testkit.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

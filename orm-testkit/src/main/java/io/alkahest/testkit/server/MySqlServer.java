@@ -1,5 +1,6 @@
 package io.alkahest.testkit.server;
 
+import io.alkahest.testkit.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,5 +1,6 @@
 package io.alkahest.testkit.server;
 
+import io.alkahest.testkit.TestServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import io.alkahest.dialect.DatabaseAddress;
 import io.alkahest.dialect.DatabaseUrl;
 import io.alkahest.dialect.Dialects;
 import io.alkahest.testkit.DriverDataSource;
+import io.alkahest.testkit.TestServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

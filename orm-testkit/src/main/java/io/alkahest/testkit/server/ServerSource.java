@@ -1,5 +1,6 @@
 package io.alkahest.testkit.server;
 
+import io.alkahest.testkit.TestServer;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;

@@ -3,7 +3,7 @@
  *
  * <p>May use the JDK, and the libraries that carry the programs; these are optional, and only who starts such a server needs them.
  *
- * <p>Start reading at {@link io.alkahest.testkit.server.TestServer}.
+ * <p>Start reading at {@link io.alkahest.testkit.server.ServerSource}.
  */
 @NullMarked
 package io.alkahest.testkit.server;

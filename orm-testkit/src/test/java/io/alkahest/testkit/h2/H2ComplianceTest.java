@@ -1,6 +1,6 @@
 package io.alkahest.testkit.h2;
 
-import io.alkahest.testkit.Compliance;
+import io.alkahest.testkit.compliance.Compliance;
 
 /** All suites on H2 in memory. */
 class H2ComplianceTest extends Compliance {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.testkit.DriverDataSource;
 import io.alkahest.testkit.Outside;
+import io.alkahest.testkit.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.alkahest.testkit;
+package io.alkahest.testkit.compliance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

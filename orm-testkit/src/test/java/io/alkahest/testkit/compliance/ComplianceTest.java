@@ -1,10 +1,13 @@
-package io.alkahest.testkit;
+package io.alkahest.testkit.compliance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.alkahest.testkit.AbsentTestDatabase;
+import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.TestDatabases;
 import io.alkahest.testkit.suite.DatabaseSuite;
 import java.io.IOException;
 import java.io.UncheckedIOException;

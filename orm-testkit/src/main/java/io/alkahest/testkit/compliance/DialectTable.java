@@ -1,4 +1,4 @@
-package io.alkahest.testkit;
+package io.alkahest.testkit.compliance;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.alkahest.testkit;
+package io.alkahest.testkit.compliance;
 
+import io.alkahest.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

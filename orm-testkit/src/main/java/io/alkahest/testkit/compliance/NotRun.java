@@ -1,4 +1,4 @@
-package io.alkahest.testkit;
+package io.alkahest.testkit.compliance;
 
 import java.lang.reflect.Constructor;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;

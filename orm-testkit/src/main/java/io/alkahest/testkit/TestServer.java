@@ -1,4 +1,4 @@
-package io.alkahest.testkit.server;
+package io.alkahest.testkit;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,10 @@
-package io.alkahest.testkit;
+package io.alkahest.testkit.compliance;
 
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.TestDatabases;
 import io.alkahest.testkit.suite.*;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
