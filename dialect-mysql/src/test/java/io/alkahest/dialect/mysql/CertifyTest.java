@@ -1,7 +1,7 @@
 package io.alkahest.dialect.mysql;
 
-import io.alkahest.testkit.compliance.Compliance;
 import io.alkahest.testkit.TestDatabase;
+import io.alkahest.testkit.compliance.Compliance;
 import io.alkahest.testkit.server.ServerSource;
 
 /** All suites on the server that {@code -Dalkahest.testkit.url} names; its scheme says which of the two it is. */

@@ -1,8 +1,8 @@
 package io.alkahest.dialect.mysql;
 
+import io.alkahest.testkit.TestServer;
 import io.alkahest.testkit.server.MariaDbServer;
 import io.alkahest.testkit.server.ServerSource;
-import io.alkahest.testkit.TestServer;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -2,11 +2,11 @@ package io.alkahest.dialect.postgresql;
 
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
+import io.alkahest.testkit.TestServer;
 import io.alkahest.testkit.server.PostgresServer;
 import io.alkahest.testkit.server.ServerDatabase;
 import io.alkahest.testkit.server.ServerLocation;
 import io.alkahest.testkit.server.ServerSource;
-import io.alkahest.testkit.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
