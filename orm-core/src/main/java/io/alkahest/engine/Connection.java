@@ -34,15 +34,13 @@ public final class Connection implements AutoCloseable {
     private final Link link;
     private final Database database;
     private final StatementRunner runner;
-    private final InsertRunner inserts;
-    private final CountedRunner counted;
+    private @Nullable InsertRunner inserts;
+    private @Nullable CountedRunner counted;
 
     Connection(Database database, TransactionOptions options) {
         this.database = database;
         this.link = new Link(database, options);
         this.runner = new StatementRunner(link);
-        this.inserts = new InsertRunner(link, runner);
-        this.counted = new CountedRunner(link, runner);
     }
 
     /** The engine that the connection belongs to. */
@@ -64,7 +62,7 @@ public final class Connection implements AutoCloseable {
 
     /** Runs an INSERT, UPDATE or DELETE. */
     public Result<Row> execute(Dml statement) {
-        return new DmlRunner(this, link, runner, inserts).run(statement);
+        return new DmlRunner(this, link, runner, inserts()).run(statement);
     }
 
     /** Runs hand-written SQL without parameters. */
@@ -296,7 +294,12 @@ public final class Connection implements AutoCloseable {
      * @throws DatabaseException if the driver leaves a batch uncounted after it has counted others
      */
     public long[] runCounted(CompiledStatement statement, List<@Nullable Object[]> sets) {
-        return counted.run(statement, sets);
+        CountedRunner known = counted;
+        if (known == null) {
+            known = new CountedRunner(link, runner);
+            counted = known;
+        }
+        return known.run(statement, sets);
     }
 
     /**
@@ -306,7 +309,16 @@ public final class Connection implements AutoCloseable {
      * @return the values of the returning columns of each row, in the order of the rows; empty where the shape returns none
      */
     public List<@Nullable Object[]> insertRows(InsertShape shape, List<@Nullable Object[]> rows) {
-        return inserts.insert(shape, rows);
+        return inserts().insert(shape, rows);
+    }
+
+    private InsertRunner inserts() {
+        InsertRunner known = inserts;
+        if (known == null) {
+            known = new InsertRunner(link, runner);
+            inserts = known;
+        }
+        return known;
     }
 
     /** Runs a statement that defines something. */

@@ -30,7 +30,7 @@ final class Link {
 
     final Database database;
     private final List<RowCursor> cursors = new ArrayList<>(2);
-    private final Savepoints savepoints = new Savepoints(this);
+    private @Nullable Savepoints savepoints;
     private volatile @Nullable PhysicalConnection physical;
     final Characteristics characteristics;
     private boolean open;
@@ -166,7 +166,7 @@ final class Link {
         PhysicalConnection held = physical;
         if (held == null) {
             held = database.source().take();
-            held.usedBy(this);
+            held.usedFor(running, turn);
             database.source().loans().watch(this, held, turn::end);
             physical = held;
         }
@@ -412,7 +412,9 @@ final class Link {
         writer = false;
         broken = null;
         blocked = null;
-        savepoints.end();
+        if (savepoints != null) {
+            savepoints.end();
+        }
         if (transaction != null) {
             transaction.end();
             if (!transaction.isBlock()) {
@@ -516,7 +518,12 @@ final class Link {
 
     /** The savepoints that are set. */
     Savepoints savepoints() {
-        return savepoints;
+        Savepoints known = savepoints;
+        if (known == null) {
+            known = new Savepoints(this);
+            savepoints = known;
+        }
+        return known;
     }
 
     /** The database takes statements again: what failed was undone. */

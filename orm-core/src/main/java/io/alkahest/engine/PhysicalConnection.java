@@ -1,11 +1,9 @@
 package io.alkahest.engine;
 
 import java.lang.ref.Cleaner;
-import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +20,9 @@ final class PhysicalConnection {
 
     private final ConnectionSource source;
     private final @Nullable StatementCache statements;
-    private final ReentrantLock handover = new ReentrantLock();
     private @Nullable LentSettings lent;
-    private volatile @Nullable WeakReference<Link> user;
+    private volatile @Nullable Running running;
+    private volatile @Nullable WriteTurn turn;
     private volatile Cleaner.@Nullable Cleanable watch;
     private volatile String place = "";
     private volatile long takenNanos;
@@ -52,9 +50,10 @@ final class PhysicalConnection {
         return takenNanos;
     }
 
-    /** Notes who uses the connection; held weakly, lest one that is forgotten is never found out. */
-    void usedBy(Link link) {
-        user = new WeakReference<>(link);
+    /** Notes what the user runs and waits for; neither may refer to the user, lest one that is forgotten is never found out. */
+    void usedFor(Running statement, WriteTurn writing) {
+        running = statement;
+        turn = writing;
     }
 
     void watchedBy(Cleaner.Cleanable cleanable) {
@@ -71,10 +70,11 @@ final class PhysicalConnection {
 
     /** Cancels what the user runs or waits for; from any thread. */
     void cancelUse() {
-        WeakReference<Link> using = user;
-        Link link = using == null ? null : using.get();
-        if (link != null) {
-            link.cancel();
+        WriteTurn awaited = turn;
+        Running now = running;
+        if (awaited != null && now != null) {
+            awaited.cancel();
+            now.cancel(source.dialect());
         }
     }
 
@@ -154,9 +154,9 @@ final class PhysicalConnection {
      * @param doubtful whether something may still happen to it that is not meant for the next user, so that another one had better take its place
      */
     void giveBack(boolean doubtful) {
-        handover.lock();
-        gone = true;
-        handover.unlock();
+        synchronized (this) {
+            gone = true;
+        }
         if (lent != null) {
             try {
                 lent.restore(jdbc);
@@ -203,8 +203,7 @@ final class PhysicalConnection {
      * Breaks the connection off while its user is still inside, and lets another one take its place; does nothing once it was given back, since it may be
      * somebody else's by then. May be called from any thread.
      */
-    void abort() {
-        handover.lock();
+    synchronized void abort() {
         try {
             if (!gone) {
                 source.evict(this);
@@ -212,8 +211,6 @@ final class PhysicalConnection {
             }
         } catch (SQLException | RuntimeException | Error e) {
             LOG.debug("A connection could not be aborted", e);
-        } finally {
-            handover.unlock();
         }
     }
 

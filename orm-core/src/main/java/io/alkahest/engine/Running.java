@@ -17,9 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Running {
     private static final Logger LOG = LoggerFactory.getLogger("alkahest.tx");
 
-    private final ReentrantLock cancels = new ReentrantLock();
+    /** The cancel that is on its way, as a lock that its thread holds until it has arrived: nobody else pays for one. */
+    private volatile @Nullable ReentrantLock cancel;
+
     private volatile @Nullable CachedStatement now;
-    private volatile boolean cancelling;
     private volatile boolean inDoubt;
 
     /** Notes the statement that runs from now on, and answers the one that it interrupts. */
@@ -36,9 +37,10 @@ final class Running {
             now = before;
         }
         // Who cancels says so before looking, and who ends looks after saying so: one of them sees the other.
-        if (cancelling) {
-            cancels.lock();
-            cancels.unlock();
+        ReentrantLock onItsWay = cancel;
+        if (onItsWay != null) {
+            onItsWay.lock();
+            onItsWay.unlock();
         }
     }
 
@@ -49,9 +51,10 @@ final class Running {
 
     /** Cancels what runs now, if anything. */
     void cancel(Dialect dialect) {
-        cancels.lock();
+        ReentrantLock mine = new ReentrantLock();
+        mine.lock();
         try {
-            cancelling = true;
+            awaitTurn(mine);
             CachedStatement statement = now;
             if (statement != null) {
                 dialect.cancel(statement.jdbc, statement.askToCancel(dialect));
@@ -60,8 +63,29 @@ final class Running {
             inDoubt = true;
             LOG.debug("A statement could not be cancelled", e);
         } finally {
-            cancelling = false;
-            cancels.unlock();
+            if (cancel == mine) {
+                cancel = null;
+            }
+            mine.unlock();
         }
+    }
+
+    /** One cancel at a time is on its way. */
+    private void awaitTurn(ReentrantLock mine) {
+        while (!claim(mine)) {
+            ReentrantLock other = cancel;
+            if (other != null) {
+                other.lock();
+                other.unlock();
+            }
+        }
+    }
+
+    private synchronized boolean claim(ReentrantLock mine) {
+        if (cancel != null) {
+            return false;
+        }
+        cancel = mine;
+        return true;
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /** The savepoints of a transaction. Used by the thread of its {@link Link}. */
 final class Savepoints {
     private final Link link;
-    private final List<Savepoint> set = new ArrayList<>(2);
+    private final List<Savepoint> set = new ArrayList<>();
     private int number;
 
     Savepoints(Link link) {

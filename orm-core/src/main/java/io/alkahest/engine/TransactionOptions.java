@@ -48,20 +48,36 @@ public final class TransactionOptions {
     }
 
     private final Map<Word, Object> said;
+
+    // What each session and statement asks for is read once, here.
+    private final @Nullable Isolation isolation;
+    private final boolean readOnly;
+    private final boolean begunWriting;
+    private final boolean deferrable;
+    private final int retries;
+    private final boolean expiring;
+    private final boolean autoflushing;
+    private final boolean loading;
     private final TransactionMode reading;
     private final TransactionMode writing;
     private final ExecutionOptions execution;
 
     private TransactionOptions(Map<Word, Object> said) {
         this.said = said;
-        boolean plain = isolation() == null && !isReadOnly() && !isDeferrable();
-        this.reading =
-                plain ? TransactionMode.READING : new TransactionMode(isolation(), isReadOnly(), isDeferrable(), false);
-        this.writing =
-                plain ? TransactionMode.WRITING : new TransactionMode(isolation(), isReadOnly(), isDeferrable(), true);
+        this.isolation = (Isolation) said.get(Word.ISOLATION);
+        this.readOnly = is(Word.READ_ONLY, false);
+        this.begunWriting = is(Word.WRITING, false);
+        this.deferrable = is(Word.DEFERRABLE, false);
+        this.retries = (Integer) said.getOrDefault(Word.RETRY, 0);
+        this.expiring = is(Word.EXPIRE_ON_COMMIT, true);
+        this.autoflushing = is(Word.AUTOFLUSH, true);
+        this.loading = is(Word.IMPLICIT_LOADING, true);
+        boolean plain = isolation == null && !readOnly && !deferrable;
+        this.reading = plain ? TransactionMode.READING : new TransactionMode(isolation, readOnly, deferrable, false);
+        this.writing = plain ? TransactionMode.WRITING : new TransactionMode(isolation, readOnly, deferrable, true);
         Duration timeout = (Duration) said.get(Word.STATEMENT_TIMEOUT);
         this.execution = timeout == null ? ExecutionOptions.defaults() : ExecutionOptions.timeout(timeout);
-        if (isReadOnly() && isWriting()) {
+        if (readOnly && begunWriting) {
             throw new ConfigurationException(
                     406, "A transaction cannot be readOnly and begin as a writer. Leave out readOnly or writing.");
         }
@@ -173,27 +189,27 @@ public final class TransactionOptions {
 
     /** The level, or null where none is said. */
     public @Nullable Isolation isolation() {
-        return (Isolation) said.get(Word.ISOLATION);
+        return isolation;
     }
 
     /** Whether changes are refused. */
     public boolean isReadOnly() {
-        return is(Word.READ_ONLY, false);
+        return readOnly;
     }
 
     /** Whether the first statement asks for the right to write. */
     public boolean isWriting() {
-        return is(Word.WRITING, false);
+        return begunWriting;
     }
 
     /** Whether the transaction may wait. */
     public boolean isDeferrable() {
-        return is(Word.DEFERRABLE, false);
+        return deferrable;
     }
 
     /** How often a block is run again. */
     public int retries() {
-        return (Integer) said.getOrDefault(Word.RETRY, 0);
+        return retries;
     }
 
     /** How statements are run. */
@@ -203,17 +219,17 @@ public final class TransactionOptions {
 
     /** Whether {@code commit()} expires what was loaded. */
     public boolean expiresOnCommit() {
-        return is(Word.EXPIRE_ON_COMMIT, true);
+        return expiring;
     }
 
     /** Whether pending changes are flushed before each query. */
     public boolean autoflushes() {
-        return is(Word.AUTOFLUSH, true);
+        return autoflushing;
     }
 
     /** Whether touching something that is not loaded may run SQL. */
     public boolean loadsImplicitly() {
-        return is(Word.IMPLICIT_LOADING, true);
+        return loading;
     }
 
     /**

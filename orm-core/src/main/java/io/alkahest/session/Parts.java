@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parts {
     private final boolean block;
-    private final List<Nested> nested = new ArrayList<>(2);
-    private final List<Joined> joined = new ArrayList<>(2);
+    private final List<Nested> nested = new ArrayList<>();
+    private final List<Joined> joined = new ArrayList<>();
     private boolean over;
     private boolean failed;
     private @Nullable Throwable failure;

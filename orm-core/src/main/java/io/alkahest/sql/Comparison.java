@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code left operator right}. */
 public record Comparison(Expression<?> left, ComparisonOperator operator, Expression<?> right) implements Predicate {
     public Comparison {
-        Given.required(left, "What " + operator.word() + "(…) compares");
-        Given.required(right, "What " + operator.word() + "(…) compares with");
+        Given.required(left, "What ", operator.word(), "(…) compares");
+        Given.required(right, "What ", operator.word(), "(…) compares with");
     }
 
     /** SQL for readers. */

@@ -9,7 +9,7 @@ final class Conditions {
 
     static @Nullable Predicate and(@Nullable Predicate first, @Nullable Predicate @Nullable [] more, String word) {
         Predicate all = first;
-        for (Predicate predicate : Given.required(more, "The array of conditions that " + word + "(…) takes")) {
+        for (Predicate predicate : Given.required(more, "The array of conditions that ", word, "(…) takes")) {
             if (predicate != null) {
                 all = all == null ? predicate : all.and(predicate);
             }
@@ -18,7 +18,7 @@ final class Conditions {
     }
 
     static @Nullable Predicate[] array(@Nullable Collection<? extends @Nullable Predicate> predicates, String word) {
-        return Given.required(predicates, "The list of conditions that " + word + "(…) takes")
+        return Given.required(predicates, "The list of conditions that ", word, "(…) takes")
                 .toArray(new Predicate[0]);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code left IS [NOT] DISTINCT FROM right}: nulls compare as equal. */
 public record DistinctFrom(Expression<?> left, Expression<?> right, boolean negated) implements Predicate {
     public DistinctFrom {
-        Given.required(right, "What " + (negated ? "isNotDistinctFrom(…)" : "isDistinctFrom(…)") + " compares with");
+        Given.required(right, "What ", negated ? "isNotDistinctFrom" : "isDistinctFrom", "(…) compares with");
     }
 
     /** SQL for readers. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code [NOT] EXISTS (select)}. */
 public record Exists(Select<?> select, boolean negated) implements Predicate {
     public Exists {
-        Given.required(select, "The subquery of " + (negated ? "notExists(…)" : "exists(…)"));
+        Given.required(select, negated ? "The subquery of notExists(…)" : "The subquery of exists(…)");
     }
 
     /** SQL for readers. */

@@ -213,7 +213,7 @@ public interface Expression<T> extends OrderKey {
     }
 
     private static <T> List<T> nonNull(Collection<? extends T> values, String word) {
-        List<T> copy = new ArrayList<>(Given.required(values, "The collection that " + word + "(…) takes")
+        List<T> copy = new ArrayList<>(Given.required(values, "The collection that ", word, "(…) takes")
                 .size());
         for (T value : values) {
             if (value == null) {

@@ -17,7 +17,7 @@ public final class Functions {
     /** A call of any scalar function. Arguments that are no expressions are bound as values. */
     public static <T> NullableExpression<T> func(String name, SqlType<T> type, Object... arguments) {
         List<Expression<?>> expressions = new ArrayList<>();
-        for (Object argument : Given.required(arguments, "What " + name + "(…) takes")) {
+        for (Object argument : Given.required(arguments, "What ", name, "(…) takes")) {
             expressions.add(argument instanceof Expression<?> expression ? expression : value(argument));
         }
         return new FunctionCall<>(name, expressions, type);

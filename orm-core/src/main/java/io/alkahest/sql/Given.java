@@ -1,8 +1,6 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +17,41 @@ final class Given {
         return part;
     }
 
+    /** The same; the parts of the sentence are put together where it is said only. */
+    static <T> T required(@Nullable T part, String before, String word, String after) {
+        if (part == null) {
+            throw missing(before + word + after);
+        }
+        return part;
+    }
+
     /** The parts as a list, none of which may be null. */
     static <T> List<T> all(@Nullable T @Nullable [] parts, String word) {
         if (parts == null) {
             throw missing("What " + word + "(…) takes");
         }
-        return all(Arrays.asList(parts), word);
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] == null) {
+                throw missing(i, word);
+            }
+        }
+        return List.<T>of(parts);
     }
 
     /** The parts as a list, none of which may be null. */
     static <T> List<T> all(@Nullable Collection<? extends @Nullable T> parts, String word) {
-        List<T> all = new ArrayList<>();
-        for (T part : required(parts, "What " + word + "(…) takes")) {
+        int place = 0;
+        for (T part : required(parts, "What ", word, "(…) takes")) {
             if (part == null) {
-                throw missing("Part " + (all.size() + 1) + " of what " + word + "(…) takes");
+                throw missing(place, word);
             }
-            all.add(part);
+            place++;
         }
-        return List.copyOf(all);
+        return List.copyOf(parts);
+    }
+
+    private static StatementException missing(int place, String word) {
+        return missing("Part " + (place + 1) + " of what " + word + "(…) takes");
     }
 
     private static StatementException missing(String what) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code operand [NOT] IN (select)}. */
 public record InSubquery(Expression<?> operand, Select<?> select, boolean negated) implements Predicate {
     public InSubquery {
-        Given.required(select, "The subquery of " + (negated ? "notInList(…)" : "inList(…)"));
+        Given.required(select, negated ? "The subquery of notInList(…)" : "The subquery of inList(…)");
     }
 
     /** SQL for readers. */

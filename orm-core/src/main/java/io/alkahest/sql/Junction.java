@@ -31,7 +31,7 @@ public record Junction(Kind kind, List<Predicate> operands) implements Predicate
     static Predicate of(Kind kind, List<? extends Predicate> operands) {
         List<Predicate> flat = new ArrayList<>(operands.size());
         for (Predicate operand : operands) {
-            Given.required(operand, "What " + (kind == Kind.AND ? "and(…)" : "or(…)") + " takes");
+            Given.required(operand, kind == Kind.AND ? "What and(…) takes" : "What or(…) takes");
             if (operand instanceof Junction junction && junction.kind == kind) {
                 flat.addAll(junction.operands);
             } else {

@@ -342,7 +342,11 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     }
 
     private static <T> List<T> plus(List<T> first, List<? extends T> second) {
-        List<T> all = new ArrayList<>(first);
+        if (first.isEmpty()) {
+            return List.copyOf(second);
+        }
+        List<T> all = new ArrayList<>(first.size() + second.size());
+        all.addAll(first);
         all.addAll(second);
         return List.copyOf(all);
     }

@@ -12,10 +12,8 @@ import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +26,9 @@ public final class StateTracker {
     private final Mappings mappings;
     private final @Nullable String name;
     private final IdentityMap identities = new IdentityMap();
-    private final Set<EntityState> pending = new LinkedHashSet<>();
+    private final StateSet pending = new StateSet();
     private List<EntityState> dirty = new ArrayList<>();
-    private final Set<EntityState> deletions = new LinkedHashSet<>();
+    private final StateSet deletions = new StateSet();
     private final UndoLog log = new UndoLog();
     private final PlainRegistry plain = new PlainRegistry();
     private final SaveCascade cascade = new SaveCascade(this);
@@ -199,7 +197,7 @@ public final class StateTracker {
 
     /** Lets go of all objects; what is not written is lost to the session. */
     public void expungeAll() {
-        List<EntityState> all = new ArrayList<>(pending);
+        List<EntityState> all = pending.all();
         identities.forEach(all::add);
         all.forEach(this::leave);
     }
@@ -280,7 +278,7 @@ public final class StateTracker {
 
     /** The objects that the next flush inserts, in the order of their adding. */
     public List<EntityState> pending() {
-        return alive(pending, ObjectState.PENDING);
+        return pending.in(ObjectState.PENDING);
     }
 
     /** The objects with changes that are not to be deleted, in the order of their first change. What was set back may still be among them: see {@link EntityState#isModified}. */
@@ -296,13 +294,7 @@ public final class StateTracker {
 
     /** The objects that the next flush deletes, in the order of their marking. */
     public List<EntityState> deletions() {
-        return alive(deletions, ObjectState.PERSISTENT);
-    }
-
-    private static List<EntityState> alive(Collection<EntityState> states, ObjectState wanted) {
-        List<EntityState> alive = new ArrayList<>(states);
-        alive.removeIf(state -> state.status != wanted);
-        return alive;
+        return deletions.in(ObjectState.PERSISTENT);
     }
 
     /** The row of a pending object was inserted, and its key is stored: it is persistent from now on. What it left out is null, unless the database has a default. */
@@ -366,8 +358,8 @@ public final class StateTracker {
                 acceptUpdate(state);
             }
         }
-        pending.removeIf(state -> state.status != ObjectState.PENDING);
-        deletions.removeIf(state -> state.status != ObjectState.PERSISTENT);
+        pending.keep(ObjectState.PENDING);
+        deletions.keep(ObjectState.PERSISTENT);
         Departure.of(this, deleted);
     }
 
@@ -461,10 +453,9 @@ public final class StateTracker {
     public void close() {
         if (!closed) {
             closed = true;
-            pending.forEach(EntityState::release);
-            pending.clear();
+            pending.clear(EntityState::release);
             dirty.clear();
-            deletions.clear();
+            deletions.clear(state -> {});
             plain.clear();
             lent.clear();
             log.cutTo(0);

@@ -52,8 +52,10 @@ final class UndoLog {
     }
 
     void cutTo(int size) {
-        steps.subList(size, steps.size()).clear();
-        states.subList(size, states.size()).clear();
-        remembered.subList(size, remembered.size()).clear();
+        if (size < steps.size()) {
+            steps.subList(size, steps.size()).clear();
+            states.subList(size, states.size()).clear();
+            remembered.subList(size, remembered.size()).clear();
+        }
     }
 }
