@@ -37,6 +37,15 @@ SELECT DISTINCT users.name FROM users
 # group by and having
 SELECT users.name, count(*) AS count_1 FROM users GROUP BY users.name HAVING count(*) > ?
 
+# group by a value, named in other clauses
+SELECT _groups1.id AS id, _groups1.id_1 AS id_1, _groups1.anon_1 * ? AS anon_1, max(_groups1.title) AS max_1 FROM (SELECT users.id, posts.id AS id_1, posts.title, users.name, users.age + ? AS anon_1 FROM users JOIN posts ON users.id = posts.author_id WHERE users.name <> ?) AS _groups1 GROUP BY _groups1.id, _groups1.id_1, _groups1.anon_1, _groups1.name HAVING _groups1.anon_1 > ? ORDER BY _groups1.anon_1 DESC, _groups1.name
+
+# group by a value, named in a subquery that does the same
+SELECT _groups1.anon_1 AS anon_1, (SELECT max(_groups2.id) FROM (SELECT posts.id, posts.id + ? AS anon_1 FROM posts) AS _groups2 WHERE _groups2.id > _groups1.anon_1 GROUP BY _groups2.anon_1 HAVING _groups2.anon_1 > _groups1.anon_1) AS anon_2 FROM (SELECT users.age + ? AS anon_1 FROM users) AS _groups1 GROUP BY _groups1.anon_1
+
+# group by a value beside hand-written SQL
+SELECT max(users.age) AS anon_1 FROM users GROUP BY users.age + ? HAVING users.age + ? > ?
+
 # aggregates
 SELECT count(*) AS count_1, count(users.age) AS count_2, count(DISTINCT users.age) AS count_3, sum(users.age) AS sum_1, avg(users.age) AS avg_1 FROM users
 

@@ -46,6 +46,12 @@ SELECT CASE WHEN posts.id = ? THEN ? ELSE ? END AS anon_1 FROM posts
 # a correlated subquery
 SELECT users.name FROM users WHERE EXISTS (SELECT posts.id FROM posts WHERE posts.author_id = users.id)
 
+# groups with values
+SELECT posts.author_id + ? AS anon_1, count(*) AS count_1 FROM posts GROUP BY anon_1 ORDER BY anon_1
+
+# groups with values in having
+SELECT _groups1.anon_1 * ? AS anon_1, max(_groups1.id) AS max_1 FROM (SELECT posts.id, posts.author_id + ? AS anon_1 FROM posts WHERE posts.title <> ?) AS _groups1 GROUP BY _groups1.anon_1 HAVING _groups1.anon_1 > ?
+
 # insert
 INSERT INTO tags (text) VALUES (?), (?)
 

@@ -4,14 +4,11 @@ import io.alkahest.compile.FromClause.Entry;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
-import io.alkahest.sql.Exists;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.InSubquery;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TableSource;
@@ -161,25 +158,7 @@ final class ConnectedSources {
         }
 
         @Override
-        public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
-            inside(subquery.select());
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitInSubquery(InSubquery inSubquery) {
-            super.visitInSubquery(inSubquery);
-            inside(inSubquery.select());
-            return null;
-        }
-
-        @Override
-        public @Nullable Void visitExists(Exists exists) {
-            inside(exists.select());
-            return null;
-        }
-
-        private void inside(Select<?> select) {
+        void inside(Select<?> select) {
             List<TableSource> own = FromPlanner.plan(select, scope).sources();
             Mentioned within = new Mentioned(new Scope(scope, own));
             for (Selectable<?> item : select.columns()) {

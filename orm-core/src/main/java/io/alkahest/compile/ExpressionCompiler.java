@@ -118,6 +118,14 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
             write("…");
             return;
         }
+        Scope visible = scope;
+        DeeperGroups groups = visible == null ? null : visible.computing(expression);
+        String label = groups == null ? null : groups.label(expression);
+        if (label != null) {
+            write(groups.name() + ".");
+            identifier(label);
+            return;
+        }
         depth++;
         expression.accept(this);
         depth--;
@@ -500,7 +508,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     }
 
     private void operand(Expression<?> operand, boolean parentheses) {
-        if (parentheses) {
+        if (parentheses && (scope == null || scope.computing(operand) == null)) {
             write("(");
             expression(operand);
             write(")");

@@ -11,12 +11,14 @@ import io.alkahest.sql.Cast;
 import io.alkahest.sql.Comparison;
 import io.alkahest.sql.DialectExpression;
 import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Exists;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.ExpressionVisitor;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.Join;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
@@ -24,17 +26,20 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.ScalarSubquery;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TextExpression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Visits every node below an expression, in order, but not the inside of subqueries. Subclasses act on some nodes. */
+/** Visits every node below an expression, in order, and the inside of subqueries for those who say so. Subclasses act on some nodes. */
 abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     private int depth;
 
     final void walk(@Nullable Expression<?> expression) {
-        if (expression != null) {
+        if (expression != null && enters(expression)) {
             if (depth >= Nesting.MOST) {
                 throw Nesting.tooDeep();
             }
@@ -47,6 +52,34 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     final void walk(List<? extends Expression<?>> expressions) {
         for (Expression<?> expression : expressions) {
             walk(expression);
+        }
+    }
+
+    /** Whether an expression is visited; all are unless overridden. */
+    boolean enters(Expression<?> expression) {
+        return true;
+    }
+
+    /** Visits a subquery; nothing of it unless overridden. */
+    void inside(Select<?> select) {}
+
+    /** Visits every expression of a SELECT but those of subqueries in its FROM. */
+    final void walk(Select<?> select) {
+        for (Selectable<?> item : select.columns()) {
+            if (item instanceof EntitySelectable<?> entity) {
+                walk(entity.source().columns());
+            } else {
+                walk((Expression<?>) item);
+            }
+        }
+        for (Join join : select.joins()) {
+            walk(join.on());
+        }
+        walk(select.where());
+        walk(select.groupBy());
+        walk(select.having());
+        for (OrderTerm term : select.orderBy()) {
+            walk(term.expression());
         }
     }
 
@@ -104,6 +137,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
+        inside(subquery.select());
         return null;
     }
 
@@ -165,6 +199,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
         walk(inSubquery.operand());
+        inside(inSubquery.select());
         return null;
     }
 
@@ -177,6 +212,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitExists(Exists exists) {
+        inside(exists.select());
         return null;
     }
 

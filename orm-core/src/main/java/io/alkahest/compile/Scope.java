@@ -1,6 +1,7 @@
 package io.alkahest.compile;
 
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +11,49 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
     private final @Nullable Scope enclosing;
     private final List<TableSource> sources;
+    private final @Nullable DeeperGroups groups;
+    private final int deeper;
 
     Scope(@Nullable Scope enclosing, List<TableSource> sources) {
+        this(enclosing, sources, null);
+    }
+
+    /** The clauses of a statement whose tables stand one level deeper. */
+    Scope(@Nullable Scope enclosing, List<TableSource> sources, @Nullable DeeperGroups groups) {
         this.enclosing = enclosing;
         this.sources = List.copyOf(sources);
+        this.groups = groups;
+        this.deeper = (enclosing == null ? 0 : enclosing.deeper) + (groups == null ? 0 : 1);
+    }
+
+    /** The scope around another one, or null. */
+    static @Nullable Scope enclosing(@Nullable Scope scope) {
+        return scope == null ? null : scope.enclosing;
+    }
+
+    /** How many of this statement and its enclosing ones have their tables one level deeper. */
+    int deeper() {
+        return deeper;
+    }
+
+    /** Where an expression has been computed one level deeper; null where it is to be written as it is. */
+    @Nullable
+    DeeperGroups computing(Expression<?> expression) {
+        if (deeper == 0) {
+            return null;
+        }
+        for (Scope scope = this; scope != null; scope = scope.enclosing) {
+            DeeperGroups own = scope.groups;
+            if (own != null && own.label(expression) != null) {
+                return own;
+            }
+            for (TableSource source : UsedSources.of(expression)) {
+                if (contains(scope.sources, source)) {
+                    return null;
+                }
+            }
+        }
+        return null;
     }
 
     /** Whether the column's table is at hand here or further out, and not hidden by another one of the same name. */

@@ -108,17 +108,27 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         @Nullable
         List<String> labels =
                 given == null && repeatsValues(select, expressions) ? Labels.of(expressions, identifiers()) : given;
+        DeeperGroups groups = deeperGroups(select, from.sources(), expressions, labels);
+        if (groups != null) {
+            enter(new Scope(enclosing, from.sources(), groups));
+        }
         write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
         for (int i = 0; i < expressions.size(); i++) {
             write(i == 0 ? "" : ", ");
             item(expressions.get(i), labels == null ? null : labels.get(i));
         }
-        from(from);
-        if (!from.entries().isEmpty()) {
-            moreSources(select);
+        if (groups == null) {
+            from(from);
+            filter(select, from);
+            groupBy(select, expressions, labels);
+        } else {
+            from(select, from, groups);
+            if (groups.filtersAbove()) {
+                filter(select, from);
+            }
+            write(" GROUP BY ");
+            list(groups.groups());
         }
-        condition(" WHERE ", select.where());
-        groupBy(select, expressions, labels);
         condition(" HAVING ", select.having());
         orderBy(select, expressions, labels);
         if (select.limit() != null || select.offset() != null) {
@@ -130,6 +140,71 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             lock(lock, LockedSources.of(select, lock, from));
         }
         enter(enclosing);
+    }
+
+    private void filter(Select<?> select, FromClause from) {
+        if (!from.entries().isEmpty()) {
+            moreSources(select);
+        }
+        condition(" WHERE ", select.where());
+    }
+
+    /** Writes a FROM clause with the SELECT that computes what is grouped by. */
+    private void from(Select<?> select, FromClause from, DeeperGroups groups) {
+        Scope above = scope();
+        write(" FROM (SELECT ");
+        enter(new Scope(Scope.enclosing(above), from.sources()));
+        for (int i = 0; i < groups.items().size(); i++) {
+            write(i == 0 ? "" : ", ");
+            item(groups.items().get(i), groups.labels().get(i));
+        }
+        from(from);
+        if (!groups.filtersAbove()) {
+            filter(select, from);
+        }
+        if (select.having() != null) {
+            keepApart();
+        }
+        enter(above);
+        write(") AS " + groups.name());
+    }
+
+    /** What has to be grouped by through a SELECT in FROM; null where the clauses say it themselves. */
+    private @Nullable DeeperGroups deeperGroups(
+            Select<?> select,
+            List<TableSource> sources,
+            List<Expression<?>> expressions,
+            @Nullable List<String> labels) {
+        if (select.groupBy().isEmpty()) {
+            return null;
+        }
+        Scope scope = scope();
+        boolean[] named = new boolean[expressions.size()];
+        for (int i = 0; i < named.length; i++) {
+            named[i] = labels != null
+                    && ordersByLabel(expressions.get(i))
+                    && scope != null
+                    && !scope.hasColumnNamed(labels.get(i));
+        }
+        if (!LostGroups.in(select, expressions, named, findsGroups())) {
+            return null;
+        }
+        String name = "_groups" + (scope == null ? 1 : scope.deeper() + 1);
+        return DeeperGroups.of(name, select, Scope.enclosing(scope), sources, expressions, identifiers());
+    }
+
+    /**
+     * Writes, at the end of a SELECT in FROM, what keeps the database from making one statement of it and the one around it; nothing unless overridden, where
+     * HAVING would not be understood in that one.
+     */
+    protected void keepApart() {}
+
+    /**
+     * Whether the database finds an expression that is grouped by, and holds no values, in HAVING and inside of other expressions; as the standard wants it, it
+     * does unless overridden.
+     */
+    protected boolean findsGroups() {
+        return true;
     }
 
     /** Whether a SELECT that was written since {@code compile} began locks rows. */
@@ -169,11 +244,22 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         Label<?> said = Labels.said(expression);
         String name = label != null ? label : said != null ? said.name() : null;
         ColumnExpression<?> column = Labels.column(expression);
+        if (name == null && column != null && isComputed(column)) {
+            name = column.name();
+        }
         if (name != null
-                && (column == null || column.hasExactName() || !column.name().equals(name))) {
+                && (column == null
+                        || column.hasExactName()
+                        || isComputed(column)
+                        || !column.name().equals(name))) {
             write(" AS ");
             identifier(name);
         }
+    }
+
+    private boolean isComputed(ColumnExpression<?> column) {
+        Scope visible = scope();
+        return visible != null && visible.computing(column) != null;
     }
 
     /** Writes one expression of the select list, without its label. */

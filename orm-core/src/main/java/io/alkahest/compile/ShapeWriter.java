@@ -57,7 +57,8 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
     @Override
     public @Nullable Void visitSelect(Select<?> select) {
         boolean before = comparesBinds;
-        comparesBinds = Fingerprint.comparesBinds(select);
+        // What a subquery takes from outside may be what is grouped by there.
+        comparesBinds = before || Fingerprint.comparesBinds(select);
         clauses(select, select.columns());
         comparesBinds = before;
         return null;

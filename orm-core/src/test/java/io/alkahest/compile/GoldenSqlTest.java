@@ -100,6 +100,29 @@ class GoldenSqlTest {
         add(
                 "group by and having",
                 select(USERS.name, count()).groupBy(USERS.name).having(count().gt(1L)));
+        add(
+                "group by a value, named in other clauses",
+                select(USERS.id, POSTS.id, USERS.age.plus(1).times(2), max(POSTS.title))
+                        .join(USERS.posts)
+                        .where(USERS.name.ne("n"))
+                        .groupBy(USERS.id, POSTS.id, USERS.age.plus(1))
+                        .having(USERS.age.plus(1).gt(2))
+                        .orderBy(USERS.age.plus(1).desc(), USERS.name));
+        add(
+                "group by a value, named in a subquery that does the same",
+                select(
+                                USERS.age.plus(1),
+                                scalar(select(max(POSTS.id))
+                                        .where(POSTS.id.gt(USERS.age.plus(1)))
+                                        .groupBy(POSTS.id.plus(3))
+                                        .having(POSTS.id.plus(3).gt(USERS.age.plus(1)))))
+                        .groupBy(USERS.age.plus(1)));
+        add(
+                "group by a value beside hand-written SQL",
+                select(textExpression("max(users.age)", SqlTypes.INTEGER))
+                        .from(USERS)
+                        .groupBy(USERS.age.plus(1))
+                        .having(USERS.age.plus(1).gt(2)));
         add("aggregates", select(count(), count(USERS.age), countDistinct(USERS.age), sum(USERS.age), avg(USERS.age)));
         add("count without a column needs from", select(count()).from(USERS));
         add("no from at all", select(value(1)));

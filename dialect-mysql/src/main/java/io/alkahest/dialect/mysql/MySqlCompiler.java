@@ -115,6 +115,18 @@ final class MySqlCompiler extends StatementCompiler {
         return limited && inList || sources.stream().anyMatch(source -> Objects.equals(source.unaliased(), changed()));
     }
 
+    /** HAVING knows columns alone (error 1054), and the select list whole expressions alone (error 1055). */
+    @Override
+    protected boolean findsGroups() {
+        return false;
+    }
+
+    /** A SELECT with LIMIT is not merged into the one around it. If it is, MySQL does not find its columns in HAVING (error 1054), and MariaDB compares a subquery there with nothing. */
+    @Override
+    protected void keepApart() {
+        write(" LIMIT " + Long.MAX_VALUE);
+    }
+
     @Override
     protected String joinWords(Join.Kind kind) {
         if (kind == Join.Kind.FULL) {

@@ -61,6 +61,12 @@ final class H2Compiler extends StatementCompiler {
         joinLists(select.where());
     }
 
+    /** HAVING and what stands inside of other expressions is rewritten before it is compared with groups: {@code lower(a) IS NULL} is none then. */
+    @Override
+    protected boolean findsGroups() {
+        return false;
+    }
+
     @Override
     protected String joinWords(Join.Kind kind) {
         if (kind == Join.Kind.FULL) {

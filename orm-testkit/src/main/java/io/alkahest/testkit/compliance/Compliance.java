@@ -97,6 +97,14 @@ public abstract class Compliance {
     }
 
     @Nested
+    @Tag("Group")
+    class Group extends GroupSuite {
+        Group() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Truth")
     class Truth extends TruthSuite {
         Truth() {

@@ -7,6 +7,7 @@ import static io.alkahest.sql.Functions.coalesce;
 import static io.alkahest.sql.Functions.count;
 import static io.alkahest.sql.Functions.exists;
 import static io.alkahest.sql.Functions.lower;
+import static io.alkahest.sql.Functions.max;
 import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
@@ -176,6 +177,19 @@ public abstract class GoldenSuite extends DatabaseSuite {
                 golden,
                 "a correlated subquery",
                 select(USERS.name).where(exists(select(POSTS.id).where(POSTS.authorId.eq(USERS.id)))));
+        rendered(
+                golden,
+                "groups with values",
+                select(POSTS.authorId.plus(1), count())
+                        .groupBy(POSTS.authorId.plus(1))
+                        .orderBy(POSTS.authorId.plus(1)));
+        rendered(
+                golden,
+                "groups with values in having",
+                select(POSTS.authorId.plus(1).times(2), max(POSTS.id))
+                        .where(POSTS.title.ne(""))
+                        .groupBy(POSTS.authorId.plus(1))
+                        .having(POSTS.authorId.plus(1).gt(2)));
         rendered(golden, "insert", insertInto(TAGS).values(TAGS.text.set("a")).values(TAGS.text.set("b")));
         rendered(
                 golden,
