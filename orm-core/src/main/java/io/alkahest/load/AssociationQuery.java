@@ -289,10 +289,10 @@ final class AssociationQuery {
         return false;
     }
 
-    /** Whether a column holds texts. */
+    /** Whether a column holds texts, or values of a type that the library does not know and reads as texts. */
     static boolean isSpelled(AnyColumn<?, ?> column) {
         TypeFamily family = column.type().family();
-        return family == TypeFamily.VARCHAR || family == TypeFamily.TEXT;
+        return family == TypeFamily.VARCHAR || family == TypeFamily.TEXT || family == TypeFamily.OTHER;
     }
 
     /**

@@ -93,6 +93,8 @@ public interface TestDatabase {
         SNAPSHOT,
         /** The type of a column of up to 20 characters for which texts are equal that differ in their case. */
         LOOSE_TEXT,
+        /** What has to be run once in a database before it knows that type. */
+        LOOSE_TEXT_PREPARED,
         /** The year of the column {@code sold_at}, where the database does not know the standard's {@code EXTRACT}. */
         YEAR_OF_SOLD_AT
     }

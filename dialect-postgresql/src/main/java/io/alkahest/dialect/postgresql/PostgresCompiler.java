@@ -5,19 +5,25 @@ import io.alkahest.compile.Precedence;
 import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
+import io.alkahest.sql.Between;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Comparison;
+import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.type.SqlTypes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's spelling. */
 final class PostgresCompiler extends StatementCompiler {
     private static final TextSyntax TEXT =
             new TextSyntax(true, TextSyntax.DollarQuotes.TAGGED, false, false, false, "??");
+
+    private List<Expression<?>> compared = List.of();
 
     PostgresCompiler(Identifiers identifiers, TypeAdapter types) {
         super(identifiers, types);
@@ -26,6 +32,42 @@ final class PostgresCompiler extends StatementCompiler {
     @Override
     protected TextSyntax textSyntax() {
         return TEXT;
+    }
+
+    @Override
+    public @Nullable Void visitComparison(Comparison comparison) {
+        return comparing(List.of(comparison.left(), comparison.right()), () -> super.visitComparison(comparison));
+    }
+
+    @Override
+    public @Nullable Void visitBetween(Between between) {
+        return comparing(List.of(between.operand(), between.low(), between.high()), () -> super.visitBetween(between));
+    }
+
+    @Override
+    public @Nullable Void visitDistinctFrom(DistinctFrom distinctFrom) {
+        return comparing(
+                List.of(distinctFrom.left(), distinctFrom.right()), () -> super.visitDistinctFrom(distinctFrom));
+    }
+
+    /** Where one side is a column of texts, it tells the type of the values on the other. */
+    private @Nullable Void comparing(List<Expression<?>> operands, Runnable write) {
+        List<Expression<?>> before = compared;
+        boolean column = operands.stream()
+                .anyMatch(operand -> operand instanceof ColumnExpression<?> && PostgresTypes.isText(operand.type()));
+        compared = column ? operands : List.of();
+        write.run();
+        compared = before;
+        return null;
+    }
+
+    private boolean isCompared(Bind<?> bind) {
+        for (Expression<?> operand : compared) {
+            if (operand == bind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A value whose type JDBC has no word for is told by a cast, unless the column tells it that it is assigned to. */
@@ -37,7 +79,10 @@ final class PostgresCompiler extends StatementCompiler {
                 placeholder(bind);
                 write(" AS " + castTypeName(bind.type()) + ")");
             }
-            default -> placeholder(bind);
+            default ->
+                placeholder(
+                        bind,
+                        isCompared(bind) ? PostgresTypes.compared(bind.type(), types()) : types().adapt(bind.type()));
         }
         return null;
     }

@@ -14,11 +14,13 @@ import io.alkahest.error.ConfigurationException;
 import io.alkahest.type.ColumnKind;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -143,7 +145,13 @@ public final class PostgresDialect extends Dialect {
     @Override
     public void bindArray(PreparedStatement statement, int index, SqlType<?> elementType, List<?> values)
             throws SQLException {
-        statement.setArray(index, PostgresTypes.array(statement.getConnection(), elementType, values, this));
+        Array array = PostgresTypes.array(statement.getConnection(), elementType, values, this);
+        if (PostgresTypes.isText(elementType)) {
+            // A list of texts goes without a type, as one text does that is compared with a column.
+            statement.setObject(index, array.toString(), Types.OTHER);
+        } else {
+            statement.setArray(index, array);
+        }
     }
 
     @Override

@@ -86,6 +86,28 @@ final class PostgresTypes {
         };
     }
 
+    /**
+     * How a value is sent that is compared with a column: a text goes without a type, so that the column tells it, whatever the database says the column's type is.
+     * For a {@code citext}, the same text as a {@code varchar} would be another one (postgresql.org/docs/current/citext.html).
+     */
+    @SuppressWarnings("unchecked")
+    static <T> SqlType<T> compared(SqlType<T> type, TypeAdapter names) {
+        if (type instanceof MappedType<?, T> mapped) {
+            return comparedBase(mapped, names);
+        }
+        return isText(type) && !(type instanceof AdaptedType)
+                ? (SqlType<T>) new ComparedText((SqlType<String>) type)
+                : adapt(type, names);
+    }
+
+    private static <B, T> SqlType<T> comparedBase(MappedType<B, T> mapped, TypeAdapter names) {
+        return mapped.withBase(compared(mapped.base(), names));
+    }
+
+    static boolean isText(SqlType<?> type) {
+        return type.family() == TypeFamily.VARCHAR || type.family() == TypeFamily.TEXT;
+    }
+
     private static <B, T> SqlType<T> adaptBase(MappedType<B, T> mapped, TypeAdapter names) {
         SqlType<B> base = adapt(mapped.base(), names);
         return base == mapped.base() ? mapped : mapped.withBase(base);
@@ -139,7 +161,7 @@ final class PostgresTypes {
     }
 
     /** PostgreSQL's text has no NUL (SQLSTATE 22021), and half a surrogate pair would become a question mark. */
-    private static final class Text extends AdaptedType<String> {
+    private static class Text extends AdaptedType<String> {
         Text(SqlType<String> declared) {
             super(declared);
         }
@@ -156,6 +178,17 @@ final class PostgresTypes {
             String reason = SqlTypes.TEXT.refuse(value);
             refuseIf(reason != null, String.valueOf(reason));
             return declared.toJdbc(value).toString();
+        }
+    }
+
+    private static final class ComparedText extends Text {
+        ComparedText(SqlType<String> declared) {
+            super(declared);
+        }
+
+        @Override
+        public void bind(PreparedStatement statement, int index, String value) throws SQLException {
+            statement.setObject(index, toJdbc(value), Types.OTHER);
         }
     }
 

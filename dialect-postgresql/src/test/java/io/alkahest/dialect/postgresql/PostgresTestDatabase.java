@@ -87,6 +87,9 @@ public final class PostgresTestDatabase extends ServerDatabase {
                 Provocation.SHORT_LOCK_WAIT, "SET LOCAL lock_timeout = '100ms'",
                 Provocation.SHORT_STATEMENT, "SET LOCAL statement_timeout = '100ms'",
                 Provocation.SLOW_QUERY, "SELECT pg_sleep(20)",
+                Provocation.LOOSE_TEXT, "VARCHAR(20) COLLATE loose",
+                Provocation.LOOSE_TEXT_PREPARED,
+                        "CREATE COLLATION loose (provider = icu, locale = 'und-u-ks-level1', deterministic = false)",
                 Provocation.SNAPSHOT, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
     }
 

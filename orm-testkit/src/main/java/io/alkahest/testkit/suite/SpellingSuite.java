@@ -121,6 +121,10 @@ public abstract class SpellingSuite extends DatabaseSuite {
     void createRows() {
         String text = database.provocations().get(Provocation.LOOSE_TEXT);
         Assumptions.assumeTrue(text != null, () -> database.name() + " has no type of texts that ignores case.");
+        String prepared = database.provocations().get(Provocation.LOOSE_TEXT_PREPARED);
+        if (prepared != null) {
+            outside.run(prepared);
+        }
         outside.run(
                 "CREATE TABLE clients (code " + text + " NOT NULL PRIMARY KEY)",
                 "CREATE TABLE client_orders (id INTEGER PRIMARY KEY, client_code " + text + ")",
