@@ -33,6 +33,13 @@ final class MissingValue {
         return new DataException(370, message, null, DatabaseError.none());
     }
 
+    /** What a column of a result is called: table and column, or its label where it is another expression. */
+    static String place(CompiledStatement statement, int position) {
+        ResultColumn result = statement.columns().get(position);
+        ColumnExpression<?> column = origin(result.column());
+        return column == null ? result.label() : name(column);
+    }
+
     private static String name(ColumnExpression<?> column) {
         return column.source().unaliased().tableName() + "." + column.name();
     }

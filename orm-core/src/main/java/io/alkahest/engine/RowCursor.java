@@ -69,14 +69,17 @@ public final class RowCursor implements AutoCloseable {
             SqlType<?> type = types[column];
             return type == null ? rows.getObject(column + 1) : type.read(rows, column + 1);
         } catch (SQLException | RuntimeException | Error e) {
-            throw e instanceof AlkahestException own ? own : unreadable(column, link.failed(e, null, null));
+            throw unreadable(column, e);
         }
     }
 
-    private DatabaseException unreadable(int column, DatabaseException failure) {
+    private AlkahestException unreadable(int column, Throwable e) {
+        AlkahestException failure = e instanceof AlkahestException own ? own : link.failed(e, null, null);
         SqlType<?> type = types[column];
-        if (type != null && column < compiled.columns().size()) {
-            failure.during("It was read from " + compiled.columns().get(column).label() + " as "
+        if (failure instanceof DatabaseException
+                && type != null
+                && column < compiled.columns().size()) {
+            failure.during("It was read from " + MissingValue.place(compiled, column) + " as "
                     + type.javaType().getSimpleName() + ".");
         }
         return failure;
@@ -106,7 +109,7 @@ public final class RowCursor implements AutoCloseable {
         try {
             return rows.getLong(column + 1);
         } catch (SQLException | RuntimeException | Error e) {
-            throw e instanceof AlkahestException own ? own : link.failed(e, null, null);
+            throw unreadable(column, e);
         }
     }
 

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An array list whose members are compared by identity, and which tells its subclass what comes and goes.
  *
- * <p>Every mutator of {@link List}, of its iterators and of its sublists ends in one of the methods here. A member comes with its first occurrence and goes with
- * its last.
+ * <p>Every mutator of {@link List}, of its iterators and of its sublists ends in one of the methods here. {@link #add(Object)} and {@link #addAll(Collection)} put
+ * no member in twice. By its position a member can be, as {@link Collections#swap} has to do for a moment: it comes with its first occurrence and goes with its
+ * last.
  *
  * <p>A long list counts its members by identity as soon as one is asked for, and those that leave by the other side of their association are taken out together
  * when the list is looked at next: so moving all of them, one by one, costs what they are. Before {@code elements} and {@code size} are used, {@link #settle} has
@@ -139,27 +140,28 @@ abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
         return target;
     }
 
+    /** Adds a member at the end; one that stands in the list already stays where it is, and the answer is false. */
     @Override
     public boolean add(F member) {
         admit(member);
         boolean isNew = !isMember(member);
-        append(member);
-        if (isNew) {
-            joined(member);
+        if (!isNew && holds(member)) {
+            return false;
         }
+        append(member, isNew);
         return true;
     }
 
     @Override
     public void add(int index, F member) {
         ensureLoaded();
-        if (index == size) {
-            add(member);
-            return;
-        }
-        Objects.checkIndex(index, size);
+        Objects.checkIndex(index, size + 1);
         admit(member);
         boolean isNew = !isMember(member);
+        if (index == size) {
+            append(member, isNew);
+            return;
+        }
         beforeChange();
         makeRoom();
         System.arraycopy(elements, index, elements, index + 1, size - index);
@@ -175,11 +177,11 @@ abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
     @Override
     @SuppressWarnings("unchecked")
     public boolean addAll(Collection<? extends F> members) {
-        Object[] all = members.toArray();
-        for (Object member : all) {
-            add((F) member);
+        boolean changed = false;
+        for (Object member : members.toArray()) {
+            changed |= add((F) member);
         }
-        return all.length > 0;
+        return changed;
     }
 
     @Override
@@ -340,6 +342,13 @@ abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
         size = count;
         counts = null;
         leaving = null;
+    }
+
+    private void append(Object member, boolean isNew) {
+        append(member);
+        if (isNew) {
+            joined(member);
+        }
     }
 
     private boolean isCounted() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The members of a to-many association: a list whose every mutator is tracked, and which loads itself when it is first looked into.
  *
  * <p>Membership is by identity: {@code contains}, {@code indexOf}, {@code remove(Object)}, {@code removeAll} and {@code retainAll} never call {@code equals}.
- * A member may stand in the list several times; it counts once, and leaves with its last occurrence. Null is refused. Additions at the end of a list that is
+ * Adding a member that is there changes nothing. Put in by position it may stand in the list several times; it counts once, and leaves with its last occurrence. Null is refused. Additions at the end of a list that is
  * not loaded are queued and cost no SQL.
  *
  * <p>The members as they were at the last flush are kept from the first change on; the difference to them is what a flush writes. As long as members are only

@@ -137,7 +137,9 @@ class BackrefsTest {
         Post post = new Post("Hello");
         Tag tag = new Tag("sql");
         post.tags().add(tag);
-        post.tags().add(tag);
+        assertFalse(post.tags().add(tag));
+        assertEquals(List.of(tag), post.tags());
+        post.tags().add(0, tag);
         assertEquals(List.of(tag, tag), post.tags());
         assertEquals(List.of(post), tag.posts());
         assertEquals(List.of(tag), post.state().read(POSTS.tags).added());

@@ -272,8 +272,23 @@ class LiveListTest {
     }
 
     @Test
-    void aMemberMayStandTwiceAndLeavesWithItsLastOccurrence() {
-        posts.add(a);
+    void aMemberIsAddedOnce() {
+        assertFalse(posts.add(a));
+        assertFalse(posts.addAll(List.of(a, b)));
+        assertEquals(List.of(d, c, b, a), posts);
+        assertHistory(List.of(), List.of());
+        Post e = new Post("e");
+        e.author(ada);
+        assertFalse(posts.add(e));
+        assertTrue(posts.addAll(List.of(e, new Post("f"))));
+        assertEquals("dcbaef", posts.stream().map(Post::toString).collect(Collectors.joining()));
+        Collections.swap(posts, 0, 5);
+        assertEquals("fcbaed", posts.stream().map(Post::toString).collect(Collectors.joining()));
+    }
+
+    @Test
+    void byItsPositionAMemberMayStandTwiceAndLeavesWithItsLastOccurrence() {
+        posts.add(4, a);
         assertEquals(5, posts.size());
         assertHistory(List.of(), List.of());
         posts.remove(a);

@@ -1,5 +1,6 @@
 package io.alkahest.dsl
 
+import io.alkahest.schema.AnyColumn
 import io.alkahest.sql.CaseExpression
 import io.alkahest.sql.Expression
 import io.alkahest.sql.Functions
@@ -86,13 +87,25 @@ public fun <T : Number> abs(number: NonNullExpression<T>): NonNullExpression<T> 
 public fun <T : Number> abs(number: NullableExpression<T>): NullableExpression<T> = Functions.abs(number)
 
 /**
- * The expression's value, or the given one where it is null. Values have an order, as all but objects of some classes of the application's have; for those, say
- * `Functions.coalesce`.
+ * The expression's value, or the given one where it is null. Columns take values of any class; other expressions those of an order, which lists and objects of some
+ * classes of the application's have not: for them, say `Functions.coalesce`.
  */
 public fun <T : Comparable<*>> coalesce(
     expression: Expression<T>,
     otherwise: T,
 ): NonNullExpression<T> = Functions.coalesce(expression, otherwise)
+
+/** The column's value, or the given one where it is null. */
+public fun <T : Comparable<*>> coalesce(
+    column: AnyColumn<*, T>,
+    otherwise: T,
+): NonNullExpression<T> = Functions.coalesce(column, otherwise)
+
+/** The column's value, or the given one where it is null: of any class, such as a list, or one of the application's. */
+public fun <T : Any> coalesce(
+    column: AnyColumn<*, T>,
+    otherwise: T,
+): NonNullExpression<T> = Functions.coalesce(column, otherwise)
 
 /** The expression's bytes, or the given ones where it is null. */
 public fun coalesce(

@@ -80,7 +80,7 @@ class ExistingTablesTest {
             DataException error = assertThrows(DataException.class, () -> codes(connection));
             assertEquals(
                     "The database holds 36 bytes where the 16 bytes of a UUID are expected. For UUIDs that are stored as text, declare the column as a text and map it:"
-                            + " SqlTypes.varchar(36).map(…). [ALK-632]",
+                            + " SqlTypes.varchar(36).map(…). [ALK-632] It was read from things.code as UUID.",
                     error.getMessage());
         }
     }
@@ -99,7 +99,7 @@ class ExistingTablesTest {
             assertEquals(true, flag(connection, 2));
             assertEquals(null, flag(connection, 3));
             assertEquals(
-                    "The database holds '2' where BOOLEAN is expected. [ALK-626]",
+                    "The database holds '2' where BOOLEAN is expected. [ALK-626] It was read from things.flag as Boolean.",
                     assertThrows(DataException.class, () -> flag(connection, 4)).getMessage());
             assertThrows(DataException.class, () -> flag(connection, 5));
         }

@@ -281,7 +281,7 @@ class SqliteTypesTest {
                     () -> connection.execute(select(sum(table.cell))).one());
             assertEquals(
                     "The database holds 2147483648 where INTEGER is expected. Give the number a wider type: a wider column, cast(…),"
-                            + " or sumAsLong(…) for a sum. [ALK-626]",
+                            + " or sumAsLong(…) for a sum. [ALK-626] It was read from sum_1 as Integer.",
                     error.getMessage());
         });
     }
@@ -308,7 +308,8 @@ class SqliteTypesTest {
                     DataException.class,
                     () -> connection.execute(select(table.cell)).all());
             assertEquals(
-                    "The database holds 'yesterday' where TIMESTAMP(6) WITH TIME ZONE is expected. [ALK-626]",
+                    "The database holds 'yesterday' where TIMESTAMP(6) WITH TIME ZONE is expected. [ALK-626]"
+                            + " It was read from cells.cell as Instant.",
                     error.getMessage());
         });
     }

@@ -90,6 +90,15 @@ class GuessedWordsSpec :
             listOf(one, two, three, four).map { it.type() } shouldBe listOf(SqlTypes.TEXT, SqlTypes.INTEGER, SqlTypes.INTEGER, SqlTypes.TEXT)
         }
 
+        test("coalesce takes a column and a value of any class") {
+            val settings: NonNullExpression<Settings> = coalesce(Ordered.settings, Settings("none"))
+            val words: NonNullExpression<List<String>> = coalesce(Ordered.words, listOf("none"))
+            val bytes: NonNullExpression<ByteArray> = coalesce(Ordered.bytes, ByteArray(1))
+            val count: NonNullExpression<Int> = coalesce(Ordered.number, 1)
+            listOf(settings, words, bytes, count).map { it.type() } shouldBe
+                listOf(Ordered.settings, Ordered.words, Ordered.bytes, Ordered.number).map { it.type() }
+        }
+
         test("a column carries a class of the application's") {
             Ordered.settings.type().javaType() shouldBe Settings::class.java
             Ordered.settings.isNullable shouldBe true
@@ -107,6 +116,8 @@ class GuessedWordsSpec :
         val price = decimal("price", 10, 2)
         val discount = decimal("discount", 10, 2).nullable()
         val settings = json("settings").map(::Settings) { it.text }.nullable()
+        val words = array("words", SqlTypes.TEXT).nullable()
+        val bytes = binary("bytes").nullable()
         val rows = oneToMany { Parts.whole }.orderedBy { number }
     }
 

@@ -140,10 +140,7 @@ public final class RandomWork implements AutoCloseable {
         P parent = parent(relation, parentName);
         C child = childName == null ? null : child(relation, childName);
         if (kind < 2 && child != null && parent != null && expected.admits(relation, childName, parentName)) {
-            boolean standsTwice = kind == 1
-                    && relation.list() != null
-                    && parentName.equals(expected.of(relation).get(childName));
-            if (standsTwice || !mayPut(relation, childName, parentName)) {
+            if (!mayPut(relation, childName, parentName)) {
                 return;
             }
             log.add(relation.name() + " " + childName + (kind == 0 ? ".parent = " : " into ") + parentName);

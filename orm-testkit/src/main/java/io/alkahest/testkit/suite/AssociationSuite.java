@@ -51,6 +51,31 @@ public abstract class AssociationSuite extends DatabaseSuite {
     }
 
     @Test
+    void whoSetsBothSidesHasTheMemberOnce() {
+        engine.inTransaction(session -> {
+            User ben = session.get(USERS, 2);
+            User eve = new User("e", "Eve");
+            Post first = new Post("first", eve);
+            assertFalse(eve.getPosts().add(first));
+            assertEquals(List.of(first), eve.getPosts());
+            Post second = new Post("second", ben);
+            ben.getPosts().add(second);
+            Tag tag = new Tag("t");
+            second.getTags().add(tag);
+            tag.getPosts().add(second);
+            assertEquals(List.of(tag), second.getTags());
+            session.addAll(eve, second);
+            session.flush();
+            List<Post> loaded = ben.getPosts();
+            assertEquals(1, loaded.stream().filter(post -> post == second).count());
+            assertFalse(loaded.add(second));
+            assertFalse(loaded.addAll(List.of(second)));
+            assertEquals(1, loaded.stream().filter(post -> post == second).count());
+            assertTrue(session.dirtyObjects().isEmpty());
+        });
+    }
+
+    @Test
     void bothSidesOfAManyToManyAgree() {
         Post post = new Post("p");
         Tag tag = new Tag("t");

@@ -390,7 +390,8 @@ public abstract class TypeSuite extends DatabaseSuite {
         DataException error = assertThrows(DataException.class, () -> read(table));
         assertEquals(
                 "The database holds 'SOMEDAY' where DayOfWeek has no such constant. "
-                        + "Add the constant, or correct the stored value. [ALK-650]",
+                        + "Add the constant, or correct the stored value. [ALK-650]"
+                        + " It was read from cells.cell as DayOfWeek.",
                 error.getMessage());
     }
 
