@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Renders INSERT, UPDATE and DELETE. */
-public abstract class DmlCompiler extends SelectCompiler {
+public abstract class DmlCompiler extends BodyCompiler {
     private @Nullable TableSource changed;
 
     DmlCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {

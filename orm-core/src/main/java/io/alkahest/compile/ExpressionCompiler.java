@@ -27,8 +27,8 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
-import io.alkahest.sql.Select;
 import io.alkahest.sql.SequenceSource;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextExpression;
@@ -184,10 +184,10 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     }
 
     /** Writes a SELECT inside a statement, with parentheses around it. */
-    abstract void subquery(Select<?> select);
+    abstract void existsSubquery(QueryBody<?> body);
 
     /** Writes a SELECT that must yield one column, with parentheses around it. */
-    abstract void columnSubquery(Select<?> select, boolean inList);
+    abstract void columnSubquery(QueryBody<?> body, boolean inList);
 
     @Override
     public @Nullable Void visitColumn(ColumnExpression<?> column) {
@@ -306,7 +306,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
-        columnSubquery(subquery.select(), false);
+        columnSubquery(subquery.body(), false);
         return null;
     }
 
@@ -421,7 +421,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
         left(inSubquery.operand(), Precedence.COMPARISON);
         write(inSubquery.negated() ? " NOT IN " : " IN ");
-        columnSubquery(inSubquery.select(), true);
+        columnSubquery(inSubquery.body(), true);
         return null;
     }
 
@@ -464,7 +464,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     @Override
     public @Nullable Void visitExists(Exists exists) {
         write(exists.negated() ? "NOT EXISTS " : "EXISTS ");
-        subquery(exists.select());
+        existsSubquery(exists.body());
         return null;
     }
 

@@ -25,8 +25,8 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
-import io.alkahest.sql.Select;
 import io.alkahest.sql.TextExpression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +70,8 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     boolean comparesBinds;
     private int depth;
 
-    /** Writes a SELECT that stands in an expression. */
-    abstract void body(Select<?> select);
+    /** Writes a query that stands in an expression. */
+    abstract void body(QueryBody<?> body);
 
     /** Writes a column with the table or alias that it belongs to. */
     abstract void column(ColumnExpression<?> column);
@@ -90,11 +90,20 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     }
 
     final void visit(Expression<?> expression) {
+        deeper();
+        expression.accept(this);
+        depth--;
+    }
+
+    /** Counts one more level, until {@link #back} is called. */
+    final void deeper() {
         if (depth >= Nesting.MOST) {
             throw Nesting.tooDeep();
         }
         depth++;
-        expression.accept(this);
+    }
+
+    final void back() {
         depth--;
     }
 
@@ -183,7 +192,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
         out.code(SCALAR, 0);
-        body(subquery.select());
+        body(subquery.body());
         return null;
     }
 
@@ -275,7 +284,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
         out.code(IN_SUBQUERY, inSubquery.negated() ? 1 : 0);
         visit(inSubquery.operand());
-        body(inSubquery.select());
+        body(inSubquery.body());
         return null;
     }
 
@@ -294,7 +303,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitExists(Exists exists) {
         out.code(EXISTS, exists.negated() ? 1 : 0);
-        body(exists.select());
+        body(exists.body());
         return null;
     }
 

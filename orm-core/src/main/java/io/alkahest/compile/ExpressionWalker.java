@@ -4,6 +4,7 @@ import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.Between;
 import io.alkahest.sql.Bind;
+import io.alkahest.sql.BodyVisitor;
 import io.alkahest.sql.BooleanConstant;
 import io.alkahest.sql.BooleanTest;
 import io.alkahest.sql.CaseExpression;
@@ -27,9 +28,11 @@ import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.TextExpression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +63,24 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
         return true;
     }
 
-    /** Visits a subquery; nothing of it unless overridden. */
+    /** Visits a SELECT of a subquery; nothing of it unless overridden. */
     void inside(Select<?> select) {}
+
+    private void each(QueryBody<?> body) {
+        body.accept(new BodyVisitor<@Nullable Void>() {
+            @Override
+            public @Nullable Void visitSelect(Select<?> select) {
+                inside(select);
+                return null;
+            }
+
+            @Override
+            public @Nullable Void visitSetOperation(SetOperation<?> operation) {
+                operation.queries().forEach(query -> query.accept(this));
+                return null;
+            }
+        });
+    }
 
     /** Visits every expression of a SELECT but those of subqueries in its FROM. */
     final void walk(Select<?> select) {
@@ -137,7 +156,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
-        inside(subquery.select());
+        each(subquery.body());
         return null;
     }
 
@@ -199,7 +218,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
         walk(inSubquery.operand());
-        inside(inSubquery.select());
+        each(inSubquery.body());
         return null;
     }
 
@@ -212,7 +231,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitExists(Exists exists) {
-        inside(exists.select());
+        each(exists.body());
         return null;
     }
 

@@ -2,19 +2,19 @@ package io.alkahest.compile;
 
 import io.alkahest.compile.FromClause.Entry;
 import io.alkahest.compile.FromClause.Step;
-import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Derived;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
-import io.alkahest.sql.Subquery;
 import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,56 +29,8 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         super(identifiers, types, precedences);
     }
 
-    /** Writes a complete SELECT and answers the columns of its rows. */
-    final List<ResultColumn> selectStatement(Select<?> select) {
-        locks = false;
-        FromClause from = FromPlanner.plan(select, null);
-        OuterColumns.refuse(select.columns(), from.outerSources());
-        List<Expression<?>> expressions = expressions(select.columns());
-        List<String> labels = Labels.of(expressions, identifiers());
-        select(select, from, expressions, labels);
-        return resultColumns(expressions, labels);
-    }
-
-    @Override
-    final void subquery(Select<?> select) {
-        write("(");
-        select(select, FromPlanner.plan(select, scope()), expressions(select.columns()), null);
-        write(")");
-    }
-
-    @Override
-    final void columnSubquery(Select<?> select, boolean inList) {
-        int columns = expressions(select.columns()).size();
-        if (columns != 1) {
-            throw new StatementException(
-                    339,
-                    "A subquery used as a value or in IN selects one column, but this one selects " + columns + ".");
-        }
-        List<TableSource> sources = FromPlanner.plan(select, scope()).sources();
-        boolean limited = select.limit() != null || select.offset() != null;
-        if (nests(sources, limited, inList)) {
-            write("(SELECT * FROM ");
-            subquery(select);
-            write(" AS nested)");
-        } else {
-            subquery(select);
-        }
-    }
-
-    /**
-     * Whether a subquery that yields one column has to be the FROM of another one, because the database does not take it as it is; it does unless overridden.
-     *
-     * @param sources what it reads from
-     * @param limited whether it has LIMIT or OFFSET
-     * @param inList whether it stands behind IN
-     */
-    protected boolean nests(List<TableSource> sources, boolean limited, boolean inList) {
-        return false;
-    }
-
     /** The expressions of a select list, with each table taken apart into its columns. */
-    private static List<Expression<?>> expressions(List<? extends Selectable<?>> items) {
+    static List<Expression<?>> expressions(List<? extends Selectable<?>> items) {
         List<Expression<?>> expressions = new ArrayList<>();
         for (Selectable<?> item : items) {
             if (item instanceof EntitySelectable<?> entity) {
@@ -100,8 +52,17 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         return columns;
     }
 
-    private void select(
-            Select<?> select, FromClause from, List<Expression<?>> expressions, @Nullable List<String> given) {
+    /**
+     * Writes a SELECT with the given labels, or with those that it needs.
+     *
+     * @param read whether anybody reads its columns
+     */
+    final void select(Select<?> select, @Nullable List<String> given, boolean read) {
+        FromClause from = FromPlanner.plan(select, scope());
+        if (read) {
+            OuterColumns.refuse(select.columns(), from.outerSources());
+        }
+        List<Expression<?>> expressions = expressions(select.columns());
         LoneColumns.refuse(select, from.sources());
         Scope enclosing = scope();
         enter(new Scope(enclosing, from.sources()));
@@ -207,7 +168,12 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         return true;
     }
 
-    /** Whether a SELECT that was written since {@code compile} began locks rows. */
+    /** Forgets the statement that was compiled before. */
+    final void beginQuery() {
+        locks = false;
+    }
+
+    /** Whether a SELECT that was written since the query began locks rows. */
     final boolean locks() {
         return locks;
     }
@@ -291,12 +257,15 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     }
 
     /** A subquery in FROM sees neither its neighbours nor what encloses the statement: it is never correlated. */
-    private void derivedTable(Select<?> select) {
+    private void derivedTable(Derived derived) {
         Scope own = scope();
         enter(null);
-        subquery(select);
+        subquery(derived.body(), derived.names());
         enter(own);
     }
+
+    /** Writes a query in parentheses, with the given labels, or with those that it needs. */
+    abstract void subquery(QueryBody<?> body, @Nullable List<String> labels);
 
     /** The words of a kind of join, with a blank on both sides. */
     protected String joinWords(Join.Kind kind) {
@@ -311,8 +280,8 @@ public abstract class SelectCompiler extends ExpressionCompiler {
 
     /** Writes a table, or a subquery, as it stands in FROM, UPDATE or DELETE, with its alias. */
     protected void source(TableSource source) {
-        if (source instanceof Subquery subquery) {
-            derivedTable(subquery.select());
+        if (source instanceof Derived derived) {
+            derivedTable(derived);
         } else {
             tableName(source);
         }
@@ -366,13 +335,13 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             if (label == null && Fingerprint.comparesBinds(select)) {
                 label = repeatedLabel(term.expression(), expressions, labels);
             }
-            orderTerm(term, label);
+            String name = label;
+            orderTerm(term, () -> orderKey(term, name));
             before = ", ";
         }
     }
 
-    private void orderTerm(OrderTerm term, @Nullable String label) {
-        Runnable key = () -> orderKey(term, label);
+    final void orderTerm(OrderTerm term, Runnable key) {
         OrderTerm.Nulls nulls = term.nulls();
         if (nulls != null) {
             nullsBefore(nulls, term.direction(), key);

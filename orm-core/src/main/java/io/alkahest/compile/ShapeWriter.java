@@ -3,21 +3,24 @@ package io.alkahest.compile;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
+import io.alkahest.sql.Derived;
+import io.alkahest.sql.DerivedColumn;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.StatementVisitor;
-import io.alkahest.sql.Subquery;
-import io.alkahest.sql.SubqueryColumn;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextStatement;
 import io.alkahest.sql.Update;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,10 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
     private static final int JOIN = 10;
     private static final int ORDER = 11;
     private static final int COLUMN = 12;
-    private static final int SUBQUERY = 40;
+    private static final int DERIVED = 40;
+    private static final int SET_OPERATION = 43;
+
+    private @Nullable List<Derived> derivedTables;
 
     Fingerprint write(Statement statement) {
         statement.accept(this);
@@ -61,6 +67,31 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
         comparesBinds = before || Fingerprint.comparesBinds(select);
         clauses(select, select.columns());
         comparesBinds = before;
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitSetOperation(SetOperation<?> operation) {
+        List<QueryBody<?>> queries = operation.queries();
+        List<OrderTerm> order = operation.orderBy();
+        out.code(SET_OPERATION, queries.size() << 2 | operation.operator().ordinal());
+        for (int i = 0; i < queries.size(); i++) {
+            below(queries.get(i));
+        }
+        out.code(
+                CLAUSES,
+                (operation.limit() != null ? 1 : 0)
+                        | (operation.offset() != null ? 2 : 0)
+                        | operation.options().size() << 2);
+        out.code(ROWS, order.size());
+        for (int i = 0; i < order.size(); i++) {
+            out.code(ORDER, operation.orderPosition(i) << 3 | direction(order.get(i)));
+        }
+        optional(operation.limit());
+        optional(operation.offset());
+        for (int i = 0; i < operation.options().size(); i++) {
+            out.part(operation.options().get(i));
+        }
         return null;
     }
 
@@ -127,9 +158,13 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
     }
 
     private void order(OrderTerm term) {
-        OrderTerm.Nulls nulls = term.nulls();
-        out.code(ORDER, term.direction().ordinal() | (nulls == null ? 0 : nulls.ordinal() + 1) << 1);
+        out.code(ORDER, direction(term));
         visit(term.expression());
+    }
+
+    private static int direction(OrderTerm term) {
+        OrderTerm.Nulls nulls = term.nulls();
+        return term.direction().ordinal() | (nulls == null ? 0 : nulls.ordinal() + 1) << 1;
     }
 
     @Override
@@ -182,10 +217,8 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
     }
 
     private void source(TableSource source) {
-        if (source instanceof Subquery subquery) {
-            out.code(SUBQUERY, 0);
-            out.part(subquery.aliasName());
-            visitSelect(subquery.select());
+        if (source instanceof Derived derived) {
+            derived(derived);
             return;
         }
         String alias = source.aliasName();
@@ -198,10 +231,9 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
 
     @Override
     final void column(ColumnExpression<?> column) {
-        if (column instanceof SubqueryColumn<?> inner) {
-            out.code(COLUMN, 2);
-            out.part(inner.source().aliasName());
-            out.part(inner.name());
+        if (column instanceof DerivedColumn<?> inner) {
+            out.code(COLUMN, inner.place() << 2 | (inner.isNullable() ? 2 : 3));
+            derived(inner.source());
             return;
         }
         String alias = column.source().aliasName();
@@ -212,8 +244,27 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
         }
     }
 
+    /** Writes a derived table where it is met first: a column alone brings it into FROM. */
+    private void derived(Derived derived) {
+        List<Derived> met = derivedTables == null ? derivedTables = new ArrayList<>() : derivedTables;
+        int known = met.indexOf(derived);
+        out.code(DERIVED, known + 1);
+        if (known < 0) {
+            met.add(derived);
+            out.part(derived.correlationName());
+            below(derived.body());
+        }
+    }
+
     @Override
-    void body(Select<?> select) {
-        visitSelect(select);
+    void body(QueryBody<?> body) {
+        body.accept(this);
+    }
+
+    /** A query in a query; one that stands in an expression is counted with that. */
+    private void below(QueryBody<?> body) {
+        deeper();
+        body(body);
+        back();
     }
 }

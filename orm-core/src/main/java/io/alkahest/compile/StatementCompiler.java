@@ -5,7 +5,9 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
+import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.StatementVisitor;
 import io.alkahest.sql.TextStatement;
@@ -98,7 +100,16 @@ public class StatementCompiler extends DmlCompiler {
 
         @Override
         public CompiledStatement visitSelect(Select<?> select) {
-            List<ResultColumn> columns = selectStatement(select);
+            return query(select);
+        }
+
+        @Override
+        public CompiledStatement visitSetOperation(SetOperation<?> operation) {
+            return query(operation);
+        }
+
+        private CompiledStatement query(QueryBody<?> body) {
+            List<ResultColumn> columns = queryStatement(body);
             return compiled(locks() ? StatementKind.LOCKING_SELECT : StatementKind.SELECT, columns);
         }
 

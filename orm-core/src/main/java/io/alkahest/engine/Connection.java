@@ -54,9 +54,9 @@ public final class Connection implements AutoCloseable {
      * @throws StatementException if it yields entities: those are a session's business
      */
     public <R extends @Nullable Object> Result<R> execute(Query<R> query) {
-        Fingerprint fingerprint = Fingerprint.of(query.select());
-        CompiledStatement compiled = database.compiled(fingerprint, query.select());
-        RowReader reader = RowReader.of(query.select(), compiled);
+        Fingerprint fingerprint = Fingerprint.of(query.body());
+        CompiledStatement compiled = database.compiled(fingerprint, query.body());
+        RowReader reader = RowReader.of(query.body(), compiled);
         return Result.of(runner.query(compiled, fingerprint.binds(), 0), reader, query);
     }
 

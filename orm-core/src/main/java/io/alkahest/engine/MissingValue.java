@@ -7,11 +7,11 @@ import io.alkahest.error.DatabaseError;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.DerivedColumn;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.OrNull;
-import io.alkahest.sql.SubqueryColumn;
 import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +77,8 @@ final class MissingValue {
     private static @Nullable ColumnExpression<?> origin(@Nullable Expression<?> selected) {
         Expression<?> inner = selected;
         while (true) {
-            if (inner instanceof SubqueryColumn<?> column) {
-                inner = column.label();
+            if (inner instanceof DerivedColumn<?> column) {
+                inner = column.carried();
             } else if (inner instanceof Label<?> label) {
                 inner = label.operand();
             } else if (inner instanceof OrNull<?> orNull) {

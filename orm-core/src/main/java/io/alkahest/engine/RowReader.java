@@ -6,11 +6,11 @@ import io.alkahest.error.StatementException;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.NonNullExpression;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.RowShape;
 import io.alkahest.sql.Rows;
-import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
@@ -55,9 +55,9 @@ final class RowReader {
         }
     }
 
-    /** A reader for the rows of a SELECT. */
-    static RowReader of(Select<?> select, CompiledStatement compiled) {
-        List<Selectable<?>> selected = select.columns();
+    /** A reader for the rows of a query. */
+    static RowReader of(QueryBody<?> body, CompiledStatement compiled) {
+        List<Selectable<?>> selected = body.columns();
         Item[] items = new Item[selected.size()];
         List<String> names = new ArrayList<>(items.length);
         int column = 0;
@@ -75,7 +75,7 @@ final class RowReader {
                 column++;
             }
         }
-        return new RowReader(new RowHeader(names, selected), items, select.shape());
+        return new RowReader(new RowHeader(names, selected), items, body.shape());
     }
 
     /** A reader for rows of which only labels are known, as those of hand-written SQL. */

@@ -37,7 +37,7 @@ abstract class RowSource<R extends @Nullable Object> {
         Running(RowCursor cursor, RowReader reader, @Nullable Query<R> query) {
             this.cursor = cursor;
             this.reader = reader;
-            this.mapped = query == null || query == query.select() ? null : query;
+            this.mapped = query == null || query == query.body() ? null : query;
         }
 
         @Override

@@ -1,8 +1,8 @@
 package io.alkahest.load;
 
 import io.alkahest.compile.CompiledStatement;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowHeader;
-import io.alkahest.sql.Select;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ public final class LoadPlan {
     }
 
     /** The header of rows that a written statement of this shape yields. */
-    public RowHeader header(Select<?> written) {
+    public RowHeader header(QueryBody<?> written) {
         return new RowHeader(names, written.columns());
     }
 

@@ -2,7 +2,6 @@ package io.alkahest.load;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
-import io.alkahest.compile.ReadSources;
 import io.alkahest.engine.Database;
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.LoaderKind;
@@ -13,6 +12,7 @@ import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.NonNullExpression;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
@@ -21,53 +21,61 @@ import io.alkahest.sql.StatementOption;
 import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the {@link LoadPlan} of a SELECT: once per shape of statement and database. */
+/** Makes the {@link LoadPlan} of a query: once per shape of statement and database. */
 final class LoadPlanner {
     private final Database database;
-    private final Select<?> select;
+    private final QueryBody<?> body;
+    private final WrittenQuery written;
     private final List<LoaderOption> options;
-    private final SelectDraft draft;
+    /** What loaders add to; null where none joins anything. */
+    private final @Nullable SelectDraft draft;
+
     private final List<RowEntity> entities = new ArrayList<>();
     private int entityCount;
     private final boolean overwrites;
     private boolean joins;
 
-    private LoadPlanner(Database database, Select<?> select) {
+    private LoadPlanner(Database database, QueryBody<?> body) {
         this.database = database;
-        this.select = select;
+        this.body = body;
+        this.written = WrittenQuery.of(body);
         List<LoaderOption> given = new ArrayList<>();
-        for (StatementOption option : select.options()) {
+        for (StatementOption option : body.options()) {
             if (option instanceof LoaderOption loader) {
                 given.add(loader);
             }
         }
-        this.overwrites = select.options().contains(QueryOption.POPULATE_EXISTING);
+        this.overwrites = body.options().contains(QueryOption.POPULATE_EXISTING);
         List<LoaderOption> merged = merged(given);
         boolean repeating = repeatsRows(merged);
         boolean number = repeating && !objectsTellRows();
-        if (number && select.rowLock() != null) {
+        if (number && written.lock() != null) {
             // No database locks rows that it has numbered.
             merged = apart(merged);
             repeating = false;
             number = false;
         }
         this.options = merged;
-        this.draft = new SelectDraft(select, number || mustBeWrapped(repeating), number, repeating);
+        this.draft = joinsAny(merged)
+                ? new SelectDraft(
+                        written, number || repeating && written.isLimited() || written.gathers(), number, repeating)
+                : null;
     }
 
-    static LoadPlan plan(Database database, Select<?> select, Fingerprint fingerprint) {
-        return new LoadPlanner(database, select).plan(fingerprint);
+    static LoadPlan plan(Database database, QueryBody<?> body, Fingerprint fingerprint) {
+        return new LoadPlanner(database, body).plan(fingerprint);
     }
 
     private LoadPlan plan(Fingerprint fingerprint) {
-        CompiledStatement statement = database.compiled(fingerprint, select);
+        CompiledStatement statement = database.compiled(fingerprint, body);
         List<String> names = new ArrayList<>();
         List<Output> outputs = new ArrayList<>();
         List<EntityPlace> places = new ArrayList<>();
         int position = 0;
-        for (Selectable<?> item : select.columns()) {
+        for (Selectable<?> item : body.columns()) {
             if (item instanceof EntitySelectable<?> entity) {
                 names.add(entity.source().correlationName());
                 position += entityOutput(entity, position, outputs, places);
@@ -82,7 +90,7 @@ final class LoadPlanner {
                 outputs.set(i, entity(places.remove(0), options));
             }
         }
-        if (!joins) {
+        if (!joins || draft == null) {
             return new LoadPlan(statement, null, names, outputs, entities, overwrites, -1);
         }
         Select<?> widened = draft.finish();
@@ -125,7 +133,7 @@ final class LoadPlanner {
                     case SELECT_IN -> loaders.add(new SelectInLoader(option));
                     case JOINED -> {
                         joins = true;
-                        loaders.add(JoinedLoader.join(option, place, draft, this));
+                        loaders.add(JoinedLoader.join(option, place, Objects.requireNonNull(draft), this));
                     }
                     case LAZY, RAISE -> lasting.add(option);
                 }
@@ -138,7 +146,7 @@ final class LoadPlanner {
 
     /** Whether the statement locks the entity's rows: then they are what the database has now. What loaders join is optional, and never locked. */
     private boolean isLocked(EntityPlace place) {
-        RowLock lock = select.rowLock();
+        RowLock lock = written.lock();
         return lock != null
                 && !place.optional()
                 && (lock.tables().isEmpty() || lock.tables().contains(place.source()));
@@ -185,14 +193,12 @@ final class LoadPlanner {
         }
     }
 
-    private boolean mustBeWrapped(boolean repeats) {
+    private static boolean joinsAny(List<LoaderOption> options) {
         boolean any = false;
         for (LoaderOption option : options) {
             any |= option.kind() == LoaderKind.JOINED;
         }
-        boolean limited = select.limit() != null || select.offset() != null;
-        boolean grouped = select.isDistinct() || !select.groupBy().isEmpty() || select.having() != null;
-        return repeats && limited || any && grouped;
+        return any;
     }
 
     private static List<LoaderOption> apart(List<LoaderOption> options) {
@@ -221,7 +227,7 @@ final class LoadPlanner {
     private boolean objectsTellRows() {
         List<TableSource> objects = new ArrayList<>();
         boolean alone = true;
-        for (Selectable<?> item : select.columns()) {
+        for (Selectable<?> item : body.columns()) {
             if (item instanceof EntitySelectable<?> entity
                     && entity.source().unaliased() instanceof Table<?> table
                     && table.entityClass() != Row.class) {
@@ -230,10 +236,14 @@ final class LoadPlanner {
                 alone = false;
             }
         }
-        if (alone && select.isDistinct()) {
+        if (alone && written.isDistinct()) {
             return true;
         }
-        for (TableSource source : ReadSources.of(select)) {
+        List<TableSource> sources = written.sources();
+        if (sources == null) {
+            return false;
+        }
+        for (TableSource source : sources) {
             boolean held = false;
             for (TableSource object : objects) {
                 held |= object.unaliased() == source.unaliased()

@@ -9,6 +9,7 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.Comparison;
 import io.alkahest.sql.ComparisonOperator;
 import io.alkahest.sql.Predicate;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Sql;
@@ -36,19 +37,19 @@ public final class LoadPlans {
     }
 
     /**
-     * The plan of a SELECT.
+     * The plan of a query.
      *
-     * @param select the statement
+     * @param body the statement
      * @param fingerprint of that statement
      * @throws io.alkahest.error.StatementException if an option does not fit the query
      */
-    public LoadPlan plan(Select<?> select, Fingerprint fingerprint) {
+    public LoadPlan plan(QueryBody<?> body, Fingerprint fingerprint) {
         LoadPlan known = byShape.get(fingerprint);
-        return known == null ? plan(select, fingerprint, fingerprint.key()) : known;
+        return known == null ? plan(body, fingerprint, fingerprint.key()) : known;
     }
 
-    private LoadPlan plan(Select<?> select, Fingerprint fingerprint, Fingerprint key) {
-        LoadPlan plan = LoadPlanner.plan(database, select, fingerprint);
+    private LoadPlan plan(QueryBody<?> body, Fingerprint fingerprint, Fingerprint key) {
+        LoadPlan plan = LoadPlanner.plan(database, body, fingerprint);
         if (byShape.size() >= MOST_PLANS) {
             byShape.clear();
         }

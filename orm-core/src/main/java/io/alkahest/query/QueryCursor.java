@@ -35,7 +35,7 @@ public final class QueryCursor<R extends @Nullable Object> implements AutoClosea
         this.context = context;
         this.rows = rows;
         this.chunkSize = chunkSize;
-        this.shape = new ResultShape(query.select(), plan);
+        this.shape = new ResultShape(query.body(), plan);
         this.hydrator = new Hydrator(plan, context);
         hydrator.readFrom(rows);
     }

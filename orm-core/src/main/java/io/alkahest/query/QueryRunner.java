@@ -12,11 +12,10 @@ import io.alkahest.load.LoadPlan;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
-import io.alkahest.sql.Bind;
 import io.alkahest.sql.MappedQuery;
 import io.alkahest.sql.Query;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
-import io.alkahest.sql.Select;
 import io.alkahest.state.EntityState;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,17 +33,12 @@ public final class QueryRunner {
 
     /** What all rows yield, in order. */
     public static <R extends @Nullable Object> List<R> all(LoadContext context, Query<R> query) {
-        return converted(query, rows(context, query.select(), Integer.MAX_VALUE));
+        return converted(query, rows(context, query.body(), Integer.MAX_VALUE));
     }
 
     /** What the first row yields, or null where there is none; the statement is limited to one row. */
     public static <R extends @Nullable Object> @Nullable R first(LoadContext context, Query<R> query) {
-        Select<?> select = query.select();
-        Bind<Long> limit = select.limit();
-        if (limit == null || limit.value() == null || limit.value() > 1) {
-            select = select.limit(1);
-        }
-        List<R> rows = converted(query, rows(context, select, Integer.MAX_VALUE));
+        List<R> rows = converted(query, rows(context, query.body().firstOnly(), Integer.MAX_VALUE));
         return rows.isEmpty() ? null : rows.get(0);
     }
 
@@ -92,8 +86,8 @@ public final class QueryRunner {
     public static <R extends @Nullable Object> QueryCursor<R> cursor(
             LoadContext context, Query<R> query, int fetchSize) {
         context.beforeQuery();
-        Fingerprint fingerprint = Fingerprint.of(query.select());
-        LoadPlan plan = context.plans().plan(query.select(), fingerprint);
+        Fingerprint fingerprint = Fingerprint.of(query.body());
+        LoadPlan plan = context.plans().plan(query.body(), fingerprint);
         if (plan.repeatsRows()) {
             throw new StatementException(
                     384,
@@ -177,7 +171,7 @@ public final class QueryRunner {
     }
 
     private static <R extends @Nullable Object> List<R> atMostOne(LoadContext context, Query<R> query, String word) {
-        List<@Nullable Object> rows = rows(context, query.select(), 2);
+        List<@Nullable Object> rows = rows(context, query.body(), 2);
         if (rows.size() > 1) {
             throw new MultipleResultsException(
                     421,
@@ -188,12 +182,12 @@ public final class QueryRunner {
     }
 
     /** The shaped values of the rows; reading stops when there are {@code enough}, and then nothing is loaded after them. */
-    private static List<@Nullable Object> rows(LoadContext context, Select<?> select, int enough) {
+    private static List<@Nullable Object> rows(LoadContext context, QueryBody<?> body, int enough) {
         context.beforeQuery();
-        Fingerprint fingerprint = Fingerprint.of(select);
-        LoadPlan plan = context.plans().plan(select, fingerprint);
-        ResultShape shape = new ResultShape(select, plan);
-        DistinctRows distinct = plan.repeatsRows() ? new DistinctRows(plan, select.shape()) : null;
+        Fingerprint fingerprint = Fingerprint.of(body);
+        LoadPlan plan = context.plans().plan(body, fingerprint);
+        ResultShape shape = new ResultShape(body, plan);
+        DistinctRows distinct = plan.repeatsRows() ? new DistinctRows(plan, body.shape()) : null;
         Hydrator hydrator = new Hydrator(plan, context);
         List<@Nullable Object> found = new ArrayList<>();
         try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {

@@ -2,10 +2,10 @@ package io.alkahest.query;
 
 import io.alkahest.load.Hydrator;
 import io.alkahest.load.LoadPlan;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.RowShape;
 import io.alkahest.sql.Rows;
-import io.alkahest.sql.Select;
 import org.jspecify.annotations.Nullable;
 
 /** What each row of one execution is handed out as: the single value itself, or a row of all values. */
@@ -14,9 +14,9 @@ final class ResultShape {
     private final RowHeader header;
     private final int width;
 
-    ResultShape(Select<?> select, LoadPlan plan) {
-        this.shape = select.shape();
-        this.header = plan.header(select);
+    ResultShape(QueryBody<?> body, LoadPlan plan) {
+        this.shape = body.shape();
+        this.header = plan.header(body);
         this.width = plan.width();
     }
 

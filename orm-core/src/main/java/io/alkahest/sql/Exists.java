@@ -2,10 +2,10 @@ package io.alkahest.sql;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code [NOT] EXISTS (select)}. */
-public record Exists(Select<?> select, boolean negated) implements Predicate {
+/** {@code [NOT] EXISTS (query)}. */
+public record Exists(QueryBody<?> body, boolean negated) implements Predicate {
     public Exists {
-        Given.required(select, negated ? "The subquery of notExists(…)" : "The subquery of exists(…)");
+        Given.required(body, negated ? "The subquery of notExists(…)" : "The subquery of exists(…)");
     }
 
     /** SQL for readers. */

@@ -98,7 +98,7 @@ public interface Expression<T> extends OrderKey {
     }
 
     /** {@code this IN (subquery)}. */
-    default Predicate inList(Select<? extends @Nullable T> subquery) {
+    default Predicate inList(QueryBody<? extends @Nullable T> subquery) {
         return new InSubquery(this, subquery, false);
     }
 
@@ -108,7 +108,7 @@ public interface Expression<T> extends OrderKey {
     }
 
     /** {@code this NOT IN (subquery)}. */
-    default Predicate notInList(Select<? extends @Nullable T> subquery) {
+    default Predicate notInList(QueryBody<? extends @Nullable T> subquery) {
         return new InSubquery(this, subquery, true);
     }
 

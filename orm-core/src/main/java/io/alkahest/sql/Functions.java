@@ -170,24 +170,24 @@ public final class Functions {
         return caseWhen(condition, new Bind<>(value, SqlTypes.ofValue(value)));
     }
 
-    /** A SELECT of one column as a value; null where it yields no row. */
+    /** A query of one column as a value; null where it yields no row. */
     @SuppressWarnings("unchecked")
-    public static <T> NullableExpression<T> scalar(Select<? extends @Nullable T> select) {
-        if (Given.required(select, "The subquery of scalar(…)").columns().size() != 1
-                || !(select.columns().get(0) instanceof Expression<?> column)) {
-            throw new StatementException(312, "A scalar subquery selects exactly one expression: " + select);
+    public static <T> NullableExpression<T> scalar(QueryBody<? extends @Nullable T> query) {
+        if (Given.required(query, "The subquery of scalar(…)").columns().size() != 1
+                || !(query.columns().get(0) instanceof Expression<?> column)) {
+            throw new StatementException(312, "A scalar subquery selects exactly one expression: " + query);
         }
-        return new ScalarSubquery<>(select, (SqlType<T>) column.type());
+        return new ScalarSubquery<>(query, (SqlType<T>) column.type());
     }
 
-    /** Whether a SELECT yields a row. */
-    public static Predicate exists(Select<?> select) {
-        return new Exists(select, false);
+    /** Whether a query yields a row. */
+    public static Predicate exists(QueryBody<?> query) {
+        return new Exists(query, false);
     }
 
-    /** Whether a SELECT yields no row. */
-    public static Predicate notExists(Select<?> select) {
-        return new Exists(select, true);
+    /** Whether a query yields no row. */
+    public static Predicate notExists(QueryBody<?> query) {
+        return new Exists(query, true);
     }
 
     /** The negation of a condition. */

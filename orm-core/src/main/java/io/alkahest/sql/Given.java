@@ -1,11 +1,12 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses nulls, which only Java can pass, where a statement cannot do without something. */
+/** What is given to the methods of statements: refuses nulls, which only Java can pass, where a statement cannot do without something. */
 final class Given {
     private Given() {}
 
@@ -52,6 +53,17 @@ final class Given {
 
     private static StatementException missing(int place, String word) {
         return missing("Part " + (place + 1) + " of what " + word + "(…) takes");
+    }
+
+    /** Both lists, one behind the other. */
+    static <T> List<T> plus(List<T> first, List<? extends T> second) {
+        if (first.isEmpty()) {
+            return List.copyOf(second);
+        }
+        List<T> all = new ArrayList<>(first.size() + second.size());
+        all.addAll(first);
+        all.addAll(second);
+        return List.copyOf(all);
     }
 
     private static StatementException missing(String what) {

@@ -2,10 +2,10 @@ package io.alkahest.sql;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@code operand [NOT] IN (select)}. */
-public record InSubquery(Expression<?> operand, Select<?> select, boolean negated) implements Predicate {
+/** {@code operand [NOT] IN (query)}. */
+public record InSubquery(Expression<?> operand, QueryBody<?> body, boolean negated) implements Predicate {
     public InSubquery {
-        Given.required(select, negated ? "The subquery of notInList(…)" : "The subquery of inList(…)");
+        Given.required(body, negated ? "The subquery of notInList(…)" : "The subquery of inList(…)");
     }
 
     /** SQL for readers. */

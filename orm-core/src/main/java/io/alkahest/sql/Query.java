@@ -4,15 +4,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that yields rows: a SELECT, or one whose rows pass through a function.
+ * Something that yields rows: a body, or one whose rows pass through a function.
  *
  * @param <R> what each row is handed out as
  */
-public sealed interface Query<R extends @Nullable Object> permits Select, MappedQuery {
+public sealed interface Query<R extends @Nullable Object> permits QueryBody, MappedQuery {
     /** The statement that is run. */
-    Select<?> select();
+    QueryBody<?> body();
 
-    /** Turns what the statement's own shape makes of a row into {@code R}; a SELECT answers its argument. */
+    /** Turns what the statement's own shape makes of a row into {@code R}; a body answers its argument. */
     R convert(@Nullable Object shaped);
 
     /**

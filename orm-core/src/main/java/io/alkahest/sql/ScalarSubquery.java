@@ -4,11 +4,11 @@ import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SELECT of one column used as a value; null where it yields no row.
+ * A query of one column used as a value; null where it yields no row.
  *
  * @param <T> the column's type
  */
-public record ScalarSubquery<T>(Select<? extends @Nullable T> select, SqlType<T> type)
+public record ScalarSubquery<T>(QueryBody<? extends @Nullable T> body, SqlType<T> type)
         implements NullableExpression<T> {
     /** SQL for readers. */
     @Override

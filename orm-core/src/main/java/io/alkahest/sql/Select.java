@@ -1,7 +1,6 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
-import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what each row is handed out as
  */
-public final class Select<R extends @Nullable Object> implements Statement, Query<R> {
+public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Select<R>> {
     private final List<Selectable<?>> columns;
     private final RowShape shape;
     private final boolean distinct;
@@ -24,13 +23,10 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     private final @Nullable Predicate where;
     private final List<Expression<?>> groupBy;
     private final @Nullable Predicate having;
-    private final List<OrderTerm> orderBy;
-    private final @Nullable Bind<Long> limit;
-    private final @Nullable Bind<Long> offset;
-    private final List<StatementOption> options;
     private final @Nullable RowLock lock;
 
     private Select(Draft draft) {
+        super(draft.ending);
         this.columns = draft.columns;
         this.shape = draft.shape;
         this.distinct = draft.distinct;
@@ -39,11 +35,20 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         this.where = draft.where;
         this.groupBy = draft.groupBy;
         this.having = draft.having;
-        this.orderBy = draft.orderBy;
-        this.limit = draft.limit;
-        this.offset = draft.offset;
-        this.options = draft.options;
         this.lock = draft.lock;
+    }
+
+    private Select(Select<R> select, Ending ending) {
+        super(ending);
+        this.columns = select.columns;
+        this.shape = select.shape;
+        this.distinct = select.distinct;
+        this.from = select.from;
+        this.joins = select.joins;
+        this.where = select.where;
+        this.groupBy = select.groupBy;
+        this.having = select.having;
+        this.lock = select.lock;
     }
 
     static <R extends @Nullable Object> Select<R> of(RowShape shape, List<? extends Selectable<?>> given) {
@@ -64,7 +69,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     /** The same SELECT with tables or aliases added to FROM, before those that follow from the columns. */
     public Select<R> from(TableSource... sources) {
         Draft draft = new Draft(this);
-        draft.from = plus(from, Given.all(sources, "from"));
+        draft.from = Given.plus(from, Given.all(sources, "from"));
         return new Select<>(draft);
     }
 
@@ -128,7 +133,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     /** Adds grouping expressions. */
     public Select<R> groupBy(Expression<?>... expressions) {
         Draft draft = new Draft(this);
-        draft.groupBy = plus(groupBy, Given.all(expressions, "groupBy"));
+        draft.groupBy = Given.plus(groupBy, Given.all(expressions, "groupBy"));
         return new Select<>(draft);
     }
 
@@ -142,50 +147,6 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
     /** Adds conditions on groups, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
     public Select<R> having(Collection<? extends @Nullable Predicate> predicates) {
         return having(Conditions.array(predicates, "having"));
-    }
-
-    /** Adds what rows are ordered by after what is there already: expressions, which mean ascending, and terms, in any mixture. */
-    public Select<R> orderBy(OrderKey... keys) {
-        return ordered(Given.all(keys, "orderBy"));
-    }
-
-    /** Adds what rows are ordered by after what is there already; an empty list adds nothing. */
-    public Select<R> orderBy(Collection<? extends OrderKey> keys) {
-        return ordered(Given.all(keys, "orderBy"));
-    }
-
-    private Select<R> ordered(List<? extends OrderKey> keys) {
-        List<OrderTerm> terms = new ArrayList<>(keys.size());
-        for (OrderKey key : keys) {
-            terms.add(key.term());
-        }
-        Draft draft = new Draft(this);
-        draft.orderBy = plus(orderBy, terms);
-        return new Select<>(draft);
-    }
-
-    /** At most so many rows; the last call wins. */
-    public Select<R> limit(long rows) {
-        Draft draft = new Draft(this);
-        draft.limit = count("limit", rows);
-        return new Select<>(draft);
-    }
-
-    /** At most so many rows; the last call wins. */
-    public Select<R> limit(int rows) {
-        return limit((long) rows);
-    }
-
-    /** Leaves out so many rows; the last call wins. */
-    public Select<R> offset(int rows) {
-        return offset((long) rows);
-    }
-
-    /** Leaves out so many rows; the last call wins. */
-    public Select<R> offset(long rows) {
-        Draft draft = new Draft(this);
-        draft.offset = count("offset", rows);
-        return new Select<>(draft);
     }
 
     /**
@@ -210,13 +171,6 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         return lock(RowLock.forShare());
     }
 
-    /** Adds options, such as loader options. */
-    public Select<R> options(StatementOption... more) {
-        Draft draft = new Draft(this);
-        draft.options = plus(options, Given.all(more, "options"));
-        return new Select<>(draft);
-    }
-
     /** The same SELECT with other columns and the rows that follow from them; everything else is kept. */
     public <N extends @Nullable Object> Select<N> withColumns(RowShape shape, List<? extends Selectable<?>> columns) {
         Draft draft = new Draft(this);
@@ -225,21 +179,12 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         return new Select<>(draft);
     }
 
-    /** The same SELECT without order, limit and offset. */
-    public Select<R> unordered() {
-        Draft draft = new Draft(this);
-        draft.orderBy = List.of();
-        draft.limit = null;
-        draft.offset = null;
-        return new Select<>(draft);
-    }
-
-    /** What each row holds, in order. */
+    @Override
     public List<Selectable<?>> columns() {
         return columns;
     }
 
-    /** What each row is handed out as. */
+    @Override
     public RowShape shape() {
         return shape;
     }
@@ -274,50 +219,19 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         return having;
     }
 
-    /** The order terms. */
-    public List<OrderTerm> orderBy() {
-        return orderBy;
-    }
-
-    /** The largest number of rows, or null. */
-    public @Nullable Bind<Long> limit() {
-        return limit;
-    }
-
-    /** The number of rows left out, or null. */
-    public @Nullable Bind<Long> offset() {
-        return offset;
-    }
-
     /** How rows are locked, or null. */
     public @Nullable RowLock rowLock() {
         return lock;
     }
 
-    /** The options in the order in which they were given. */
-    public List<StatementOption> options() {
-        return options;
+    @Override
+    Select<R> ending(Ending changed) {
+        return new Select<>(this, changed);
     }
 
     @Override
-    public Select<?> select() {
-        return this;
-    }
-
-    @SuppressWarnings("unchecked")
-    @Override
-    public R convert(@Nullable Object shaped) {
-        return (R) shaped;
-    }
-
-    @Override
-    public <V extends @Nullable Object> V accept(StatementVisitor<V> visitor) {
+    public <V extends @Nullable Object> V accept(BodyVisitor<V> visitor) {
         return visitor.visitSelect(this);
-    }
-
-    @Override
-    public String toString() {
-        return ReadableText.of(this);
     }
 
     private Select<R> joined(Join.Kind kind, @Nullable TableSource source, List<JoinStep> steps) {
@@ -332,23 +246,6 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
 
     private static TableSource source(Relation relation) {
         return Given.required(relation, "The association that is joined").source();
-    }
-
-    private static Bind<Long> count(String clause, long rows) {
-        if (rows < 0) {
-            throw new StatementException(307, clause + " must not be negative, but is " + rows + ".");
-        }
-        return new Bind<>(rows, SqlTypes.BIGINT);
-    }
-
-    private static <T> List<T> plus(List<T> first, List<? extends T> second) {
-        if (first.isEmpty()) {
-            return List.copyOf(second);
-        }
-        List<T> all = new ArrayList<>(first.size() + second.size());
-        all.addAll(first);
-        all.addAll(second);
-        return List.copyOf(all);
     }
 
     /** The clauses of a SELECT while a copy is made. */
@@ -367,15 +264,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
         @Nullable
         Predicate having;
 
-        List<OrderTerm> orderBy = List.of();
-
-        @Nullable
-        Bind<Long> limit;
-
-        @Nullable
-        Bind<Long> offset;
-
-        List<StatementOption> options = List.of();
+        Ending ending = Ending.NONE;
 
         @Nullable
         RowLock lock;
@@ -394,10 +283,7 @@ public final class Select<R extends @Nullable Object> implements Statement, Quer
             this.where = select.where;
             this.groupBy = select.groupBy;
             this.having = select.having;
-            this.orderBy = select.orderBy;
-            this.limit = select.limit;
-            this.offset = select.offset;
-            this.options = select.options;
+            this.ending = select.ending;
             this.lock = select.lock;
         }
     }

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what a visit answers
  */
-public interface StatementVisitor<R extends @Nullable Object> extends DmlVisitor<R> {
-    R visitSelect(Select<?> select);
-
+public interface StatementVisitor<R extends @Nullable Object> extends BodyVisitor<R>, DmlVisitor<R> {
     R visitText(TextStatement text);
 }

@@ -25,6 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import io.alkahest.schema.Alias;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
+import io.alkahest.sql.Derived;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullExpression;
@@ -32,7 +33,6 @@ import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.StatementOption;
-import io.alkahest.sql.Subquery;
 import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -138,9 +138,8 @@ class FingerprintTest {
     @Test
     void statementsThatCompileDifferentlyHaveDifferentShapes() {
         Alias<?> a = USERS.alias("a");
-        Subquery sub = new Subquery(select(List.of(new Label<>(USERS.id, "id"))), "s");
-        Subquery other =
-                new Subquery(select(List.of(new Label<>(USERS.id, "id"))).distinct(), "s");
+        Derived sub = select(List.of(new Label<>(USERS.id, "id"))).asTable("s");
+        Derived other = select(List.of(new Label<>(USERS.id, "id"))).distinct().asTable("s");
         Select<Integer> base = select(USERS.id);
         List<Statement> statements = List.of(
                 base,

@@ -30,13 +30,13 @@ import static io.alkahest.sql.Sql.update;
 
 import io.alkahest.schema.Alias;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Derived;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Statement;
-import io.alkahest.sql.Subquery;
 import io.alkahest.type.SqlTypes;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -328,14 +328,13 @@ class GoldenSqlTest {
                                 select(count(POSTS.id).cast(SqlTypes.INTEGER)).where(POSTS.authorId.eq(USERS.id)))))
                         .allRows());
         add("in a delete", deleteFrom(USERS).where(notExists(postIds)));
-        Subquery page = new Subquery(
-                select(List.of(new Label<>(USERS.id, "user_id"), new Label<>(USERS.name, "name")))
-                        .orderBy(USERS.id)
-                        .limit(10),
-                "page");
+        Derived page = select(List.of(new Label<>(USERS.id, "user_id"), new Label<>(USERS.name, "name")))
+                .orderBy(USERS.id)
+                .limit(10)
+                .asTable("page");
         add(
                 "a subquery in from",
-                select(List.of(page.columns().get(1), POSTS.title))
+                select(page.get(USERS.name.orNull()), POSTS.title)
                         .from(page)
                         .join(
                                 POSTS,

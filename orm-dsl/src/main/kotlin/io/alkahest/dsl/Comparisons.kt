@@ -2,7 +2,7 @@ package io.alkahest.dsl
 
 import io.alkahest.sql.Expression
 import io.alkahest.sql.Predicate
-import io.alkahest.sql.Select
+import io.alkahest.sql.QueryBody
 
 /** `this = value`. Null does not compile: say `isNull()`, `isNotDistinctFrom` or `eqIfPresent`. */
 public infix fun <T : Any> Expression<T>.eq(value: T): Predicate = this.eq(value)
@@ -62,13 +62,13 @@ public infix fun <T : Any> Expression<T>.isDistinctFrom(other: Expression<T>): P
 public infix fun <T : Any> Expression<T>.inList(values: Collection<T>): Predicate = this.inList(values)
 
 /** `this IN (subquery)`. */
-public infix fun <T : Any> Expression<T>.inList(subquery: Select<out T?>): Predicate = this.inList(subquery)
+public infix fun <T : Any> Expression<T>.inList(subquery: QueryBody<out T?>): Predicate = this.inList(subquery)
 
 /** `this NOT IN (values)`; true for an empty collection. */
 public infix fun <T : Any> Expression<T>.notInList(values: Collection<T>): Predicate = this.notInList(values)
 
 /** `this NOT IN (subquery)`. */
-public infix fun <T : Any> Expression<T>.notInList(subquery: Select<out T?>): Predicate = this.notInList(subquery)
+public infix fun <T : Any> Expression<T>.notInList(subquery: QueryBody<out T?>): Predicate = this.notInList(subquery)
 
 /** `this LIKE pattern` with `%` and `_` as wildcards; a backslash is a character like all others. */
 public infix fun Expression<String>.like(pattern: String): Predicate = this.like(pattern)

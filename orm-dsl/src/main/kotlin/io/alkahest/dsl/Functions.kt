@@ -7,7 +7,7 @@ import io.alkahest.sql.Functions
 import io.alkahest.sql.NonNullExpression
 import io.alkahest.sql.NullableExpression
 import io.alkahest.sql.Predicate
-import io.alkahest.sql.Select
+import io.alkahest.sql.QueryBody
 import io.alkahest.type.SqlTypes
 import java.math.BigDecimal
 import java.time.Instant
@@ -141,13 +141,13 @@ public fun <T : Any> caseWhen(
 ): CaseExpression<T> = Functions.caseWhen(condition, value)
 
 /** A SELECT of one column as a value; null where it yields no row. */
-public fun <T : Any> scalar(select: Select<out T?>): NullableExpression<T> = Functions.scalar(select)
+public fun <T : Any> scalar(query: QueryBody<out T?>): NullableExpression<T> = Functions.scalar(query)
 
 /** Whether a SELECT yields a row. */
-public fun exists(select: Select<*>): Predicate = Functions.exists(select)
+public fun exists(query: QueryBody<*>): Predicate = Functions.exists(query)
 
 /** Whether a SELECT yields no row. */
-public fun notExists(select: Select<*>): Predicate = Functions.notExists(select)
+public fun notExists(query: QueryBody<*>): Predicate = Functions.notExists(query)
 
 /** A boolean expression used as a condition. */
 public fun isTrue(expression: Expression<Boolean>): Predicate = Functions.isTrue(expression)

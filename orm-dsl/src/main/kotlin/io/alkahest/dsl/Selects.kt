@@ -1,6 +1,7 @@
 package io.alkahest.dsl
 
 import io.alkahest.sql.OrderKey
+import io.alkahest.sql.OrderedQuery
 import io.alkahest.sql.Row
 import io.alkahest.sql.Row10
 import io.alkahest.sql.Row11
@@ -145,4 +146,4 @@ public fun <A, B, C, D, E, F, G, H, I, J, K, L> select(
 public fun select(columns: List<Selectable<*>>): Select<Row> = Sql.select(columns)
 
 /** The same SELECT ordered by what the block answers, after what it is ordered by already: `orderBy { Users.name }`. */
-public fun <R> Select<R>.orderBy(key: () -> OrderKey): Select<R> = orderBy(key())
+public fun <R, S : OrderedQuery<R, S>> OrderedQuery<R, S>.orderBy(key: () -> OrderKey): S = orderBy(key())

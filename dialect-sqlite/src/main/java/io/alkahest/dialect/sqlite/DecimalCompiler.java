@@ -157,7 +157,7 @@ abstract class DecimalCompiler extends StatementCompiler {
 
     @Override
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
-        if (inSubquery.select().columns().get(0) instanceof Expression<?> column) {
+        if (inSubquery.body().columns().get(0) instanceof Expression<?> column) {
             comparesTexts(inSubquery.operand(), column);
         }
         return super.visitInSubquery(inSubquery);
@@ -171,6 +171,11 @@ abstract class DecimalCompiler extends StatementCompiler {
         write(distinctFrom.negated() ? " IS " : " IS NOT ");
         right(distinctFrom.right(), Precedence.COMPARISON);
         return null;
+    }
+
+    @Override
+    protected void paired(Expression<?> first, Expression<?> other) {
+        comparesTexts(first, other);
     }
 
     @Override
@@ -249,7 +254,7 @@ abstract class DecimalCompiler extends StatementCompiler {
                     && function.arguments().stream().allMatch(argument -> isOf(type, argument) && isStored(argument));
         }
         if (plain instanceof ScalarSubquery<?> subquery) {
-            return subquery.select().columns().get(0) instanceof Expression<?> column && isStored(column);
+            return subquery.body().columns().get(0) instanceof Expression<?> column && isStored(column);
         }
         return plain instanceof ColumnExpression<?> || plain instanceof Bind<?> || plain instanceof Aggregate<?>;
     }

@@ -9,10 +9,12 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.Cast;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
 import io.alkahest.type.CarriedType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite's spelling. LIKE is case-sensitive by the set-up of our connections, see {@link SqliteAddress}. */
@@ -36,6 +38,19 @@ final class SqliteCompiler extends DecimalCompiler {
             write(" LIMIT -1");
         }
         super.limitOffset(limit, offset);
+    }
+
+    /** There are no parentheses around the parts of a compound SELECT, and no ORDER BY or LIMIT in them (sqlite.org/lang_select.html). */
+    @Override
+    protected void apart(QueryBody<?> query, @Nullable List<String> labels) {
+        write("SELECT * FROM ");
+        super.apart(query, labels);
+    }
+
+    /** The name of a column that stands in two tables of the first SELECT is found by nobody, without AS (sqlite.org/lang_select.html, "ORDER BY"). */
+    @Override
+    protected void combinedKey(String name, int position) {
+        write(String.valueOf(position + 1));
     }
 
     @Override

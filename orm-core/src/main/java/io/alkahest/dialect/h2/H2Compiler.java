@@ -110,6 +110,16 @@ final class H2Compiler extends StatementCompiler {
         return typing(function.arguments(), () -> super.visitFunction(function));
     }
 
+    /** Values that become one column say their types, too: {@code SELECT ? UNION SELECT ?} fails (H2 2.5). */
+    @Override
+    protected void selected(Expression<?> expression) {
+        if (isCombined()) {
+            typing(List.of(expression), () -> super.selected(expression));
+        } else {
+            super.selected(expression);
+        }
+    }
+
     private @Nullable Void typing(List<? extends Expression<?>> operands, Runnable write) {
         boolean before = typed;
         typed |= operands.stream().allMatch(H2Compiler::isBound);

@@ -186,6 +186,48 @@ class MustNotCompileSpec :
                     """,
                     "Argument type mismatch: actual type is 'Instant!', but 'OffsetDateTime' was expected.",
                 ),
+                Refused(
+                    "a union of values of two types",
+                    "val wrong = select(Users.id) union select(Users.email)",
+                    "Argument type mismatch: actual type is 'Select<String>', but 'QueryBody<Int>' was expected.",
+                ),
+                Refused(
+                    "a union of rows that are null on one side only",
+                    "val wrong = select(Posts.id, Posts.title) union select(Posts.id, Posts.body)",
+                    "Argument type mismatch: actual type is 'Select<Row2<Int, String?>>', but 'QueryBody<Row2<Int, String>>' was expected.",
+                ),
+                Refused(
+                    "a union that may be null read as if it were not",
+                    "val wrong: SetOperation<String> = select(Posts.title) union select(Posts.body)",
+                    "Initializer type mismatch: expected 'SetOperation<String>', actual 'SetOperation<String?>'.",
+                ),
+                Refused(
+                    "a lock on a union",
+                    "val wrong = (select(Users.id) union select(Posts.id)).forUpdate()",
+                    "is inapplicable because of a receiver type mismatch.",
+                ),
+                Refused(
+                    "a union of two columns in a list",
+                    "val wrong = Users.id inList (select(Posts.id, Posts.title) union select(Posts.id, Posts.title))",
+                    "Argument type mismatch",
+                ),
+                Refused(
+                    "a column of a derived table that may be null read as if it were not",
+                    """
+                    val posts = select(Posts.id, Posts.body).asTable("p")
+                    val wrong: Select<String> = select(posts[Posts.body])
+                    """,
+                    "Initializer type mismatch: expected 'Select<String>', actual 'Select<String?>'.",
+                ),
+                Refused(
+                    "a left-joined column of a derived table read as if it were there",
+                    """
+                    val n = count().label("n")
+                    val per = select(Posts.authorId, n).groupBy(Posts.authorId).asTable("per")
+                    val wrong: Select<Row2<String, Long>> = select(Users.name, per[n].orNull()).leftJoin(per, per[Posts.authorId] eq Users.id)
+                    """,
+                    "Initializer type mismatch: expected 'Select<Row2<String, Long>>', actual 'Select<Row2<String, Long?>>'.",
+                ),
             )
         val errors =
             SnippetCompiler.errors(
@@ -228,6 +270,9 @@ val list = Users.id inList listOf(1)
 val outer: Select<Row2<String, String?>> = select(Posts.title, Users.name.orNull())
 val mapped: Query<Dto> = select(Posts.title, Posts.body).map(::Dto)
 val assignment = Users.age set null
+val put: SetOperation<Int> = (select(Users.id) union select(Posts.id)).orderBy(Users.id).limit(1)
+val putNullable: SetOperation<String?> = select(Posts.title) unionAll select(Posts.body)
+val carried: Select<Row2<Int, String?>> = select(Posts.id, Posts.body).asTable("p").let { select(it[Posts.id], it[Posts.body]) }
 val aliased = Users.alias("u")[Users.name]
 suspend fun load(session: CoroutineSession, user: User) = session.load(user, Users.posts)
 fun association(post: Post) { post.editor = null; post.author = User("a@b", "a") }

@@ -241,6 +241,14 @@ public abstract class Compliance {
     }
 
     @Nested
+    @Tag("SetOperation")
+    class SetOperation extends SetOperationSuite {
+        SetOperation() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Value")
     class Value extends ValueSuite {
         Value() {

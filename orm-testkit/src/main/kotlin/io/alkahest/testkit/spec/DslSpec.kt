@@ -29,6 +29,7 @@ public abstract class DslSpec(
         timeout = 300.seconds.inWholeMilliseconds
         BlogCases(this, database).run {
             typedSelects()
+            queriesInQueries()
             sessions()
             blocks()
             flows()

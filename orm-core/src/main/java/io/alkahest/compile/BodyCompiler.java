@@ -1,0 +1,147 @@
+package io.alkahest.compile;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.sql.BodyVisitor;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.QueryBody;
+import io.alkahest.sql.Select;
+import io.alkahest.sql.SetOperation;
+import io.alkahest.sql.TableSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Renders whole queries: SELECTs, and what puts several of them together; at the top of a statement and as subqueries. */
+public abstract class BodyCompiler extends SelectCompiler {
+    private boolean combined;
+
+    BodyCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
+        super(identifiers, types, precedences);
+    }
+
+    /** Writes a query that is a statement of its own and answers the columns of its rows. */
+    final List<ResultColumn> queryStatement(QueryBody<?> body) {
+        beginQuery();
+        List<Expression<?>> expressions = expressions(body.columns());
+        List<String> labels = Labels.of(expressions, identifiers());
+        write(body, labels, true);
+        return resultColumns(expressions, labels);
+    }
+
+    @Override
+    final void subquery(QueryBody<?> body, @Nullable List<String> labels) {
+        write("(");
+        write(body, labels, true);
+        write(")");
+    }
+
+    /** What EXISTS selects is not read, so that it may promise what it likes. */
+    @Override
+    final void existsSubquery(QueryBody<?> body) {
+        write("(");
+        write(body, null, false);
+        write(")");
+    }
+
+    @Override
+    final void columnSubquery(QueryBody<?> body, boolean inList) {
+        int columns = expressions(body.columns()).size();
+        if (columns != 1) {
+            throw new StatementException(
+                    339,
+                    "A subquery used as a value or in IN selects one column, but this one selects " + columns + ".");
+        }
+        if (nests(ReadSources.of(body, scope()), ReadSources.isLimited(body), inList)) {
+            write("(SELECT * FROM ");
+            subquery(body, null);
+            write(" AS nested)");
+        } else {
+            subquery(body, null);
+        }
+    }
+
+    /**
+     * Whether a subquery that yields one column has to be the FROM of another one, because the database does not take it as it is; it does unless overridden.
+     *
+     * @param sources what it reads from
+     * @param limited whether it has LIMIT or OFFSET
+     * @param inList whether it stands behind IN
+     */
+    protected boolean nests(List<TableSource> sources, boolean limited, boolean inList) {
+        return false;
+    }
+
+    private void write(QueryBody<?> body, @Nullable List<String> labels, boolean read) {
+        body.accept(new BodyVisitor<@Nullable Void>() {
+            @Override
+            public @Nullable Void visitSelect(Select<?> select) {
+                select(select, labels, read);
+                return null;
+            }
+
+            @Override
+            public @Nullable Void visitSetOperation(SetOperation<?> operation) {
+                setOperation(operation, labels, read);
+                return null;
+            }
+        });
+    }
+
+    private void setOperation(SetOperation<?> operation, @Nullable List<String> given, boolean read) {
+        List<Expression<?>> expressions = expressions(operation.columns());
+        List<String> labels = given == null ? Labels.of(expressions, identifiers()) : given;
+        List<OrderTerm> order = operation.orderBy();
+        for (OrderTerm term : order) {
+            if (!ordersByLabel(term.expression())) {
+                select(operation.asSelect("sorted"), labels, read);
+                return;
+            }
+        }
+        boolean before = combined;
+        combined = true;
+        for (int i = 0; i < operation.queries().size(); i++) {
+            write(i == 0 ? "" : " " + operation.operator() + " ");
+            QueryBody<?> query = operation.queries().get(i);
+            List<Expression<?>> others = expressions(query.columns());
+            for (int c = 0; i > 0 && c < others.size(); c++) {
+                paired(expressions.get(c), others.get(c));
+            }
+            if (ReadSources.standsAlone(query)) {
+                apart(query, i == 0 ? labels : null);
+            } else {
+                write(query, i == 0 ? labels : null, read);
+            }
+        }
+        combined = before;
+        for (int i = 0; i < order.size(); i++) {
+            write(i == 0 ? " ORDER BY " : ", ");
+            int position = operation.orderPosition(i);
+            orderTerm(order.get(i), () -> combinedKey(labels.get(position), position));
+        }
+        if (operation.limit() != null || operation.offset() != null) {
+            limitOffset(operation.limit(), operation.offset());
+        }
+    }
+
+    /** Whether a query below a set operation is being written: its columns become one with those of others. */
+    protected final boolean isCombined() {
+        return combined;
+    }
+
+    /** Writes a query below a set operation that has an order or a limit, or is a set operation itself: in parentheses unless overridden. */
+    protected void apart(QueryBody<?> query, @Nullable List<String> labels) {
+        subquery(query, labels);
+    }
+
+    /** Writes the column that the rows of a set operation are ordered by: its name unless overridden. */
+    protected void combinedKey(String name, int position) {
+        identifier(name);
+    }
+
+    /**
+     * Told before two columns of queries become one column of a set operation; a dialect refuses what its database would confuse.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException if it would
+     */
+    protected void paired(Expression<?> first, Expression<?> other) {}
+}

@@ -1,0 +1,42 @@
+package io.alkahest.sql;
+
+import io.alkahest.error.StatementException;
+import io.alkahest.type.SqlTypes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What stands at the end of a query, and what travels with it. */
+record Ending(
+        List<OrderTerm> orderBy,
+        @Nullable Bind<Long> limit,
+        @Nullable Bind<Long> offset,
+        List<StatementOption> options) {
+    static final Ending NONE = new Ending(List.of(), null, null, List.of());
+
+    Ending ordered(List<OrderTerm> terms) {
+        return new Ending(Given.plus(orderBy, terms), limit, offset, options);
+    }
+
+    Ending limited(long rows) {
+        return new Ending(orderBy, count("limit", rows), offset, options);
+    }
+
+    Ending from(long rows) {
+        return new Ending(orderBy, limit, count("offset", rows), options);
+    }
+
+    Ending with(List<StatementOption> more) {
+        return new Ending(orderBy, limit, offset, Given.plus(options, more));
+    }
+
+    Ending unordered() {
+        return new Ending(List.of(), null, null, options);
+    }
+
+    private static Bind<Long> count(String clause, long rows) {
+        if (rows < 0) {
+            throw new StatementException(307, clause + " must not be negative, but is " + rows + ".");
+        }
+        return new Bind<>(rows, SqlTypes.BIGINT);
+    }
+}

@@ -1,0 +1,103 @@
+package io.alkahest.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body whose rows can be ordered and cut: what a SELECT and a set operation have in common.
+ *
+ * @param <R> what each row is handed out as
+ * @param <S> the kind of body, which each method answers a changed copy of
+ */
+public abstract sealed class OrderedQuery<R extends @Nullable Object, S extends OrderedQuery<R, S>>
+        implements QueryBody<R> permits Select, SetOperation {
+    final Ending ending;
+
+    OrderedQuery(Ending ending) {
+        this.ending = ending;
+    }
+
+    /** The same body with another ending. */
+    abstract S ending(Ending ending);
+
+    /** Adds what rows are ordered by after what is there already: expressions, which mean ascending, and terms, in any mixture. */
+    public S orderBy(OrderKey... keys) {
+        return ordered(Given.all(keys, "orderBy"));
+    }
+
+    /** Adds what rows are ordered by after what is there already; an empty list adds nothing. */
+    public S orderBy(Collection<? extends OrderKey> keys) {
+        return ordered(Given.all(keys, "orderBy"));
+    }
+
+    private S ordered(List<? extends OrderKey> keys) {
+        List<OrderTerm> terms = new ArrayList<>(keys.size());
+        for (OrderKey key : keys) {
+            terms.add(key.term());
+        }
+        return ending(ending.ordered(terms));
+    }
+
+    /** At most so many rows; the last call wins. */
+    public S limit(long rows) {
+        return ending(ending.limited(rows));
+    }
+
+    /** At most so many rows; the last call wins. */
+    public S limit(int rows) {
+        return limit((long) rows);
+    }
+
+    /** Leaves out so many rows; the last call wins. */
+    public S offset(long rows) {
+        return ending(ending.from(rows));
+    }
+
+    /** Leaves out so many rows; the last call wins. */
+    public S offset(int rows) {
+        return offset((long) rows);
+    }
+
+    /** Adds options, such as loader options. */
+    public S options(StatementOption... more) {
+        return ending(ending.with(Given.all(more, "options")));
+    }
+
+    /** The same body without order, limit and offset. */
+    public S unordered() {
+        return ending(ending.unordered());
+    }
+
+    @Override
+    public QueryBody<R> firstOnly() {
+        Long most = ending.limit() == null ? null : ending.limit().value();
+        return most != null && most <= 1 ? this : limit(1L);
+    }
+
+    /** The order terms. */
+    public List<OrderTerm> orderBy() {
+        return ending.orderBy();
+    }
+
+    /** The largest number of rows, or null. */
+    public @Nullable Bind<Long> limit() {
+        return ending.limit();
+    }
+
+    /** The number of rows left out, or null. */
+    public @Nullable Bind<Long> offset() {
+        return ending.offset();
+    }
+
+    @Override
+    public List<StatementOption> options() {
+        return ending.options();
+    }
+
+    @Override
+    public String toString() {
+        return ReadableText.of(this);
+    }
+}

@@ -1,0 +1,78 @@
+package io.alkahest.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The items of a select list one by one: each expression, and each column of each table. */
+final class SelectList {
+    private final List<Expression<?>> expressions = new ArrayList<>();
+    private final List<Boolean> nonNull = new ArrayList<>();
+
+    SelectList(List<? extends Selectable<?>> items) {
+        for (Selectable<?> item : items) {
+            if (item instanceof EntitySelectable<?> entity) {
+                for (ColumnExpression<?> column : entity.source().columns()) {
+                    expressions.add(column);
+                    nonNull.add(!entity.optional() && column instanceof NonNullExpression<?>);
+                }
+            } else {
+                expressions.add((Expression<?>) item);
+                nonNull.add(item instanceof NonNullExpression<?>);
+            }
+        }
+    }
+
+    List<Expression<?>> expressions() {
+        return expressions;
+    }
+
+    /** Whether an item is typed to have a value in each row. */
+    boolean isNonNull(int index) {
+        return nonNull.get(index);
+    }
+
+    /** Where an expression stands: by its label, or else as it is written; -1 if it does not. */
+    int indexOf(Expression<?> wanted) {
+        Expression<?> plain = plain(wanted);
+        for (int i = 0; i < expressions.size(); i++) {
+            Expression<?> candidate = plain(expressions.get(i));
+            boolean named = plain instanceof Label<?> label
+                    && candidate instanceof Label<?> other
+                    && other.name().equals(label.name());
+            if (named || candidate.equals(plain)) {
+                return i;
+            }
+        }
+        for (int i = 0; i < expressions.size(); i++) {
+            if (plain(expressions.get(i)) instanceof Label<?> label
+                    && plain(label.operand()).equals(plain)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The items as a reader knows them. */
+    String describe() {
+        List<String> names = new ArrayList<>();
+        for (Expression<?> expression : expressions) {
+            Expression<?> plain = plain(expression);
+            names.add(plain instanceof Label<?> label ? label.name() : plain.toString());
+        }
+        return String.join(", ", names);
+    }
+
+    /** The expression without what changes nothing but its typing. */
+    static Expression<?> plain(Expression<?> expression) {
+        Expression<?> inner = expression;
+        while (true) {
+            if (inner instanceof NonNullOf<?> nonNull) {
+                inner = nonNull.operand();
+            } else if (inner instanceof OrNull<?> orNull) {
+                inner = orNull.operand();
+            } else {
+                return inner;
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.alkahest.testkit.spec
+
+import io.alkahest.dsl.count
+import io.alkahest.dsl.eq
+import io.alkahest.dsl.except
+import io.alkahest.dsl.inList
+import io.alkahest.dsl.intersect
+import io.alkahest.dsl.orderBy
+import io.alkahest.dsl.select
+import io.alkahest.dsl.suspendTransaction
+import io.alkahest.dsl.union
+import io.alkahest.dsl.unionAll
+import io.alkahest.sql.Row2
+import io.alkahest.testkit.blog.Posts
+import io.alkahest.testkit.blog.User
+import io.alkahest.testkit.blog.Users
+import io.kotest.matchers.collections.shouldContainExactly
+import io.kotest.matchers.shouldBe
+
+/** Queries put together, and queries to select from: with the types and nullability of what they carry. */
+internal fun BlogCases.queriesInQueries() {
+    case("queries of one row type are put together, ordered and cut") {
+        blog { engine ->
+            engine.fill()
+            engine.suspendTransaction {
+                val names: List<String> = all((select(Users.name) union select(Posts.title)).orderBy { Users.name }.limit(3))
+                names shouldContainExactly listOf("Ada", "Again", "Ben")
+                val texts: List<String?> = all((select(Users.name) unionAll select(Posts.body)).orderBy(Users.name.asc().nullsLast()))
+                texts.last() shouldBe null
+                all(select(Users.id) intersect select(Posts.authorId)).size shouldBe 2
+                all(select(Users.id) except (select(Posts.authorId) union select(Users.id))).size shouldBe 0
+                val users: List<User> = all(select(Users).where(Users.id inList (select(Posts.authorId) union select(Users.id))).orderBy { Users.id })
+                users.map { it.name } shouldContainExactly listOf("Ada", "Ben")
+            }
+        }
+    }
+
+    case("what is selected from a query keeps its type, and its nullability where it is left-joined") {
+        blog { engine ->
+            engine.fill()
+            engine.suspendTransaction {
+                add(User("cleo@example.com", "Cleo"))
+                val n = count().label("n")
+                val perAuthor = select(Posts.authorId, n).groupBy(Posts.authorId).asTable("per_author")
+                val counts: List<Row2<String, Long>> =
+                    all(select(Users.name, perAuthor[n]).join(perAuthor, perAuthor[Posts.authorId] eq Users.id).orderBy { Users.id })
+                counts.map { (name, posts) -> "$name $posts" } shouldContainExactly listOf("Ada 2", "Ben 1")
+                val maybe: List<Row2<String, Long?>> =
+                    all(select(Users.name, perAuthor[n].orNull()).leftJoin(perAuthor, perAuthor[Posts.authorId] eq Users.id).orderBy { Users.id })
+                maybe.map { (name, posts) -> "$name ${posts ?: 0}" } shouldContainExactly listOf("Ada 2", "Ben 1", "Cleo 0")
+                val texts = (select(Posts.id, Posts.body) unionAll select(Users.id, Users.name.orNull())).asTable("texts")
+                val bodies: List<String?> = all(select(texts[Posts.body]).where(texts[Posts.body].isNull()))
+                bodies shouldContainExactly listOf(null, null)
+            }
+        }
+    }
+}
