@@ -21,8 +21,8 @@ final class PhysicalConnection {
     private final ConnectionSource source;
     private final @Nullable StatementCache statements;
     private @Nullable LentSettings lent;
+    private @Nullable WriteTurn turn;
     private volatile @Nullable Running running;
-    private volatile @Nullable WriteTurn turn;
     private volatile Cleaner.@Nullable Cleanable watch;
     private volatile String place = "";
     private volatile long takenNanos;
@@ -52,8 +52,9 @@ final class PhysicalConnection {
 
     /** Notes what the user runs and waits for; neither may refer to the user, lest one that is forgotten is never found out. */
     void usedFor(Running statement, WriteTurn writing) {
-        running = statement;
+        // Written last and read first, so that whoever sees it sees the other, too.
         turn = writing;
+        running = statement;
     }
 
     void watchedBy(Cleaner.Cleanable cleanable) {
@@ -70,9 +71,9 @@ final class PhysicalConnection {
 
     /** Cancels what the user runs or waits for; from any thread. */
     void cancelUse() {
-        WriteTurn awaited = turn;
         Running now = running;
-        if (awaited != null && now != null) {
+        WriteTurn awaited = turn;
+        if (now != null && awaited != null) {
             awaited.cancel();
             now.cancel(source.dialect());
         }

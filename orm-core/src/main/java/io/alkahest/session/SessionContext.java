@@ -14,7 +14,6 @@ import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
 import io.alkahest.state.StateTracker;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +27,7 @@ final class SessionContext implements LoadContext {
     private final Parts parts;
     private volatile @Nullable Connection connection;
     private boolean committed;
+    private boolean accepted;
     private int autoflushOff;
     private boolean flushing;
 
@@ -183,21 +183,21 @@ final class SessionContext implements LoadContext {
             accept.run();
             return;
         }
-        AtomicBoolean accepted = new AtomicBoolean();
+        accepted = false;
         try {
             open.commit(() -> {
-                accepted.set(true);
+                accepted = true;
                 committed = true;
                 accept.run();
             });
         } catch (RuntimeException | Error e) {
             // A listener may throw after the commit, which stays.
-            if (!accepted.get()) {
+            if (!accepted) {
                 tracker.fail(e);
             }
             throw e;
         } finally {
-            if (accepted.get()) {
+            if (accepted) {
                 release();
             }
         }

@@ -6,6 +6,7 @@ import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Objects;
@@ -40,6 +41,12 @@ final class H2Types {
     private static final class Varchar extends AdaptedType<String> {
         Varchar(SqlType<String> declared) {
             super(declared);
+        }
+
+        /** As declared, without the detour: this is done for each value of each row. */
+        @Override
+        public @Nullable String read(ResultSet rows, int index) throws SQLException {
+            return rows.getString(index);
         }
 
         @Override
