@@ -235,7 +235,7 @@ final class PassingOrder {
             Object parked = now == null || now == NullValue.NULL ? null : column.exchangeValue(now);
             if (parked != null) {
                 if (!isSetBefore(row, List.of(column))) {
-                    column.check(parked);
+                    column.checkValue(parked);
                     clearing.add(row.parked(column, parked, keys));
                 }
                 return true;

@@ -84,7 +84,7 @@ final class KeyShape {
         Object[] checked = new Object[parts.length];
         for (int i = 0; i < parts.length; i++) {
             Object part = whole(columns.get(i).type().javaType(), parts[i]);
-            columns.get(i).check(part);
+            columns.get(i).checkValue(part);
             checked[i] = comparable(part);
         }
         return kind == KeyKind.COMPOSITE ? CompositeKey.of(checked) : checked[0];

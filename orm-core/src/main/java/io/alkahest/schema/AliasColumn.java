@@ -44,8 +44,8 @@ sealed interface AliasColumn<T> extends ColumnExpression<T> {
     }
 
     @Override
-    default void check(@Nullable Object value) {
-        column().check(value);
+    default void checkValue(@Nullable Object value) {
+        column().checkValue(value);
     }
 
     @Override

@@ -196,7 +196,7 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     }
 
     @Override
-    public final void check(@Nullable Object value) {
+    public final void checkValue(@Nullable Object value) {
         if (value == null) {
             if (!isNullable()) {
                 throw new StatementException(
@@ -232,7 +232,7 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     @SuppressWarnings("unchecked")
     public final Assignment setObject(@Nullable Object value) {
         checkWritable();
-        check(value);
+        checkValue(value);
         return new Assignment(this, new Bind<>((T) value, type()));
     }
 

@@ -106,6 +106,11 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return references(target, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
     }
 
+    /** Adds a foreign key constraint, and says what becomes of the rows when the one that they refer to is deleted. */
+    public Column<E, T> references(Column<?, T> target, ReferentialAction onDelete) {
+        return references(target, onDelete, ReferentialAction.NO_ACTION);
+    }
+
     /** Adds a foreign key constraint with its actions. */
     public Column<E, T> references(Column<?, T> target, ReferentialAction onDelete, ReferentialAction onUpdate) {
         referenceNow(target, onDelete, onUpdate);
@@ -117,6 +122,11 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return references(target, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
     }
 
+    /** Adds a foreign key constraint whose target is looked up later, and says what becomes of the rows when the one that they refer to is deleted. */
+    public Column<E, T> references(Supplier<? extends Column<?, T>> target, ReferentialAction onDelete) {
+        return references(target, onDelete, ReferentialAction.NO_ACTION);
+    }
+
     /** Adds a foreign key constraint with its actions, whose target is looked up later. */
     public Column<E, T> references(
             Supplier<? extends Column<?, T>> target, ReferentialAction onDelete, ReferentialAction onUpdate) {
@@ -126,7 +136,7 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
 
     /** A value that the library gives where none is set. */
     public Column<E, T> defaultValue(T value) {
-        check(value);
+        checkValue(value);
         definition.defaultValue = () -> value;
         return this;
     }
@@ -139,7 +149,7 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
 
     /** A value that the database gives where none is sent; part of the table's definition. */
     public Column<E, T> serverDefault(T value) {
-        check(value);
+        checkValue(value);
         takeServerDefault(new Bind<>(value, type()));
         return this;
     }
@@ -184,6 +194,12 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return computed(new TextExpression<>(sql, type()), Storage.STORED);
     }
 
+    /** Adds a check constraint with a condition on this column, which is named by convention: {@code integer("age").check(age -> age.ge(0))}. */
+    public Column<E, T> check(Function<? super Column<E, T>, ? extends Predicate> condition) {
+        definition.table.check(condition.apply(this));
+        return this;
+    }
+
     /** Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age -> age.ge(0))}. */
     public Column<E, T> check(String name, Function<? super Column<E, T>, ? extends Predicate> condition) {
         definition.table.check(condition.apply(this)).named(name);
@@ -224,7 +240,7 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
      */
     public Assignment set(T value) {
         checkWritable();
-        check(value);
+        checkValue(value);
         return new Assignment(this, new Bind<>(value, type()));
     }
 }

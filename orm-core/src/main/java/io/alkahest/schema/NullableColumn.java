@@ -44,6 +44,11 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
         return references(target, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
     }
 
+    /** Adds a foreign key constraint, and says what becomes of the rows when the one that they refer to is deleted. */
+    public NullableColumn<E, T> references(Column<?, T> target, ReferentialAction onDelete) {
+        return references(target, onDelete, ReferentialAction.NO_ACTION);
+    }
+
     /** Adds a foreign key constraint with its actions. */
     public NullableColumn<E, T> references(
             Column<?, T> target, ReferentialAction onDelete, ReferentialAction onUpdate) {
@@ -56,6 +61,11 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
         return references(target, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
     }
 
+    /** Adds a foreign key constraint whose target is looked up later, and says what becomes of the rows when the one that they refer to is deleted. */
+    public NullableColumn<E, T> references(Supplier<? extends Column<?, T>> target, ReferentialAction onDelete) {
+        return references(target, onDelete, ReferentialAction.NO_ACTION);
+    }
+
     /** Adds a foreign key constraint with its actions, whose target is looked up later. */
     public NullableColumn<E, T> references(
             Supplier<? extends Column<?, T>> target, ReferentialAction onDelete, ReferentialAction onUpdate) {
@@ -65,7 +75,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
 
     /** A value that the library gives where none is set. */
     public NullableColumn<E, T> defaultValue(T value) {
-        check(value);
+        checkValue(value);
         definition.defaultValue = () -> value;
         return this;
     }
@@ -78,7 +88,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
 
     /** A value that the database gives where none is sent; part of the table's definition. */
     public NullableColumn<E, T> serverDefault(T value) {
-        check(value);
+        checkValue(value);
         takeServerDefault(new Bind<>(value, type()));
         return this;
     }
@@ -109,6 +119,12 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
     /** Has the database compute the value by SQL text when a row is written. */
     public NullableColumn<E, T> computedSql(String sql) {
         return computed(new TextExpression<>(sql, type()), Storage.STORED);
+    }
+
+    /** Adds a check constraint with a condition on this column, which is named by convention: {@code integer("age").check(age -> age.ge(0))}. */
+    public NullableColumn<E, T> check(Function<? super NullableColumn<E, T>, ? extends Predicate> condition) {
+        definition.table.check(condition.apply(this));
+        return this;
     }
 
     /** Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age -> age.ge(0))}. */
@@ -153,7 +169,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
      */
     public Assignment set(@Nullable T value) {
         checkWritable();
-        check(value);
+        checkValue(value);
         return new Assignment(this, new Bind<>(value, type()));
     }
 

@@ -51,7 +51,7 @@ public abstract class Entity extends Tracked {
     public final <T> void set(Column<?, T> column, T value) {
         column.checkSettable();
         if (value == null) {
-            column.check(null);
+            column.checkValue(null);
         }
         EntityState.of(this, column.table()).write(column.slot(), value);
     }

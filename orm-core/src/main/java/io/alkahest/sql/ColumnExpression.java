@@ -34,7 +34,7 @@ public interface ColumnExpression<T> extends Expression<T> {
      *
      * @throws io.alkahest.error.AlkahestException naming the column and the reason
      */
-    void check(@Nullable Object value);
+    void checkValue(@Nullable Object value);
 
     /** The column on the table itself, where this one belongs to an alias; otherwise this column. */
     ColumnExpression<T> unaliased();

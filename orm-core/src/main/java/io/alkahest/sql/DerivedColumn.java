@@ -37,7 +37,7 @@ public sealed interface DerivedColumn<T> extends ColumnExpression<T> {
 
     /** Accepts everything: nothing is ever written to a query. */
     @Override
-    default void check(@Nullable Object value) {}
+    default void checkValue(@Nullable Object value) {}
 
     @Override
     default DerivedColumn<T> unaliased() {

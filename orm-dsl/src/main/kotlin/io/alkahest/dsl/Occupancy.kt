@@ -1,5 +1,6 @@
 package io.alkahest.dsl
 
+import io.alkahest.error.AlkahestException
 import io.alkahest.error.ConcurrentUseException
 import io.alkahest.error.SessionStateException
 import java.util.concurrent.atomic.AtomicReference
@@ -19,7 +20,7 @@ internal class Occupancy {
     val ended: Boolean get() = occupant.get() === ENDED
 
     /**
-     * Does work that no other coroutine may interleave.
+     * Does work that no other coroutine may interleave. What fails on another thread says in its stack trace where the coroutine has called.
      *
      * @throws ConcurrentUseException if another coroutine is inside
      * @throws SessionStateException if the session has ended
@@ -29,8 +30,22 @@ internal class Occupancy {
         enter(me)
         try {
             return work()
+        } catch (e: AlkahestException) {
+            showCaller(e, me)
+            throw e
         } finally {
             occupant.compareAndSet(me, null)
+        }
+    }
+
+    private fun showCaller(
+        failure: AlkahestException,
+        me: Any?,
+    ) {
+        val callers = callers(me)
+        val trace = failure.stackTrace
+        if (callers.isNotEmpty() && callers.first() !in trace) {
+            failure.stackTrace = trace + callers
         }
     }
 
@@ -62,12 +77,14 @@ internal class Occupancy {
     /** Where the coroutine that is inside has called the session. */
     fun callSite(): String = callSite(occupant.get())
 
-    private fun callSite(continuation: Any?): String =
+    private fun callSite(continuation: Any?): String = callers(continuation).firstOrNull()?.toString() ?: "an unknown place"
+
+    /** The suspended functions from the one that has called the session on outwards. */
+    private fun callers(continuation: Any?): List<StackTraceElement> =
         generateSequence(continuation as? CoroutineStackFrame) { it.callerFrame }
             .mapNotNull { it.getStackTraceElement() }
-            .firstOrNull { it.className.substringBeforeLast('.') != OWN_PACKAGE }
-            ?.toString()
-            ?: "an unknown place"
+            .dropWhile { it.className.substringBeforeLast('.') == OWN_PACKAGE }
+            .toList()
 
     private companion object {
         const val OWN_PACKAGE = "io.alkahest.dsl"

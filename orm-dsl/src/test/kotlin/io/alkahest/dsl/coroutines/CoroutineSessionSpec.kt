@@ -17,6 +17,7 @@ import io.alkahest.engine.StatementEvent
 import io.alkahest.engine.StatementListener
 import io.alkahest.error.ConcurrentUseException
 import io.alkahest.error.ConnectionFailedException
+import io.alkahest.error.NoResultException
 import io.alkahest.error.SessionStateException
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
@@ -63,6 +64,16 @@ class CoroutineSessionSpec :
                     refresh(ada)
                     one(select(Users.name)) shouldBe "Lady"
                 }
+            }
+        }
+
+        test("the stack trace of a failure leads to the calls in the program, once") {
+            withBlog { engine ->
+                val failure = shouldThrow<NoResultException> { engine.suspendTransaction { nameOf(7) } }
+                val own = failure.stackTrace.filter { it.fileName == "CoroutineSessionSpec.kt" }
+                own.first().methodName shouldBe "nameOf"
+                own.drop(1).map { it.methodName }.toSet() shouldBe setOf("invokeSuspend")
+                own.toSet().size shouldBe own.size
             }
         }
 

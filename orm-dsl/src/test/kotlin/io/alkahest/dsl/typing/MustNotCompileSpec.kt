@@ -25,6 +25,41 @@ class MustNotCompileSpec :
                     "Say defaultValue { … }.",
                 ),
                 Refused(
+                    "not",
+                    "val wrong = not(Users.id eq 1)",
+                    "Say !condition.",
+                ),
+                Refused(
+                    "selectDistinct",
+                    "val wrong = selectDistinct(Users.name)",
+                    "Say select(…).distinct().",
+                ),
+                Refused(
+                    "notIn",
+                    "val wrong = Users.id notIn listOf(1)",
+                    "Say notInList.",
+                ),
+                Refused(
+                    "an association compared with an object",
+                    "fun wrong(user: User) = Posts.author eq user",
+                    "Compare the foreign key: Orders.customerId eq customer.id.",
+                ),
+                Refused(
+                    "an association asked for null",
+                    "val wrong = Posts.author.isNull()",
+                    "Ask the foreign key: Orders.customerId.isNull().",
+                ),
+                Refused(
+                    "the order of a list",
+                    """object Wrong : Table<User>("wrong") { val posts = oneToMany { Posts.author }.orderBy { Posts.title.asc() } }""",
+                    "Say orderedBy { … }.",
+                ),
+                Refused(
+                    "deleteAll",
+                    "fun io.alkahest.session.Session.wrong(users: List<User>) = deleteAll(users)",
+                    "Say objects.forEach { delete(it) }",
+                ),
+                Refused(
                     "a column of another type",
                     "val wrong = Users.id eq Users.email",
                     "Argument type mismatch: actual type is 'Column<User, String>', but 'Int' was expected.",

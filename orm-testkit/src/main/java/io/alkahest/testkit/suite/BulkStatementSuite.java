@@ -551,11 +551,9 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
     /** Parts, which go with their ware. */
     public static final class Parts extends Table<Part> {
         final Column<Part, Integer> id = integer("id").primaryKey().assigned();
-        final Column<Part, Integer> wareId =
-                integer("ware_id").references(() -> WARES.id, ReferentialAction.CASCADE, ReferentialAction.NO_ACTION);
-        final NullableColumn<Part, Integer> spareId = integer("spare_id")
-                .nullable()
-                .references(() -> WARES.id, ReferentialAction.SET_NULL, ReferentialAction.NO_ACTION);
+        final Column<Part, Integer> wareId = integer("ware_id").references(() -> WARES.id, ReferentialAction.CASCADE);
+        final NullableColumn<Part, Integer> spareId =
+                integer("spare_id").nullable().references(() -> WARES.id, ReferentialAction.SET_NULL);
 
         private Parts() {
             super("bulk_parts");

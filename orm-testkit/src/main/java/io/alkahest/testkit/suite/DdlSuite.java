@@ -62,14 +62,14 @@ public abstract class DdlSuite extends DatabaseSuite {
         final Column<Row, Integer> id = integer("id").primaryKey();
         final Column<Row, Integer> age = integer("age").check("age_in_bounds", age -> age.between(0, 150));
         final Column<Row, String> mood = varchar("mood", 20);
-        final NullableColumn<Row, BigDecimal> price = decimal("price", 10, 2).nullable();
+        final NullableColumn<Row, BigDecimal> price =
+                decimal("price", 10, 2).nullable().check(price -> price.isNull().or(price.gt(new BigDecimal("0.50"))));
         final NullableColumn<Row, LocalDate> day = date("day").nullable();
 
         public Checked() {
             super("checked");
             check(mood.inList(List.of("glad", "it's")).or(mood.startsWith("50%")))
                     .named("known_mood");
-            check(price.isNull().or(price.gt(new BigDecimal("0.50"))));
             check(price.isNull().or(price.ne(new BigDecimal("13.00"))));
             check(day.isNull().or(day.ge(LocalDate.of(2000, 1, 1)))).named("not_too_old");
             check(age.times(2).plus(1).ne(7).and(age.eq(99).not())).named("arithmetic");

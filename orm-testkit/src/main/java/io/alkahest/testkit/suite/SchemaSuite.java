@@ -60,11 +60,8 @@ public abstract class SchemaSuite extends DatabaseSuite {
 
         Children(Parents parents) {
             super("children");
-            parentId =
-                    integer("parent_id").references(parents.id, ReferentialAction.CASCADE, ReferentialAction.NO_ACTION);
-            guardianId = integer("guardian_id")
-                    .nullable()
-                    .references(parents.id, ReferentialAction.SET_NULL, ReferentialAction.NO_ACTION);
+            parentId = integer("parent_id").references(parents.id, ReferentialAction.CASCADE);
+            guardianId = integer("guardian_id").nullable().references(parents.id, ReferentialAction.SET_NULL);
         }
     }
 
