@@ -105,7 +105,8 @@ public final class Attack implements AutoCloseable {
         return all;
     }
 
-    private void lookAtCanary() {
+    /** Fails where the canary is not as it was. */
+    public void lookAtCanary() {
         try (ResultSet rows = statement.executeQuery("SELECT id, secret FROM canary ORDER BY id")) {
             StringBuilder found = new StringBuilder();
             while (rows.next()) {

@@ -12,9 +12,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.catalog.Differences;
 import io.alkahest.catalog.TableInfo;
 import io.alkahest.compile.DdlFeature;
 import io.alkahest.engine.Connection;
+import io.alkahest.engine.Inspector;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.StatementException;
@@ -32,6 +34,7 @@ import io.alkahest.testkit.attack.Attack;
 import io.alkahest.testkit.attack.Payloads;
 import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,12 +57,16 @@ public abstract class InjectionSuite extends DatabaseSuite {
     /** Where each text costs tables of a server: one of each family. */
     private static final int FEW = 12;
 
+    /** Fewer on a server, where each statement costs some hundred times as much. */
+    private final int many;
+
     private final long seed = Seed.get();
     private final Things things = new Things();
     private Attack attack;
 
     protected InjectionSuite(TestDatabase database) {
         super(database);
+        many = database.isServer() ? SOME : MANY;
         attack = new Attack(fresh.dataSource(), sql, seed);
     }
 
@@ -132,7 +139,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
     @Test
     void labelsAndAliasesAreNames() {
         try (Connection connection = engine.connect()) {
-            attack.on("a label", names(MANY), payload -> {
+            attack.on("a label", names(many), payload -> {
                 var label = things.text.label(payload);
                 List<Row> rows = new ArrayList<>();
                 var result =
@@ -146,7 +153,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
                 assertEquals("one", rows.get(0).get(label));
                 connection.commit();
             });
-            attack.on("an alias", names(MANY), payload -> {
+            attack.on("an alias", names(many), payload -> {
                 Alias<Row> alias = things.alias(payload);
                 assertEquals(
                         List.of("one"),
@@ -164,7 +171,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
     @Test
     void valuesAreValues() {
         try (Connection connection = engine.connect()) {
-            attack.on("a value", payloads(MANY), payload -> {
+            attack.on("a value", payloads(many), payload -> {
                 try {
                     connection.execute(insertInto(things).values(things.id.set(3), things.text.set(payload)));
                     List<String> found = List.of(payload);
@@ -207,7 +214,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
 
     @Test
     void patternsFindTheirTexts() {
-        List<String> payloads = payloads(MANY);
+        List<String> payloads = payloads(many);
         List<String> stored = new ArrayList<>();
         try (Connection connection = engine.connect()) {
             for (String payload : payloads) {
@@ -266,7 +273,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
 
     @Test
     void namesOfTablesAreNames() {
-        attack.on("a table", names(database.isServer() ? FEW : MANY), payload -> {
+        attack.on("a table", names(database.isServer() ? FEW : many), payload -> {
             Named named = new Named(payload);
             Schema schema = new Schema(named);
             try {
@@ -299,7 +306,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
     @Test
     void textsInDefinitionsAreTexts() {
         boolean comments = engine.dialect().ddl().supports(DdlFeature.COMMENT);
-        attack.on("a definition", payloads(database.isServer() ? FEW : MANY), payload -> {
+        attack.on("a definition", payloads(database.isServer() ? FEW : many), payload -> {
             Told told = new Told(payload);
             Schema schema = new Schema(told);
             try {
@@ -313,13 +320,13 @@ public abstract class InjectionSuite extends DatabaseSuite {
                             ConstraintViolationException.class,
                             () -> connection.nested(inner ->
                                     inner.execute(insertInto(told).values(told.id.set(2), told.checked.set(payload)))));
-                    TableInfo found = connection.inspect().table("told");
+                    Inspector inspector = connection.inspect();
+                    TableInfo found = inspector.table("told");
                     assertEquals(comments ? payload : null, found.comment());
                     assertEquals(
                             comments ? payload : null, found.columns().get(1).comment());
                     assertEquals(
-                            List.of(),
-                            connection.inspect().differences(schema).of("told").all());
+                            List.of(), inspector.differences(schema).of("told").all());
                 });
             } finally {
                 new Schema(new Told("x")).dropAll(engine);
@@ -440,14 +447,14 @@ public abstract class InjectionSuite extends DatabaseSuite {
                     () -> engine.inConnection(connection ->
                             connection.execute(select(elsewhere.id)).all()),
                     payload);
-            assertEquals(List.of("1"), outside.rows("SELECT id FROM canary"), payload);
+            attack.lookAtCanary();
         }
     }
 
     @Test
     void namesOfFunctionsAndParametersAreRefused() {
         try (Connection connection = engine.connect()) {
-            for (String payload : payloads(MANY)) {
+            for (String payload : payloads(many)) {
                 if (!payload.matches("[A-Za-z_][A-Za-z0-9_.]*")) {
                     assertThrows(AlkahestException.class, () -> func(payload, SqlTypes.TEXT, things.text), payload);
                     assertThrows(
@@ -466,41 +473,42 @@ public abstract class InjectionSuite extends DatabaseSuite {
         final Column<Row, Integer> id = integer("id").primaryKey();
         final Column<Row, String> town = varchar("TOWN", 40);
 
-        Folded(String name) {
+        Folded(String name, String check) {
             super(name);
             check(town.ne("Köln").and(town.ne("名前")).and(town.startsWith("İß").not()))
-                    .named("TOWN CHECK");
+                    .named(check);
         }
     }
 
     @Test
     void namesThatLookFoldedAreFound() {
+        Map<String, Folded> folded = new LinkedHashMap<>();
         for (String name : List.of("ORDER ITEMS", "ORDER", "USER", "GRÖSSE", "ORDERS", "Größe")) {
-            Folded folded = new Folded(name);
-            Schema schema = new Schema(folded);
-            create(schema);
-            schema.createAll(engine);
-            sql.expectEvents("BEGIN", "COMMIT");
-            sql.clear();
-            engine.inConnection(connection -> {
-                connection.execute(insertInto(folded).values(folded.id.set(1), folded.town.set("Kiel")));
-                assertTrue(connection.inspect().hasTable(name), name);
-                assertEquals(
-                        List.of(),
-                        connection
-                                .inspect()
-                                .differences(schema)
-                                .of(engine.dialect().label(name))
-                                .all());
-            });
-            Table<?> reflected = Schema.reflect(engine).table(engine.dialect().label(name));
-            engine.inConnection(connection -> assertEquals(
-                    List.of("Kiel"),
-                    connection
-                            .execute(select(reflected.column(engine.dialect().label("TOWN"), String.class)))
-                            .all()));
-            schema.dropAll(engine);
+            folded.put(name, new Folded(name, "TOWN CHECK " + folded.size()));
         }
+        Schema schema = new Schema(folded.values().toArray(new Folded[0]));
+        create(schema);
+        schema.createAll(engine);
+        sql.expectEvents("BEGIN", "COMMIT");
+        sql.clear();
+        try (Connection connection = engine.connect()) {
+            folded.values()
+                    .forEach(table ->
+                            connection.execute(insertInto(table).values(table.id.set(1), table.town.set("Kiel"))));
+            connection.commit();
+            Inspector inspector = connection.inspect();
+            Differences differences = inspector.differences(schema);
+            Schema reflected = Schema.reflect(engine);
+            for (String name : folded.keySet()) {
+                String label = engine.dialect().label(name);
+                assertTrue(inspector.hasTable(name), name);
+                assertEquals(List.of(), differences.of(label).all());
+                Column<?, String> town =
+                        reflected.table(label).column(engine.dialect().label("TOWN"), String.class);
+                assertEquals(List.of("Kiel"), connection.execute(select(town)).all());
+            }
+        }
+        schema.dropAll(engine);
     }
 
     /** A table with types that refuse values, and one whose converter forgets a value. */
