@@ -27,6 +27,7 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Portable;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.SequenceSource;
@@ -233,30 +234,51 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
 
     @Override
     public @Nullable Void visitFunction(FunctionCall<?> function) {
-        write(functionName(function.name()));
+        write(function.name());
         write("(");
         list(function.arguments());
         write(")");
         return null;
     }
 
-    /** The database's name of a function that the standard, or the application, calls by the given one. */
-    protected String functionName(String name) {
-        return name;
+    @Override
+    public @Nullable Void visitPortable(Portable<?> portable) {
+        List<Expression<?>> arguments = portable.arguments();
+        spelled(functions().spelling(portable.function(), arguments), arguments, "");
+        return null;
     }
 
     @Override
     public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        write(aggregate.name());
-        write(aggregate.distinct() ? "(DISTINCT " : "(");
         Expression<?> argument = aggregate.argument();
-        if (argument == null) {
-            write("*");
-        } else {
-            expression(argument);
-        }
-        write(")");
+        List<Expression<?>> arguments = argument == null ? List.of() : List.of(argument);
+        String spelling = functions().spelling(aggregate.function(), arguments);
+        spelled(spelling, arguments, aggregate.distinct() ? "DISTINCT " : "");
         return null;
+    }
+
+    /** How the database spells the functions that all databases have. */
+    protected FunctionTable functions() {
+        return FunctionTable.STANDARD;
+    }
+
+    /** Writes a call: text with the arguments in their places; a star for one that is not there. */
+    private void spelled(String spelling, List<? extends Expression<?>> arguments, String before) {
+        int at = 0;
+        for (int open = spelling.indexOf('{'); open >= 0; open = spelling.indexOf('{', at)) {
+            write(spelling.substring(at, open));
+            write(before);
+            char place = spelling.charAt(open + 1);
+            if (place == '*') {
+                list(arguments);
+            } else if (place - '0' < arguments.size()) {
+                expression(arguments.get(place - '0'));
+            } else {
+                write("*");
+            }
+            at = open + "{0}".length();
+        }
+        write(spelling.substring(at));
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Portable;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TextExpression;
@@ -65,6 +66,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     private static final int LIST_AGAIN = 39;
     private static final int NEXT_VALUE = 41;
     private static final int EQUAL_BIND = 42;
+    private static final int PORTABLE = 43;
 
     final ShapeBuffer out = new ShapeBuffer();
     boolean comparesBinds;
@@ -145,10 +147,19 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     }
 
     @Override
+    public @Nullable Void visitPortable(Portable<?> portable) {
+        out.code(PORTABLE, 0);
+        out.part(portable.function());
+        out.type(portable.type());
+        expressions(portable.arguments());
+        return null;
+    }
+
+    @Override
     public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
         Expression<?> argument = aggregate.argument();
         out.code(AGGREGATE, (aggregate.distinct() ? 1 : 0) | (argument == null ? 0 : 2));
-        out.part(aggregate.name());
+        out.part(aggregate.function());
         out.type(aggregate.type());
         optional(argument);
         return null;

@@ -28,6 +28,7 @@ import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.Portable;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.Select;
@@ -117,6 +118,12 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitFunction(FunctionCall<?> function) {
         walk(function.arguments());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitPortable(Portable<?> portable) {
+        walk(portable.arguments());
         return null;
     }
 

@@ -7,6 +7,7 @@ import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Portable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -98,6 +99,9 @@ final class Labels {
         }
         if (plain instanceof FunctionCall<?> function) {
             return function.name().replace('.', '_');
+        }
+        if (plain instanceof Portable<?> portable) {
+            return portable.function().name();
         }
         return plain instanceof Aggregate<?> aggregate ? aggregate.name() : "anon";
     }

@@ -7,9 +7,10 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Portable;
+import io.alkahest.sql.PortableFunction.NullRule;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TableSource;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses a select list that promises a value where an outer join may leave none.
  *
- * <p>An expression typed as non-null is followed down to the columns whose null would make it null: {@code count} is never null, {@code coalesce} only where
- * all its arguments are, and everything else where one part of it is.
+ * <p>An expression typed as non-null is followed down to the columns whose null would make it null: each function says of itself when
+ * it is null, and everything else is where one part of it is.
  */
 final class OuterColumns extends ExpressionWalker {
     private final List<OuterSource> outer;
@@ -84,21 +85,26 @@ final class OuterColumns extends ExpressionWalker {
     }
 
     @Override
-    public @Nullable Void visitFunction(FunctionCall<?> function) {
-        if (function.name().equalsIgnoreCase("coalesce")) {
-            ColumnExpression<?> last = null;
-            for (Expression<?> argument : function.arguments()) {
-                OuterColumns alone = new OuterColumns(outer);
-                alone.walk(argument);
-                if (alone.found == null && isTypedNonNull(argument)) {
-                    return null;
-                }
-                last = alone.found == null ? last : alone.found;
-            }
-            found = found == null ? last : found;
-            return null;
+    public @Nullable Void visitPortable(Portable<?> portable) {
+        switch (portable.function().nullRule()) {
+            case NULL_IF_ANY, ALWAYS_POSSIBLE -> super.visitPortable(portable);
+            case NULL_IF_ALL -> allOf(portable.arguments());
+            case NEVER -> {}
         }
-        return super.visitFunction(function);
+        return null;
+    }
+
+    private void allOf(List<Expression<?>> arguments) {
+        ColumnExpression<?> last = null;
+        for (Expression<?> argument : arguments) {
+            OuterColumns alone = new OuterColumns(outer);
+            alone.walk(argument);
+            if (alone.found == null && isTypedNonNull(argument)) {
+                return;
+            }
+            last = alone.found == null ? last : alone.found;
+        }
+        found = found == null ? last : found;
     }
 
     private static boolean isTypedNonNull(Expression<?> expression) {
@@ -107,7 +113,7 @@ final class OuterColumns extends ExpressionWalker {
 
     @Override
     public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        return aggregate.name().equalsIgnoreCase("count") ? null : super.visitAggregate(aggregate);
+        return aggregate.function().nullRule() == NullRule.NEVER ? null : super.visitAggregate(aggregate);
     }
 
     @Override

@@ -24,6 +24,7 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Portable;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TextExpression;
 
@@ -57,6 +58,11 @@ public class PrecedenceTable implements ExpressionVisitor<Precedence> {
 
     @Override
     public Precedence visitFunction(FunctionCall<?> function) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitPortable(Portable<?> portable) {
         return Precedence.PRIMARY;
     }
 

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 public class DataException extends DatabaseException {
 
     /** What to do about a number that its type does not hold. */
-    public static final String WIDER =
-            "Give the number a wider type: a wider column, cast(…), or sumAsLong(…) for a sum.";
+    public static final String WIDER = "Give the number a wider type: a wider column, or cast(…).";
 
     private static final long serialVersionUID = 1L;
 

@@ -27,6 +27,7 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Portable;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TableSource;
@@ -309,6 +310,11 @@ final class InMemory implements ExpressionVisitor<Object> {
 
     @Override
     public Object visitFunction(FunctionCall<?> function) {
+        return DOUBT;
+    }
+
+    @Override
+    public Object visitPortable(Portable<?> portable) {
         return DOUBT;
     }
 

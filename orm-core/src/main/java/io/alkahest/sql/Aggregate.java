@@ -1,21 +1,32 @@
 package io.alkahest.sql;
 
 import io.alkahest.type.SqlType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call of an aggregate function.
  *
- * @param name the function, such as {@code count}
+ * @param function the function, such as {@link PortableFunction#COUNT}
  * @param argument what is aggregated, or null for {@code count(*)}
  * @param distinct whether equal values count once
  * @param type of the result
  * @param <T> the result's type
  */
-public record Aggregate<T>(String name, @Nullable Expression<?> argument, boolean distinct, SqlType<T> type)
+public record Aggregate<T>(
+        PortableFunction function, @Nullable Expression<?> argument, boolean distinct, SqlType<T> type)
         implements NullableExpression<T> {
-    public Aggregate {
-        FunctionCall.requireName(name);
+
+    /** A call whose type is that of the function's rule, which the caller knows to be of a {@code T}. */
+    @SuppressWarnings("unchecked")
+    static <T> Aggregate<T> of(PortableFunction function, @Nullable Expression<?> argument) {
+        Expression<?> given = Given.required(argument, "What " + function.name() + "(…) takes");
+        return new Aggregate<>(function, given, false, (SqlType<T>) function.resultType(List.of(given)));
+    }
+
+    /** The name of the function. */
+    public String name() {
+        return function.name();
     }
 
     /** SQL for readers. */

@@ -16,6 +16,8 @@ public interface ExpressionVisitor<R extends @Nullable Object> {
 
     R visitFunction(FunctionCall<?> function);
 
+    R visitPortable(Portable<?> portable);
+
     R visitAggregate(Aggregate<?> aggregate);
 
     R visitCast(Cast<?> cast);

@@ -6,7 +6,6 @@ import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,129 +34,147 @@ public final class Functions {
 
     /** {@code COUNT(*)}. */
     public static NonNullExpression<Long> count() {
-        return new NonNullOf<>(new Aggregate<>("count", null, false, SqlTypes.BIGINT));
+        return new NonNullOf<>(new Aggregate<>(PortableFunction.COUNT, null, false, SqlTypes.BIGINT));
     }
 
     /** The number of rows in which the expression is not null. */
     public static NonNullExpression<Long> count(Expression<?> expression) {
-        return new NonNullOf<>(new Aggregate<>("count", counted(expression), false, SqlTypes.BIGINT));
+        return new NonNullOf<>(Aggregate.of(PortableFunction.COUNT, expression));
     }
 
     /** The number of distinct non-null values. */
     public static NonNullExpression<Long> countDistinct(Expression<?> expression) {
-        return new NonNullOf<>(new Aggregate<>("count", counted(expression), true, SqlTypes.BIGINT));
+        Expression<?> counted = Given.required(expression, "What count(…) takes");
+        return new NonNullOf<>(new Aggregate<>(PortableFunction.COUNT, counted, true, SqlTypes.BIGINT));
     }
 
     /**
-     * The sum, in the type of the summands; null where there is no value. A sum that its type cannot hold is an error: whole numbers are better added up by
-     * {@link #sumAsLong}.
+     * The sum; null where there is no value. Decimals add up to one with as many digits as it takes.
+     *
+     * <p>A sum of longs that no long holds is a {@link io.alkahest.error.DataException}; so is one of decimals, on SQLite, that cannot
+     * be told exactly. Integers and shorts add up to a long, by methods that the compiler prefers.
+     *
+     * @throws StatementException for integers or shorts that are passed as some kind of number
      */
     public static <T extends Number> NullableExpression<T> sum(Expression<T> expression) {
-        Given.required(expression, "What sum(…) takes");
-        return new Aggregate<>("sum", expression, false, expression.type());
+        Aggregate<T> sum = Aggregate.of(PortableFunction.SUM, expression);
+        if (sum.type().javaType() != expression.type().javaType()) {
+            throw new StatementException(
+                    349,
+                    "The sum of " + expression
+                            + " is a Long, for which its type is not known well enough. Pass it as an expression"
+                            + " of integers, or cast it to BIGINT.");
+        }
+        return sum;
     }
 
-    /** The sum of whole numbers as a long; null where there is no value. */
-    public static NullableExpression<Long> sumAsLong(Expression<? extends Number> expression) {
-        Given.required(expression, "What sumAsLong(…) takes");
-        return new Aggregate<>("sum", expression, false, SqlTypes.BIGINT);
+    /** The sum of integers, which may well outgrow them; null where there is no value. */
+    public static <E extends OrderKey & Expression<Integer>> NullableExpression<Long> sum(E integers) {
+        return Aggregate.of(PortableFunction.SUM, integers);
+    }
+
+    /** The sum of short integers, which may well outgrow them; null where there is no value. */
+    @SuppressWarnings("TypeParameterExplicitlyExtendsObject")
+    public static <E extends Object & Expression<Short>> NullableExpression<Long> sum(E shorts) {
+        return Aggregate.of(PortableFunction.SUM, shorts);
     }
 
     /** The average; null where there is no value. */
     public static NullableExpression<Double> avg(Expression<? extends Number> expression) {
-        Given.required(expression, "What avg(…) takes");
-        return new Aggregate<>("avg", expression, false, SqlTypes.DOUBLE);
+        return Aggregate.of(PortableFunction.AVG, expression);
     }
 
-    /** The average as a decimal; null where there is no value. */
+    /** The average as a decimal, to as many digits as the database computes; null where there is no value. */
     public static NullableExpression<BigDecimal> avgDecimal(Expression<BigDecimal> expression) {
-        Given.required(expression, "What avgDecimal(…) takes");
-        return new Aggregate<>("avg", expression, false, expression.type());
+        return Aggregate.of(PortableFunction.AVG_DECIMAL, expression);
     }
 
-    /** The least value; null where there is none. */
+    /** The least value; null where there is none. Texts are compared as the column's collation compares them. */
     public static <T> NullableExpression<T> min(Expression<T> expression) {
-        Given.required(expression, "What min(…) takes");
-        return new Aggregate<>("min", expression, false, expression.type());
+        return Aggregate.of(PortableFunction.MIN, expression);
     }
 
-    /** The greatest value; null where there is none. */
+    /** The greatest value; null where there is none. Texts are compared as the column's collation compares them. */
     public static <T> NullableExpression<T> max(Expression<T> expression) {
-        Given.required(expression, "What max(…) takes");
-        return new Aggregate<>("max", expression, false, expression.type());
+        return Aggregate.of(PortableFunction.MAX, expression);
     }
 
-    /** The text in lower case. */
+    /**
+     * The text in lower case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the database, or
+     * its locale, knows. Texts are best compared after {@code lower} on both sides.
+     */
     public static NonNullExpression<String> lower(NonNullExpression<String> text) {
-        return new NonNullOf<>(call("lower", text, SqlTypes.TEXT));
+        return new NonNullOf<>(Portable.of(PortableFunction.LOWER, text));
     }
 
-    /** The text in lower case, or null. */
+    /** The text in lower case, as of {@link #lower(NonNullExpression)}, or null. */
     public static NullableExpression<String> lower(NullableExpression<String> text) {
-        return call("lower", text, SqlTypes.TEXT);
+        return Portable.of(PortableFunction.LOWER, text);
     }
 
-    /** The text in upper case. */
+    /**
+     * The text in upper case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the database, or
+     * its locale, knows.
+     */
     public static NonNullExpression<String> upper(NonNullExpression<String> text) {
-        return new NonNullOf<>(call("upper", text, SqlTypes.TEXT));
+        return new NonNullOf<>(Portable.of(PortableFunction.UPPER, text));
     }
 
-    /** The text in upper case, or null. */
+    /** The text in upper case, as of {@link #upper(NonNullExpression)}, or null. */
     public static NullableExpression<String> upper(NullableExpression<String> text) {
-        return call("upper", text, SqlTypes.TEXT);
+        return Portable.of(PortableFunction.UPPER, text);
     }
 
-    /** The text without blanks at both ends. */
+    /** The text without blanks at both ends: U+0020, and no other white space. */
     public static NonNullExpression<String> trim(NonNullExpression<String> text) {
-        return new NonNullOf<>(call("trim", text, SqlTypes.TEXT));
+        return new NonNullOf<>(Portable.of(PortableFunction.TRIM, text));
     }
 
     /** The text without blanks at both ends, or null. */
     public static NullableExpression<String> trim(NullableExpression<String> text) {
-        return call("trim", text, SqlTypes.TEXT);
+        return Portable.of(PortableFunction.TRIM, text);
     }
 
-    /** The number of characters: of code points; H2 counts those beyond U+FFFF twice. */
+    /** The number of characters: of Unicode code points. */
     public static NonNullExpression<Integer> length(NonNullExpression<String> text) {
-        return new NonNullOf<>(call("char_length", text, SqlTypes.INTEGER));
+        return new NonNullOf<>(Portable.of(PortableFunction.LENGTH, text));
     }
 
     /** The number of characters, or null. */
     public static NullableExpression<Integer> length(NullableExpression<String> text) {
-        return call("char_length", text, SqlTypes.INTEGER);
+        return Portable.of(PortableFunction.LENGTH, text);
     }
 
-    /** The value without its sign. */
+    /** The value without its sign. Of the least number of a type there is none: that is a {@link io.alkahest.error.DataException}. */
     public static <T extends Number> NonNullExpression<T> abs(NonNullExpression<T> number) {
-        return new NonNullOf<>(
-                call("abs", number, Given.required(number, "What abs(…) takes").type()));
+        return new NonNullOf<>(Portable.of(PortableFunction.ABS, number));
     }
 
     /** The value without its sign, or null. */
     public static <T extends Number> NullableExpression<T> abs(NullableExpression<T> number) {
-        return call("abs", number, Given.required(number, "What abs(…) takes").type());
+        return Portable.of(PortableFunction.ABS, number);
     }
 
     /** The expression's value, or the given one where it is null. */
     public static <T> NonNullExpression<T> coalesce(Expression<T> expression, T otherwise) {
         Given.required(expression, "What coalesce(…) takes");
         Bind<T> bind = Bind.operand(otherwise, expression.type(), "coalesce");
-        return new NonNullOf<>(new FunctionCall<>("coalesce", List.of(expression, bind), expression.type()));
+        return new NonNullOf<>(Portable.of(PortableFunction.COALESCE, expression, bind));
     }
 
     /** The first of two values that is not null. */
     public static <T> NonNullExpression<T> coalesce(Expression<T> expression, NonNullExpression<T> otherwise) {
-        return new NonNullOf<>(firstOf(expression, otherwise));
+        return new NonNullOf<>(Portable.of(PortableFunction.COALESCE, expression, otherwise));
     }
 
     /** The first of two values that is not null, or null. */
     public static <T> NullableExpression<T> coalesce(Expression<T> expression, NullableExpression<T> otherwise) {
-        return firstOf(expression, otherwise);
+        return Portable.of(PortableFunction.COALESCE, expression, otherwise);
     }
 
     /** The point in time at which the database's transaction or statement began. */
     public static NonNullExpression<Instant> currentTimestamp() {
-        return new NonNullOf<>(new TextExpression<>("CURRENT_TIMESTAMP", SqlTypes.INSTANT));
+        return new NonNullOf<>(Portable.of(PortableFunction.CURRENT_TIMESTAMP));
     }
 
     /** The beginning of a CASE expression. */
@@ -208,19 +225,5 @@ public final class Functions {
     /** A condition that is always false. */
     public static Predicate alwaysFalse() {
         return new BooleanConstant(false);
-    }
-
-    /** Null would count all rows. */
-    private static Expression<?> counted(Expression<?> expression) {
-        return Given.required(expression, "What count(…) takes");
-    }
-
-    private static <T> FunctionCall<T> firstOf(Expression<T> expression, Expression<T> otherwise) {
-        Given.required(expression, "What coalesce(…) takes");
-        return new FunctionCall<>("coalesce", Arrays.asList(expression, otherwise), expression.type());
-    }
-
-    private static <T> FunctionCall<T> call(String name, Expression<?> argument, SqlType<T> type) {
-        return new FunctionCall<>(name, Arrays.asList(argument), type);
     }
 }

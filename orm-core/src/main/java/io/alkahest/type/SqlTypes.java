@@ -173,6 +173,14 @@ public final class SqlTypes {
         return new DecimalType(precision, scale);
     }
 
+    /**
+     * Exact decimal numbers without a declared limit, of which {@code scale} digits or more stand after the decimal point: the type of
+     * a sum of such numbers.
+     */
+    public static SqlType<BigDecimal> unlimitedDecimal(int scale) {
+        return new DecimalType(0, scale);
+    }
+
     /** Times of day, without date and zone, to {@code precision} digits of a second's fraction; others are cut off. */
     public static SqlType<LocalTime> time(int precision) {
         return new TimeType(fraction("time", precision));

@@ -33,54 +33,63 @@ public fun count(expression: Expression<*>): NonNullExpression<Long> = Functions
 /** The number of distinct non-null values. */
 public fun countDistinct(expression: Expression<*>): NonNullExpression<Long> = Functions.countDistinct(expression)
 
-/** The sum, in the type of the summands; null where there is no value. A sum that its type cannot hold is an error. */
+/**
+ * The sum; null where there is no value. Decimals add up to one with as many digits as it takes. A sum of longs that no long holds is a
+ * `DataException`; so is one of decimals, on SQLite, that cannot be told exactly.
+ */
 public fun <T : Number> sum(expression: Expression<T>): NullableExpression<T> = Functions.sum(expression)
 
 /** The sum of integers, which may well outgrow them; null where there is no value. */
 @JvmName("sumOfIntegers")
-public fun sum(expression: Expression<Int>): NullableExpression<Long> = Functions.sumAsLong(expression)
+public fun sum(expression: Expression<Int>): NullableExpression<Long> = Functions.sum(expression)
 
 /** The sum of short integers, which may well outgrow them; null where there is no value. */
 @JvmName("sumOfShorts")
-public fun sum(expression: Expression<Short>): NullableExpression<Long> = Functions.sumAsLong(expression)
+public fun sum(expression: Expression<Short>): NullableExpression<Long> = Functions.sum(expression)
 
 /** The average; null where there is no value. */
 public fun avg(expression: Expression<out Number>): NullableExpression<Double> = Functions.avg(expression)
 
-/** The average as a decimal; null where there is no value. */
+/** The average as a decimal, to as many digits as the database computes; null where there is no value. */
 public fun avgDecimal(expression: Expression<BigDecimal>): NullableExpression<BigDecimal> = Functions.avgDecimal(expression)
 
-/** The least value; null where there is none. */
+/** The least value; null where there is none. Texts are compared as the column's collation compares them. */
 public fun <T : Any> min(expression: Expression<T>): NullableExpression<T> = Functions.min(expression)
 
-/** The greatest value; null where there is none. */
+/** The greatest value; null where there is none. Texts are compared as the column's collation compares them. */
 public fun <T : Any> max(expression: Expression<T>): NullableExpression<T> = Functions.max(expression)
 
-/** The text in lower case. */
+/**
+ * The text in lower case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the database, or its locale,
+ * knows.
+ */
 public fun lower(text: NonNullExpression<String>): NonNullExpression<String> = Functions.lower(text)
 
 /** The text in lower case, or null. */
 public fun lower(text: NullableExpression<String>): NullableExpression<String> = Functions.lower(text)
 
-/** The text in upper case. */
+/**
+ * The text in upper case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the database, or its locale,
+ * knows.
+ */
 public fun upper(text: NonNullExpression<String>): NonNullExpression<String> = Functions.upper(text)
 
 /** The text in upper case, or null. */
 public fun upper(text: NullableExpression<String>): NullableExpression<String> = Functions.upper(text)
 
-/** The text without blanks at both ends. */
+/** The text without blanks at both ends: U+0020, and no other white space. */
 public fun trim(text: NonNullExpression<String>): NonNullExpression<String> = Functions.trim(text)
 
 /** The text without blanks at both ends, or null. */
 public fun trim(text: NullableExpression<String>): NullableExpression<String> = Functions.trim(text)
 
-/** The number of characters. */
+/** The number of characters: of Unicode code points. */
 public fun length(text: NonNullExpression<String>): NonNullExpression<Int> = Functions.length(text)
 
 /** The number of characters, or null. */
 public fun length(text: NullableExpression<String>): NullableExpression<Int> = Functions.length(text)
 
-/** The value without its sign. */
+/** The value without its sign. Of the least number of a type there is none: that is a `DataException`. */
 public fun <T : Number> abs(number: NonNullExpression<T>): NonNullExpression<T> = Functions.abs(number)
 
 /** The value without its sign, or null. */

@@ -130,6 +130,8 @@ public interface TestDatabase {
         /** A read-only transaction is the library's business alone: the database would take changes. */
         NO_READ_ONLY,
         /** There are no deferrable transactions. */
-        NO_DEFERRABLE
+        NO_DEFERRABLE,
+        /** {@code upper} and {@code lower} fold the letters of ASCII, and no others. */
+        FOLDS_ASCII_ONLY
     }
 }

@@ -1,5 +1,6 @@
 package io.alkahest.dialect.postgresql;
 
+import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.Precedence;
 import io.alkahest.compile.StatementCompiler;
@@ -14,7 +15,9 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
+import io.alkahest.sql.PortableFunction;
 import io.alkahest.type.SqlTypes;
+import io.alkahest.type.TypeFamily;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class PostgresCompiler extends StatementCompiler {
     private static final TextSyntax TEXT =
             new TextSyntax(true, TextSyntax.DollarQuotes.TAGGED, false, false, false, "??");
+
+    /** PostgreSQL has no least and greatest of truth values, and none of UUIDs, whose texts sort as they do. */
+    private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD
+            .with(PortableFunction.MIN, TypeFamily.BOOLEAN, "bool_and({0})")
+            .with(PortableFunction.MAX, TypeFamily.BOOLEAN, "bool_or({0})")
+            .with(PortableFunction.MIN, TypeFamily.UUID, "CAST(min(CAST({0} AS text) COLLATE \"C\") AS uuid)")
+            .with(PortableFunction.MAX, TypeFamily.UUID, "CAST(max(CAST({0} AS text) COLLATE \"C\") AS uuid)");
 
     private List<Expression<?>> compared = List.of();
 
@@ -68,6 +78,11 @@ final class PostgresCompiler extends StatementCompiler {
             }
         }
         return false;
+    }
+
+    @Override
+    protected FunctionTable functions() {
+        return FUNCTIONS;
     }
 
     /** A value whose type JDBC has no word for is told by a cast, unless the column tells it that it is assigned to. */

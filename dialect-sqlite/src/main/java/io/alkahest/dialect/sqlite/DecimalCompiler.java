@@ -22,6 +22,8 @@ import io.alkahest.sql.InSubquery;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Portable;
+import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlType;
@@ -76,11 +78,11 @@ abstract class DecimalCompiler extends StatementCompiler {
         Expression<?> argument = aggregate.argument();
         if (argument == null
                 || argument.type().family() != TypeFamily.DECIMAL
-                || aggregate.name().equals("count")) {
+                || aggregate.function() == PortableFunction.COUNT) {
             return super.visitAggregate(aggregate);
         }
-        boolean max = aggregate.name().equals("max");
-        if (isText(argument) && (max || aggregate.name().equals("min"))) {
+        boolean max = aggregate.function() == PortableFunction.MAX;
+        if (isText(argument) && (max || aggregate.function() == PortableFunction.MIN)) {
             // Of negative numbers, the text that sorts last is the least number.
             refuseComputed(argument);
             around("coalesce(max(", argument, ") FILTER (WHERE ");
@@ -89,7 +91,7 @@ abstract class DecimalCompiler extends StatementCompiler {
             return null;
         }
         refuseText(argument, "compute " + aggregate.name() + " of it");
-        int decimals = aggregate.name().equals("sum") ? DecimalDigits.of(argument) : -1;
+        int decimals = aggregate.function() == PortableFunction.SUM ? DecimalDigits.of(argument) : -1;
         write(DecimalDigits.areExact(decimals) ? "round(" : "");
         super.visitAggregate(aggregate);
         write(DecimalDigits.areExact(decimals) ? ", " + decimals + ")" : "");
@@ -104,6 +106,16 @@ abstract class DecimalCompiler extends StatementCompiler {
             }
         }
         return super.visitFunction(function);
+    }
+
+    @Override
+    public @Nullable Void visitPortable(Portable<?> portable) {
+        if (portable.function() != PortableFunction.COALESCE) {
+            for (Expression<?> argument : portable.arguments()) {
+                refuseText(argument, "compute " + portable.function() + " of it");
+            }
+        }
+        return super.visitPortable(portable);
     }
 
     @Override
@@ -252,6 +264,11 @@ abstract class DecimalCompiler extends StatementCompiler {
             SqlType<?> type = function.type();
             return CHOOSING.contains(function.name())
                     && function.arguments().stream().allMatch(argument -> isOf(type, argument) && isStored(argument));
+        }
+        if (plain instanceof Portable<?> portable) {
+            return portable.function() == PortableFunction.COALESCE
+                    && portable.arguments().stream()
+                            .allMatch(argument -> isOf(portable.type(), argument) && isStored(argument));
         }
         if (plain instanceof ScalarSubquery<?> subquery) {
             return subquery.body().columns().get(0) instanceof Expression<?> column && isStored(column);

@@ -5,6 +5,8 @@ import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FunctionCall;
+import io.alkahest.sql.Portable;
+import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
@@ -14,7 +16,15 @@ import java.util.Set;
 /** How many digits after the point the exact result of a computation has, to which floating point is then rounded. */
 final class DecimalDigits {
     /** Functions whose result has no more digits after the point than their arguments. */
-    private static final Set<String> KEEPING = Set.of("coalesce", "ifnull", "nullif", "abs", "sum", "min", "max");
+    private static final Set<PortableFunction> KEEPING = Set.of(
+            PortableFunction.COALESCE,
+            PortableFunction.ABS,
+            PortableFunction.SUM,
+            PortableFunction.MIN,
+            PortableFunction.MAX);
+
+    /** The same, of functions that the application names. */
+    private static final Set<String> KEEPING_NAMES = Set.of("coalesce", "ifnull", "nullif", "abs");
 
     private DecimalDigits() {}
 
@@ -26,12 +36,15 @@ final class DecimalDigits {
         }
         if (plain instanceof Aggregate<?> aggregate) {
             Expression<?> argument = aggregate.argument();
-            return argument == null || aggregate.name().equals("count")
+            return argument == null || aggregate.function() == PortableFunction.COUNT
                     ? 0
-                    : KEEPING.contains(aggregate.name()) ? of(argument) : -1;
+                    : KEEPING.contains(aggregate.function()) ? of(argument) : -1;
         }
         if (plain instanceof FunctionCall<?> function) {
-            return KEEPING.contains(function.name()) ? most(function.arguments()) : -1;
+            return KEEPING_NAMES.contains(function.name()) ? most(function.arguments()) : -1;
+        }
+        if (plain instanceof Portable<?> portable && KEEPING.contains(portable.function())) {
+            return most(portable.arguments());
         }
         if (plain instanceof CaseExpression<?> choice) {
             List<Expression<?>> values = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.alkahest.dialect.sqlite;
 
+import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.LockedSources;
 import io.alkahest.compile.TextSyntax;
@@ -9,6 +10,7 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.Cast;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
+import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
 import io.alkahest.type.CarriedType;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class SqliteCompiler extends DecimalCompiler {
     private static final TextSyntax TEXT =
             new TextSyntax(false, TextSyntax.DollarQuotes.NONE, false, false, true, null);
+
+    /** SQLite's {@code length} counts characters, and it has no other word for it. */
+    private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD.with(PortableFunction.LENGTH, "length({0})");
 
     SqliteCompiler(Identifiers identifiers, TypeAdapter types) {
         super(identifiers, types);
@@ -83,10 +88,9 @@ final class SqliteCompiler extends DecimalCompiler {
         }
     }
 
-    /** SQLite's {@code length} counts characters, and it has no other word for it. */
     @Override
-    protected String functionName(String name) {
-        return name.equals("char_length") ? "length" : name;
+    protected FunctionTable functions() {
+        return FUNCTIONS;
     }
 
     /** LIKE ends both texts at a NUL (sqlite.org/lang_expr.html, "func.c" of the sources), which these functions do not. */

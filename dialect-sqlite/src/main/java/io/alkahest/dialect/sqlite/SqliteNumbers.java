@@ -109,7 +109,8 @@ final class SqliteNumbers {
 
         /** What SQLite computes may be too large for its last digits to be known. */
         private BigDecimal exact(Double number) {
-            if (number.isInfinite() || precision() > 0 && Math.abs(number) >= EVERY_INTEGER / Math.pow(10, scale())) {
+            boolean limited = precision() > 0 || scale() > 0;
+            if (number.isInfinite() || limited && Math.abs(number) >= EVERY_INTEGER / Math.pow(10, scale())) {
                 throw unreadable(number, null);
             }
             BigDecimal shortest = BigDecimal.valueOf(number);

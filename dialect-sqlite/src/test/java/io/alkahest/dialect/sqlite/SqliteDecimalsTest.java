@@ -223,7 +223,7 @@ class SqliteDecimalsTest {
         insert(Collections.nCopies(9, new BigDecimal("9999999999999.99")), decimals("0"));
         DataException error = assertThrows(DataException.class, () -> one(select(sum(amounts.price))));
         assertEquals(
-                "The database holds '1.0999999999999989E14' where DECIMAL(15, 2) is expected. [ALK-626]"
+                "The database holds '1.0999999999999989E14' where DECIMAL is expected. [ALK-626]"
                         + " It was read from sum_1 as BigDecimal.",
                 error.getMessage());
     }

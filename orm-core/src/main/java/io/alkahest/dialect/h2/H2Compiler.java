@@ -1,5 +1,6 @@
 package io.alkahest.dialect.h2;
 
+import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.LockedSources;
 import io.alkahest.compile.Parameter;
@@ -19,6 +20,8 @@ import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Portable;
+import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
@@ -39,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 final class H2Compiler extends StatementCompiler {
     private static final TextSyntax TEXT =
             new TextSyntax(true, TextSyntax.DollarQuotes.PLAIN, false, false, false, null);
+
+    /** A character beyond U+FFFF is two to H2, but one to its regular expressions (H2 2.5). */
+    private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD.with(
+            PortableFunction.LENGTH, "char_length(regexp_replace({0}, '[^\\u0000-\\uFFFF]', '_'))");
 
     private final Map<InList, String> joined = new IdentityHashMap<>();
     private boolean typed;
@@ -120,6 +127,16 @@ final class H2Compiler extends StatementCompiler {
         }
     }
 
+    @Override
+    public @Nullable Void visitPortable(Portable<?> portable) {
+        return typing(portable.arguments(), () -> super.visitPortable(portable));
+    }
+
+    @Override
+    protected FunctionTable functions() {
+        return FUNCTIONS;
+    }
+
     private @Nullable Void typing(List<? extends Expression<?>> operands, Runnable write) {
         boolean before = typed;
         typed |= operands.stream().allMatch(H2Compiler::isBound);
@@ -141,6 +158,9 @@ final class H2Compiler extends StatementCompiler {
         }
         if (expression instanceof Arithmetic<?> arithmetic) {
             return isBound(arithmetic.left()) && isBound(arithmetic.right());
+        }
+        if (expression instanceof Portable<?> portable) {
+            return portable.arguments().stream().allMatch(H2Compiler::isBound);
         }
         return expression instanceof Bind<?>
                 || expression instanceof FunctionCall<?> function

@@ -105,6 +105,26 @@ class MustNotCompileSpec :
                     "Initializer type mismatch: expected 'Select<Row2<String, String>>', actual 'Select<Row2<String, String?>>'.",
                 ),
                 Refused(
+                    "a function of a nullable column read as if it were not",
+                    "val wrong: Select<String> = select(upper(Posts.body))",
+                    "Initializer type mismatch: expected 'Select<String>', actual 'Select<String?>'.",
+                ),
+                Refused(
+                    "a sum read as if there were always one",
+                    "val wrong: Select<Long> = select(sum(Users.id))",
+                    "Initializer type mismatch: expected 'Select<Long>', actual 'Select<Long?>'.",
+                ),
+                Refused(
+                    "a sum of integers read as one",
+                    "val wrong: Select<Int?> = select(sum(Users.id))",
+                    "Initializer type mismatch: expected 'Select<Int?>', actual 'Select<Long?>'.",
+                ),
+                Refused(
+                    "coalesce of two nullable columns read as if it were not",
+                    "val wrong: Select<Int> = select(coalesce(Users.age, Posts.editorId))",
+                    "Initializer type mismatch: expected 'Select<Int>', actual 'Select<Int?>'.",
+                ),
+                Refused(
                     "an entity from the outer side read as if it were there",
                     "fun wrong(row: Row2<Post, User?>) { val (_, author) = row; author.name }",
                     "Only safe (?.) or non-null asserted (!!.) calls are allowed",

@@ -425,6 +425,14 @@ public abstract class Compliance {
     }
 
     @Nested
+    @Tag("Function")
+    class Function extends FunctionSuite {
+        Function() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Lock")
     class Lock extends LockSuite {
         Lock() {

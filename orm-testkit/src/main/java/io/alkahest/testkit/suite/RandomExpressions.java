@@ -190,7 +190,7 @@ final class RandomExpressions {
             case 4 -> min(inner);
             case 5 -> max(text(depth - 1));
             case 6 -> avg(inner);
-            case 7 -> coalesce(sum(inner), 0);
+            case 7 -> coalesce(sum(inner), 0L);
             case 8 -> orElse(min(inner), max(inner));
             case 9 -> orElse(max(inner), value(5));
             case 10 -> plus(count(inner), count());

@@ -330,7 +330,7 @@ public abstract class SelectSuite extends DatabaseSuite {
         assertEquals(3L, one(select(count(POSTS.id))));
         assertEquals(2L, one(select(count(POSTS.body))));
         assertEquals(2L, one(select(countDistinct(POSTS.authorId))));
-        assertEquals(6, one(select(sum(POSTS.id))));
+        assertEquals(6L, one(select(sum(POSTS.id))));
         assertEquals(2.0, one(select(avg(POSTS.id))));
         assertEquals(1, one(select(min(POSTS.id))));
         assertEquals("Other", one(select(max(POSTS.title))));

@@ -43,6 +43,7 @@ import io.alkahest.sql.TableSource;
 import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Post;
+import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -256,7 +257,7 @@ public abstract class TruthSuite extends DatabaseSuite {
         lone(
                 "users stands beside count(…), which makes one row of all rows, and nothing is grouped. Add groupBy(…), or take an aggregate of it, such as max(…). [ALK-371]",
                 select(USERS, count()));
-        lone("posts.id stands beside sum(…),", select(coalesce(sum(POSTS.authorId), POSTS.id)));
+        lone("posts.id stands beside sum(…),", select(coalesce(sum(POSTS.authorId), POSTS.id.cast(SqlTypes.BIGINT))));
         lone("posts.body stands beside max(…),", select(POSTS.body, max(POSTS.id)));
         lone("posts.id stands beside having(…),", select(POSTS.id).having(POSTS.id.gt(1)));
         lone(
@@ -271,7 +272,7 @@ public abstract class TruthSuite extends DatabaseSuite {
             assertEquals(
                     List.of(3L, 3L, 3L),
                     session.all(select(scalar(select(count().plus(coalesce(max(POSTS.id), 0)
-                                            .cast(io.alkahest.type.SqlTypes.BIGINT)
+                                            .cast(SqlTypes.BIGINT)
                                             .times(0L)))
                                     .from(POSTS)
                                     .where(USERS.id.gt(0))))
