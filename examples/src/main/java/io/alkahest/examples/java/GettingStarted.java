@@ -1,5 +1,6 @@
 package io.alkahest.examples.java;
 
+import static io.alkahest.sql.Functions.count;
 import static io.alkahest.sql.Sql.select;
 
 import io.alkahest.schema.Column;
@@ -10,13 +11,18 @@ import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Entity;
+import io.alkahest.type.SqlTypes;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The first program of the guide, in Java. */
 public final class GettingStarted {
     private GettingStarted() {}
+
+    /** What a report shows. */
+    public record Bought(String name, @Nullable String product, long orders) {}
 
     // snippet: tables
     public static final class Customers extends Table<Customer> {
@@ -99,6 +105,25 @@ public final class GettingStarted {
             for (Order order : ada.orders()) {
                 out.println(ada.name() + " ordered " + order.product());
             }
+        });
+        // end
+
+        // snippet: rows
+        engine.inTransaction(session -> {
+            session.add(new Customer("bob@example.com", "Bob"));
+            var perCustomer = select(CUSTOMERS.name, ORDERS.product.orNull(), count(ORDERS.id))
+                    .from(CUSTOMERS)
+                    .leftJoin(CUSTOMERS.orders)
+                    .groupBy(CUSTOMERS.name, ORDERS.product)
+                    .orderBy(CUSTOMERS.name);
+            for (var row : session.all(perCustomer)) { // a Row3<String, String, Long>
+                String name = row.component1(); // typed, as row.get(CUSTOMERS.name) is
+                out.println(name + " " + row.component2() + " " + row.component3());
+            }
+            List<Bought> bought = session.all(
+                    perCustomer.map(row -> new Bought(row.component1(), row.component2(), row.component3())));
+            var half = ORDERS.id.cast(SqlTypes.decimal(10, 1)).div(new BigDecimal("2")); // another type is said by cast
+            out.println(bought.size() + " " + session.all(select(ORDERS.id).where(half.lt(BigDecimal.ONE))));
         });
         // end
     }

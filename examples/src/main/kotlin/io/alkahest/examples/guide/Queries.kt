@@ -1,27 +1,37 @@
 package io.alkahest.examples.guide
 
 import io.alkahest.dsl.and
+import io.alkahest.dsl.caseWhen
+import io.alkahest.dsl.coalesce
 import io.alkahest.dsl.contains
 import io.alkahest.dsl.count
+import io.alkahest.dsl.countDistinct
 import io.alkahest.dsl.deleteFrom
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.eqIfPresent
 import io.alkahest.dsl.exists
+import io.alkahest.dsl.func
 import io.alkahest.dsl.ge
 import io.alkahest.dsl.gt
 import io.alkahest.dsl.inList
 import io.alkahest.dsl.insertInto
+import io.alkahest.dsl.joined
 import io.alkahest.dsl.le
 import io.alkahest.dsl.lt
 import io.alkahest.dsl.map
+import io.alkahest.dsl.max
+import io.alkahest.dsl.notInList
 import io.alkahest.dsl.or
 import io.alkahest.dsl.scalar
 import io.alkahest.dsl.select
+import io.alkahest.dsl.selectIn
 import io.alkahest.dsl.set
 import io.alkahest.dsl.sum
 import io.alkahest.dsl.text
+import io.alkahest.dsl.times
 import io.alkahest.dsl.transaction
 import io.alkahest.dsl.update
+import io.alkahest.dsl.upper
 import io.alkahest.session.Engine
 import io.alkahest.session.Session
 import java.io.PrintStream
@@ -31,6 +41,13 @@ import java.math.BigDecimal
 data class Offer(
     val name: String,
     val price: BigDecimal,
+)
+
+/** What a report shows. */
+data class Spending(
+    val name: String,
+    val orders: Long,
+    val total: BigDecimal,
 )
 
 /** The statements of the guide. */
@@ -67,6 +84,20 @@ private fun Session.rows(out: PrintStream) {
     val offers: List<Offer> = all(select(Products.name, Products.price).map(::Offer))
     // end
     out.println("${offers.size} offers")
+
+    // snippet: pages
+    fun page(number: Int) =
+        select(Orders)
+            .orderBy(Orders.id.desc()) // an order that is total: pages neither repeat nor miss a row
+            .limit(1)
+            .offset(number)
+            .options(joined(Orders.customer), selectIn(Orders.lines).then(joined(Lines.product)))
+
+    val orders = one(select(count()).from(Orders))
+    for (order in all(page(1))) { // two statements, however many orders and lines
+        out.println("1 of $orders: ${order.customer.name} ${order.lines.map { "${it.quantity} x ${it.product.name}" }}")
+    }
+    // end
 }
 
 private fun Session.conditions(out: PrintStream) {
@@ -95,6 +126,22 @@ private fun Session.conditions(out: PrintStream) {
     val cities: List<String?> = all(select(Customers.city).orderBy(Customers.id)) // nullable, as the column is
     // end
     out.println("${all(nowhere)} $cities")
+
+    // snippet: negations
+    val others =
+        select(Products.name)
+            .where(!(Products.name contains "tea")) // in Java: not(…), or .not()
+            .where(Products.code notInList listOf("CUP", "POT"))
+    // end
+    out.println(all(others))
+
+    // snippet: functions
+    val shout = select(upper(Customers.name) + "!", coalesce(Customers.city, "nowhere")).orderBy(Customers.id)
+    val size = caseWhen(Products.price ge BigDecimal("20"), "dear").orWhen(Products.price lt BigDecimal("4"), "cheap").otherwise("fair")
+    val sizes = select(Products.name, size, func<Int>("mod", Products.stock, 3).label("rest")).orderBy(Products.id)
+    val kinds = select(size).distinct().from(Products)
+    // end
+    out.println("${all(shout).map { (name, city) -> "$name $city" }} ${all(sizes).map { (name, kind, rest) -> "$name $kind $rest" }} ${all(kinds).filterNotNull().sorted()}")
 }
 
 private fun Session.joins(out: PrintStream) {
@@ -120,11 +167,20 @@ private fun Session.joins(out: PrintStream) {
     // end
     out.println(all(orders).map { (name, id) -> "$name $id" })
 
+    // snippet: alias
+    val other = Customers.alias("other")
+    val pairs =
+        select(Customers.name, other[Customers.name]) // a column of an alias is asked of it
+            .from(Customers)
+            .join(other, other[Customers.id] gt Customers.id)
+    // end
+    out.println(all(pairs).map { (one, two) -> "$one & $two" })
+
     // snippet: subqueries
     val sold = select(Lines.productId).where(Lines.quantity ge 2)
     val favourites = select(Products.name).where(Products.id inList sold).orderBy(Products.name)
     val customersWithOrders = select(Customers.name).where(exists(select(Orders.id).where(Orders.customerId eq Customers.id)))
-    val dearest = select(Products.name).where(Products.price eq scalar(select(io.alkahest.dsl.max(Products.price))))
+    val dearest = select(Products.name).where(Products.price eq scalar(select(max(Products.price))))
     // end
     out.println("${all(favourites)} ${all(customersWithOrders)} ${all(dearest)}")
 }
@@ -143,6 +199,33 @@ private fun Session.groups(out: PrintStream) {
     for ((name, orders, quantity) in all(totals)) {
         out.println("$name: $orders lines, $quantity pieces")
     }
+
+    // snippet: reports
+    val spent = coalesce(sum(Products.price * Lines.quantity), BigDecimal.ZERO) // a decimal, multiplied by an integer
+    val spending: List<Spending> =
+        all(
+            select(Customers.name, countDistinct(Orders.id), spent)
+                .from(Customers)
+                .leftJoin(Customers.orders) // who has ordered nothing is in it, too
+                .leftJoin(Orders.lines)
+                .leftJoin(Lines.product)
+                .groupBy(Customers.id, Customers.name)
+                .orderBy(spent.desc())
+                .map(::Spending),
+        )
+    val pieces = sum(Lines.quantity).label("pieces")
+    val best =
+        all(
+            select(Products.name, pieces)
+                .from(Lines)
+                .join(Lines.product)
+                .groupBy(Products.name)
+                .orderBy(pieces.desc(), Products.name)
+                .limit(2),
+        )
+    // end
+    out.println(spending.map { "${it.name} ${it.orders} ${it.total.setScale(2)}" })
+    out.println(best.map { (name, count) -> "$name $count" })
 }
 
 private fun Session.changes(out: PrintStream) {
@@ -158,7 +241,10 @@ private fun Session.changes(out: PrintStream) {
     out.println("${cheaper.rowCount()} cheaper, ${gone.rowCount()} gone")
 
     // snippet: text
-    val byHand = execute(text("SELECT name FROM products WHERE price < :most ORDER BY name"), mapOf("most" to BigDecimal("5")))
+    val byHand = execute(text("SELECT name, stock FROM products WHERE price < :most ORDER BY name"), mapOf("most" to BigDecimal("5")))
+    for (row in byHand) {
+        val name = row["name"] as String // as the driver has it: SQL by hand has no types, and makes no objects
+        out.println("$name ${row["stock"]}")
+    }
     // end
-    out.println(byHand.all())
 }

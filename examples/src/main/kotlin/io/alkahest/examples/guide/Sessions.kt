@@ -10,6 +10,7 @@ import io.alkahest.dsl.session
 import io.alkahest.dsl.transaction
 import io.alkahest.engine.TransactionOptions
 import io.alkahest.error.ConstraintViolationException
+import io.alkahest.schema.Schema
 import io.alkahest.session.Engine
 import java.io.PrintStream
 import java.math.BigDecimal
@@ -95,6 +96,14 @@ fun sessions(
         }
     }
     // end
+
+    Schema(Notes).createAll(engine)
+    engine.transaction { add(Note("draft")) }
+    engine.transaction { get(Notes, 1)!!.body = "fair copy" }
+    engine.transaction {
+        val note = get(Notes, 1)!!
+        out.println("${note.body}, changed later: ${note.changed!! >= note.written}")
+    }
 
     engine.transaction {
         out.println("in stock: ${all(select(Products.name, Products.stock).orderBy(Products.id)).map { (name, stock) -> "$name $stock" }}")

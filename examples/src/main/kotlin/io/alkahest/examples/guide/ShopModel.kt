@@ -5,6 +5,7 @@ import io.alkahest.dsl.deleteOrphan
 import io.alkahest.dsl.getValue
 import io.alkahest.dsl.gt
 import io.alkahest.dsl.setValue
+import io.alkahest.schema.ReferentialAction.CASCADE
 import io.alkahest.schema.Schema
 import io.alkahest.schema.Table
 import io.alkahest.session.Entity
@@ -137,8 +138,8 @@ object Labels : Table<Label>("labels") {
 }
 
 object ProductLabels : Table<Row>("product_labels") { // a link table has no class of its own
-    val productId = integer("product_id").references(Products.id)
-    val labelId = integer("label_id").references(Labels.id)
+    val productId = integer("product_id").references(Products.id, CASCADE) // ON DELETE CASCADE
+    val labelId = integer("label_id").references(Labels.id, CASCADE)
 
     init {
         primaryKey(productId, labelId)
