@@ -36,11 +36,34 @@ public final class Connection implements AutoCloseable {
     private final StatementRunner runner;
     private @Nullable InsertRunner inserts;
     private @Nullable CountedRunner counted;
+    private final boolean lent;
+    private @Nullable Connection ofSession;
 
     Connection(Database database, TransactionOptions options) {
         this.database = database;
         this.link = new Link(database, options);
         this.runner = new StatementRunner(link);
+        this.lent = false;
+    }
+
+    private Connection(Connection session) {
+        this.database = session.database;
+        this.link = session.link;
+        this.runner = session.runner;
+        this.lent = true;
+    }
+
+    /**
+     * The connection as a session hands it out: it runs statements in the session's transaction, which is neither begun nor ended by it. To close it does nothing,
+     * since the session does.
+     */
+    public Connection ofSession() {
+        Connection known = ofSession;
+        if (known == null) {
+            known = new Connection(this);
+            ofSession = known;
+        }
+        return known;
     }
 
     /** The engine that the connection belongs to. */
@@ -181,8 +204,13 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** Makes the transaction permanent; does nothing where none is open. */
+    /**
+     * Makes the transaction permanent; does nothing where none is open.
+     *
+     * @throws SessionStateException on the connection of a session, whose {@code commit()} it is
+     */
     public void commit() {
+        refuseIfLent("commit()", "Call session.commit().");
         link.commit(() -> {});
     }
 
@@ -193,11 +221,17 @@ public final class Connection implements AutoCloseable {
      * @param accept must not use the connection
      */
     public void commit(Runnable accept) {
+        refuseIfLent("commit()", "Call session.commit().");
         link.commit(accept);
     }
 
-    /** Undoes the transaction; does nothing where none is open. It does not fail: a connection that cannot roll back is given up. */
+    /**
+     * Undoes the transaction; does nothing where none is open. It does not fail: a connection that cannot roll back is given up.
+     *
+     * @throws SessionStateException on the connection of a session, whose {@code rollback()} it is
+     */
     public void rollback() {
+        refuseIfLent("rollback()", "Call session.rollback().");
         link.rollback();
     }
 
@@ -211,10 +245,12 @@ public final class Connection implements AutoCloseable {
         return link.isWriter();
     }
 
-    /** Rolls back what was not committed, and gives the connection back to the pool. Does nothing the second time. */
+    /** Rolls back what was not committed, and gives the connection back to the pool. Does nothing the second time, and on the connection of a session. */
     @Override
     public void close() {
-        link.close();
+        if (!lent) {
+            link.close();
+        }
     }
 
     /** Whether the connection was closed. */
@@ -330,7 +366,20 @@ public final class Connection implements AutoCloseable {
         return link;
     }
 
+    private void refuseIfLent(String call, String remedy) {
+        if (lent) {
+            throw new SessionStateException(
+                    530,
+                    call
+                            + " was called on the connection of a session. Its transaction is the session's, which would not learn of it, nor would its objects. "
+                            + remedy);
+        }
+    }
+
     private Transaction begin(TransactionOptions options, boolean block) {
+        refuseIfLent(
+                "begin()",
+                "The session has begun it, or does so with the next statement, and ends it with session.commit() or session.rollback(). For a part that can be undone alone, call session.nested(…).");
         link.checkUsable();
         if (link.isOpen()) {
             throw new SessionStateException(

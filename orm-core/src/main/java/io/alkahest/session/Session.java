@@ -453,12 +453,12 @@ public final class Session implements AutoCloseable {
         return entities(tracker.deletions());
     }
 
-    /** The connection of the session's transaction, for statements of one's own; pending changes are flushed first, later ones by {@link #flush()}. The session closes it. */
+    /** The connection of the session's transaction, for statements of one's own; pending changes are flushed first, later ones by {@link #flush()}. The session ends the transaction, and closes the connection. */
     public Connection connection() {
         enter();
         try {
             context.beforeQuery();
-            return context.connection();
+            return context.connection().ofSession();
         } finally {
             guard.leave();
         }

@@ -1,5 +1,7 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.sql.Sql.deleteFrom;
+import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
 import static io.alkahest.testkit.domain.Tags.TAGS;
@@ -9,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.dialect.Isolation;
+import io.alkahest.engine.Connection;
 import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.SessionStateException;
@@ -23,6 +26,7 @@ import io.alkahest.testkit.domain.User;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** A block is a block: nothing goes on in one whose transaction has ended, and nobody inside a part of it ends the whole. */
 public abstract class BlockSuite extends DatabaseSuite {
@@ -295,5 +299,39 @@ public abstract class BlockSuite extends DatabaseSuite {
                             + " Say it at the outer block, or run this one as an independent transaction. [ALK-529]",
                     readOnly.getMessage());
         });
+    }
+
+    @Test
+    void theConnectionOfASessionEndsNoTransaction() {
+        try (Session session = engine.openSession()) {
+            Tag tag = new Tag("of the session");
+            session.add(tag);
+            Connection connection = session.connection();
+            refuses("commit()", "Call session.commit().", connection::commit);
+            refuses("commit()", "Call session.commit().", () -> connection.commit(() -> {}));
+            refuses("rollback()", "Call session.rollback().", connection::rollback);
+            String begins =
+                    "The session has begun it, or does so with the next statement, and ends it with session.commit() or session.rollback()."
+                            + " For a part that can be undone alone, call session.nested(…).";
+            refuses("begin()", begins, connection::begin);
+            refuses("begin()", begins, () -> connection.begin(inner -> null));
+            connection.close();
+            connection.execute(insertInto(TAGS).values(TAGS.text.set("of the connection")));
+            assertEquals(3, outside.rows("SELECT id FROM tags").size());
+            session.commit();
+            assertEquals(5, outside.rows("SELECT id FROM tags").size());
+            session.connection().execute(deleteFrom(TAGS).where(TAGS.text.eq("of the connection")));
+            session.rollback();
+            assertEquals(ObjectState.PERSISTENT, session.stateOf(tag));
+        }
+        assertEquals(5, outside.rows("SELECT id FROM tags").size());
+    }
+
+    private static void refuses(String call, String remedy, Executable executable) {
+        assertEquals(
+                call
+                        + " was called on the connection of a session. Its transaction is the session's, which would not learn of it, nor would its objects. "
+                        + remedy + " [ALK-530]",
+                assertThrows(SessionStateException.class, executable).getMessage());
     }
 }

@@ -56,6 +56,21 @@ internal fun BlogCases.sessions() {
         }
     }
 
+    case("the connection of a session does not end its transaction") {
+        blog { engine ->
+            engine.suspendTransaction {
+                add(Tag("kept"))
+                val refused = shouldThrow<SessionStateException> { connection { it.commit() } }
+                refused.code() shouldBe "ALK-530"
+                refused.message shouldContain "Call session.commit()."
+                shouldThrow<SessionStateException> { connection { it.rollback() } }.message shouldContain "Call session.rollback()."
+                shouldThrow<SessionStateException> { connection { it.begin() } }.message shouldContain "session.nested(…)"
+                connection { it.close() }
+            }
+            tagCount(engine) shouldBe 1
+        }
+    }
+
     case("the session travels with its coroutine, and nothing is loaded behind one's back") {
         blog { engine ->
             engine.fill()
