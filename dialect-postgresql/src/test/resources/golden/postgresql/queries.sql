@@ -46,6 +46,15 @@ SELECT CASE WHEN posts.id = ? THEN ? ELSE ? END AS anon_1 FROM posts
 # a correlated subquery
 SELECT users.name FROM users WHERE EXISTS (SELECT posts.id FROM posts WHERE posts.author_id = users.id)
 
+# a set operation
+SELECT users.id, users.name FROM users UNION SELECT posts.id, posts.title FROM posts ORDER BY name DESC NULLS LAST, id LIMIT ? OFFSET ?
+
+# set operations below one another
+(SELECT users.id FROM users ORDER BY users.id LIMIT ?) UNION ALL (SELECT posts.id FROM posts EXCEPT SELECT tags.id FROM tags) UNION ALL SELECT tags.id FROM tags
+
+# a derived table
+SELECT users.name, per_author.n FROM users JOIN (SELECT posts.author_id, count(*) AS n FROM posts GROUP BY posts.author_id) AS per_author ON per_author.author_id = users.id
+
 # groups with values
 SELECT posts.author_id + ? AS anon_1, count(*) AS count_1 FROM posts GROUP BY anon_1 ORDER BY anon_1
 

@@ -3,18 +3,16 @@ package io.alkahest.compile;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.BodyVisitor;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
-import io.alkahest.sql.TableSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Renders whole queries: SELECTs, and what puts several of them together; at the top of a statement and as subqueries. */
 public abstract class BodyCompiler extends SelectCompiler {
-    private boolean combined;
-
     BodyCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         super(identifiers, types, precedences);
     }
@@ -67,7 +65,7 @@ public abstract class BodyCompiler extends SelectCompiler {
      * @param limited whether it has LIMIT or OFFSET
      * @param inList whether it stands behind IN
      */
-    protected boolean nests(List<TableSource> sources, boolean limited, boolean inList) {
+    protected boolean nests(List<FromItem> sources, boolean limited, boolean inList) {
         return false;
     }
 
@@ -97,8 +95,7 @@ public abstract class BodyCompiler extends SelectCompiler {
                 return;
             }
         }
-        boolean before = combined;
-        combined = true;
+        boolean before = carries(true);
         for (int i = 0; i < operation.queries().size(); i++) {
             write(i == 0 ? "" : " " + operation.operator() + " ");
             QueryBody<?> query = operation.queries().get(i);
@@ -112,7 +109,7 @@ public abstract class BodyCompiler extends SelectCompiler {
                 write(query, i == 0 ? labels : null, read);
             }
         }
-        combined = before;
+        carries(before);
         for (int i = 0; i < order.size(); i++) {
             write(i == 0 ? " ORDER BY " : ", ");
             int position = operation.orderPosition(i);
@@ -121,11 +118,6 @@ public abstract class BodyCompiler extends SelectCompiler {
         if (operation.limit() != null || operation.offset() != null) {
             limitOffset(operation.limit(), operation.offset());
         }
-    }
-
-    /** Whether a query below a set operation is being written: its columns become one with those of others. */
-    protected final boolean isCombined() {
-        return combined;
     }
 
     /** Writes a query below a set operation that has an order or a limit, or is a set operation itself: in parentheses unless overridden. */

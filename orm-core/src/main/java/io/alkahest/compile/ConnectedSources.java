@@ -5,13 +5,13 @@ import io.alkahest.error.StatementException;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
-import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ final class ConnectedSources {
     }
 
     private boolean isNamed(Entry entry) {
-        for (TableSource source : entry.sources()) {
+        for (FromItem source : entry.sources()) {
             if (Scope.contains(select.from(), source)) {
                 return true;
             }
@@ -115,7 +115,7 @@ final class ConnectedSources {
             Mentioned mentioned = new Mentioned(scope);
             mentioned.walk(condition);
             int first = -1;
-            for (TableSource source : mentioned.sources) {
+            for (FromItem source : mentioned.sources) {
                 int entry = entryOf(source);
                 if (entry >= 0 && first >= 0) {
                     unite(first, entry);
@@ -125,7 +125,7 @@ final class ConnectedSources {
         }
     }
 
-    private int entryOf(TableSource source) {
+    private int entryOf(FromItem source) {
         for (int i = 0; i < entries.size(); i++) {
             if (Scope.contains(entries.get(i).sources(), source)) {
                 return i;
@@ -145,7 +145,7 @@ final class ConnectedSources {
     /** The sources that an expression mentions, also from within subqueries, which keep to themselves what they read from. */
     private static final class Mentioned extends ExpressionWalker {
         private final Scope scope;
-        private final List<TableSource> sources = new ArrayList<>();
+        private final List<FromItem> sources = new ArrayList<>();
 
         Mentioned(Scope scope) {
             this.scope = scope;
@@ -159,7 +159,7 @@ final class ConnectedSources {
 
         @Override
         void inside(Select<?> select) {
-            List<TableSource> own = FromPlanner.plan(select, scope).sources();
+            List<FromItem> own = FromPlanner.plan(select, scope).sources();
             Mentioned within = new Mentioned(new Scope(scope, own));
             for (Selectable<?> item : select.columns()) {
                 if (item instanceof EntitySelectable<?> entity) {
@@ -177,7 +177,7 @@ final class ConnectedSources {
             for (OrderTerm term : select.orderBy()) {
                 within.walk(term.expression());
             }
-            for (TableSource source : within.sources) {
+            for (FromItem source : within.sources) {
                 if (!Scope.contains(own, source)) {
                     sources.add(source);
                 }

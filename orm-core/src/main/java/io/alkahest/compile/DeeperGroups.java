@@ -4,9 +4,9 @@ import io.alkahest.schema.Table;
 import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Select;
-import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextExpression;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ final class DeeperGroups {
             String name,
             Select<?> select,
             @Nullable Scope enclosing,
-            List<TableSource> sources,
+            List<FromItem> sources,
             List<Expression<?>> expressions,
             Identifiers identifiers) {
         List<Expression<?>> computed = new ArrayList<>();
@@ -88,7 +88,7 @@ final class DeeperGroups {
     }
 
     /** Whether rows of one group are one row of a table, since its primary key is grouped by; a key is known by its table alone, and not above a subquery. */
-    private static boolean isKeyed(TableSource source, List<Expression<?>> groups) {
+    private static boolean isKeyed(FromItem source, List<Expression<?>> groups) {
         if (!(source.unaliased() instanceof Table<?> table)
                 || table.primaryKey().isEmpty()) {
             return false;
@@ -144,7 +144,7 @@ final class DeeperGroups {
     }
 
     private static boolean looksOutside(
-            @Nullable Expression<?> where, @Nullable Scope enclosing, List<TableSource> sources) {
+            @Nullable Expression<?> where, @Nullable Scope enclosing, List<FromItem> sources) {
         if (where == null || enclosing == null) {
             return false;
         }
@@ -167,14 +167,14 @@ final class DeeperGroups {
 
     /** Collects the columns that the clauses behind WHERE, and the select list, need beside what is computed. */
     private static final class Above extends ExpressionWalker {
-        private final List<TableSource> sources;
+        private final List<FromItem> sources;
         private final List<Expression<?>> computed;
         private final List<Expression<?>> columns = new ArrayList<>();
         private final List<ColumnExpression<?>> bare = new ArrayList<>();
         private boolean aggregated;
         private boolean text;
 
-        Above(List<TableSource> sources, List<Expression<?>> computed) {
+        Above(List<FromItem> sources, List<Expression<?>> computed) {
             this.sources = sources;
             this.computed = computed;
         }
@@ -221,11 +221,11 @@ final class DeeperGroups {
     /** Looks for columns of enclosing statements. */
     private static final class Outside extends ExpressionWalker {
         private final Scope enclosing;
-        private final List<TableSource> sources;
+        private final List<FromItem> sources;
         private boolean found;
         private boolean text;
 
-        Outside(Scope enclosing, List<TableSource> sources) {
+        Outside(Scope enclosing, List<FromItem> sources) {
             this.enclosing = enclosing;
             this.sources = sources;
         }

@@ -12,11 +12,14 @@ import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.Cast;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Comparison;
+import io.alkahest.sql.Derived;
 import io.alkahest.sql.DialectExpression;
 import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Exists;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.ExpressionVisitor;
+import io.alkahest.sql.FromItem;
+import io.alkahest.sql.FromVisitor;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
@@ -101,9 +104,19 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     }
 
     /** Writes the name that qualifies the columns of a source. */
-    protected final void correlation(TableSource source) {
-        boolean exact = source.aliasName() == null && source.hasExactName();
-        out.write(exact ? identifiers.exact(source.tableName()) : identifiers.quote(source.correlationName()));
+    protected final void correlation(FromItem source) {
+        out.write(source.accept(new FromVisitor<String>() {
+            @Override
+            public String visitTable(TableSource table) {
+                boolean exact = table.aliasName() == null && table.hasExactName();
+                return exact ? identifiers.exact(table.tableName()) : identifiers.quote(table.correlationName());
+            }
+
+            @Override
+            public String visitDerived(Derived derived) {
+                return identifiers.quote(derived.correlationName());
+            }
+        }));
     }
 
     /** Writes a table's name without schema and alias. */

@@ -1,7 +1,7 @@
 package io.alkahest.compile;
 
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Join;
-import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +13,9 @@ import java.util.List;
 record FromClause(List<Entry> entries) {
 
     /** One table or alias with its joins. */
-    record Entry(TableSource root, List<Step> steps) {
-        List<TableSource> sources() {
-            List<TableSource> sources = new ArrayList<>();
+    record Entry(FromItem root, List<Step> steps) {
+        List<FromItem> sources() {
+            List<FromItem> sources = new ArrayList<>();
             sources.add(root);
             for (Step step : steps) {
                 sources.add(step.target());
@@ -26,23 +26,23 @@ record FromClause(List<Entry> entries) {
 
     /** Something joined to what stands before it. */
     sealed interface Step {
-        TableSource target();
+        FromItem target();
 
         /** Every row with every row. */
-        record Cross(TableSource target) implements Step {}
+        record Cross(FromItem target) implements Step {}
 
         /** By a condition. */
         record Conditional(Join join) implements Step {
             @Override
-            public TableSource target() {
+            public FromItem target() {
                 return join.target();
             }
         }
     }
 
     /** All tables and aliases in the order of the text. */
-    List<TableSource> sources() {
-        List<TableSource> sources = new ArrayList<>();
+    List<FromItem> sources() {
+        List<FromItem> sources = new ArrayList<>();
         for (Entry entry : entries) {
             sources.addAll(entry.sources());
         }
@@ -53,7 +53,7 @@ record FromClause(List<Entry> entries) {
     List<OuterSource> outerSources() {
         List<OuterSource> outer = new ArrayList<>();
         for (Entry entry : entries) {
-            List<TableSource> before = new ArrayList<>();
+            List<FromItem> before = new ArrayList<>();
             before.add(entry.root());
             for (Step step : entry.steps()) {
                 if (step instanceof Step.Conditional conditional) {
@@ -72,5 +72,5 @@ record FromClause(List<Entry> entries) {
     }
 
     /** A table or alias on the outer side of a join. */
-    record OuterSource(TableSource source, Join.Kind kind) {}
+    record OuterSource(FromItem source, Join.Kind kind) {}
 }

@@ -3,6 +3,9 @@ package io.alkahest.compile;
 import io.alkahest.compile.FromClause.Entry;
 import io.alkahest.compile.FromClause.Step;
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.Derived;
+import io.alkahest.sql.FromItem;
+import io.alkahest.sql.FromVisitor;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.TableSource;
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class FromPlanner {
     private final Select<?> select;
     private final @Nullable Scope enclosing;
-    private final List<TableSource> targets = new ArrayList<>();
-    private final List<TableSource> selected;
+    private final List<FromItem> targets = new ArrayList<>();
+    private final List<FromItem> selected;
     private final List<Entry> entries = new ArrayList<>();
 
     private FromPlanner(Select<?> select, @Nullable Scope enclosing) {
@@ -47,19 +50,31 @@ final class FromPlanner {
         for (Join join : select.joins()) {
             if (Scope.contains(targets, join.target())) {
                 throw new StatementException(
-                        337,
-                        join.target().correlationName() + " is joined twice. Join an alias the second time: "
-                                + join.target().tableName() + ".alias(\"other\").");
+                        337, join.target().correlationName() + " is joined twice. " + again(join.target()));
             }
             targets.add(join.target());
         }
     }
 
+    private static String again(FromItem target) {
+        return target.accept(new FromVisitor<>() {
+            @Override
+            public String visitTable(TableSource table) {
+                return "Join an alias the second time: " + table.tableName() + ".alias(\"other\").";
+            }
+
+            @Override
+            public String visitDerived(Derived derived) {
+                return "Give its query another name the second time: asTable(\"other\").";
+            }
+        });
+    }
+
     private void collectRoots() {
-        List<TableSource> roots = new ArrayList<>();
+        List<FromItem> roots = new ArrayList<>();
         addRoots(roots, select.from());
-        List<TableSource> kept = new ArrayList<>(roots);
-        List<TableSource> starts = new ArrayList<>();
+        List<FromItem> kept = new ArrayList<>(roots);
+        List<FromItem> starts = new ArrayList<>();
         for (Join join : select.joins()) {
             if (join.source() != null) {
                 starts.add(join.source());
@@ -74,32 +89,32 @@ final class FromPlanner {
                 addRoots(roots, UsedSources.of(join.on()));
             }
         }
-        for (TableSource root : correlated(roots, kept)) {
+        for (FromItem root : correlated(roots, kept)) {
             entries.add(new Entry(root, new ArrayList<>()));
         }
     }
 
-    private void addRoots(List<TableSource> roots, List<TableSource> more) {
-        for (TableSource source : more) {
+    private void addRoots(List<FromItem> roots, List<FromItem> more) {
+        for (FromItem source : more) {
             if (!Scope.contains(roots, source) && !Scope.contains(targets, source)) {
                 roots.add(source);
             }
         }
     }
 
-    private List<TableSource> correlated(List<TableSource> roots, List<TableSource> kept) {
+    private List<FromItem> correlated(List<FromItem> roots, List<FromItem> kept) {
         Scope outer = enclosing;
         if (outer == null || roots.isEmpty()) {
             return roots;
         }
-        List<TableSource> own = new ArrayList<>();
-        for (TableSource root : roots) {
+        List<FromItem> own = new ArrayList<>();
+        for (FromItem root : roots) {
             if (Scope.contains(kept, root) || !outer.reaches(root)) {
                 own.add(root);
             }
         }
         if (own.isEmpty()) {
-            for (TableSource root : roots) {
+            for (FromItem root : roots) {
                 if (Scope.contains(selected, root)) {
                     own.add(root);
                 }
@@ -117,13 +132,13 @@ final class FromPlanner {
 
     /** Hangs a join on the entry that it starts from; entries that its condition connects become one. */
     private void attach(Join join) {
-        List<TableSource> needed = new ArrayList<>();
+        List<FromItem> needed = new ArrayList<>();
         if (join.source() != null) {
             needed.add(join.source());
         }
         needed.addAll(UsedSources.of(join.on()));
         Entry found = null;
-        for (TableSource source : needed) {
+        for (FromItem source : needed) {
             if (Scope.same(source, join.target())) {
                 continue;
             }
@@ -149,7 +164,7 @@ final class FromPlanner {
         found.steps().add(new Step.Conditional(join));
     }
 
-    private void requireEnclosing(TableSource source, Join join) {
+    private void requireEnclosing(FromItem source, Join join) {
         if (enclosing != null && enclosing.reaches(source)) {
             return;
         }
@@ -163,7 +178,7 @@ final class FromPlanner {
                                         + " first, or name it with from(…)."));
     }
 
-    private @Nullable Entry entryOf(TableSource source) {
+    private @Nullable Entry entryOf(FromItem source) {
         for (Entry entry : entries) {
             if (Scope.contains(entry.sources(), source)) {
                 return entry;
@@ -202,10 +217,9 @@ final class FromPlanner {
         return false;
     }
 
-    private static void refuseSharedNames(List<TableSource> sources) {
+    private static void refuseSharedNames(List<FromItem> sources) {
         for (int i = 0; i < sources.size(); i++) {
-            TableSource earlier =
-                    Scope.named(sources.subList(0, i), sources.get(i).correlationName());
+            FromItem earlier = Scope.named(sources.subList(0, i), sources.get(i).correlationName());
             if (earlier != null) {
                 throw new StatementException(
                         342,

@@ -5,10 +5,10 @@ import io.alkahest.schema.Table;
 import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
-import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param all whether these are all that the SELECT reads
  * @param some whether the statement leaves out some that could be locked
  */
-public record LockedSources(List<TableSource> sources, boolean all, boolean some) {
+public record LockedSources(List<FromItem> sources, boolean all, boolean some) {
 
     static LockedSources of(Select<?> select, RowLock lock, FromClause from) {
         String gathers = gathering(select);
@@ -30,22 +30,22 @@ public record LockedSources(List<TableSource> sources, boolean all, boolean some
                     "A SELECT with " + gathers
                             + " answers no rows that could be locked. Lock the rows by a SELECT of their own first.");
         }
-        List<TableSource> outer = new ArrayList<>();
+        List<FromItem> outer = new ArrayList<>();
         from.outerSources().forEach(source -> outer.add(source.source()));
-        List<TableSource> lockable = new ArrayList<>();
-        for (TableSource source : from.sources()) {
+        List<FromItem> lockable = new ArrayList<>();
+        for (FromItem source : from.sources()) {
             if (source.unaliased() instanceof Table<?> && !Scope.contains(outer, source)) {
                 lockable.add(source);
             }
         }
-        for (TableSource wanted : lock.tables()) {
+        for (FromItem wanted : lock.tables()) {
             if (!Scope.contains(lockable, wanted)) {
                 throw new StatementException(
                         388,
                         "The lock " + lock + " is of " + wanted.correlationName()
                                 + ", which is no table that gives each row of the SELECT a row. Name one of "
                                 + lockable.stream()
-                                        .map(TableSource::correlationName)
+                                        .map(FromItem::correlationName)
                                         .toList()
                                 + ", or leave of(…) out.");
             }
@@ -53,7 +53,7 @@ public record LockedSources(List<TableSource> sources, boolean all, boolean some
         if (lockable.isEmpty()) {
             throw new StatementException(387, "A SELECT without a table answers no rows that could be locked.");
         }
-        List<TableSource> locked = lock.tables().isEmpty() ? lockable : lock.tables();
+        List<FromItem> locked = lock.tables().isEmpty() ? lockable : List.copyOf(lock.tables());
         return new LockedSources(locked, locked.size() == from.sources().size(), locked.size() < lockable.size());
     }
 

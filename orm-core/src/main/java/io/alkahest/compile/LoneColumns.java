@@ -5,9 +5,9 @@ import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
-import io.alkahest.sql.TableSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * no value of its own. Columns of enclosing statements have one.
  */
 final class LoneColumns extends ExpressionWalker {
-    private final List<TableSource> sources;
+    private final List<FromItem> sources;
     private @Nullable ColumnExpression<?> lone;
     private @Nullable Aggregate<?> aggregate;
 
-    private LoneColumns(List<TableSource> sources) {
+    private LoneColumns(List<FromItem> sources) {
         this.sources = sources;
     }
 
-    static void refuse(Select<?> select, List<TableSource> sources) {
+    static void refuse(Select<?> select, List<FromItem> sources) {
         if (!select.groupBy().isEmpty()) {
             return;
         }

@@ -7,12 +7,12 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.OrNull;
 import io.alkahest.sql.Portable;
 import io.alkahest.sql.PortableFunction.NullRule;
 import io.alkahest.sql.Selectable;
-import io.alkahest.sql.TableSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ final class OuterColumns extends ExpressionWalker {
         }
     }
 
-    private static @Nullable OuterSource side(TableSource source, List<OuterSource> outer) {
+    private static @Nullable OuterSource side(FromItem source, List<OuterSource> outer) {
         for (OuterSource candidate : outer) {
             if (Scope.same(candidate.source(), source)) {
                 return candidate;

@@ -1,6 +1,9 @@
 package io.alkahest.compile;
 
 import io.alkahest.sql.BodyVisitor;
+import io.alkahest.sql.Derived;
+import io.alkahest.sql.FromItem;
+import io.alkahest.sql.FromVisitor;
 import io.alkahest.sql.OrderedQuery;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
@@ -19,21 +22,39 @@ public final class ReadSources {
      *
      * @throws io.alkahest.error.StatementException if it can have none
      */
-    public static List<TableSource> of(Select<?> select) {
+    public static List<FromItem> of(Select<?> select) {
         return FromPlanner.plan(select, null).sources();
     }
 
-    /** What all SELECTs of a query read from, as a subquery of the scope. */
-    static List<TableSource> of(QueryBody<?> body, @Nullable Scope enclosing) {
+    /** What all SELECTs of a query read from, as a subquery of the scope, and what derived tables among that read from. */
+    static List<FromItem> of(QueryBody<?> body, @Nullable Scope enclosing) {
+        List<FromItem> all = new ArrayList<>(direct(body, enclosing));
+        for (FromItem item : List.copyOf(all)) {
+            all.addAll(item.accept(new FromVisitor<List<FromItem>>() {
+                @Override
+                public List<FromItem> visitTable(TableSource table) {
+                    return List.of();
+                }
+
+                @Override
+                public List<FromItem> visitDerived(Derived derived) {
+                    return of(derived.body(), null);
+                }
+            }));
+        }
+        return all;
+    }
+
+    private static List<FromItem> direct(QueryBody<?> body, @Nullable Scope enclosing) {
         return body.accept(new BodyVisitor<>() {
             @Override
-            public List<TableSource> visitSelect(Select<?> select) {
+            public List<FromItem> visitSelect(Select<?> select) {
                 return FromPlanner.plan(select, enclosing).sources();
             }
 
             @Override
-            public List<TableSource> visitSetOperation(SetOperation<?> operation) {
-                List<TableSource> all = new ArrayList<>();
+            public List<FromItem> visitSetOperation(SetOperation<?> operation) {
+                List<FromItem> all = new ArrayList<>();
                 operation.queries().forEach(query -> all.addAll(query.accept(this)));
                 return all;
             }

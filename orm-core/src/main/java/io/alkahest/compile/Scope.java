@@ -2,7 +2,7 @@ package io.alkahest.compile;
 
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.TableSource;
+import io.alkahest.sql.FromItem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** The tables and aliases whose columns an expression may use: its own statement's, then those of enclosing ones. */
 final class Scope {
     private final @Nullable Scope enclosing;
-    private final List<TableSource> sources;
+    private final List<FromItem> sources;
     private final @Nullable DeeperGroups groups;
     private final int deeper;
 
-    Scope(@Nullable Scope enclosing, List<TableSource> sources) {
+    Scope(@Nullable Scope enclosing, List<FromItem> sources) {
         this(enclosing, sources, null);
     }
 
     /** The clauses of a statement whose tables stand one level deeper. */
-    Scope(@Nullable Scope enclosing, List<TableSource> sources, @Nullable DeeperGroups groups) {
+    Scope(@Nullable Scope enclosing, List<FromItem> sources, @Nullable DeeperGroups groups) {
         this.enclosing = enclosing;
         this.sources = List.copyOf(sources);
         this.groups = groups;
@@ -47,7 +47,7 @@ final class Scope {
             if (own != null && own.label(expression) != null) {
                 return own;
             }
-            for (TableSource source : UsedSources.of(expression)) {
+            for (FromItem source : UsedSources.of(expression)) {
                 if (contains(scope.sources, source)) {
                     return null;
                 }
@@ -70,13 +70,13 @@ final class Scope {
     }
 
     /** Whether this statement or an enclosing one reads from the source. */
-    boolean reaches(TableSource source) {
+    boolean reaches(FromItem source) {
         return contains(sources, source) || enclosing != null && enclosing.reaches(source);
     }
 
     /** Whether one of this statement's own tables has a column of that name. */
     boolean hasColumnNamed(String name) {
-        for (TableSource source : sources) {
+        for (FromItem source : sources) {
             for (ColumnExpression<?> column : source.columns()) {
                 if (column.name().equalsIgnoreCase(name)) {
                     return true;
@@ -89,19 +89,19 @@ final class Scope {
     /** The names of what this statement reads from, for messages. */
     String describe() {
         List<String> names = new ArrayList<>();
-        for (TableSource source : sources) {
+        for (FromItem source : sources) {
             names.add(source.correlationName());
         }
         return names.isEmpty() ? "nothing" : String.join(", ", names);
     }
 
     /** Whether two sources are one in a statement: the same table under the same name. */
-    static boolean same(TableSource a, TableSource b) {
+    static boolean same(FromItem a, FromItem b) {
         return a == b || a.unaliased() == b.unaliased() && a.correlationName().equals(b.correlationName());
     }
 
-    static boolean contains(List<? extends TableSource> sources, TableSource wanted) {
-        for (TableSource source : sources) {
+    static boolean contains(List<? extends FromItem> sources, FromItem wanted) {
+        for (FromItem source : sources) {
             if (same(source, wanted)) {
                 return true;
             }
@@ -109,8 +109,8 @@ final class Scope {
         return false;
     }
 
-    static @Nullable TableSource named(List<? extends TableSource> sources, String name) {
-        for (TableSource source : sources) {
+    static @Nullable FromItem named(List<? extends FromItem> sources, String name) {
+        for (FromItem source : sources) {
             if (source.correlationName().equalsIgnoreCase(name)) {
                 return source;
             }

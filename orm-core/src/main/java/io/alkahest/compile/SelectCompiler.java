@@ -8,6 +8,8 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
+import io.alkahest.sql.FromVisitor;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.OrderTerm;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class SelectCompiler extends ExpressionCompiler {
 
     private boolean locks;
+    private boolean carried;
 
     SelectCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         super(identifiers, types, precedences);
@@ -132,10 +135,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
 
     /** What has to be grouped by through a SELECT in FROM; null where the clauses say it themselves. */
     private @Nullable DeeperGroups deeperGroups(
-            Select<?> select,
-            List<TableSource> sources,
-            List<Expression<?>> expressions,
-            @Nullable List<String> labels) {
+            Select<?> select, List<FromItem> sources, List<Expression<?>> expressions, @Nullable List<String> labels) {
         if (select.groupBy().isEmpty()) {
             return null;
         }
@@ -171,6 +171,19 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     /** Forgets the statement that was compiled before. */
     final void beginQuery() {
         locks = false;
+        carried = false;
+    }
+
+    /** Says whether columns become columns of something else, and answers what held before. */
+    final boolean carries(boolean columns) {
+        boolean before = carried;
+        carried = columns;
+        return before;
+    }
+
+    /** Whether what is selected becomes a column of something else: of a derived table, or one with those of other queries. */
+    protected final boolean isCarried() {
+        return carried;
     }
 
     /** Whether a SELECT that was written since the query began locks rows. */
@@ -259,9 +272,11 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     /** A subquery in FROM sees neither its neighbours nor what encloses the statement: it is never correlated. */
     private void derivedTable(Derived derived) {
         Scope own = scope();
+        boolean before = carries(true);
         enter(null);
         subquery(derived.body(), derived.names());
         enter(own);
+        carries(before);
     }
 
     /** Writes a query in parentheses, with the given labels, or with those that it needs. */
@@ -278,17 +293,24 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         };
     }
 
-    /** Writes a table, or a subquery, as it stands in FROM, UPDATE or DELETE, with its alias. */
-    protected void source(TableSource source) {
-        if (source instanceof Derived derived) {
-            derivedTable(derived);
-        } else {
-            tableName(source);
-        }
-        String alias = source.aliasName();
-        if (alias != null) {
+    /** Writes a table or a query as it stands in FROM, UPDATE or DELETE, with its name there. */
+    protected final void source(FromItem item) {
+        String name = item.accept(new FromVisitor<@Nullable String>() {
+            @Override
+            public @Nullable String visitTable(TableSource table) {
+                tableName(table);
+                return table.aliasName();
+            }
+
+            @Override
+            public String visitDerived(Derived derived) {
+                derivedTable(derived);
+                return derived.correlationName();
+            }
+        });
+        if (name != null) {
             write(" AS ");
-            identifier(alias);
+            identifier(name);
         }
     }
 

@@ -7,6 +7,8 @@ import io.alkahest.sql.Derived;
 import io.alkahest.sql.DerivedColumn;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
+import io.alkahest.sql.FromVisitor;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.NonNullExpression;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The order of the walk is the order of the binds. It runs for every execution of a statement, so it makes no
  * objects but the arrays it fills.
  */
-final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nullable Void> {
+final class ShapeWriter extends ExpressionShape
+        implements StatementVisitor<@Nullable Void>, FromVisitor<@Nullable Void> {
     private static final int SELECT = 1;
     private static final int INSERT = 2;
     private static final int UPDATE = 3;
@@ -148,7 +151,7 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
     }
 
     private void join(Join join) {
-        TableSource source = join.source();
+        FromItem source = join.source();
         out.code(JOIN, join.kind().ordinal() << 1 | (source == null ? 0 : 1));
         if (source != null) {
             source(source);
@@ -209,43 +212,31 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
         return null;
     }
 
-    private void sources(List<TableSource> sources) {
+    private void sources(List<FromItem> sources) {
         out.code(ROWS, sources.size());
         for (int i = 0; i < sources.size(); i++) {
             source(sources.get(i));
         }
     }
 
-    private void source(TableSource source) {
-        if (source instanceof Derived derived) {
-            derived(derived);
-            return;
-        }
-        String alias = source.aliasName();
-        out.code(alias == null ? TABLE : ALIAS, 0);
-        out.part(source.unaliased());
-        if (alias != null) {
-            out.part(alias);
-        }
+    private void source(FromItem source) {
+        source.accept(this);
     }
 
     @Override
-    final void column(ColumnExpression<?> column) {
-        if (column instanceof DerivedColumn<?> inner) {
-            out.code(COLUMN, inner.place() << 2 | (inner.isNullable() ? 2 : 3));
-            derived(inner.source());
-            return;
-        }
-        String alias = column.source().aliasName();
-        out.code(COLUMN, alias == null ? 0 : 1);
-        out.part(column.unaliased());
+    public @Nullable Void visitTable(TableSource table) {
+        String alias = table.aliasName();
+        out.code(alias == null ? TABLE : ALIAS, 0);
+        out.part(table.unaliased());
         if (alias != null) {
             out.part(alias);
         }
+        return null;
     }
 
     /** Writes a derived table where it is met first: a column alone brings it into FROM. */
-    private void derived(Derived derived) {
+    @Override
+    public @Nullable Void visitDerived(Derived derived) {
         List<Derived> met = derivedTables == null ? derivedTables = new ArrayList<>() : derivedTables;
         int known = met.indexOf(derived);
         out.code(DERIVED, known + 1);
@@ -253,6 +244,23 @@ final class ShapeWriter extends ExpressionShape implements StatementVisitor<@Nul
             met.add(derived);
             out.part(derived.correlationName());
             below(derived.body());
+        }
+        return null;
+    }
+
+    @Override
+    final void column(ColumnExpression<?> column) {
+        if (column instanceof DerivedColumn<?> inner) {
+            out.code(COLUMN, inner.place() << 2 | (inner.isNullable() ? 2 : 3));
+            visitDerived(inner.source());
+            return;
+        }
+        FromItem source = column.source();
+        boolean aliased = source.unaliased() != source;
+        out.code(COLUMN, aliased ? 1 : 0);
+        out.part(column.unaliased());
+        if (aliased) {
+            out.part(source.correlationName());
         }
     }
 

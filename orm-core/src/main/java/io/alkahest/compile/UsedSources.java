@@ -3,23 +3,23 @@ package io.alkahest.compile;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Selectable;
-import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the tables and aliases whose columns are used, each once, in the order of their first use. */
 final class UsedSources extends ExpressionWalker {
-    private final List<TableSource> sources = new ArrayList<>();
+    private final List<FromItem> sources = new ArrayList<>();
 
-    static List<TableSource> of(@Nullable Expression<?> expression) {
+    static List<FromItem> of(@Nullable Expression<?> expression) {
         UsedSources used = new UsedSources();
         used.walk(expression);
         return used.sources;
     }
 
-    static List<TableSource> ofItems(List<? extends Selectable<?>> items) {
+    static List<FromItem> ofItems(List<? extends Selectable<?>> items) {
         UsedSources used = new UsedSources();
         for (Selectable<?> item : items) {
             if (item instanceof EntitySelectable<?> entity) {
@@ -37,7 +37,7 @@ final class UsedSources extends ExpressionWalker {
         return null;
     }
 
-    private void add(TableSource source) {
+    private void add(FromItem source) {
         if (!Scope.contains(sources, source)) {
             sources.add(source);
         }

@@ -9,10 +9,10 @@ import io.alkahest.schema.Table;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.DerivedColumn;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.OrNull;
-import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class MissingValue {
     }
 
     private static String name(ColumnExpression<?> column) {
-        return column.source().unaliased().tableName() + "." + column.name();
+        return column.source().unaliased().correlationName() + "." + column.name();
     }
 
     private static String whichRow(
@@ -61,7 +61,7 @@ final class MissingValue {
         return parts.isEmpty() ? "a row" : "the row with " + String.join(", ", parts);
     }
 
-    private static int position(CompiledStatement statement, AnyColumn<?, ?> key, TableSource source) {
+    private static int position(CompiledStatement statement, AnyColumn<?, ?> key, FromItem source) {
         for (int i = 0; i < statement.columns().size(); i++) {
             ColumnExpression<?> candidate = origin(statement.columns().get(i).column());
             if (candidate != null

@@ -11,6 +11,7 @@ import io.alkahest.schema.Alias;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Row;
@@ -18,7 +19,6 @@ import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.StatementOption;
-import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -225,7 +225,7 @@ final class LoadPlanner {
      * holds an object of every table that is read, or where rows of objects alone are distinct.
      */
     private boolean objectsTellRows() {
-        List<TableSource> objects = new ArrayList<>();
+        List<FromItem> objects = new ArrayList<>();
         boolean alone = true;
         for (Selectable<?> item : body.columns()) {
             if (item instanceof EntitySelectable<?> entity
@@ -239,13 +239,13 @@ final class LoadPlanner {
         if (alone && written.isDistinct()) {
             return true;
         }
-        List<TableSource> sources = written.sources();
+        List<FromItem> sources = written.sources();
         if (sources == null) {
             return false;
         }
-        for (TableSource source : sources) {
+        for (FromItem source : sources) {
             boolean held = false;
-            for (TableSource object : objects) {
+            for (FromItem object : objects) {
                 held |= object.unaliased() == source.unaliased()
                         && object.correlationName().equals(source.correlationName());
             }

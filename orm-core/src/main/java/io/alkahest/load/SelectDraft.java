@@ -7,6 +7,7 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.OrNull;
@@ -16,7 +17,6 @@ import io.alkahest.sql.RowShape;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
-import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +113,7 @@ final class SelectDraft {
     }
 
     /** Joins a source, keeping rows without a partner. */
-    void leftJoin(TableSource source, Predicate on) {
+    void leftJoin(FromItem source, Predicate on) {
         joined = joined.leftJoin(source, on);
     }
 
@@ -190,7 +190,7 @@ final class SelectDraft {
                 taken.add(entity.source().correlationName());
             }
         }
-        for (TableSource source : select.from()) {
+        for (FromItem source : select.from()) {
             taken.add(source.correlationName());
         }
         for (Join join : select.joins()) {

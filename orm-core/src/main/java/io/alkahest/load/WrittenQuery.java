@@ -4,6 +4,7 @@ import io.alkahest.compile.ReadSources;
 import io.alkahest.sql.BodyVisitor;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.DerivedColumn;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.QueryBody;
@@ -12,7 +13,6 @@ import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.Sql;
-import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +58,7 @@ abstract class WrittenQuery {
     abstract boolean isLimited();
 
     /** What gives each of its rows a row, or null where rows of several queries are put together. */
-    abstract @Nullable List<TableSource> sources();
+    abstract @Nullable List<FromItem> sources();
 
     /** The SELECT to which something is joined as it stands. */
     abstract Select<?> unwrapped();
@@ -113,7 +113,7 @@ abstract class WrittenQuery {
         }
 
         @Override
-        List<TableSource> sources() {
+        List<FromItem> sources() {
             return ReadSources.of(select);
         }
 
@@ -159,7 +159,7 @@ abstract class WrittenQuery {
 
         @Override
         @Nullable
-        List<TableSource> sources() {
+        List<FromItem> sources() {
             return null;
         }
 

@@ -3,7 +3,7 @@ package io.alkahest.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a table or of an alias, used as an expression.
+ * A column of something that rows are read from, used as an expression.
  *
  * @param <T> the type of its non-null values
  */
@@ -16,8 +16,8 @@ public interface ColumnExpression<T> extends Expression<T> {
         return false;
     }
 
-    /** The table or alias that the column is read from. */
-    TableSource source();
+    /** What the column is read from: a table, an alias, or a query under a name. */
+    FromItem source();
 
     /** Whether the column admits null. */
     boolean isNullable();

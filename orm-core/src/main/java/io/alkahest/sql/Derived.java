@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its columns are reached by what the query selects, labels included, and keep type and nullability: {@code perAuthor.get(n)}, in Kotlin
  * {@code perAuthor[n]}.
  */
-public final class Derived implements TableSource {
+public final class Derived implements FromItem {
     private final QueryBody<?> body;
     private final String name;
     private final SelectList selected;
@@ -130,18 +130,13 @@ public final class Derived implements TableSource {
     }
 
     @Override
-    public String tableName() {
+    public String correlationName() {
         return name;
     }
 
     @Override
-    public @Nullable String schemaName() {
-        return null;
-    }
-
-    @Override
-    public String aliasName() {
-        return name;
+    public <R extends @Nullable Object> R accept(FromVisitor<R> visitor) {
+        return visitor.visitDerived(this);
     }
 
     @Override

@@ -61,7 +61,7 @@ public sealed interface DerivedColumn<T> extends ColumnExpression<T> {
             implements DerivedColumn<T>, NonNullExpression<T> {
         @Override
         public String toString() {
-            return source.aliasName() + "." + name;
+            return source.correlationName() + "." + name;
         }
     }
 
@@ -78,7 +78,7 @@ public sealed interface DerivedColumn<T> extends ColumnExpression<T> {
             implements DerivedColumn<T>, NullableExpression<T> {
         @Override
         public String toString() {
-            return source.aliasName() + "." + name;
+            return source.correlationName() + "." + name;
         }
     }
 }

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind inner, one of the outer kinds, or cross
  * @param source the table whose FROM entry the join belongs to, or null for the first one
- * @param target the table or alias joined
+ * @param target the table, alias or derived table joined
  * @param on the condition; always true for a cross join, which is written without it
  */
-public record Join(Kind kind, @Nullable TableSource source, TableSource target, Predicate on) {
+public record Join(Kind kind, @Nullable FromItem source, FromItem target, Predicate on) {
     /** The kinds of join. */
     public enum Kind {
         INNER,

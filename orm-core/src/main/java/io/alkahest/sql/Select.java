@@ -18,7 +18,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     private final List<Selectable<?>> columns;
     private final RowShape shape;
     private final boolean distinct;
-    private final List<TableSource> from;
+    private final List<FromItem> from;
     private final List<Join> joins;
     private final @Nullable Predicate where;
     private final List<Expression<?>> groupBy;
@@ -66,8 +66,8 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return new Select<>(draft);
     }
 
-    /** The same SELECT with tables or aliases added to FROM, before those that follow from the columns. */
-    public Select<R> from(TableSource... sources) {
+    /** The same SELECT with tables, aliases or derived tables added to FROM, before those that follow from the columns. */
+    public Select<R> from(FromItem... sources) {
         Draft draft = new Draft(this);
         draft.from = Given.plus(from, Given.all(sources, "from"));
         return new Select<>(draft);
@@ -83,8 +83,8 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return joined(Join.Kind.INNER, source(relation), relation.pathTo(target));
     }
 
-    /** Joins a table or alias on any condition, inner. */
-    public Select<R> join(TableSource target, Predicate on) {
+    /** Joins a table, an alias or a derived table on any condition, inner. */
+    public Select<R> join(FromItem target, Predicate on) {
         return joined(Join.Kind.INNER, null, List.of(new JoinStep(target, on)));
     }
 
@@ -99,22 +99,22 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     /** Joins on any condition, keeping rows without a partner: select the target's columns with {@code orNull()}. */
-    public Select<R> leftJoin(TableSource target, Predicate on) {
+    public Select<R> leftJoin(FromItem target, Predicate on) {
         return joined(Join.Kind.LEFT, null, List.of(new JoinStep(target, on)));
     }
 
     /** Joins on any condition, keeping the target's rows without a partner: select the other tables' columns with {@code orNull()}. */
-    public Select<R> rightJoin(TableSource target, Predicate on) {
+    public Select<R> rightJoin(FromItem target, Predicate on) {
         return joined(Join.Kind.RIGHT, null, List.of(new JoinStep(target, on)));
     }
 
     /** Joins on any condition, keeping rows of both sides without a partner: select all columns with {@code orNull()}. */
-    public Select<R> fullJoin(TableSource target, Predicate on) {
+    public Select<R> fullJoin(FromItem target, Predicate on) {
         return joined(Join.Kind.FULL, null, List.of(new JoinStep(target, on)));
     }
 
     /** Joins every row with every row of the target. */
-    public Select<R> crossJoin(TableSource target) {
+    public Select<R> crossJoin(FromItem target) {
         return joined(Join.Kind.CROSS, null, List.of(new JoinStep(target, new BooleanConstant(true))));
     }
 
@@ -195,7 +195,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     /** The sources that were named by {@link #from}. */
-    public List<TableSource> from() {
+    public List<FromItem> from() {
         return from;
     }
 
@@ -234,7 +234,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return visitor.visitSelect(this);
     }
 
-    private Select<R> joined(Join.Kind kind, @Nullable TableSource source, List<JoinStep> steps) {
+    private Select<R> joined(Join.Kind kind, @Nullable FromItem source, List<JoinStep> steps) {
         List<Join> more = new ArrayList<>(joins);
         for (JoinStep step : steps) {
             more.add(new Join(kind, source, step.target(), step.on()));
@@ -253,7 +253,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         List<Selectable<?>> columns;
         RowShape shape;
         boolean distinct;
-        List<TableSource> from = List.of();
+        List<FromItem> from = List.of();
         List<Join> joins = List.of();
 
         @Nullable

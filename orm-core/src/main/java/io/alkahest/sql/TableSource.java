@@ -3,8 +3,8 @@ package io.alkahest.sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table, or an alias of a table, as a source of columns. */
-public interface TableSource extends FromItem {
+/** A table, or an alias of a table: what rows are read from, and what statements change. */
+public non-sealed interface TableSource extends FromItem {
     /** The table's name as declared, unquoted. */
     String tableName();
 
@@ -22,14 +22,22 @@ public interface TableSource extends FromItem {
     String aliasName();
 
     /** All columns in the order of their declaration; those of an alias belong to the alias. */
+    @Override
     List<? extends ColumnExpression<?>> columns();
 
     /** The table behind an alias; a table answers itself. */
+    @Override
     TableSource unaliased();
 
     /** The name that qualifies columns: the alias, or else the table's name. */
+    @Override
     default String correlationName() {
         String alias = aliasName();
         return alias == null ? tableName() : alias;
+    }
+
+    @Override
+    default <R extends @Nullable Object> R accept(FromVisitor<R> visitor) {
+        return visitor.visitTable(this);
     }
 }

@@ -5,7 +5,8 @@
  * schema implements ({@link io.alkahest.sql.ColumnExpression}, {@link io.alkahest.sql.TableSource}, {@link io.alkahest.sql.Relation}) stand here.
  *
  * <p>Start reading at {@link io.alkahest.sql.Sql}, then {@link io.alkahest.sql.Expression} and {@link io.alkahest.sql.Select}; every node is listed by
- * {@link io.alkahest.sql.ExpressionVisitor}.
+ * {@link io.alkahest.sql.ExpressionVisitor}, every statement by {@link io.alkahest.sql.StatementVisitor}, and what can stand in FROM by
+ * {@link io.alkahest.sql.FromVisitor}.
  */
 @NullMarked
 package io.alkahest.sql;

@@ -14,13 +14,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderKey;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.RowShape;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.StatementOption;
-import io.alkahest.sql.TableSource;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -63,8 +63,9 @@ class ClauseTest {
 
     /** What a method is called with, by the type of its parameter as Java writes it. */
     private static final Map<String, Object> ARGUMENTS = Map.ofEntries(
+            Map.entry("FromItem", select(USERS.id).asTable("u")),
+            Map.entry("FromItem[]", new FromItem[] {select(USERS.id).asTable("u")}),
             Map.entry("TableSource", USERS),
-            Map.entry("TableSource[]", new TableSource[] {USERS}),
             Map.entry("Relation", POSTS.author),
             Map.entry("Predicate", USERS.age.gt(1)),
             Map.entry("Predicate[]", new Predicate[] {USERS.age.gt(1)}),

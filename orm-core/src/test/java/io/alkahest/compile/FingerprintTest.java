@@ -30,7 +30,9 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.NonNullOf;
+import io.alkahest.sql.Row2;
 import io.alkahest.sql.Select;
+import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.StatementOption;
 import io.alkahest.type.SqlTypes;
@@ -132,6 +134,49 @@ class FingerprintTest {
         assertNotEquals(
                 Fingerprint.of(select.options(new Option("a"))), Fingerprint.of(select.options(new Option("b"))));
         assertNotEquals(Fingerprint.of(select), Fingerprint.of(select(List.of(USERS.id))));
+    }
+
+    @Test
+    void aDerivedTableBelongsToTheShapeWhereverItIsMetFirst() {
+        Derived all = select(USERS.id).asTable("t");
+        Derived some = select(USERS.id).distinct().asTable("t");
+        assertNotEquals(Fingerprint.of(select(all.get(USERS.id))), Fingerprint.of(select(some.get(USERS.id))));
+        assertEquals(
+                Fingerprint.of(select(all.get(USERS.id))),
+                Fingerprint.of(select(select(USERS.id).asTable("t").get(USERS.id))));
+        Statement one = select(all.get(USERS.id)).where(all.get(USERS.id).inList(select(all.get(USERS.id))));
+        Derived same = select(USERS.id).asTable("t");
+        Statement two = select(all.get(USERS.id)).where(all.get(USERS.id).inList(select(same.get(USERS.id))));
+        assertNotEquals(Fingerprint.of(one), Fingerprint.of(two));
+    }
+
+    @Test
+    void aSetOperationIsItsOperatorItsPartsAndTheColumnsItIsOrderedBy() {
+        SetOperation<Row2<Integer, String>> base =
+                select(USERS.id, USERS.name).union(select(POSTS.id, POSTS.title).where(POSTS.id.gt(1)));
+        List<Statement> statements = List.of(
+                base,
+                base.orderBy(USERS.id),
+                base.orderBy(USERS.id.desc()),
+                base.orderBy(USERS.id.asc().nullsLast()),
+                base.orderBy(USERS.name),
+                base.limit(1),
+                base.offset(1),
+                select(USERS.id, USERS.name)
+                        .unionAll(select(POSTS.id, POSTS.title).where(POSTS.id.gt(1))),
+                select(USERS.id, USERS.name)
+                        .except(select(POSTS.id, POSTS.title).where(POSTS.id.gt(1))),
+                base.union(select(TAGS.id, TAGS.text)),
+                base.unionAll(select(TAGS.id, TAGS.text)));
+        for (int i = 0; i < statements.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertNotEquals(Fingerprint.of(statements.get(i)), Fingerprint.of(statements.get(j)), i + " and " + j);
+            }
+        }
+        assertEquals(
+                Fingerprint.of(base),
+                Fingerprint.of(select(USERS.id, USERS.name)
+                        .union(select(POSTS.id, POSTS.title).where(POSTS.id.gt(9)))));
     }
 
     /** Each statement differs from each other one in a single respect; no two may share a fingerprint. */

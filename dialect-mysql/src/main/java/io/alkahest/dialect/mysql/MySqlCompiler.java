@@ -14,13 +14,13 @@ import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.RowLock;
-import io.alkahest.sql.TableSource;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.List;
@@ -111,7 +111,7 @@ final class MySqlCompiler extends StatementCompiler {
 
     /** LIMIT behind IN (error 1235), and a look at the very table that is changed (error 1093), are taken one level deeper only. */
     @Override
-    protected boolean nests(List<TableSource> sources, boolean limited, boolean inList) {
+    protected boolean nests(List<FromItem> sources, boolean limited, boolean inList) {
         return limited && inList || sources.stream().anyMatch(source -> Objects.equals(source.unaliased(), changed()));
     }
 

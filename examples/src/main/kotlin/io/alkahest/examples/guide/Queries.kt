@@ -9,6 +9,7 @@ import io.alkahest.dsl.countDistinct
 import io.alkahest.dsl.deleteFrom
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.eqIfPresent
+import io.alkahest.dsl.except
 import io.alkahest.dsl.exists
 import io.alkahest.dsl.func
 import io.alkahest.dsl.ge
@@ -30,6 +31,7 @@ import io.alkahest.dsl.sum
 import io.alkahest.dsl.text
 import io.alkahest.dsl.times
 import io.alkahest.dsl.transaction
+import io.alkahest.dsl.union
 import io.alkahest.dsl.update
 import io.alkahest.dsl.upper
 import io.alkahest.session.Engine
@@ -183,6 +185,23 @@ private fun Session.joins(out: PrintStream) {
     val dearest = select(Products.name).where(Products.price eq scalar(select(max(Products.price))))
     // end
     out.println("${all(favourites)} ${all(customersWithOrders)} ${all(dearest)}")
+
+    // snippet: derived
+    val pieces = sum(Lines.quantity).label("pieces")
+    val perOrder = select(Lines.orderId, pieces).groupBy(Lines.orderId).asTable("per_order")
+    val sizes =
+        select(Orders.id, perOrder[pieces]) // Int, Long?, as in the query behind it
+            .join(perOrder, perOrder[Lines.orderId] eq Orders.id)
+            .orderBy(Orders.id)
+    // end
+    out.println(all(sizes).map { (id, count) -> "$id: $count" })
+
+    // snippet: sets
+    val words: List<String> = all((select(Products.name) union select(Customers.name)).orderBy(Products.name).limit(3))
+    val unsold = select(Products.id) except select(Lines.productId)
+    val shelf = select(Products.name).where(Products.id inList unsold).orderBy(Products.name)
+    // end
+    out.println("$words ${all(shelf)}")
 }
 
 private fun Session.groups(out: PrintStream) {

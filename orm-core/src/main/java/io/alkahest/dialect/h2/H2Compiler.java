@@ -117,10 +117,10 @@ final class H2Compiler extends StatementCompiler {
         return typing(function.arguments(), () -> super.visitFunction(function));
     }
 
-    /** Values that become one column say their types, too: {@code SELECT ? UNION SELECT ?} fails (H2 2.5). */
+    /** Values that become columns of something else say their types, too: {@code SELECT ? UNION SELECT ?} fails (H2 2.5). */
     @Override
     protected void selected(Expression<?> expression) {
-        if (isCombined()) {
+        if (isCarried()) {
             typing(List.of(expression), () -> super.selected(expression));
         } else {
             super.selected(expression);

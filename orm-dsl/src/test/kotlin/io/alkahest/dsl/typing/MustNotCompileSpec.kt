@@ -283,6 +283,11 @@ class MustNotCompileSpec :
                     """,
                     "Initializer type mismatch: expected 'Select<Row2<String, Long>>', actual 'Select<Row2<String, Long?>>'.",
                 ),
+                Refused(
+                    "an UPDATE of a derived table",
+                    """val wrong = update(select(Posts.id).asTable("p"))""",
+                    "Argument type mismatch: actual type is 'Derived', but 'TableSource' was expected.",
+                ),
             )
         val errors =
             SnippetCompiler.errors(

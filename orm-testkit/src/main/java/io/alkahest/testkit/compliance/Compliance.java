@@ -249,6 +249,14 @@ public abstract class Compliance {
     }
 
     @Nested
+    @Tag("DerivedTable")
+    class DerivedTable extends DerivedTableSuite {
+        DerivedTable() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Value")
     class Value extends ValueSuite {
         Value() {

@@ -26,6 +26,7 @@ import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Session;
+import io.alkahest.sql.Derived;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Statement;
 import io.alkahest.testkit.GoldenFile;
@@ -177,6 +178,30 @@ public abstract class GoldenSuite extends DatabaseSuite {
                 golden,
                 "a correlated subquery",
                 select(USERS.name).where(exists(select(POSTS.id).where(POSTS.authorId.eq(USERS.id)))));
+        rendered(
+                golden,
+                "a set operation",
+                select(USERS.id, USERS.name)
+                        .union(select(POSTS.id, POSTS.title))
+                        .orderBy(USERS.name.desc().nullsLast(), USERS.id)
+                        .limit(3)
+                        .offset(1));
+        rendered(
+                golden,
+                "set operations below one another",
+                select(USERS.id)
+                        .orderBy(USERS.id)
+                        .limit(1)
+                        .unionAll(select(POSTS.id).except(select(TAGS.id)))
+                        .unionAll(select(TAGS.id)));
+        Derived posts = select(POSTS.authorId, count().label("n"))
+                .groupBy(POSTS.authorId)
+                .asTable("per_author");
+        rendered(
+                golden,
+                "a derived table",
+                select(USERS.name, posts.get(count().label("n")))
+                        .join(posts, posts.get(POSTS.authorId).eq(USERS.id)));
         rendered(
                 golden,
                 "groups with values",
