@@ -158,6 +158,28 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     public void prepare(Connection connection) throws SQLException {}
 
     /**
+     * Sets up a connection of a {@code DataSource} that the application made as the address of the engine's own pool does it; nothing unless overridden. No
+     * transaction is open on it, nor may one be afterwards.
+     *
+     * @param connection one for which {@link #driverConnection} answered another one than for those before
+     */
+    public void adopt(Connection connection) throws SQLException {}
+
+    /**
+     * The driver's connection behind one that a {@code DataSource} of the application hands out, by which it is known whether that was {@linkplain #adopt adopted}.
+     *
+     * @return the given one where nothing has to be adopted, as it is unless overridden; null where the source lets nobody see what is behind it
+     */
+    public @Nullable Connection driverConnection(Connection connection) throws SQLException {
+        return connection;
+    }
+
+    /** Whether {@link #adopt} does something. */
+    public boolean adopts() {
+        return false;
+    }
+
+    /**
      * Looks at the settings of a server and its sessions, with the first connection that an engine opens or is given. No transaction is open on it, nor may
      * one be afterwards.
      *

@@ -30,6 +30,7 @@ final class GivenSource implements ConnectionSource {
     private final Loans loans;
     private final boolean pings;
     private final StatementCaches statements = new StatementCaches();
+    private final Adopted adopted = new Adopted();
 
     GivenSource(DataSource dataSource, @Nullable Dialect dialect, boolean traced, boolean pings) {
         this.dataSource = dataSource;
@@ -66,6 +67,7 @@ final class GivenSource implements ConnectionSource {
             if (connection.getAutoCommit() != autoCommit) {
                 connection.setAutoCommit(autoCommit);
             }
+            adopted.meet(connection, spoken);
             PhysicalConnection taken =
                     dataSource instanceof HikariDataSource ? inside(connection, spoken) : asItIs(connection, spoken);
             loans.begin(taken);

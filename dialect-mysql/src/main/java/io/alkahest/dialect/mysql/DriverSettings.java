@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,40 @@ import org.jspecify.annotations.Nullable;
  * user may make, nor every proxy. So the drivers are asked, by what they publish; a driver, or a proxy, that is none of the two has its URL.
  */
 final class DriverSettings {
+    private static final List<String> CONNECTIONS =
+            List.of("com.mysql.cj.MysqlConnection", "org.mariadb.jdbc.Connection");
+
     private DriverSettings() {}
+
+    /** The connection of one of the two drivers behind one that a pool hands out; null where that lets nobody see it. */
+    static @Nullable Connection own(Connection connection) throws SQLException {
+        for (String name : CONNECTIONS) {
+            for (ClassLoader loader : new ClassLoader[] {
+                connection.getClass().getClassLoader(),
+                DriverSettings.class.getClassLoader(),
+                Thread.currentThread().getContextClassLoader()
+            }) {
+                Object found = unwrapped(connection, name, loader);
+                if (found instanceof Connection own) {
+                    return own;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object unwrapped(Connection connection, String type, @Nullable ClassLoader loader)
+            throws SQLException {
+        try {
+            Class<?> published = Class.forName(type, false, loader);
+            if (published.isInstance(connection)) {
+                return connection;
+            }
+            return connection.isWrapperFor(published) ? connection.unwrap(published) : null;
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
 
     /** Whether the rows that an UPDATE finds are counted, and not those that it changes. */
     static boolean countsFoundRows(Connection connection) throws SQLException {

@@ -157,6 +157,27 @@ public final class MySqlDialect extends Dialect {
         }
     }
 
+    @Override
+    public boolean adopts() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Connection driverConnection(Connection connection) throws SQLException {
+        return DriverSettings.own(connection);
+    }
+
+    /** What the address of the engine's own pool tells the driver to set: UTC, and comparisons as Java makes them. */
+    @Override
+    public void adopt(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET " + MySqlSettings.SESSION);
+        }
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+        }
+    }
+
     private static void require(boolean kept, String problem) {
         if (!kept) {
             throw new ConfigurationException(107, problem);
