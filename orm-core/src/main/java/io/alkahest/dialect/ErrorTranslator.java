@@ -154,9 +154,17 @@ public final class ErrorTranslator {
                         "The database cannot take or convert a value." + reason + SqlStates.remedy(e) + context,
                         cause,
                         details);
-            case SYNTAX, MISSING_COLUMN ->
+            case SYNTAX ->
                 new SqlSyntaxException(
                         613, "The database does not understand the statement." + reason + context, cause, details);
+            case MISSING_COLUMN ->
+                new SqlSyntaxException(
+                        613,
+                        "The statement names a column that does not exist." + reason
+                                + " Correct its name, or compare the tables with what is declared: engine.inspect().differences(schema)."
+                                + context,
+                        cause,
+                        details);
             case SCHEMA_CHANGED ->
                 new SchemaChangedException(
                         417,

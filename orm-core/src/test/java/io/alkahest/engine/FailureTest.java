@@ -172,7 +172,8 @@ class FailureTest {
     @Test
     void aStatementThatIsNotUnderstood() {
         assertEquals(
-                "The database does not understand the statement. The database says: Column \"NOPE\" not found."
+                "The statement names a column that does not exist. The database says: Column \"NOPE\" not found."
+                        + " Correct its name, or compare the tables with what is declared: engine.inspect().differences(schema)."
                         + " Statement: SELECT nope FROM customers [ALK-613]",
                 assertThrows(SqlSyntaxException.class, () -> c.execute(text("SELECT nope FROM customers")))
                         .getMessage());

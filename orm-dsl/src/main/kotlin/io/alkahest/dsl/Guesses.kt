@@ -26,6 +26,14 @@ public fun not(condition: Predicate): Predicate = !condition
 @Deprecated("Say select(…).distinct().", level = DeprecationLevel.ERROR)
 public fun selectDistinct(vararg items: Selectable<*>): Select<Row> = Sql.select(items.toList()).distinct()
 
+/** Rows are counted, not tables. */
+@Deprecated("Say count(), or count(column) for the rows in which it is not null.", level = DeprecationLevel.ERROR)
+public fun count(table: Table<*>): Expression<Long> = Functions.count(Functions.value(table.tableName()))
+
+/** Not an association: a query. */
+@Deprecated("Say exists(select(Orders.id).where(Orders.customerId eq Customers.id)).", level = DeprecationLevel.ERROR)
+public fun exists(association: ToMany<*, *>): Predicate = Functions.exists(Sql.select(association.target()))
+
 /** Not this word: `notInList`. */
 @Deprecated("Say notInList.", ReplaceWith("this notInList values"), DeprecationLevel.ERROR)
 public infix fun <T : Any> Expression<T>.notIn(values: Collection<T>): Predicate = notInList(values)

@@ -35,6 +35,16 @@ class MustNotCompileSpec :
                     "Say select(…).distinct().",
                 ),
                 Refused(
+                    "the count of a table",
+                    "val wrong = select(count(Users))",
+                    "Say count(), or count(column) for the rows in which it is not null.",
+                ),
+                Refused(
+                    "exists of a list",
+                    "val wrong = exists(Users.posts)",
+                    "Say exists(select(Orders.id).where(Orders.customerId eq Customers.id)).",
+                ),
+                Refused(
                     "notIn",
                     "val wrong = Users.id notIn listOf(1)",
                     "Say notInList.",

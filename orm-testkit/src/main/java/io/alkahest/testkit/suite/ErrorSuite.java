@@ -233,6 +233,26 @@ public abstract class ErrorSuite extends DatabaseSuite {
     }
 
     @Test
+    void aColumnThatDoesNotExist() {
+        engine.inConnection(connection -> {
+            String message = assertThrows(
+                            SqlSyntaxException.class,
+                            () -> connection
+                                    .execute(text("SELECT nickname FROM users"))
+                                    .all())
+                    .getMessage();
+            assertTrue(
+                    message.startsWith("The statement names a column that does not exist. The database says: "),
+                    message);
+            assertTrue(
+                    message.endsWith(" Correct its name, or compare the tables with what is declared: "
+                            + "engine.inspect().differences(schema). Statement: SELECT nickname FROM users [ALK-613]"),
+                    message);
+            connection.rollback();
+        });
+    }
+
+    @Test
     void aTableWithoutKeyMappedAsEntity() {
         Keyless keyless = new Keyless();
         create(new Schema(keyless));
