@@ -7,6 +7,8 @@ import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextExpression;
+import io.alkahest.type.Json;
+import io.alkahest.type.JsonCodec;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.lang.reflect.ParameterizedType;
@@ -131,9 +133,14 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return column(column, SqlTypes.OFFSET_TIMESTAMP);
     }
 
-    /** A column for JSON text; for objects say {@code json(name).map(…)}. */
-    public final Column<E, String> json(String column) {
+    /** A column for JSON. */
+    public final Column<E, Json> json(String column) {
         return column(column, SqlTypes.JSON);
+    }
+
+    /** A column for objects of a class of the application's, stored as JSON. */
+    public final <T> Column<E, T> json(String column, JsonCodec<T> codec) {
+        return column(column, SqlTypes.json(codec));
     }
 
     /** A column for lists of values of one type, on databases that have arrays. */
@@ -158,8 +165,7 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
 
     /**
      * A column that stores an enum constant by its name: {@code this.<Color>enumeration("color")}, and in Kotlin {@code enumeration<Color>("color")}.
-     *
-     * @param none to be left out: the empty array that the compiler passes carries the class
+     * Leave {@code none} out: the empty array that the compiler passes carries the class.
      */
     @SafeVarargs
     @SuppressWarnings("unchecked")
@@ -174,9 +180,7 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
 
     /**
      * A column that stores an enum constant as a label of an enumeration that the database knows: {@code this.<Mood>nativeEnumeration("mood")}, and in Kotlin
-     * {@code nativeEnumeration<Mood>("mood")}.
-     *
-     * @param none to be left out: the empty array that the compiler passes carries the class
+     * {@code nativeEnumeration<Mood>("mood")}. Leave {@code none} out.
      */
     @SafeVarargs
     @SuppressWarnings("unchecked")
@@ -390,11 +394,7 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return Collections.unmodifiableList(columns);
     }
 
-    /**
-     * The column of this name.
-     *
-     * @throws SchemaException if there is none
-     */
+    /** The column of this name, or a {@link SchemaException} if there is none. */
     public final AnyColumn<E, ?> column(String column) {
         for (AnyColumn<E, ?> declared : columns) {
             if (declared.name().equals(column)) {

@@ -54,6 +54,15 @@ final class JsonText {
         }
     }
 
+    /** The one text of all texts that mean the same, numbers by their value; a text that is no JSON stands for itself. */
+    static String meaning(String text) {
+        try {
+            return new JsonText(text, true, null).document();
+        } catch (RefusedValueException noJson) {
+            return text;
+        }
+    }
+
     /** The reason why a text is not JSON, or null where it is. */
     static @Nullable String refuse(String text) {
         try {

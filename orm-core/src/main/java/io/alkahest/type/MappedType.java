@@ -159,6 +159,7 @@ public record MappedType<T, U>(
 
     @Override
     public String toString() {
-        return base + " as " + javaType.getSimpleName();
+        boolean plain = javaType == Json.class || javaType == base.javaType();
+        return plain ? base.toString() : base + " as " + javaType.getSimpleName();
     }
 }

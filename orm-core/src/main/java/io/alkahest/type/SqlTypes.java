@@ -63,12 +63,9 @@ public final class SqlTypes {
     /** A date and a time of day with its offset from UTC, to the microsecond; finer digits are cut off. */
     public static final SqlType<OffsetDateTime> OFFSET_TIMESTAMP = new OffsetTimestampType(6);
 
-    /**
-     * JSON text. Two texts with the same meaning are the same value: blanks and the order of keys count for nothing, and of
-     * keys with the same name the last one. What comes back means the same, but may be spelled otherwise. For objects of the
-     * application, say {@link SqlType#map}.
-     */
-    public static final SqlType<String> JSON = new JsonType();
+    /** JSON. What comes back means the same, but may be spelled otherwise. For objects of the application, say {@link #json}. */
+    public static final SqlType<Json> JSON =
+            new MappedType<>(new JsonType(), Json.class, Json::stored, Json::asString, false);
 
     /** Universally unique identifiers. */
     public static final SqlType<java.util.UUID> UUID = new UuidType();
@@ -209,6 +206,11 @@ public final class SqlTypes {
                             + "Give the digits of the second's fraction: 0 for whole seconds, 9 for nanoseconds.");
         }
         return precision;
+    }
+
+    /** Objects of a class of the application's, stored as JSON. Those that may change in place are compared at flush with what they were. */
+    public static <T> SqlType<T> json(JsonCodec<T> codec) {
+        return new MappedType<>(new JsonType(), codec.javaType(), codec::decode, codec::encode);
     }
 
     /** At most {@code length} bytes. */

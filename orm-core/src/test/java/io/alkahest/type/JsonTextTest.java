@@ -76,29 +76,29 @@ class JsonTextTest {
 
     @Test
     void aRefusalSaysWhere() {
-        assertEquals("holds JSON, but the value is none from index 5 on", SqlTypes.JSON.refuse("[1, 2"));
+        assertEquals("holds JSON, but the value is none from index 5 on", new JsonType().refuse("[1, 2"));
         assertEquals(
                 "holds Unicode text, but the value has half a surrogate pair in the string at index 1",
-                SqlTypes.JSON.refuse("[\"\\ud800\"]"));
+                new JsonType().refuse("[\"\\ud800\"]"));
         assertEquals(
                 "holds JSON of at most 100 levels, but the value has more at index 100",
-                SqlTypes.JSON.refuse("[".repeat(101) + "]".repeat(101)));
-        assertNull(SqlTypes.JSON.refuse("[".repeat(100) + "]".repeat(100)));
+                new JsonType().refuse("[".repeat(101) + "]".repeat(101)));
+        assertNull(new JsonType().refuse("[".repeat(100) + "]".repeat(100)));
     }
 
     @Test
     void spellingDoesNotMakeAnotherValue() {
-        assertTrue(SqlTypes.JSON.same("{\"a\":1,\"b\":[1.0,1e2]}", "{ \"b\" : [1, 100], \"a\" : 1.00 }"));
-        assertTrue(SqlTypes.JSON.same("\"\\u0061\"", "\"a\""));
-        assertFalse(SqlTypes.JSON.same("[1,2]", "[2,1]"));
-        assertFalse(SqlTypes.JSON.same("1", "\"1\""));
-        assertFalse(SqlTypes.JSON.same("1e99999999999", "2e99999999999"));
-        assertFalse(SqlTypes.JSON.same("not", "json"));
+        assertTrue(new JsonType().same("{\"a\":1,\"b\":[1.0,1e2]}", "{ \"b\" : [1, 100], \"a\" : 1.00 }"));
+        assertTrue(new JsonType().same("\"\\u0061\"", "\"a\""));
+        assertFalse(new JsonType().same("[1,2]", "[2,1]"));
+        assertFalse(new JsonType().same("1", "\"1\""));
+        assertFalse(new JsonType().same("1e99999999999", "2e99999999999"));
+        assertFalse(new JsonType().same("not", "json"));
     }
 
     @Test
     void aDatabaseMayHoldLess() {
-        LimitedJson integers = new LimitedJson(SqlTypes.JSON, "Db", number -> number.scale() <= 0, false);
+        LimitedJson integers = new LimitedJson(new JsonType(), "Db", number -> number.scale() <= 0, false);
         assertEquals("{\"a\":[1,2E3]}", integers.toJdbc("{\"a\": [1, 2E3]}"));
         assertRefused(integers, "[1.5]", "cannot hold JSON with the number 1.5 on Db without changing it");
         assertRefused(

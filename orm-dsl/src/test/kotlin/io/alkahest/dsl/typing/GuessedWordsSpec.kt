@@ -24,6 +24,7 @@ import io.alkahest.sql.NullableExpression
 import io.alkahest.sql.Predicate
 import io.alkahest.sql.Row
 import io.alkahest.sql.Select
+import io.alkahest.type.Json
 import io.alkahest.type.SqlTypes
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
@@ -115,7 +116,7 @@ class GuessedWordsSpec :
         val total = bigint("total")
         val price = decimal("price", 10, 2)
         val discount = decimal("discount", 10, 2).nullable()
-        val settings = json("settings").map(::Settings) { it.text }.nullable()
+        val settings = json("settings").map({ Settings(it.asString()) }) { Json.parse(it.text) }.nullable()
         val words = array("words", SqlTypes.TEXT).nullable()
         val bytes = binary("bytes").nullable()
         val rows = oneToMany { Parts.whole }.orderedBy { number }

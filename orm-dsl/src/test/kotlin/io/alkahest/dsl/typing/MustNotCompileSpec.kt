@@ -224,7 +224,7 @@ class MustNotCompileSpec :
                     object Docs : Table<Row>("docs") { val payload = json("payload") }
                     val wrong = Docs.payload eq 1
                     """,
-                    "Argument type mismatch: actual type is 'Int', but 'String' was expected.",
+                    "Argument type mismatch: actual type is 'Int', but 'Json' was expected.",
                 ),
                 Refused(
                     "an array compared with one of its elements",
@@ -334,7 +334,7 @@ object Docs : Table<Row>("docs") {
     val mood = nativeEnumeration<Mood>("mood")
     val seen = offsetTimestamp("seen")
 }
-val newTypes = (Docs.payload eq "1") and (Docs.tags eq listOf("a")) and (Docs.mood eq Mood.OK) and (Docs.seen eq java.time.OffsetDateTime.MIN)
+val newTypes = (Docs.payload eq io.alkahest.type.Json.parse("1")) and (Docs.tags eq listOf("a")) and (Docs.mood eq Mood.OK) and (Docs.seen eq java.time.OffsetDateTime.MIN)
 val other = Posts.editorId eq Users.id
 val list = Users.id inList listOf(1)
 val outer: Select<Row2<String, String?>> = select(Posts.title, Users.name.orNull())

@@ -7,11 +7,13 @@ import io.alkahest.dsl.select
 import io.alkahest.dsl.session
 import io.alkahest.dsl.setValue
 import io.alkahest.dsl.transaction
-import io.alkahest.error.FlushException
+import io.alkahest.error.DataException
 import io.alkahest.schema.Schema
 import io.alkahest.schema.Table
 import io.alkahest.session.Engine
 import io.alkahest.session.Entity
+import io.alkahest.type.Json
+import io.alkahest.type.JsonCodec
 import io.alkahest.type.SqlTypes
 import io.kotest.assertions.throwables.shouldThrow
 import io.kotest.core.spec.style.FunSpec
@@ -26,7 +28,15 @@ data class Payload(
 ) {
     companion object {
         val type =
-            SqlTypes.JSON.map(Payload::class.java, { json -> Payload(json.filter(Char::isDigit).toInt()) }, { payload -> """{"n": ${payload.number}}""" })
+            SqlTypes.json(
+                object : JsonCodec<Payload> {
+                    override fun javaType() = Payload::class.java
+
+                    override fun decode(json: String) = Payload(json.filter(Char::isDigit).toInt())
+
+                    override fun encode(value: Payload) = """{"n": ${value.number}}"""
+                },
+            )
     }
 }
 
@@ -96,15 +106,13 @@ class TypedColumnsSpec :
 
         test("JSON that is spelled otherwise is no change, and what is no JSON is refused") {
             withDocument { engine ->
-                engine.transaction { one(select(Documents)).raw = """{"a": 1, "b": [true]}""" }
+                engine.transaction { one(select(Documents)).raw = Json.parse("""{"a": 1, "b": [true]}""") }
                 engine.transaction {
                     val document = one(select(Documents))
-                    document.raw = """ {"b":[true],"a":1.0} """
+                    document.raw = Json.parse(""" {"b":[true],"a":1.0} """)
                     flushPlan() shouldBe ""
-                    document.raw = "{"
-                    shouldThrow<FlushException> { flush() }.message shouldBe
-                        "Document.raw holds JSON, but the value is none from index 1 on. Set a value that fits before flush. [ALK-551]"
-                    rollback()
+                    shouldThrow<DataException> { Json.parse("{") }.message shouldBe
+                        "Json holds JSON, but the value is none from index 1 on. Give a text in the form of RFC 8259. [ALK-639]"
                 }
             }
         }

@@ -32,6 +32,7 @@ import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.attack.Attack;
 import io.alkahest.testkit.attack.Payloads;
+import io.alkahest.type.Json;
 import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -381,7 +382,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
     /** A table of documents. */
     static final class Documents extends Table<Row> {
         final Column<Row, Integer> id = integer("id").primaryKey();
-        final Column<Row, String> body = json("body");
+        final Column<Row, Json> body = json("body");
 
         Documents() {
             super("documents");
@@ -395,10 +396,10 @@ public abstract class InjectionSuite extends DatabaseSuite {
         try (Connection connection = engine.connect()) {
             attack.on("a document", payloads(SOME), payload -> {
                 try {
-                    String body = "{\"said\":\"" + escaped(payload) + "\"}";
+                    Json body = Json.parse("{\"said\":\"" + escaped(payload) + "\"}");
                     connection.execute(insertInto(documents).values(documents.id.set(1), documents.body.set(body)));
-                    String found = connection.execute(select(documents.body)).one();
-                    assertTrue(SqlTypes.JSON.same(body, found), found);
+                    assertEquals(
+                            body, connection.execute(select(documents.body)).one());
                 } finally {
                     connection.rollback();
                 }

@@ -17,6 +17,8 @@ import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.TestDatabase.Trait;
+import io.alkahest.type.Json;
+import io.alkahest.type.JsonCodec;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.util.List;
@@ -245,7 +247,22 @@ public abstract class MutableValueSuite extends DatabaseSuite {
         }
     }
 
-    private static final SqlType<Doc> DOC = SqlTypes.JSON.map(Doc.class, Doc::parse, Doc::json);
+    private static final SqlType<Doc> DOC = SqlTypes.json(new JsonCodec<>() {
+        @Override
+        public Class<Doc> javaType() {
+            return Doc.class;
+        }
+
+        @Override
+        public Doc decode(String json) {
+            return Doc.parse(json);
+        }
+
+        @Override
+        public String encode(Doc doc) {
+            return doc.json();
+        }
+    });
 
     /** Drafts. */
     public static final class Drafts extends Table<Draft> {
@@ -253,7 +270,9 @@ public abstract class MutableValueSuite extends DatabaseSuite {
         final Column<Draft, Doc> doc = column("doc", DOC);
         final NullableColumn<Draft, Doc> fixed = column(
                         "fixed",
-                        SqlTypes.JSON.map(Doc.class, Doc::parse, Doc::json).immutable())
+                        SqlTypes.JSON
+                                .map(Doc.class, json -> Doc.parse(json.asString()), doc -> Json.parse(doc.json()))
+                                .immutable())
                 .nullable();
         final NullableColumn<Draft, byte[]> bytes = binary("bytes").nullable();
         final NullableColumn<Draft, String> name = varchar("name", 20).nullable();

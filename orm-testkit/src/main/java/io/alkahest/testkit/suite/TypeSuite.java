@@ -19,6 +19,7 @@ import io.alkahest.schema.Table;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.TestDatabase.Trait;
+import io.alkahest.type.Json;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
@@ -153,13 +154,14 @@ public abstract class TypeSuite extends DatabaseSuite {
                                 OffsetDateTime.parse("9999-12-31T23:59:59Z")),
                         of(
                                         SqlTypes.JSON,
-                                        "{\"b\": [1, 2.5, null, true], \"a\": \"O'Brien \\\\ \\\" \u00e9\"}",
-                                        "[]",
-                                        "{}",
-                                        "\"text\"",
-                                        "12",
-                                        "false",
-                                        "null")
+                                        Json.parse(
+                                                "{\"b\": [1, 2.5, null, true], \"a\": \"O'Brien \\\\ \\\" \u00e9\"}"),
+                                        Json.parse("[]"),
+                                        Json.parse("{}"),
+                                        Json.parse("\"text\""),
+                                        Json.parse("12"),
+                                        Json.parse("false"),
+                                        Json.parse("null"))
                                 .unsorted(),
                         of(SqlTypes.nativeEnumeration(DayOfWeek.class), DayOfWeek.SUNDAY, DayOfWeek.MONDAY)
                                 .unsorted(),

@@ -1,5 +1,6 @@
 package io.alkahest.testkit.type;
 
+import io.alkahest.type.JsonCodec;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
@@ -334,6 +335,24 @@ public final class EdgeValues {
                 .with("OffsetDateTime.MAX", OffsetDateTime.MAX));
     }
 
+    /** Texts as they are, so that those that are no JSON are tried as well. */
+    private static final JsonCodec<String> TEXTS_OF_JSON = new JsonCodec<>() {
+        @Override
+        public Class<String> javaType() {
+            return String.class;
+        }
+
+        @Override
+        public String decode(String json) {
+            return json;
+        }
+
+        @Override
+        public String encode(String text) {
+            return text;
+        }
+    };
+
     private static void others(List<TypeCase<?>> all) {
         all.add(TypeCase.of(
                 SqlTypes.UUID,
@@ -343,7 +362,7 @@ public final class EdgeValues {
                 UUID.fromString("6f1d8d6a-1111-4222-8333-444455556666"),
                 UUID.fromString("01937b3c-7a00-7abc-8def-0123456789ab")));
         all.add(TypeCase.of(
-                        SqlTypes.JSON,
+                        SqlTypes.json(TEXTS_OF_JSON),
                         random -> json(random, 4),
                         "null",
                         "true",
