@@ -45,7 +45,7 @@ final class Link {
 
     private volatile boolean aborted;
     private boolean closed;
-    private final WriteTurn turn = new WriteTurn();
+    private final WriterPlace turn = new WriterPlace();
     private @Nullable Transaction transaction;
     private @Nullable DatabaseException broken;
     private @Nullable DatabaseException blocked;

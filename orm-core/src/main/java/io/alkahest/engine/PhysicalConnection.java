@@ -21,7 +21,7 @@ final class PhysicalConnection {
     private final ConnectionSource source;
     private final @Nullable StatementCache statements;
     private @Nullable LentSettings lent;
-    private @Nullable WriteTurn turn;
+    private @Nullable WriterPlace turn;
     private volatile @Nullable Running running;
     private volatile Cleaner.@Nullable Cleanable watch;
     private volatile String place = "";
@@ -51,7 +51,7 @@ final class PhysicalConnection {
     }
 
     /** Notes what the user runs and waits for; neither may refer to the user, lest one that is forgotten is never found out. */
-    void usedFor(Running statement, WriteTurn writing) {
+    void usedFor(Running statement, WriterPlace writing) {
         // Written last and read first, so that whoever sees it sees the other, too.
         turn = writing;
         running = statement;
@@ -72,7 +72,7 @@ final class PhysicalConnection {
     /** Cancels what the user runs or waits for; from any thread. */
     void cancelUse() {
         Running now = running;
-        WriteTurn awaited = turn;
+        WriterPlace awaited = turn;
         if (now != null && awaited != null) {
             awaited.cancel();
             now.cancel(source.dialect());

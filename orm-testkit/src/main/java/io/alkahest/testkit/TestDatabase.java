@@ -131,6 +131,10 @@ public interface TestDatabase {
         NO_READ_ONLY,
         /** There are no deferrable transactions. */
         NO_DEFERRABLE,
+        /** Texts without a length are too long for primary and foreign keys, and for indexes of the whole text. */
+        NO_KEYS_OF_TEXT,
+        /** Texts without a length are too long for unique constraints and indexes. */
+        NO_UNIQUE_TEXTS,
         /** {@code upper} and {@code lower} fold the letters of ASCII, and no others. */
         FOLDS_ASCII_ONLY
     }

@@ -13,6 +13,7 @@ public final class MySqlTestDatabase extends FamilyDatabase {
             Trait.NO_INFINITY, "Floating point columns hold finite numbers only.",
             Trait.UNIQUE_COLUMNS_UNKNOWN, "The server names the violated key, and not its columns.",
             Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
+            Trait.NO_KEYS_OF_TEXT, "Keys have at most 3,072 bytes, and a TEXT is longer.",
             Trait.NO_ARRAYS, "There is no type for arrays.");
 
     static final Map<Provocation, String> PROVOCATIONS = Map.of(
@@ -51,6 +52,7 @@ public final class MySqlTestDatabase extends FamilyDatabase {
     public Map<Trait, String> traits() {
         Map<Trait, String> traits = new EnumMap<>(TRAITS);
         traits.put(Trait.NO_RETURNING, "MySQL has no RETURNING.");
+        traits.put(Trait.NO_UNIQUE_TEXTS, "Keys have at most 3,072 bytes, and a TEXT is longer.");
         return traits;
     }
 

@@ -28,7 +28,9 @@ public final class H2TestDatabase implements TestDatabase {
                 Trait.NO_SHARED_LOCKS, "H2 has no FOR SHARE.",
                 Trait.NO_LOCKS_OF_SOME_TABLES, "H2 ignores FOR UPDATE OF.",
                 Trait.NO_READ_ONLY, "H2 takes the setting for a hint, and changes all the same.",
-                Trait.NO_DEFERRABLE, "Transactions are not deferrable.");
+                Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
+                Trait.NO_KEYS_OF_TEXT, "H2 indexes no CLOB.",
+                Trait.NO_UNIQUE_TEXTS, "H2 indexes no CLOB.");
     }
 
     @Override

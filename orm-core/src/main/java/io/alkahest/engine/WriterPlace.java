@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's place in the queue of those who want to write. Used by one thread at a time, except {@link #cancel()}. */
-final class WriteTurn {
+final class WriterPlace {
     private WriterQueue.@Nullable Turn held;
     private volatile WriterQueue.@Nullable Turn awaited;
 
