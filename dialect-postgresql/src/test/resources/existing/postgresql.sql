@@ -28,7 +28,7 @@ CREATE TABLE numbers (
     CONSTRAINT single_once UNIQUE NULLS NOT DISTINCT (single),
     CONSTRAINT wide_once UNIQUE (wide) DEFERRABLE INITIALLY DEFERRED
 );
-CREATE INDEX numbers_hash ON numbers USING hash (whole);
+CREATE INDEX numbers_hash ON numbers USING hash (whole) WITH (fillfactor = 70);
 CREATE INDEX numbers_brin ON numbers USING brin (id);
 CREATE INDEX numbers_partial ON numbers (big DESC NULLS LAST, small) WHERE flag;
 CREATE INDEX numbers_covering ON numbers (any_number) INCLUDE (price, flag);
@@ -140,5 +140,6 @@ CREATE TRIGGER watched BEFORE UPDATE ON base FOR EACH ROW EXECUTE FUNCTION nothi
 --lost: derived: inheritance from base, it is created as a table of its own
 --lost: events: partitioning by RANGE (at_day), it is created as one table
 --lost: numbers: domain positive of counted_once, it is used where it exists and not created
+--lost: numbers: options fillfactor=70 of index numbers_hash, it is created with the usual ones
 --lost: texts: domain word of keyword, it is used where it exists and not created
 --lost: texts: type pair of two, it is used where it exists and not created

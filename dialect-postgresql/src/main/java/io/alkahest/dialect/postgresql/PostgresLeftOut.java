@@ -49,10 +49,23 @@ final class PostgresLeftOut {
                 OR k.contype = 'p' AND (k.condeferrable OR coalesce((to_jsonb(k) ->> 'conperiod')::boolean, FALSE)
                     OR EXISTS (SELECT 1 FROM pg_index i WHERE i.indexrelid = k.conindid AND i.indnatts > i.indnkeyatts)))""";
 
+    private static final String INDEX_OPTIONS = """
+            SELECT c.relname, 'options ' || array_to_string(o.reloptions, ', ') || ' of index ' || o.relname, 'it is created with the usual ones'
+            FROM pg_index i JOIN pg_class o ON o.oid = i.indexrelid""" + TABLES.formatted("i.indrelid") + "AND o.reloptions IS NOT NULL";
+
     /** Table, what it is, and why it is left out. */
-    static final String QUERY =
-            String.join(" UNION ALL ", OWN_TYPES, TRIGGERS, RULES, POLICIES, PARTITIONS, PARENTS, KINDS, CONSTRAINTS)
-                    + " ORDER BY 1, 2";
+    static final String QUERY = String.join(
+                    " UNION ALL ",
+                    OWN_TYPES,
+                    TRIGGERS,
+                    RULES,
+                    POLICIES,
+                    PARTITIONS,
+                    PARENTS,
+                    KINDS,
+                    CONSTRAINTS,
+                    INDEX_OPTIONS)
+            + " ORDER BY 1, 2";
 
     private PostgresLeftOut() {}
 }
