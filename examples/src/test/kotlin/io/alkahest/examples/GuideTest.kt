@@ -61,6 +61,18 @@ class GuideTest {
         assertEquals(emptyList<String>(), broken)
     }
 
+    @Test
+    fun `classes are in the packages that the guide names`() {
+        val page = pages.single { it.name == "getting-started.md" }.readText()
+        val named =
+            PACKAGE
+                .findAll(page)
+                .flatMap { row -> CLASS.findAll(row.groupValues[2]).map { "${row.groupValues[1]}.${it.groupValues[1]}" } }
+                .toList()
+        assertTrue(named.size > 20, "$named")
+        named.forEach { Class.forName(it) }
+    }
+
     private fun files(
         folder: String,
         vararg extensions: String,
@@ -73,6 +85,8 @@ class GuideTest {
         val COMPILED = Regex("// snippet: (\\w+)\n(.*?)\n *// end\n", RegexOption.DOT_MATCHES_ALL)
         val SHOWN = Regex("<!-- snippet: (\\S+ \\w+) -->\n```(?:kotlin|java)\n(.*?)\n```", RegexOption.DOT_MATCHES_ALL)
         val CODE = Regex("^```(?:kotlin|java)$", RegexOption.MULTILINE)
+        val PACKAGE = Regex("^\\| `(io\\.alkahest\\.\\w+)` \\| (.*) \\|$", RegexOption.MULTILINE)
+        val CLASS = Regex("`([A-Z]\\w+)`")
         val LINK = Regex("\\]\\(([^)#:]+)(?:#[^)]*)?\\)")
     }
 }
