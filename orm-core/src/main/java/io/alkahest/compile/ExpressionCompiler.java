@@ -23,6 +23,8 @@ import io.alkahest.sql.FromVisitor;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.JsonPath;
+import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
@@ -37,6 +39,7 @@ import io.alkahest.sql.SequenceSource;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -268,6 +271,29 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         String spelling = functions().spelling(aggregate.function(), arguments);
         spelled(spelling, arguments, aggregate.distinct() ? "DISTINCT " : "");
         return null;
+    }
+
+    @Override
+    public @Nullable Void visitJsonPath(JsonPathText text) {
+        jsonText(text.path());
+        return null;
+    }
+
+    /** Writes the text at a place within JSON, as something that stands by itself; {@code JSON_VALUE} in the standard. */
+    protected void jsonText(JsonPath path) {
+        write("JSON_VALUE(");
+        jsonAt(path);
+        write(")");
+    }
+
+    /** Writes the document and, behind a comma, the path as a literal of the standard: {@code '$."address"[0]'}. */
+    protected final void jsonAt(JsonPath path) {
+        StringBuilder steps = new StringBuilder("$");
+        for (Object step : path.steps()) {
+            steps.append(step instanceof Integer position ? "[" + position + "]" : ".\"" + step + "\"");
+        }
+        expression(path.document());
+        write(", " + types.adapt(SqlTypes.TEXT).literal(steps.toString()));
     }
 
     /** How the database spells the functions that all databases have. */

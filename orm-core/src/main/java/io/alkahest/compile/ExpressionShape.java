@@ -18,6 +18,7 @@ import io.alkahest.sql.ExpressionVisitor;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
@@ -67,6 +68,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     private static final int NEXT_VALUE = 41;
     private static final int EQUAL_BIND = 42;
     private static final int PORTABLE = 43;
+    private static final int JSON_PATH = 44;
 
     final ShapeBuffer out = new ShapeBuffer();
     boolean comparesBinds;
@@ -152,6 +154,14 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
         out.part(portable.function());
         out.type(portable.type());
         expressions(portable.arguments());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitJsonPath(JsonPathText text) {
+        out.code(JSON_PATH, 0);
+        out.part(text.path().steps());
+        visit(text.path().document());
         return null;
     }
 

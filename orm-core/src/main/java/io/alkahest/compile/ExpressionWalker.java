@@ -20,6 +20,7 @@ import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
 import io.alkahest.sql.Join;
+import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
@@ -124,6 +125,12 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitPortable(Portable<?> portable) {
         walk(portable.arguments());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitJsonPath(JsonPathText text) {
+        walk(text.path().document());
         return null;
     }
 

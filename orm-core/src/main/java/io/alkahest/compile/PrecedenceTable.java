@@ -17,6 +17,7 @@ import io.alkahest.sql.ExpressionVisitor;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
@@ -63,6 +64,11 @@ public class PrecedenceTable implements ExpressionVisitor<Precedence> {
 
     @Override
     public Precedence visitPortable(Portable<?> portable) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitJsonPath(JsonPathText text) {
         return Precedence.PRIMARY;
     }
 

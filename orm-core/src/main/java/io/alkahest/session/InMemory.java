@@ -20,6 +20,7 @@ import io.alkahest.sql.ExpressionVisitor;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
@@ -315,6 +316,11 @@ final class InMemory implements ExpressionVisitor<Object> {
 
     @Override
     public Object visitPortable(Portable<?> portable) {
+        return DOUBT;
+    }
+
+    @Override
+    public Object visitJsonPath(JsonPathText text) {
         return DOUBT;
     }
 

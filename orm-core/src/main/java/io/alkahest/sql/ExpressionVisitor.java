@@ -18,6 +18,8 @@ public interface ExpressionVisitor<R extends @Nullable Object> {
 
     R visitPortable(Portable<?> portable);
 
+    R visitJsonPath(JsonPathText text);
+
     R visitAggregate(Aggregate<?> aggregate);
 
     R visitCast(Cast<?> cast);

@@ -17,6 +17,7 @@ import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Join;
+import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.OrderTerm;
@@ -201,6 +202,28 @@ final class MySqlCompiler extends StatementCompiler {
         write(" DIV ");
         right(arithmetic.right(), Precedence.PRODUCT);
         return null;
+    }
+
+    /**
+     * JSON's null is a text to JSON_UNQUOTE, and the texts of JSON have a collation that does not mix with those of values. MariaDB's JSON_UNQUOTE loses
+     * characters beyond U+FFFF (11.4), and its JSON_VALUE makes numbers of true and false.
+     */
+    @Override
+    protected void jsonText(JsonPath path) {
+        write("CASE json_type(json_extract(");
+        jsonAt(path);
+        write(")) WHEN _utf8mb4'NULL' COLLATE utf8mb4_bin THEN NULL");
+        if (mariaDb) {
+            write(" WHEN _utf8mb4'STRING' COLLATE utf8mb4_bin THEN json_value(");
+            jsonAt(path);
+            write(") ELSE json_extract(");
+            jsonAt(path);
+            write(") END");
+        } else {
+            write(" ELSE CAST(json_unquote(json_extract(");
+            jsonAt(path);
+            write(")) AS CHAR) END");
+        }
     }
 
     /** MySQL takes a text for a JSON string, unless told to parse it. */

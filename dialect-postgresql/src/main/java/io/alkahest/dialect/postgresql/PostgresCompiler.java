@@ -13,12 +13,14 @@ import io.alkahest.sql.Comparison;
 import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.InList;
+import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.PortableFunction;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's spelling. */
@@ -78,6 +80,15 @@ final class PostgresCompiler extends StatementCompiler {
             }
         }
         return false;
+    }
+
+    @Override
+    protected void jsonText(JsonPath path) {
+        StringJoiner steps = new StringJoiner(",", "{", "}");
+        path.steps().forEach(step -> steps.add("\"" + step + "\""));
+        write("(");
+        left(path.document(), Precedence.PRIMARY);
+        write(" #>> " + SqlTypes.TEXT.literal(steps.toString()) + ")");
     }
 
     @Override

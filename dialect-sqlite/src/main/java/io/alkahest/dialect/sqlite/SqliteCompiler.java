@@ -8,6 +8,7 @@ import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Cast;
+import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.PortableFunction;
@@ -86,6 +87,16 @@ final class SqliteCompiler extends DecimalCompiler {
                     "NOWAIT",
                     "Leave nowait() out: the transaction waits for its turn to write, so long as the connection timeout says.");
         }
+    }
+
+    /** SQLite makes numbers of true and false (sqlite.org/json1.html). */
+    @Override
+    protected void jsonText(JsonPath path) {
+        write("CASE json_type(");
+        jsonAt(path);
+        write(") WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(json_extract(");
+        jsonAt(path);
+        write(") AS TEXT) END");
     }
 
     @Override

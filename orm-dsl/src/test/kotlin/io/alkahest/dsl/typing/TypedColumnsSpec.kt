@@ -2,7 +2,9 @@ package io.alkahest.dsl.typing
 
 import io.alkahest.dsl.createEngine
 import io.alkahest.dsl.eq
+import io.alkahest.dsl.get
 import io.alkahest.dsl.getValue
+import io.alkahest.dsl.json
 import io.alkahest.dsl.select
 import io.alkahest.dsl.session
 import io.alkahest.dsl.setValue
@@ -89,6 +91,16 @@ class TypedColumnsSpec :
                     document.raw shouldBe null
                     document.tags shouldBe listOf("a", "b")
                     document.seen shouldBe seen
+                }
+            }
+        }
+
+        test("JSON is found by what it holds") {
+            withDocument { engine ->
+                engine.transaction { one(select(Documents)).raw = Json.parse("""{"a": {"b": ["x"]}}""") }
+                engine.session {
+                    all(select(Documents.id).where(Documents.raw["a"]["b"][0].asText() eq "x")) shouldBe listOf(1)
+                    all(select(json(Documents.payload)["n"].asText())) shouldBe listOf("7")
                 }
             }
         }

@@ -441,6 +441,14 @@ public abstract class Compliance {
     }
 
     @Nested
+    @Tag("Json")
+    class Json extends JsonSuite {
+        Json() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Lock")
     class Lock extends LockSuite {
         Lock() {
