@@ -250,12 +250,14 @@ final class ShapeWriter extends ExpressionShape
 
     @Override
     final void column(ColumnExpression<?> column) {
-        if (column instanceof DerivedColumn<?> inner) {
+        FromItem source = column.source();
+        // A final class is told from others at once, an interface by a search.
+        if (source instanceof Derived derived) {
+            DerivedColumn<?> inner = (DerivedColumn<?>) column;
             out.code(COLUMN, inner.place() << 2 | (inner.isNullable() ? 2 : 3));
-            visitDerived(inner.source());
+            visitDerived(derived);
             return;
         }
-        FromItem source = column.source();
         boolean aliased = source.unaliased() != source;
         out.code(COLUMN, aliased ? 1 : 0);
         out.part(column.unaliased());
