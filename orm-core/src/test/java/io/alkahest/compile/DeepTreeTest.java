@@ -14,6 +14,7 @@ import io.alkahest.error.StatementException;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Predicate;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
 import io.alkahest.type.SqlTypes;
 import java.util.List;
@@ -65,6 +66,24 @@ class DeepTreeTest {
         return nested;
     }
 
+    private static Select<?> parts(int levels) {
+        QueryBody<Integer> nested = select(value(1));
+        for (int i = 0; i < levels; i++) {
+            nested = select(value(1)).union(nested);
+        }
+        return select(nested.asTable("t").columns().get(0).orNull());
+    }
+
+    /** Each level is a label, a column and a query. */
+    private static Select<?> derived(int levels) {
+        NonNullExpression<Integer> one = value(1).label("one");
+        Select<Integer> nested = select(one);
+        for (int i = 0; i < levels; i++) {
+            nested = select(nested.asTable("t").get(one).label("one"));
+        }
+        return nested;
+    }
+
     private static List<Select<?>> statements(int levels) {
         return List.of(
                 select(value(1)).where(nots(levels)),
@@ -72,7 +91,9 @@ class DeepTreeTest {
                 select(value(1)).where(alternating(levels)),
                 select(value(1)).where(calls(levels).eq("x")),
                 select(value(1)).orderBy(calls(levels).asc()),
-                subqueries(levels));
+                subqueries(levels),
+                parts(levels),
+                derived(levels / 3));
     }
 
     @Test
