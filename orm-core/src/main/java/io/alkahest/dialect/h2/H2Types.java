@@ -1,6 +1,7 @@
 package io.alkahest.dialect.h2;
 
 import io.alkahest.type.AdaptedType;
+import io.alkahest.type.ColumnKind;
 import io.alkahest.type.MappedType;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
@@ -39,14 +40,17 @@ final class H2Types {
 
     /** H2 counts the length in units of UTF-16 (H2 documentation, "CHARACTER VARYING"), while we count code points. */
     private static final class Varchar extends AdaptedType<String> {
+        private final boolean asItIs;
+
         Varchar(SqlType<String> declared) {
             super(declared);
+            this.asItIs = declared.kind() == ColumnKind.PLAIN;
         }
 
-        /** As declared, without the detour: this is done for each value of each row. */
+        /** As declared, mostly without the detour: this is done for each value of each row. */
         @Override
         public @Nullable String read(ResultSet rows, int index) throws SQLException {
-            return rows.getString(index);
+            return asItIs ? rows.getString(index) : declared.read(rows, index);
         }
 
         @Override
