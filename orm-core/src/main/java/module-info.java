@@ -1,8 +1,9 @@
 /**
  * Types, SQL, schema, engine, mapping and session of Alkahest, with the H2 dialect.
  *
- * <p>Applications use {@code session}, {@code schema}, {@code sql} and {@code engine}; {@code compile} and {@code dialect}
- * are for those who write a dialect. {@code jdk.unsupported} creates plain classes without a constructor of no arguments.
+ * <p>Applications use {@code session}, {@code schema}, {@code sql} and {@code engine}; {@code compile} and
+ * {@code dialect} are for those who write a dialect. {@code jdk.unsupported} creates plain classes without a
+ * constructor of no arguments.
  */
 module io.alkahest.core {
     requires transitive java.sql;

@@ -13,7 +13,10 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The workloads written by hand: the least that JDBC needs for the same objects, the same statements and one transaction each. */
+/**
+ * The workloads written by hand: the least that JDBC needs for the same objects, the same statements and one
+ * transaction each.
+ */
 final class JdbcWorkload implements Workload {
     static final class User {
         int id;
@@ -45,7 +48,10 @@ final class JdbcWorkload implements Workload {
     private final DataSource source;
     private final boolean batchKeys;
 
-    /** @param batchKeys whether the driver returns the keys of a batch; otherwise rows go out as multi-row INSERT … RETURNING */
+    /**
+     * @param batchKeys whether the driver returns the keys of a batch; otherwise rows go out as multi-row INSERT …
+     *     RETURNING
+     */
     JdbcWorkload(DataSource source, boolean batchKeys) {
         this.source = source;
         this.batchKeys = batchKeys;

@@ -16,7 +16,10 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Measures the seven workloads and writes the table of {@code docs/performance.md}. The first argument is the file, further ones are patterns of benchmarks. */
+/**
+ * Measures the seven workloads and writes the table of {@code docs/performance.md}. The first argument is the file,
+ * further ones are patterns of benchmarks.
+ */
 public final class Main {
     private static final Map<String, Goal> GOALS = Map.of(
             "findById", new Goal("find by id", 1.3),

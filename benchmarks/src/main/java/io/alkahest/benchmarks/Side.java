@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/** One database with both ways to it: an engine of the library's, and a plain HikariCP pool, each with connections of its own. */
+/**
+ * One database with both ways to it: an engine of the library's, and a plain HikariCP pool, each with connections of
+ * its own.
+ */
 final class Side implements AutoCloseable {
     private final Engine engine;
     private final HikariDataSource pool;

@@ -2,7 +2,10 @@ package io.alkahest.benchmarks;
 
 import java.util.List;
 
-/** The seven pieces of work that are measured. Each takes a seed that varies its parameters, since a database may answer an equal query from its last result. */
+/**
+ * The seven pieces of work that are measured. Each takes a seed that varies its parameters, since a database may answer
+ * an equal query from its last result.
+ */
 interface Workload {
     /** Finds one user by key. */
     Object findById(int seed) throws Exception;

@@ -80,7 +80,10 @@ class Topic(
     }
 }
 
-/** The same steps with no constraint in the database: order of inserts, keys and link rows are the session's business all the same. */
+/**
+ * The same steps with no constraint in the database: order of inserts, keys and link rows are the session's business
+ * all the same.
+ */
 fun blogWithoutForeignKeys(
     engine: Engine,
     out: PrintStream,

@@ -20,7 +20,10 @@ import java.io.ByteArrayOutputStream
 import java.io.PrintStream
 import java.nio.file.Path
 
-/** Runs each example and compares what it prints with the text in `expected/`, on H2 and, where the example takes an engine, on a SQLite file. */
+/**
+ * Runs each example and compares what it prints with the text in `expected/`, on H2 and, where the example takes an
+ * engine, on a SQLite file.
+ */
 class ExamplesTest {
     @TempDir
     lateinit var directory: Path

@@ -13,7 +13,8 @@ import kotlin.io.path.readText
 import kotlin.streams.asSequence
 
 /**
- * The guide shows code as it is compiled: each snippet stands between `// snippet: name` and `// end` in a program that [ExamplesTest], a
+ * The guide shows code as it is compiled: each snippet stands between `// snippet: name` and `// end` in a program that
+ * [ExamplesTest], a
  * suite of the testkit, or a project of `consumers` runs, and on a page after `<!-- snippet: File.kt name -->`.
  */
 class GuideTest {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, in the spelling in which it is declared
  * @param position the place in the table, counted from 1
  * @param typeName the type in the database's own words, such as {@code character varying(20)}
- * @param type the type that reads and binds the column; one that the library does not know is text, see {@link io.alkahest.type.SqlTypes#opaque}
+ * @param type the type that reads and binds the column; one that the library does not know is text, see
+ *     {@link io.alkahest.type.SqlTypes#opaque}
  * @param nullable whether the column admits null
  * @param defaultSql the default as SQL text, or null where there is none
  * @param identity how the database numbers the rows, or null where it does not
  * @param computed the expression that gives the value, or null where rows bring it
  * @param comment the comment, or null where there is none
- * @param collation how its texts compare, by the name that the database has for it; null where they compare as the library declares them
+ * @param collation how its texts compare, by the name that the database has for it; null where they compare as the
+ *     library declares them
  * @param onUpdate what the database sets it to when its row is updated, as SQL text; null where it does not
  */
 public record ColumnInfo(
@@ -83,7 +85,10 @@ public record ColumnInfo(
         return type == null ? 0 : type.length();
     }
 
-    /** The digits of a decimal, or of a time's fraction of a second; 0 where there are none, or the type is unknown to the library. */
+    /**
+     * The digits of a decimal, or of a time's fraction of a second; 0 where there are none, or the type is unknown to
+     * the library.
+     */
     public int precision() {
         return type == null ? 0 : type.precision();
     }

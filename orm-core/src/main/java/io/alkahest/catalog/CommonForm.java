@@ -3,7 +3,8 @@ package io.alkahest.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings descriptions into a form in which equal things are equal, whether an application has declared them or a database shows them in words of its own.
+ * Brings descriptions into a form in which equal things are equal, whether an application has declared them or a
+ * database shows them in words of its own.
  *
  * <p>What a database cannot keep, such as a comment, is left out of the form. Implemented by dialects.
  */
@@ -30,7 +31,8 @@ public interface CommonForm {
     SequenceInfo of(SequenceInfo sequence);
 
     /**
-     * Whether the database makes an index for each foreign key that finds none, which its catalog does not tell from an index that somebody wanted.
+     * Whether the database makes an index for each foreign key that finds none, which its catalog does not tell from an
+     * index that somebody wanted.
      */
     default boolean indexesForeignKeys() {
         return false;

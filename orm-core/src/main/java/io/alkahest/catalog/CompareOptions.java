@@ -13,7 +13,10 @@ public final class CompareOptions {
     /** Options that leave nothing out. */
     public CompareOptions() {}
 
-    /** Takes constraints and indexes for the same that differ in nothing but their names, as where others have created the database. */
+    /**
+     * Takes constraints and indexes for the same that differ in nothing but their names, as where others have created
+     * the database.
+     */
     public CompareOptions ignoreNames() {
         withoutNames = true;
         return this;

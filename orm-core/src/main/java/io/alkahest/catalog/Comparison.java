@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares what is declared with what a database has. Pure: it reads nothing.
  *
- * <p>Both sides are brought into a dialect's {@link CommonForm} first. Tables, columns and sequences are found by name; keys, constraints and indexes by what
- * they say, so that one under another name is one difference and not two.
+ * <p>Both sides are brought into a dialect's {@link CommonForm} first. Tables, columns and sequences are found by name;
+ * keys, constraints and indexes by what they say, so that one under another name is one difference and not two.
  */
 public final class Comparison {
     private final CommonForm form;

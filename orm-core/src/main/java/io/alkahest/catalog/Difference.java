@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One way in which a database differs from what an application declares.
  *
- * @param change whether something declared is missing, something is there that is not declared, something is otherwise than declared,
- *     or has another name
+ * @param change whether something declared is missing, something is there that is not declared, something is otherwise
+ *     than declared, or has another name
  * @param part what differs
  * @param table the table, with its schema where it has one; a sequence's name for sequences
  * @param name the column, constraint or index, or null where it is the table itself

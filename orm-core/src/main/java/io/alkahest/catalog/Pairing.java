@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds for each declared constraint or index the one of a database that stands for it.
  *
- * <p>What says the same is a pair, whatever it is called; of several, the one of the same name. What remains is paired by name, and then by what it is about,
- * such as the columns of a key: then the two differ in the rest. Each is in one pair at most.
+ * <p>What says the same is a pair, whatever it is called; of several, the one of the same name. What remains is paired
+ * by name, and then by what it is about, such as the columns of a key: then the two differ in the rest. Each is in one
+ * pair at most.
  *
  * @param pairs what is declared, with what the database has for it
  * @param missing what is declared only

@@ -256,7 +256,9 @@ final class ReflectedTable extends Table<Row> {
         return columns.stream().allMatch(name -> find(name) != null);
     }
 
-    /** By its name, or else by its name in another case, in which a database that ignores case may show it elsewhere. */
+    /**
+     * By its name, or else by its name in another case, in which a database that ignores case may show it elsewhere.
+     */
     private @Nullable AnyColumn<Row, ?> find(String name) {
         AnyColumn<Row, ?> exact = byName.get(name);
         if (exact != null) {

@@ -114,7 +114,10 @@ public record SchemaInfo(
                 260, "The database has no " + kind + " " + wanted + " in the schema " + name + ". " + hint);
     }
 
-    /** How many letters must be changed, added or removed to make one name of the other (Levenshtein), whatever their case. */
+    /**
+     * How many letters must be changed, added or removed to make one name of the other (Levenshtein), whatever their
+     * case.
+     */
     private static int distance(String first, String second) {
         String a = first.toLowerCase(Locale.ROOT);
         String b = second.toLowerCase(Locale.ROOT);

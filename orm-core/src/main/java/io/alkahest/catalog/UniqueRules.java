@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What keeps the rows of a table unique, told as constraints and indexes in the way in which it is declared.
  *
- * <p>A unique constraint and a unique index over the same columns admit the same rows, some databases do not tell them apart, and who wrote the other one cannot
- * have known which of the two is declared here.
+ * <p>A unique constraint and a unique index over the same columns admit the same rows, some databases do not tell them
+ * apart, and who wrote the other one cannot have known which of the two is declared here.
  *
  * @param uniques the unique constraints of a database
  * @param indexes its indexes

@@ -1,9 +1,12 @@
 /**
- * What a database has, described by immutable values: tables, columns, keys, indexes, views, sequences; and how that differs from what an application declares.
+ * What a database has, described by immutable values: tables, columns, keys, indexes, views, sequences; and how that
+ * differs from what an application declares.
  *
- * <p>May use {@code schema}, {@code sql}, {@code type} and {@code error}. Dialects make the descriptions, {@code engine} hands them out.
+ * <p>May use {@code schema}, {@code sql}, {@code type} and {@code error}. Dialects make the descriptions,
+ * {@code engine} hands them out.
  *
- * <p>Start reading at {@link io.alkahest.catalog.SchemaInfo}, then {@link io.alkahest.catalog.TableInfo} and {@link io.alkahest.catalog.Differences}.
+ * <p>Start reading at {@link io.alkahest.catalog.SchemaInfo}, then {@link io.alkahest.catalog.TableInfo} and
+ * {@link io.alkahest.catalog.Differences}.
  */
 @NullMarked
 package io.alkahest.catalog;

@@ -11,7 +11,9 @@ import io.alkahest.sql.SetOperation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Renders whole queries: SELECTs, and what puts several of them together; at the top of a statement and as subqueries. */
+/**
+ * Renders whole queries: SELECTs, and what puts several of them together; at the top of a statement and as subqueries.
+ */
 public abstract class BodyCompiler extends SelectCompiler {
     BodyCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         super(identifiers, types, precedences);
@@ -59,7 +61,8 @@ public abstract class BodyCompiler extends SelectCompiler {
     }
 
     /**
-     * Whether a subquery that yields one column has to be the FROM of another one, because the database does not take it as it is; it does unless overridden.
+     * Whether a subquery that yields one column has to be the FROM of another one, because the database does not take
+     * it as it is; it does unless overridden.
      *
      * @param sources what it reads from
      * @param limited whether it has LIMIT or OFFSET
@@ -120,7 +123,10 @@ public abstract class BodyCompiler extends SelectCompiler {
         }
     }
 
-    /** Writes a query below a set operation that has an order or a limit, or is a set operation itself: in parentheses unless overridden. */
+    /**
+     * Writes a query below a set operation that has an order or a limit, or is a set operation itself: in parentheses
+     * unless overridden.
+     */
     protected void apart(QueryBody<?> query, @Nullable List<String> labels) {
         subquery(query, labels);
     }
@@ -131,7 +137,8 @@ public abstract class BodyCompiler extends SelectCompiler {
     }
 
     /**
-     * Told before two columns of queries become one column of a set operation; a dialect refuses what its database would confuse.
+     * Told before two columns of queries become one column of a set operation; a dialect refuses what its database
+     * would confuse.
      *
      * @throws io.alkahest.error.UnsupportedSqlException if it would
      */

@@ -17,11 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a FROM clause that multiplies rows by accident: something that nobody named, but of which a column is mentioned, and that no condition connects with
- * the rest.
+ * Refuses a FROM clause that multiplies rows by accident: something that nobody named, but of which a column is
+ * mentioned, and that no condition connects with the rest.
  *
- * <p>A condition connects what it mentions, and a subquery in it what it is correlated with. In a subquery, everything that is correlated is connected, through
- * the row of the enclosing statement. Of {@code a OR b}, each of the two connects for itself.
+ * <p>A condition connects what it mentions, and a subquery in it what it is correlated with. In a subquery, everything
+ * that is correlated is connected, through the row of the enclosing statement. Of {@code a OR b}, each of the two
+ * connects for itself.
  */
 final class ConnectedSources {
     private final Select<?> select;
@@ -142,7 +143,10 @@ final class ConnectedSources {
         }
     }
 
-    /** The sources that an expression mentions, also from within subqueries, which keep to themselves what they read from. */
+    /**
+     * The sources that an expression mentions, also from within subqueries, which keep to themselves what they read
+     * from.
+     */
     private static final class Mentioned extends ExpressionWalker {
         private final Scope scope;
         private final List<FromItem> sources = new ArrayList<>();

@@ -14,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of constraints and indexes in one database: as declared, or by a {@link NamingConvention} and no longer than the database takes.
+ * The names of constraints and indexes in one database: as declared, or by a {@link NamingConvention} and no longer
+ * than the database takes.
  *
  * <p>Immutable.
  */

@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns table declarations into CREATE, ALTER and DROP statements.
  *
- * <p>As it stands it speaks standard SQL; dialects override what their database spells differently, and say by {@link #supports} what it does not have.
- * Constraints and indexes without a name of their own are named by {@link ConstraintNames}. Immutable and safe to share.
+ * <p>As it stands it speaks standard SQL; dialects override what their database spells differently, and say by
+ * {@link #supports} what it does not have. Constraints and indexes without a name of their own are named by
+ * {@link ConstraintNames}. Immutable and safe to share.
  */
 public class DdlCompiler implements Cloneable {
     private static final String INDENT = "    ";
@@ -48,7 +49,8 @@ public class DdlCompiler implements Cloneable {
     /**
      * A compiler for standard SQL.
      *
-     * @param compilers gives the dialect's compiler of statements, which renders the expressions of checks, indexes, defaults and computed columns
+     * @param compilers gives the dialect's compiler of statements, which renders the expressions of checks, indexes,
+     *     defaults and computed columns
      */
     public DdlCompiler(Identifiers identifiers, TypeAdapter types, Supplier<? extends StatementCompiler> compilers) {
         this.identifiers = identifiers;
@@ -105,7 +107,10 @@ public class DdlCompiler implements Cloneable {
         return "CREATE SCHEMA IF NOT EXISTS " + quote(schema);
     }
 
-    /** The statement that creates a sequence unless it is there. Unless told otherwise, databases count up from 1 and down from -1, and refuse another start. */
+    /**
+     * The statement that creates a sequence unless it is there. Unless told otherwise, databases count up from 1 and
+     * down from -1, and refuse another start.
+     */
     public String createSequence(Sequence sequence) {
         require(DdlFeature.SEQUENCE, "sequence " + sequence);
         boolean up = sequence.increment() > 0;
@@ -128,7 +133,8 @@ public class DdlCompiler implements Cloneable {
     }
 
     /**
-     * The statement after which an identity goes on with a number, or with the one that it has reached if that is further.
+     * The statement after which an identity goes on with a number, or with the one that it has reached if that is
+     * further.
      *
      * @param up whether the numbers go up
      * @return null where the database follows by itself
@@ -138,7 +144,8 @@ public class DdlCompiler implements Cloneable {
     }
 
     /**
-     * The statement after which a sequence goes on with a number, or with the one that it has reached if that is further.
+     * The statement after which a sequence goes on with a number, or with the one that it has reached if that is
+     * further.
      *
      * @param up whether the numbers go up
      */
@@ -152,7 +159,8 @@ public class DdlCompiler implements Cloneable {
     }
 
     /**
-     * The statements that create a table with its constraints, its comments, and at last its indexes, which may fail and be created later.
+     * The statements that create a table with its constraints, its comments, and at last its indexes, which may fail
+     * and be created later.
      *
      * @throws SchemaException if the table has no column
      * @throws UnsupportedSqlException if the database lacks something that the table is declared with
@@ -220,7 +228,10 @@ public class DdlCompiler implements Cloneable {
         return "ALTER TABLE " + tableName(key.table()) + " DROP CONSTRAINT " + quote(names.foreignKey(key));
     }
 
-    /** Statements before tables are dropped that refer to one another, where no foreign key can be dropped by itself; none unless overridden. */
+    /**
+     * Statements before tables are dropped that refer to one another, where no foreign key can be dropped by itself;
+     * none unless overridden.
+     */
     protected List<String> beforeDroppingCycle() {
         return List.of();
     }
@@ -250,7 +261,9 @@ public class DdlCompiler implements Cloneable {
         return index.unique() ? "UNIQUE " : "";
     }
 
-    /** How an index finds rows, with a blank before it; nothing where {@link #indexKind} or {@link #indexTail} says it. */
+    /**
+     * How an index finds rows, with a blank before it; nothing where {@link #indexKind} or {@link #indexTail} says it.
+     */
     protected String indexMethod(String method) {
         return " USING " + quote(method);
     }
@@ -287,7 +300,10 @@ public class DdlCompiler implements Cloneable {
         return true;
     }
 
-    /** Whether the database takes columns of a type into unique constraints and indexes; what {@link #indexes} says unless overridden. */
+    /**
+     * Whether the database takes columns of a type into unique constraints and indexes; what {@link #indexes} says
+     * unless overridden.
+     */
     protected boolean keepsUnique(SqlType<?> type) {
         return indexes(type);
     }
@@ -441,7 +457,9 @@ public class DdlCompiler implements Cloneable {
         return column.isGenerated() ? column.sequence() == null : column.isNumbered();
     }
 
-    /** What stands at the end of a column's line, with a blank before it, such as a comment; nothing unless overridden. */
+    /**
+     * What stands at the end of a column's line, with a blank before it, such as a comment; nothing unless overridden.
+     */
     protected String columnOptions(AnyColumn<?, ?> column) {
         return "";
     }
@@ -553,10 +571,7 @@ public class DdlCompiler implements Cloneable {
             require(DdlFeature.DEFERRABLE_KEY, "foreign key " + key);
         }
         return constraint(names.foreignKey(key)) + "FOREIGN KEY (" + columnNames(key.columns()) + ") REFERENCES "
-                + referredTable(key) + " (" + columnNames(key.targets()) + ")"
-                + action(" ON DELETE ", key.onDelete())
-                + action(" ON UPDATE ", key.onUpdate())
-                + deferral(key.deferral());
+                + referredTable(key) + " (" + columnNames(key.targets()) + ")" + ForeignKeyActions.of(key);
     }
 
     /** The name of the table that a foreign key refers to, as it stands in REFERENCES. */
@@ -581,17 +596,5 @@ public class DdlCompiler implements Cloneable {
 
     private String constraint(String name) {
         return "CONSTRAINT " + quote(name) + " ";
-    }
-
-    private static String action(String keyword, ReferentialAction action) {
-        return action == ReferentialAction.NO_ACTION ? "" : keyword + action.sql();
-    }
-
-    private static String deferral(Deferral deferral) {
-        return switch (deferral) {
-            case NOT_DEFERRABLE -> "";
-            case DEFERRABLE -> " DEFERRABLE";
-            case INITIALLY_DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
-        };
     }
 }

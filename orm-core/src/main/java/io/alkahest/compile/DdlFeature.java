@@ -3,8 +3,8 @@ package io.alkahest.compile;
 /**
  * Something that tables can be declared with, and that not every database has.
  *
- * <p>A database that lacks one refuses the declaration when its statement is made, with a message that names it and the way out; it is never left out in
- * silence, except for {@link #COMMENT}.
+ * <p>A database that lacks one refuses the declaration when its statement is made, with a message that names it and the
+ * way out; it is never left out in silence, except for {@link #COMMENT}.
  */
 public enum DdlFeature {
     /** Indexes of those rows only that meet a condition. */

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a SELECT groups by, computed by a SELECT in its FROM, so that each other clause can name it.
  *
- * <p>Databases find a grouped expression again by comparing it with what stands elsewhere. Two placeholders are never the same to them, and some do not look
- * for it in HAVING, or inside of another expression, at all. A column of a subquery is found by all.
+ * <p>Databases find a grouped expression again by comparing it with what stands elsewhere. Two placeholders are never
+ * the same to them, and some do not look for it in HAVING, or inside of another expression, at all. A column of a
+ * subquery is found by all.
  */
 final class DeeperGroups {
     private final String name;
@@ -87,7 +88,10 @@ final class DeeperGroups {
         return new DeeperGroups(name, items, Labels.of(items, identifiers), groups, filtersAbove);
     }
 
-    /** Whether rows of one group are one row of a table, since its primary key is grouped by; a key is known by its table alone, and not above a subquery. */
+    /**
+     * Whether rows of one group are one row of a table, since its primary key is grouped by; a key is known by its
+     * table alone, and not above a subquery.
+     */
     private static boolean isKeyed(FromItem source, List<Expression<?>> groups) {
         if (!(source.unaliased() instanceof Table<?> table)
                 || table.primaryKey().isEmpty()) {
@@ -136,8 +140,9 @@ final class DeeperGroups {
     }
 
     /**
-     * Whether WHERE stands above the SELECT in FROM: it does if it takes something from an enclosing statement, which not all databases let a SELECT in FROM
-     * do. What is grouped by, and what is joined, is taken from there by hardly anybody.
+     * Whether WHERE stands above the SELECT in FROM: it does if it takes something from an enclosing statement, which
+     * not all databases let a SELECT in FROM do. What is grouped by, and what is joined, is taken from there by hardly
+     * anybody.
      */
     boolean filtersAbove() {
         return filtersAbove;

@@ -83,7 +83,9 @@ final class DefinitionChecks {
         }
     }
 
-    /** Of types in its own words, and of characters of another collation, the database knows how many bytes they take. */
+    /**
+     * Of types in its own words, and of characters of another collation, the database knows how many bytes they take.
+     */
     private static boolean isOrdinary(AnyColumn<?, ?> column) {
         return column.type().spelling() == null && column.collation() == null;
     }

@@ -180,7 +180,9 @@ public abstract class DmlCompiler extends BodyCompiler {
         condition(" WHERE ", update.where());
     }
 
-    /** An UPDATE that does not set the version itself counts it, last, so that whoever has read the row before notices. */
+    /**
+     * An UPDATE that does not set the version itself counts it, last, so that whoever has read the row before notices.
+     */
     private void countVersion(Update update) {
         AnyColumn<?, ?> version = update.table().unaliased() instanceof Table<?> table ? table.versionColumn() : null;
         if (version != null
@@ -210,7 +212,8 @@ public abstract class DmlCompiler extends BodyCompiler {
     }
 
     /**
-     * Puts assignments that read a column before the one that changes it, for databases that compute one after the other, with what is changed already.
+     * Puts assignments that read a column before the one that changes it, for databases that compute one after the
+     * other, with what is changed already.
      *
      * @throws UnsupportedSqlException if two of them read what the other changes
      */

@@ -176,7 +176,10 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         out.placeholder(bind, adapted, Expansion.SCALAR, 0);
     }
 
-    /** Writes the placeholder of one value, and around it what makes the database take it for one of its type; nothing unless overridden. */
+    /**
+     * Writes the placeholder of one value, and around it what makes the database take it for one of its type; nothing
+     * unless overridden.
+     */
     protected void parameter(SqlType<?> type, Runnable placeholder) {
         placeholder.run();
     }
@@ -188,7 +191,10 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         out.about(null, false);
     }
 
-    /** Writes one placeholder for a part of a list, which is bound as an SQL array: the slice of that number, counted from zero. */
+    /**
+     * Writes one placeholder for a part of a list, which is bound as an SQL array: the slice of that number, counted
+     * from zero.
+     */
     protected final void slicePlaceholder(InList inList, int slice) {
         comparing(inList.operand());
         out.placeholder(inList, types.adapt(inList.operand().type()), Expansion.SLICE, slice);
@@ -279,7 +285,9 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         return null;
     }
 
-    /** Writes the text at a place within JSON, as something that stands by itself; {@code JSON_VALUE} in the standard. */
+    /**
+     * Writes the text at a place within JSON, as something that stands by itself; {@code JSON_VALUE} in the standard.
+     */
     protected void jsonText(JsonPath path) {
         write("JSON_VALUE(");
         jsonAt(path);
@@ -515,8 +523,8 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     }
 
     /**
-     * Writes the ESCAPE clause of a pattern. Where no wildcard is escaped, it is empty: the standard knows no escape character unless one is named, but most
-     * databases take the backslash for it.
+     * Writes the ESCAPE clause of a pattern. Where no wildcard is escaped, it is empty: the standard knows no escape
+     * character unless one is named, but most databases take the backslash for it.
      */
     protected void escape(Like like) {
         write(like.escaped() ? " ESCAPE '" + Like.ESCAPE + "'" : " ESCAPE ''");

@@ -34,7 +34,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a fingerprint's walk that goes through expressions: every node leaves a code with a number in it, and parts where it names something.
+ * The part of a fingerprint's walk that goes through expressions: every node leaves a code with a number in it, and
+ * parts where it names something.
  */
 abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     // Codes are numbered through both halves of the walk.

@@ -39,7 +39,10 @@ import io.alkahest.sql.TextExpression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Visits every node below an expression, in order, and the inside of subqueries for those who say so. Subclasses act on some nodes. */
+/**
+ * Visits every node below an expression, in order, and the inside of subqueries for those who say so. Subclasses act on
+ * some nodes.
+ */
 abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     private int depth;
 

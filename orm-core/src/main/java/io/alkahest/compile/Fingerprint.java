@@ -61,8 +61,8 @@ public final class Fingerprint {
     }
 
     /**
-     * Whether equal values of a SELECT are equal by shape: where an expression that is grouped or ordered by has to be found again in the select list, with the
-     * values it holds.
+     * Whether equal values of a SELECT are equal by shape: where an expression that is grouped or ordered by has to be
+     * found again in the select list, with the values it holds.
      */
     static boolean comparesBinds(Select<?> select) {
         return !select.groupBy().isEmpty()

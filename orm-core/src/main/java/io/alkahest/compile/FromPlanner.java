@@ -187,7 +187,9 @@ final class FromPlanner {
         return null;
     }
 
-    /** Makes two entries one; an entry with a right or full join comes first, since what stands before takes part in it. */
+    /**
+     * Makes two entries one; an entry with a right or full join comes first, since what stands before takes part in it.
+     */
     private Entry merge(Entry first, Entry second, Join join) {
         if (keepsRight(second)) {
             if (keepsRight(first)) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a database spells the functions that all databases have: as the standard does, but for the entries that a dialect makes.
- * Immutable.
+ * How a database spells the functions that all databases have: as the standard does, but for the entries that a dialect
+ * makes. Immutable.
  *
  * <p>A spelling stands by itself in any expression: one that is no call is in parentheses.
  */

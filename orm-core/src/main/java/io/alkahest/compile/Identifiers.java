@@ -47,7 +47,8 @@ public final class Identifiers {
     /**
      * Rules for a database that has more of them.
      *
-     * @param refusal why a name cannot be taken, as the second half of a sentence that the name begins, such as {@code ends with a blank}; null where it can
+     * @param refusal why a name cannot be taken, as the second half of a sentence that the name begins, such as
+     *     {@code ends with a blank}; null where it can
      */
     public Identifiers(
             char quote, int longest, Unit unit, Set<String> reserved, Function<String, @Nullable String> refusal) {
@@ -70,7 +71,8 @@ public final class Identifiers {
     /**
      * The name as it stands in SQL, quoted if it must be.
      *
-     * @throws StatementException if the name is empty, too long, or holds what the database, or a driver for it, does not take
+     * @throws StatementException if the name is empty, too long, or holds what the database, or a driver for it, does
+     *     not take
      */
     public String quote(String name) {
         check(name);

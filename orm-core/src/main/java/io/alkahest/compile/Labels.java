@@ -59,7 +59,10 @@ final class Labels {
         return plain(expression) instanceof ColumnExpression<?> column ? column : null;
     }
 
-    /** Where an expression is selected, whatever its label: the position of one that is equal to it, values included; or -1. */
+    /**
+     * Where an expression is selected, whatever its label: the position of one that is equal to it, values included; or
+     * -1.
+     */
     static int indexOf(Expression<?> expression, List<Expression<?>> selected) {
         Expression<?> wanted = bare(expression);
         for (int i = 0; i < selected.size(); i++) {

@@ -14,7 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables and aliases whose rows a locking SELECT locks: those that were named, or all that give each row a row of their own. Refuses what has no such rows.
+ * The tables and aliases whose rows a locking SELECT locks: those that were named, or all that give each row a row of
+ * their own. Refuses what has no such rows.
  *
  * @param sources not empty
  * @param all whether these are all that the SELECT reads

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a column that stands beside an aggregate where nothing is grouped: the aggregate makes one row of all rows, or of none, and in that row the column has
- * no value of its own. Columns of enclosing statements have one.
+ * Refuses a column that stands beside an aggregate where nothing is grouped: the aggregate makes one row of all rows,
+ * or of none, and in that row the column has no value of its own. Columns of enclosing statements have one.
  */
 final class LoneColumns extends ExpressionWalker {
     private final List<FromItem> sources;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses a select list that promises a value where an outer join may leave none.
  *
- * <p>An expression typed as non-null is followed down to the columns whose null would make it null: each function says of itself when
- * it is null, and everything else is where one part of it is.
+ * <p>An expression typed as non-null is followed down to the columns whose null would make it null: each function says
+ * of itself when it is null, and everything else is where one part of it is.
  */
 final class OuterColumns extends ExpressionWalker {
     private final List<OuterSource> outer;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param type binds the value (an element of it, for a list), adapted to the dialect; null in hand-written SQL, where
  *     the value's class decides
  * @param expansion how the placeholder takes its value from the bind
- * @param position which element of a list, for {@link Expansion#ELEMENT}; which slice of it, for {@link Expansion#SLICE}
+ * @param position which element of a list, for {@link Expansion#ELEMENT}; which slice of it, for
+ *     {@link Expansion#SLICE}
  * @param column the column that is given the value or compared with it, for messages; null where there is none
  * @param stored whether the column is given the value, so that the type has to hold it
  */

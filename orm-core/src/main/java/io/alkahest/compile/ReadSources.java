@@ -18,7 +18,8 @@ public final class ReadSources {
     private ReadSources() {}
 
     /**
-     * The tables and aliases of the FROM clause that the SELECT gets, in order: those that it names, and those that follow from its columns.
+     * The tables and aliases of the FROM clause that the SELECT gets, in order: those that it names, and those that
+     * follow from its columns.
      *
      * @throws io.alkahest.error.StatementException if it can have none
      */
@@ -26,7 +27,9 @@ public final class ReadSources {
         return FromPlanner.plan(select, null).sources();
     }
 
-    /** What all SELECTs of a query read from, as a subquery of the scope, and what derived tables among that read from. */
+    /**
+     * What all SELECTs of a query read from, as a subquery of the scope, and what derived tables among that read from.
+     */
     static List<FromItem> of(QueryBody<?> body, @Nullable Scope enclosing) {
         List<FromItem> all = new ArrayList<>(direct(body, enclosing));
         for (FromItem item : List.copyOf(all)) {
@@ -76,7 +79,10 @@ public final class ReadSources {
         });
     }
 
-    /** Whether a query has to be set apart from others of a set operation: it has an end of its own, or is a set operation itself. */
+    /**
+     * Whether a query has to be set apart from others of a set operation: it has an end of its own, or is a set
+     * operation itself.
+     */
     static boolean standsAlone(QueryBody<?> body) {
         return body.accept(new BodyVisitor<>() {
             @Override

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The order of the statements that create and drop the parts of a schema: schemas, sequences, tables, and then the foreign keys of tables that refer to one
- * another in a circle.
+ * The order of the statements that create and drop the parts of a schema: schemas, sequences, tables, and then the
+ * foreign keys of tables that refer to one another in a circle.
  *
- * <p>Such a key is added when all tables exist, and dropped before any of them. A database that adds no keys takes a reference to a table to come.
+ * <p>Such a key is added when all tables exist, and dropped before any of them. A database that adds no keys takes a
+ * reference to a table to come.
  */
 public final class SchemaScript {
     private final DdlCompiler ddl;

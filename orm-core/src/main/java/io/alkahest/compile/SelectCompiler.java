@@ -155,14 +155,14 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     }
 
     /**
-     * Writes, at the end of a SELECT in FROM, what keeps the database from making one statement of it and the one around it; nothing unless overridden, where
-     * HAVING would not be understood in that one.
+     * Writes, at the end of a SELECT in FROM, what keeps the database from making one statement of it and the one
+     * around it; nothing unless overridden, where HAVING would not be understood in that one.
      */
     protected void keepApart() {}
 
     /**
-     * Whether the database finds an expression that is grouped by, and holds no values, in HAVING and inside of other expressions; as the standard wants it, it
-     * does unless overridden.
+     * Whether the database finds an expression that is grouped by, and holds no values, in HAVING and inside of other
+     * expressions; as the standard wants it, it does unless overridden.
      */
     protected boolean findsGroups() {
         return true;
@@ -181,7 +181,10 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         return before;
     }
 
-    /** Whether what is selected becomes a column of something else: of a derived table, or one with those of other queries. */
+    /**
+     * Whether what is selected becomes a column of something else: of a derived table, or one with those of other
+     * queries.
+     */
     protected final boolean isCarried() {
         return carried;
     }
@@ -191,7 +194,10 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         return locks;
     }
 
-    /** Writes the clause that locks rows, at the end of a SELECT: {@code FOR UPDATE OF seats SKIP LOCKED} unless overridden. */
+    /**
+     * Writes the clause that locks rows, at the end of a SELECT: {@code FOR UPDATE OF seats SKIP LOCKED} unless
+     * overridden.
+     */
     protected void lock(RowLock lock, LockedSources locked) {
         write(lock.strength() == RowLock.Strength.UPDATE ? " FOR UPDATE" : " FOR SHARE");
         for (int i = 0; i < locked.sources().size() && !locked.all(); i++) {
@@ -384,8 +390,8 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     }
 
     /**
-     * Writes a term before the one that a place of nulls was said for, with a comma behind it, where the database has no words for that place; nothing unless
-     * overridden.
+     * Writes a term before the one that a place of nulls was said for, with a comma behind it, where the database has
+     * no words for that place; nothing unless overridden.
      *
      * @param key writes what is ordered by
      */
@@ -394,7 +400,9 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     /** Writes what a dialect adds to a FROM clause that is not empty, beginning with a comma; nothing by default. */
     protected void moreSources(Select<?> select) {}
 
-    /** Whether ORDER BY may name a selected expression by its label; otherwise it is written again by {@link #ordered}. */
+    /**
+     * Whether ORDER BY may name a selected expression by its label; otherwise it is written again by {@link #ordered}.
+     */
     protected boolean ordersByLabel(Expression<?> expression) {
         return true;
     }
@@ -418,8 +426,8 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     }
 
     /**
-     * Whether a group is made, or rows are ordered, by a selected expression that holds values: written twice, its placeholders would be different ones to the
-     * database, so that it is named by its label.
+     * Whether a group is made, or rows are ordered, by a selected expression that holds values: written twice, its
+     * placeholders would be different ones to the database, so that it is named by its label.
      */
     private static boolean repeatsValues(Select<?> select, List<Expression<?>> expressions) {
         if (!Fingerprint.comparesBinds(select)) {

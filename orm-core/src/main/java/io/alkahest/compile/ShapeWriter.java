@@ -27,7 +27,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The walk that makes a {@link Fingerprint}: every statement, clause and node leaves a code with a number in it, and parts where it names something.
+ * The walk that makes a {@link Fingerprint}: every statement, clause and node leaves a code with a number in it, and
+ * parts where it names something.
  *
  * <p>The order of the walk is the order of the binds. It runs for every execution of a statement, so it makes no
  * objects but the arrays it fills.

@@ -51,7 +51,10 @@ public class StatementCompiler extends DmlCompiler {
         return statement.accept(new Compilation(fingerprint));
     }
 
-    /** An expression for readers: {@code ?} for each value, columns by their name alone, and {@code …} for what is nested too deeply. */
+    /**
+     * An expression for readers: {@code ?} for each value, columns by their name alone, and {@code …} for what is
+     * nested too deeply.
+     */
     public final String readable(Expression<?> expression) {
         SqlWriter writer = new ReadableWriter();
         begin(writer);

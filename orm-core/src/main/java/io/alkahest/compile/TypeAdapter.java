@@ -11,7 +11,9 @@ public interface TypeAdapter {
     /** The name of a type in DDL and CAST, such as {@code VARCHAR(100)}. */
     String typeName(SqlType<?> type);
 
-    /** The words that declare a column of a type: those that the type itself brings for this database, or else its name. */
+    /**
+     * The words that declare a column of a type: those that the type itself brings for this database, or else its name.
+     */
     default String columnTypeName(SqlType<?> type) {
         Spelling spelling = type.spelling();
         return spelling != null && spelling.dialect() == null ? spelling.sql() : typeName(type);

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes an SQL expression so that two spellings of one expression become one text.
  *
- * <p>Databases show checks, defaults and computed columns in words of their own: with more parentheses and casts, with other quotes, operands of AND in another
- * order, BETWEEN as two comparisons, IN as {@code = ANY (ARRAY[…])}. All of that goes away here: parentheses only where they matter, no casts, names without
- * quotes and in lower case, AND and OR sorted. What the parser does not understand is compared word by word.
+ * <p>Databases show checks, defaults and computed columns in words of their own: with more parentheses and casts, with
+ * other quotes, operands of AND in another order, BETWEEN as two comparisons, IN as {@code = ANY (ARRAY[…])}. All of
+ * that goes away here: parentheses only where they matter, no casts, names without quotes and in lower case, AND and OR
+ * sorted. What the parser does not understand is compared word by word.
  *
  * <p>The text serves comparisons and is never run. Used by one thread, once.
  */
@@ -441,7 +442,10 @@ final class CanonicalSql {
         return isClock(function) ? function : function + "(" + arguments + ")";
     }
 
-    /** The time of day, and other words of the standard that may come with parentheses, and with the digits that the column has anyway. */
+    /**
+     * The time of day, and other words of the standard that may come with parentheses, and with the digits that the
+     * column has anyway.
+     */
     private static boolean isClock(String function) {
         return function.startsWith("current_") || function.startsWith("local");
     }

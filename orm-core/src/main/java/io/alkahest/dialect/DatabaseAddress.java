@@ -68,7 +68,10 @@ public record DatabaseAddress(
             }
         }
 
-        /** This driver, if it is present, or else the other one; where neither is, this one, with the coordinates of both. */
+        /**
+         * This driver, if it is present, or else the other one; where neither is, this one, with the coordinates of
+         * both.
+         */
         public Driver orElse(Driver other) {
             if (isPresent()) {
                 return this;
@@ -90,8 +93,9 @@ public record DatabaseAddress(
     }
 
     /**
-     * Whether a failure's words, or those of a failure behind it, hold the password or the value of another secret setting; or may hold one, since the URL is
-     * not understood here, and drivers repeat what they do not understand either.
+     * Whether a failure's words, or those of a failure behind it, hold the password or the value of another secret
+     * setting; or may hold one, since the URL is not understood here, and drivers repeat what they do not understand
+     * either.
      */
     boolean isToldBy(Throwable failure) {
         List<String> secrets = new ArrayList<>();

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL of the form {@code scheme://user:password@host:port/path?key=value}, taken apart and percent-decoded. Servers that stand for one another are separated by
- * commas: {@code host1:port1,host2}.
+ * A URL of the form {@code scheme://user:password@host:port/path?key=value}, taken apart and percent-decoded. Servers
+ * that stand for one another are separated by commas: {@code host1:port1,host2}.
  *
  * @param scheme what stands before {@code ://}
  * @param user the user's name, or null
@@ -36,7 +36,9 @@ public record DatabaseUrl(
 
     private static final Pattern SCHEME = Pattern.compile("(?:[jJ][dD][bB][cC]:)?[A-Za-z][A-Za-z0-9+.-]*:");
 
-    /** What a host is made of, so that it is one to every driver: a name or a number, or an IPv6 address in brackets. */
+    /**
+     * What a host is made of, so that it is one to every driver: a name or a number, or an IPv6 address in brackets.
+     */
     private static final Pattern HOST =
             Pattern.compile("[\\p{L}\\p{N}._~-]+|\\[[0-9A-Fa-f:.]+(%[\\p{L}\\p{N}._~-]+)?]");
 
@@ -97,7 +99,8 @@ public record DatabaseUrl(
     /**
      * Takes a URL apart.
      *
-     * @throws ConfigurationException that says what cannot be understood, and repeats nothing of it, for it may be a password
+     * @throws ConfigurationException that says what cannot be understood, and repeats nothing of it, for it may be a
+     *     password
      */
     public static DatabaseUrl parse(String url) {
         int start = url.indexOf("://");

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One database family: everything in which it differs from the others.
  *
- * <p>As it stands it behaves like the SQL standard and JDBC say; a dialect overrides what its database does otherwise. Dialects hold no connection and no
- * state, and are safe for any number of threads.
+ * <p>As it stands it behaves like the SQL standard and JDBC say; a dialect overrides what its database does otherwise.
+ * Dialects hold no connection and no state, and are safe for any number of threads.
  */
 public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapter {
     /** For subclasses. */
@@ -52,12 +52,17 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     /** How generated keys of many rows come back. */
     public abstract KeyRetrieval keyRetrieval();
 
-    /** How the last INSERT of a connection has numbered its rows; only {@link KeyRetrieval#FIRST_KEY_AND_STEP} needs it. */
+    /**
+     * How the last INSERT of a connection has numbered its rows; only {@link KeyRetrieval#FIRST_KEY_AND_STEP} needs it.
+     */
     public LastNumbers lastNumbers(Connection connection) throws SQLException {
         throw new UnsupportedSqlException(351, "The dialect " + name() + " does not tell how rows were numbered.");
     }
 
-    /** Whether a value that is given for a key which the database generates is one that the database takes for none, and numbers the row itself. */
+    /**
+     * Whether a value that is given for a key which the database generates is one that the database takes for none, and
+     * numbers the row itself.
+     */
     public boolean numbersInstead(Object key) {
         return false;
     }
@@ -65,7 +70,10 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     /** The largest number of parameters of one statement. */
     public abstract int maxParameters();
 
-    /** For how many keys of a type associations are loaded by one statement: any number where a list is one parameter; as it stands, 500. */
+    /**
+     * For how many keys of a type associations are loaded by one statement: any number where a list is one parameter;
+     * as it stands, 500.
+     */
     public int keysAtOnce(SqlType<?> type) {
         return 500;
     }
@@ -82,7 +90,8 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
-     * Understands a driver's exception with the help of the connection on which it was thrown, which may be broken or closed.
+     * Understands a driver's exception with the help of the connection on which it was thrown, which may be broken or
+     * closed.
      *
      * @param connection to be asked what the driver knows by itself: no statement may be run on it
      */
@@ -99,9 +108,9 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
-     * Whether a failure has undone the whole transaction, or left it in a state in which only a rollback makes sense. That is what the database did, and does
-     * not follow from what the statement was. As it stands: the kinds of failures after which no database goes on, and class 40 of the SQL standard, <i>transaction
-     * rollback</i>.
+     * Whether a failure has undone the whole transaction, or left it in a state in which only a rollback makes sense.
+     * That is what the database did, and does not follow from what the statement was. As it stands: the kinds of
+     * failures after which no database goes on, and class 40 of the SQL standard, <i>transaction rollback</i>.
      *
      * @param connection on which a transaction had begun before the failure; may be asked what has become of it
      * @throws SQLException if the connection does not answer
@@ -115,8 +124,8 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
-     * Whether, after such a failure, the transaction takes no statement until it, or a savepoint of it, is rolled back. Where {@link #endsTransaction} says
-     * yes, this is not asked.
+     * Whether, after such a failure, the transaction takes no statement until it, or a savepoint of it, is rolled back.
+     * Where {@link #endsTransaction} says yes, this is not asked.
      */
     public boolean blocksTransaction(SQLException e) {
         return false;
@@ -142,8 +151,8 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
-     * Closes a statement that was asked to be cancelled and has ended, perhaps without taking notice. No later statement of its connection may be hit instead. As
-     * it stands, that takes no more than closing it.
+     * Closes a statement that was asked to be cancelled and has ended, perhaps without taking notice. No later
+     * statement of its connection may be hit instead. As it stands, that takes no more than closing it.
      *
      * @param sql the statement's text
      */
@@ -152,23 +161,26 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
-     * Sets up a connection, as far as its address has not done so already: one of the engine's own pool, or of a HikariCP pool that the application made, when it is new, one of
-     * any other {@code DataSource} whenever it is taken. No transaction is open on it, nor may one be afterwards.
+     * Sets up a connection, as far as its address has not done so already: one of the engine's own pool, or of a
+     * HikariCP pool that the application made, when it is new, one of any other {@code DataSource} whenever it is
+     * taken. No transaction is open on it, nor may one be afterwards.
      */
     public void prepare(Connection connection) throws SQLException {}
 
     /**
-     * Sets up a connection of a {@code DataSource} that the application made as the address of the engine's own pool does it; nothing unless overridden. No
-     * transaction is open on it, nor may one be afterwards.
+     * Sets up a connection of a {@code DataSource} that the application made as the address of the engine's own pool
+     * does it; nothing unless overridden. No transaction is open on it, nor may one be afterwards.
      *
      * @param connection one for which {@link #driverConnection} answered another one than for those before
      */
     public void adopt(Connection connection) throws SQLException {}
 
     /**
-     * The driver's connection behind one that a {@code DataSource} of the application hands out, by which it is known whether that was {@linkplain #adopt adopted}.
+     * The driver's connection behind one that a {@code DataSource} of the application hands out, by which it is known
+     * whether that was {@linkplain #adopt adopted}.
      *
-     * @return the given one where nothing has to be adopted, as it is unless overridden; null where the source lets nobody see what is behind it
+     * @return the given one where nothing has to be adopted, as it is unless overridden; null where the source lets
+     *     nobody see what is behind it
      */
     public @Nullable Connection driverConnection(Connection connection) throws SQLException {
         return connection;
@@ -180,16 +192,16 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
-     * Looks at the settings of a server and its sessions, with the first connection that an engine opens or is given. No transaction is open on it, nor may
-     * one be afterwards.
+     * Looks at the settings of a server and its sessions, with the first connection that an engine opens or is given.
+     * No transaction is open on it, nor may one be afterwards.
      *
      * @throws io.alkahest.error.ConfigurationException if what the dialect promises cannot be kept with them
      */
     public void verify(Connection connection) throws SQLException {}
 
     /**
-     * The names of the existing tables and views of a schema, in the spelling of {@link #label}; of the connection's default schema for null. A name that could
-     * stand without quotes, and is found in quotes only, is told in quotes.
+     * The names of the existing tables and views of a schema, in the spelling of {@link #label}; of the connection's
+     * default schema for null. A name that could stand without quotes, and is found in quotes only, is told in quotes.
      */
     public Set<String> existingTables(Connection connection, @Nullable String schema) throws SQLException {
         Set<String> names = new TreeSet<>();

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * How a dialect is found: each dialect module registers one provider with {@link java.util.ServiceLoader}.
- */
+/** How a dialect is found: each dialect module registers one provider with {@link java.util.ServiceLoader}. */
 public interface DialectProvider {
     /** The words before the first colon of the URLs understood, also after {@code jdbc:}; in lower case. */
     Set<String> schemes();
@@ -49,7 +47,10 @@ public interface DialectProvider {
         return dialect();
     }
 
-    /** Whether only an open connection tells which dialect it is, so that {@link #dialect(DatabaseMetaData)} has to be asked before a statement runs. */
+    /**
+     * Whether only an open connection tells which dialect it is, so that {@link #dialect(DatabaseMetaData)} has to be
+     * asked before a statement runs.
+     */
     default boolean asksServer() {
         return false;
     }

@@ -69,8 +69,8 @@ public final class ErrorTranslator {
     /**
      * The same as {@link #statement(SQLException, String, String)}.
      *
-     * @param connection the connection on which it failed, or null where there is none. If it is closed now, a failure that tells nothing by itself is the
-     *     loss of the connection
+     * @param connection the connection on which it failed, or null where there is none. If it is closed now, a failure
+     *     that tells nothing by itself is the loss of the connection
      */
     public DatabaseException statement(
             SQLException thrown, @Nullable String sql, @Nullable String parameters, @Nullable Connection connection) {

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver's exception, understood: what a dialect makes of error codes and texts. {@link ErrorTranslator} turns it into an exception with a message.
+ * A driver's exception, understood: what a dialect makes of error codes and texts. {@link ErrorTranslator} turns it
+ * into an exception with a message.
  *
  * @param kind what went wrong
  * @param constraint the violated constraint's name, where known

@@ -5,7 +5,8 @@ import java.sql.Connection;
 /**
  * How far a transaction is kept apart from those that run beside it, by the names of the SQL standard.
  *
- * <p>The standard says what a level must prevent; a database may prevent more. What each does at which level stands in {@code docs/guide/transactions.md}.
+ * <p>The standard says what a level must prevent; a database may prevent more. What each does at which level stands in
+ * {@code docs/guide/transactions.md}.
  */
 public enum Isolation {
     /** What others have not committed may be seen. */

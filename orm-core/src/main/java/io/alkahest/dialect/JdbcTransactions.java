@@ -7,8 +7,9 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transactions as JDBC has them: autocommit is off, and the first statement begins one. Isolation and read-only are settings of the connection, which are
- * set before and put back afterwards; where they belong to the transaction itself, a subclass says so by SQL.
+ * Transactions as JDBC has them: autocommit is off, and the first statement begins one. Isolation and read-only are
+ * settings of the connection, which are set before and put back afterwards; where they belong to the transaction
+ * itself, a subclass says so by SQL.
  */
 public class JdbcTransactions implements TransactionControl {
     private final Dialect dialect;

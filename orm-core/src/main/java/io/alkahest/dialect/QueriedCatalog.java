@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a schema by ten queries, one for each kind of thing, which a dialect writes for its catalogs.
  *
- * <p>Each query answers the columns that its method lists, in that order. In its text, each {@code ?} is bound to the schema's name, and {@code {schema}}
- * stands for that name in quotes. An empty text asks nothing.
+ * <p>Each query answers the columns that its method lists, in that order. In its text, each {@code ?} is bound to the
+ * schema's name, and {@code {schema}} stands for that name in quotes. An empty text asks nothing.
  */
 public abstract class QueriedCatalog implements CatalogReader {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|`[^`]*`");
@@ -54,53 +54,69 @@ public abstract class QueriedCatalog implements CatalogReader {
     protected abstract String schemaQuery();
 
     /**
-     * Tables and views: name, kind ({@code TABLE}, {@code TEMPORARY}, {@code VIEW}, {@code MATERIALIZED}), comment, definition. Further columns are options of
-     * the table, under their labels.
+     * Tables and views: name, kind ({@code TABLE}, {@code TEMPORARY}, {@code VIEW}, {@code MATERIALIZED}), comment,
+     * definition. Further columns are options of the table, under their labels.
      */
     protected abstract String tableQuery();
 
     /**
-     * Columns by table and position: table, name, type (for a domain its name, {@code IS}, and what it is of), whether nullable, default, identity ({@code ALWAYS}, {@code BY DEFAULT} or null) with its start and
-     * increment, expression of a computed column, whether that is stored, comment, collation where it is not the one that the library declares, what an UPDATE
-     * sets it to.
+     * Columns by table and position: table, name, type (for a domain its name, {@code IS}, and what it is of), whether
+     * nullable, default, identity ({@code ALWAYS}, {@code BY DEFAULT} or null) with its start and increment, expression
+     * of a computed column, whether that is stored, comment, collation where it is not the one that the library
+     * declares, what an UPDATE sets it to.
      */
     protected abstract String columnQuery();
 
-    /** Columns of primary keys and unique constraints, by table, constraint and position: table, constraint, whether primary, column. */
+    /**
+     * Columns of primary keys and unique constraints, by table, constraint and position: table, constraint, whether
+     * primary, column.
+     */
     protected abstract String keyQuery();
 
     /**
-     * Columns of foreign keys by table, constraint and position: table, constraint, column, schema, table and column referred to, the words of ON DELETE and
-     * ON UPDATE, whether deferrable, whether initially deferred.
+     * Columns of foreign keys by table, constraint and position: table, constraint, column, schema, table and column
+     * referred to, the words of ON DELETE and ON UPDATE, whether deferrable, whether initially deferred.
      */
     protected abstract String foreignKeyQuery();
 
     /**
-     * Parts of indexes that no constraint brought along, by table, index and position: table, index, whether unique, column or null, expression, whether descending,
-     * condition, method, {@code FIRST} or {@code LAST} for an order of nulls, length that is indexed, class of operators, collation, whether nulls are equal, and whether
-     * the column is only carried along.
+     * Parts of indexes that no constraint brought along, by table, index and position: table, index, whether unique,
+     * column or null, expression, whether descending, condition, method, {@code FIRST} or {@code LAST} for an order of
+     * nulls, length that is indexed, class of operators, collation, whether nulls are equal, and whether the column is
+     * only carried along.
      */
     protected abstract String indexQuery();
 
     /** Check constraints by name: table, name, condition. */
     protected abstract String checkQuery();
 
-    /** Constraints that only the database has words for, by name: table, name, what it says; nothing unless overridden. */
+    /**
+     * Constraints that only the database has words for, by name: table, name, what it says; nothing unless overridden.
+     */
     protected String constraintQuery() {
         return "";
     }
 
-    /** What the library has no words for, by table: table, what it is, why it is left out or what takes its place; nothing unless overridden. */
+    /**
+     * What the library has no words for, by table: table, what it is, why it is left out or what takes its place;
+     * nothing unless overridden.
+     */
     protected String leftOutQuery() {
         return "";
     }
 
-    /** Sequences that belong to no column, by name: name, start, increment, minimum, maximum, whether cyclic; nothing unless overridden. */
+    /**
+     * Sequences that belong to no column, by name: name, start, increment, minimum, maximum, whether cyclic; nothing
+     * unless overridden.
+     */
     protected String sequenceQuery(Connection connection, String schema) throws SQLException {
         return "";
     }
 
-    /** The type that reads and binds a column, or null where the library has none. It need not be declared by the same words. */
+    /**
+     * The type that reads and binds a column, or null where the library has none. It need not be declared by the same
+     * words.
+     */
     protected @Nullable SqlType<?> type(TypeText type) {
         return type.standardType();
     }

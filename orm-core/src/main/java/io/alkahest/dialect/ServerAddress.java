@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two forms in which a database on a server is named: {@code scheme://user:password@host:port/name?key=value}, and the driver's own, {@code
- * jdbc:scheme://host:port/name?key=value}. User and password may stand before the host or among the settings in both; they are given to the driver apart
- * from the URL, so that nobody gets to see them.
+ * The two forms in which a database on a server is named: {@code scheme://user:password@host:port/name?key=value}, and
+ * the driver's own, {@code jdbc:scheme://host:port/name?key=value}. User and password may stand before the host or
+ * among the settings in both; they are given to the driver apart from the URL, so that nobody gets to see them.
  */
 public final class ServerAddress {
     private static final String UNRESERVED = "-._~";
@@ -18,7 +18,8 @@ public final class ServerAddress {
     /**
      * Understands a URL of either form.
      *
-     * @param jdbcScheme what the driver's URLs begin with, such as {@code jdbc:postgresql}; a URL that begins with {@code jdbc:} keeps its own
+     * @param jdbcScheme what the driver's URLs begin with, such as {@code jdbc:postgresql}; a URL that begins with
+     *     {@code jdbc:} keeps its own
      * @param defaults settings for the driver that a URL need not name; those of the URL win
      * @throws io.alkahest.error.ConfigurationException if the URL cannot be understood
      */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How transactions begin and end on a physical connection. Stateless.
  *
- * <p>The engine calls {@link #begin} directly before the first statement of a transaction, and exactly one of {@link #commit} and {@link #rollback} after it.
+ * <p>The engine calls {@link #begin} directly before the first statement of a transaction, and exactly one of
+ * {@link #commit} and {@link #rollback} after it.
  */
 public interface TransactionControl {
     /** Whether connections stand in JDBC's autocommit mode while no transaction is open. */
@@ -18,16 +19,19 @@ public interface TransactionControl {
     /**
      * Begins a transaction.
      *
-     * @param mode how; {@link TransactionMode#writing()} says whether the statement that follows changes something, or that one is going to
-     * @return what has to be undone once the transaction has ended, so that the next one finds the connection as it was; null if nothing
+     * @param mode how; {@link TransactionMode#writing()} says whether the statement that follows changes something, or
+     *     that one is going to
+     * @return what has to be undone once the transaction has ended, so that the next one finds the connection as it
+     *     was; null if nothing
      * @throws UnsupportedSqlException if the database has no such transactions; nothing has begun then
      */
     @Nullable
     Reset begin(Connection connection, TransactionMode mode) throws SQLException;
 
     /**
-     * Makes a writer of a transaction that has begun as a reader, directly before its first statement that changes something. Does nothing where every
-     * transaction may write. If it fails, the transaction cannot go on and is rolled back.
+     * Makes a writer of a transaction that has begun as a reader, directly before its first statement that changes
+     * something. Does nothing where every transaction may write. If it fails, the transaction cannot go on and is
+     * rolled back.
      */
     default void becomeWriter(Connection connection) throws SQLException {}
 

@@ -22,7 +22,9 @@ public record TransactionMode(@Nullable Isolation isolation, boolean readOnly, b
         return isolation == null && !readOnly && !deferrable;
     }
 
-    /** The characteristics as the SQL standard says them behind {@code SET TRANSACTION}; for a mode that is not plain. */
+    /**
+     * The characteristics as the SQL standard says them behind {@code SET TRANSACTION}; for a mode that is not plain.
+     */
     public String characteristics() {
         StringBuilder text = new StringBuilder();
         if (isolation != null) {

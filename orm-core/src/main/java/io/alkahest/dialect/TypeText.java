@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a column type, taken apart: {@code TIMESTAMP(6) WITH TIME ZONE} is {@code timestamp with time zone} with the argument 6.
+ * The name of a column type, taken apart: {@code TIMESTAMP(6) WITH TIME ZONE} is {@code timestamp with time zone} with
+ * the argument 6.
  *
  * @param name the words in lower case, without arguments and brackets
  * @param arguments what stands in parentheses: numbers, or the labels of an enum without quotes

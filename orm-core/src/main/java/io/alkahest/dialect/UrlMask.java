@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What readers of messages and logs may see of a URL that goes to a driver: nothing that may be a secret, even where login and password stand where nobody expects
- * them. What is left out is shown as {@code …}, and the value of a setting as {@code ***}.
+ * What readers of messages and logs may see of a URL that goes to a driver: nothing that may be a secret, even where
+ * login and password stand where nobody expects them. What is left out is shown as {@code …}, and the value of a
+ * setting as {@code ***}.
  */
 public final class UrlMask {
     private static final String HOST = "(?:[\\p{L}\\p{N}._~-]*|\\[[0-9A-Fa-f:.%\\w]+])(?::\\d{0,5})?";

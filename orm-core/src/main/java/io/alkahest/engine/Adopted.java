@@ -9,8 +9,8 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The driver's connections, of a source that the application gave, which have been set up as those of the engine's own pool are by their address. They may go at any
- * time without a word, so they are held weakly. Thread-safe.
+ * The driver's connections, of a source that the application gave, which have been set up as those of the engine's own
+ * pool are by their address. They may go at any time without a word, so they are held weakly. Thread-safe.
  */
 final class Adopted {
     private final Set<Connection> known = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));

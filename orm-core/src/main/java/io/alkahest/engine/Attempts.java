@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts at one block of work, as its {@link TransactionOptions#retry} allows them. Knows nothing of the work: whoever runs it asks after each failure
- * whether to run it again, and when. Not thread-safe.
+ * The attempts at one block of work, as its {@link TransactionOptions#retry} allows them. Knows nothing of the work:
+ * whoever runs it asks after each failure whether to run it again, and when. Not thread-safe.
  */
 public final class Attempts {
     private static final long FIRST_PAUSE_MILLIS = 4;
@@ -26,12 +26,18 @@ public final class Attempts {
         this.options = options;
     }
 
-    /** The options of the attempt that comes now. After a conflict it begins as a writer where it may, so that the next one cannot fail for the same reason. */
+    /**
+     * The options of the attempt that comes now. After a conflict it begins as a writer where it may, so that the next
+     * one cannot fail for the same reason.
+     */
     public TransactionOptions options() {
         return options;
     }
 
-    /** Notes whether the attempt has committed something. What fails after that, perhaps a listener, is no reason to do the work twice. */
+    /**
+     * Notes whether the attempt has committed something. What fails after that, perhaps a listener, is no reason to do
+     * the work twice.
+     */
     public void committed(boolean some) {
         committed |= some;
     }
@@ -39,8 +45,9 @@ public final class Attempts {
     /**
      * Whether to run the work again.
      *
-     * @return how long to wait before, at random between half and all of a time that doubles; null if the failure is to be passed on: it is of a kind that
-     *     would return, its outcome is unknown, something was committed, or it was tried often enough
+     * @return how long to wait before, at random between half and all of a time that doubles; null if the failure is to
+     *     be passed on: it is of a kind that would return, its outcome is unknown, something was committed, or it was
+     *     tried often enough
      */
     public @Nullable Duration pauseAfter(Throwable failure) {
         failed++;
@@ -63,8 +70,8 @@ public final class Attempts {
     }
 
     /**
-     * Waits on the current thread before the next attempt, or throws the failure, whatever it is: as {@link #pauseAfter} says, or because the thread was
-     * interrupted.
+     * Waits on the current thread before the next attempt, or throws the failure, whatever it is: as
+     * {@link #pauseAfter} says, or because the thread was interrupted.
      */
     @SuppressWarnings("unchecked")
     public <X extends Throwable> void orThrow(Throwable failure) throws X {

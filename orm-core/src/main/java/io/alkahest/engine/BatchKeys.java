@@ -13,10 +13,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Inserts several rows at once and sees to it that each gets its own generated values.
  *
- * <p>JDBC promises nothing of the order in which a driver answers them, and a proxy that spreads rows over several databases has been seen to answer another
- * one. So the first rows that a source of connections inserts at once run under a savepoint, and are read back by their keys: where they are not the rows that
- * were written, they are undone, and from then on each row goes out alone. Later answers cost a comparison of numbers only: keys that do not rise from row to
- * row are read back as well.
+ * <p>JDBC promises nothing of the order in which a driver answers them, and a proxy that spreads rows over several
+ * databases has been seen to answer another one. So the first rows that a source of connections inserts at once run
+ * under a savepoint, and are read back by their keys: where they are not the rows that were written, they are undone,
+ * and from then on each row goes out alone. Later answers cost a comparison of numbers only: keys that do not rise from
+ * row to row are read back as well.
  */
 final class BatchKeys {
     private static final Logger LOG = LoggerFactory.getLogger("alkahest.pool");
@@ -104,7 +105,9 @@ final class BatchKeys {
         }
     }
 
-    /** Whether generated numbers rise from row to row, as those that a database counts do. Other values tell nothing. */
+    /**
+     * Whether generated numbers rise from row to row, as those that a database counts do. Other values tell nothing.
+     */
     private static boolean isRising(InsertShape shape, List<@Nullable Object[]> answers) {
         for (int column = 0; column < shape.returning().size(); column++) {
             if (!shape.returning().get(column).isGenerated()) {

@@ -54,7 +54,10 @@ final class CachedStatement {
         return again;
     }
 
-    /** Gives the statement back after it has done its work. One that was to be cancelled is not kept: a driver may do so at its next execution. */
+    /**
+     * Gives the statement back after it has done its work. One that was to be cancelled is not kept: a driver may do so
+     * at its next execution.
+     */
     void giveBack() throws SQLException {
         lent = false;
         boolean kept = cache != null && !dropped;

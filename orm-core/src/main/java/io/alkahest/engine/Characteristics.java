@@ -54,7 +54,10 @@ final class Characteristics {
         reset = control.begin(jdbc, mode);
     }
 
-    /** Forgets what was set on a connection that is lost; the transaction keeps its options, and sets them on the next one. */
+    /**
+     * Forgets what was set on a connection that is lost; the transaction keeps its options, and sets them on the next
+     * one.
+     */
     void forget() {
         reset = null;
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compiled statements by key: at most so many, the least used of which are forgotten in time.
  *
- * <p>Two generations: a hit in the old one moves to the young one, and when the young one is half of the whole it becomes the old one. So a hit costs one
- * look-up without a lock, and what is used stays. Thread-safe.
+ * <p>Two generations: a hit in the old one moves to the young one, and when the young one is half of the whole it
+ * becomes the old one. So a hit costs one look-up without a lock, and what is used stays. Thread-safe.
  */
 final class CompileCache {
     private final int generation;

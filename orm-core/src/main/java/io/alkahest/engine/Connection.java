@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to the database that runs statements.
  *
- * <p>The first statement begins a transaction; {@link #commit()} or {@link #rollback()} ends it, and the next statement begins another one. What was not
- * committed is rolled back by {@link #close()}. Or {@link #begin()} begins one that ends with a block.
+ * <p>The first statement begins a transaction; {@link #commit()} or {@link #rollback()} ends it, and the next statement
+ * begins another one. What was not committed is rolled back by {@link #close()}. Or {@link #begin()} begins one that
+ * ends with a block.
  *
  * <p>Used by one thread at a time, not necessarily always the same. {@link #cancel()} may be called from any.
  *
@@ -54,8 +55,8 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * The connection as a session hands it out: it runs statements in the session's transaction, which is neither begun nor ended by it. To close it does nothing,
-     * since the session does.
+     * The connection as a session hands it out: it runs statements in the session's transaction, which is neither begun
+     * nor ended by it. To close it does nothing, since the session does.
      */
     public Connection ofSession() {
         Connection known = ofSession;
@@ -140,8 +141,8 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Runs work in a transaction: commits at its end, or rolls back on any exception and passes it on. After a rollback inside the work nothing more can be
-     * run in it.
+     * Runs work in a transaction: commits at its end, or rolls back on any exception and passes it on. After a rollback
+     * inside the work nothing more can be run in it.
      *
      * @throws SessionStateException if a transaction is open already, perhaps because a statement has begun it
      */
@@ -187,8 +188,9 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Runs work inside a savepoint: keeps its effect at its end, or undoes just that on any exception and passes it on. Where it cannot be undone, perhaps because
-     * the work has defined a table on a database that commits then, the transaction around it cannot go on and must be rolled back.
+     * Runs work inside a savepoint: keeps its effect at its end, or undoes just that on any exception and passes it on.
+     * Where it cannot be undone, perhaps because the work has defined a table on a database that commits then, the
+     * transaction around it cannot go on and must be rolled back.
      */
     public <T extends @Nullable Object> T nested(ConnectionFunction<T> work) {
         Savepoint savepoint = savepoint();
@@ -215,8 +217,8 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Makes the transaction permanent, and runs what has to follow from that before any listener hears of it: what a listener throws comes afterwards. Where
-     * nothing is open, just that is run.
+     * Makes the transaction permanent, and runs what has to follow from that before any listener hears of it: what a
+     * listener throws comes afterwards. Where nothing is open, just that is run.
      *
      * @param accept must not use the connection
      */
@@ -226,7 +228,8 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Undoes the transaction; does nothing where none is open. It does not fail: a connection that cannot roll back is given up.
+     * Undoes the transaction; does nothing where none is open. It does not fail: a connection that cannot roll back is
+     * given up.
      *
      * @throws SessionStateException on the connection of a session, whose {@code rollback()} it is
      */
@@ -245,7 +248,10 @@ public final class Connection implements AutoCloseable {
         return link.isWriter();
     }
 
-    /** Rolls back what was not committed, and gives the connection back to the pool. Does nothing the second time, and on the connection of a session. */
+    /**
+     * Rolls back what was not committed, and gives the connection back to the pool. Does nothing the second time, and
+     * on the connection of a session.
+     */
     @Override
     public void close() {
         if (!lent) {
@@ -265,35 +271,41 @@ public final class Connection implements AutoCloseable {
 
     /**
      * Cancels the statement that is running now, or that waits for its turn to write; it fails with
-     * {@link io.alkahest.error.StatementCancelledException}. Does nothing where none is. May be called from any thread, and again if the statement was only
-     * about to start.
+     * {@link io.alkahest.error.StatementCancelledException}. Does nothing where none is. May be called from any thread,
+     * and again if the statement was only about to start.
      */
     public void cancel() {
         link.cancel();
     }
 
     /**
-     * Breaks the connection to the database off, as the last resort where nothing else ends a statement, and lets the pool put another one in its place. May be
-     * called from any thread; close it afterwards.
+     * Breaks the connection to the database off, as the last resort where nothing else ends a statement, and lets the
+     * pool put another one in its place. May be called from any thread; close it afterwards.
      */
     public void abort() {
         link.abort();
     }
 
-    /** A look at what the database has, as this connection's transaction sees it: also what was created in it and is not committed yet. */
+    /**
+     * A look at what the database has, as this connection's transaction sees it: also what was created in it and is not
+     * committed yet.
+     */
     public Inspector inspect() {
         return Inspector.of(this);
     }
 
     /**
-     * The JDBC connection behind this one, for what only the driver can do. Do not end transactions on it, and do not keep it.
+     * The JDBC connection behind this one, for what only the driver can do. Do not end transactions on it, and do not
+     * keep it.
      *
-     * <p>Settings that JDBC knows (read-only, isolation, catalog, schema, holdability, network timeout, type map, client info) may be changed: they are put back
-     * before anybody else gets the connection. The autocommit mode is put back before the next statement, and where a transaction had begun by then, which the
-     * change has committed, the statement is refused. What SQL sets stays.
+     * <p>Settings that JDBC knows (read-only, isolation, catalog, schema, holdability, network timeout, type map,
+     * client info) may be changed: they are put back before anybody else gets the connection. The autocommit mode is
+     * put back before the next statement, and where a transaction had begun by then, which the change has committed,
+     * the statement is refused. What SQL sets stays.
      *
-     * <p>On SQLite, connections stand in autocommit mode and transactions are begun and ended by SQL: {@code getAutoCommit()} is true, and what JDBC writes before
-     * the engine's first statement of a transaction is committed row by row. Run a statement of the engine's own before.
+     * <p>On SQLite, connections stand in autocommit mode and transactions are begun and ended by SQL:
+     * {@code getAutoCommit()} is true, and what JDBC writes before the engine's first statement of a transaction is
+     * committed row by row. Run a statement of the engine's own before.
      */
     public java.sql.Connection unwrap() {
         return link.handOut();
@@ -317,15 +329,16 @@ public final class Connection implements AutoCloseable {
     /**
      * Runs a compiled statement that yields no rows once for each set of binds, as one JDBC batch.
      *
-     * @return the driver's counts, one for each set; {@link java.sql.Statement#SUCCESS_NO_INFO} means that it does not know
+     * @return the driver's counts, one for each set; {@link java.sql.Statement#SUCCESS_NO_INFO} means that it does not
+     *     know
      */
     public long[] runBatch(CompiledStatement statement, List<@Nullable Object[]> sets) {
         return sets.isEmpty() ? new long[0] : runner.batch(statement, sets);
     }
 
     /**
-     * Runs a compiled UPDATE or DELETE once for each set of binds, and answers how many rows each of them changed: by one JDBC batch where the driver counts
-     * within a batch, and one by one where it does not.
+     * Runs a compiled UPDATE or DELETE once for each set of binds, and answers how many rows each of them changed: by
+     * one JDBC batch where the driver counts within a batch, and one by one where it does not.
      *
      * @throws DatabaseException if the driver leaves a batch uncounted after it has counted others
      */
@@ -342,7 +355,8 @@ public final class Connection implements AutoCloseable {
      * Inserts rows of one shape with as few statements as the database allows.
      *
      * @param rows a value for each column of the shape
-     * @return the values of the returning columns of each row, in the order of the rows; empty where the shape returns none
+     * @return the values of the returning columns of each row, in the order of the rows; empty where the shape returns
+     *     none
      */
     public List<@Nullable Object[]> insertRows(InsertShape shape, List<@Nullable Object[]> rows) {
         return inserts().insert(shape, rows);

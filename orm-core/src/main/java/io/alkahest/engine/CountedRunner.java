@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs statements whose counts matter, because a row that is not found is a row that somebody else has changed.
  *
- * <p>Some drivers do not count within a batch (JDBC's {@code SUCCESS_NO_INFO}), depending on how they are set up. So an engine's first batch of updates, and
- * its first of deletes, run under a savepoint: if it was not counted it is undone, and from then on such rows go out one by one, which every driver counts.
+ * <p>Some drivers do not count within a batch (JDBC's {@code SUCCESS_NO_INFO}), depending on how they are set up. So an
+ * engine's first batch of updates, and its first of deletes, run under a savepoint: if it was not counted it is undone,
+ * and from then on such rows go out one by one, which every driver counts.
  */
 final class CountedRunner {
     private final Link link;

@@ -63,7 +63,8 @@ public class Database implements SchemaTarget, AutoCloseable {
     /**
      * A database as the options describe it.
      *
-     * @throws io.alkahest.error.ConfigurationException if no dialect knows the URL, the URL cannot be understood, or the driver is missing
+     * @throws io.alkahest.error.ConfigurationException if no dialect knows the URL, the URL cannot be understood, or
+     *     the driver is missing
      */
     protected Database(EngineOptions options) {
         this.connectionTimeout = options.getConnectionTimeout();
@@ -99,7 +100,8 @@ public class Database implements SchemaTarget, AutoCloseable {
     }
 
     /**
-     * The database's dialect. Where neither the URL nor the {@code dialect} option tells it, as for a data source, the first call asks the database.
+     * The database's dialect. Where neither the URL nor the {@code dialect} option tells it, as for a data source, the
+     * first call asks the database.
      *
      * @throws io.alkahest.error.ConfigurationException if the database, or how it is set up, is not supported
      */
@@ -115,7 +117,8 @@ public class Database implements SchemaTarget, AutoCloseable {
     /**
      * Takes a connection from the pool. Close it to give it back.
      *
-     * @throws io.alkahest.error.ConnectionFailedException if the database cannot be reached, or no connection becomes free in time
+     * @throws io.alkahest.error.ConnectionFailedException if the database cannot be reached, or no connection becomes
+     *     free in time
      * @throws io.alkahest.error.AccessDeniedException if the database refuses the login
      */
     public final Connection connect() {
@@ -140,8 +143,8 @@ public class Database implements SchemaTarget, AutoCloseable {
     }
 
     /**
-     * Runs work on a connection of its own, in one transaction: commits at its end, or rolls back on any exception and passes it on. After a rollback inside
-     * the work nothing more can be run in it.
+     * Runs work on a connection of its own, in one transaction: commits at its end, or rolls back on any exception and
+     * passes it on. After a rollback inside the work nothing more can be run in it.
      */
     public final <T extends @Nullable Object> T begin(ConnectionFunction<T> work) {
         return begin(TransactionOptions.defaults(), work);
@@ -246,7 +249,8 @@ public class Database implements SchemaTarget, AutoCloseable {
     }
 
     /**
-     * What a layer above keeps for this database, such as its load plans: made on the first call, one object for each class.
+     * What a layer above keeps for this database, such as its load plans: made on the first call, one object for each
+     * class.
      *
      * @param create may be called more than once by threads that come first together; one result is kept
      */
@@ -262,7 +266,10 @@ public class Database implements SchemaTarget, AutoCloseable {
         return key.cast(known);
     }
 
-    /** How many connections are in use at this moment: taken from the pool, or from the given data source, and not given back yet. */
+    /**
+     * How many connections are in use at this moment: taken from the pool, or from the given data source, and not given
+     * back yet.
+     */
     public final int activeConnections() {
         return source.onLoan();
     }
@@ -270,8 +277,8 @@ public class Database implements SchemaTarget, AutoCloseable {
     /**
      * Closes the pool with all its connections. A data source of the application's own stays open.
      *
-     * <p>Statements that run are cancelled, and not waited for; whoever waits for a connection, or for the turn to write, is told at once, by {@link
-     * io.alkahest.error.ResourceClosedException}.
+     * <p>Statements that run are cancelled, and not waited for; whoever waits for a connection, or for the turn to
+     * write, is told at once, by {@link io.alkahest.error.ResourceClosedException}.
      */
     @Override
     public void close() {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The moment at which one statement is cancelled, if it has not come to its end by then. The cancel is the engine's own, the same on every database: drivers
- * count in whole seconds, and some only the time of waiting for locks.
+ * The moment at which one statement is cancelled, if it has not come to its end by then. The cancel is the engine's
+ * own, the same on every database: drivers count in whole seconds, and some only the time of waiting for locks.
  */
 final class Deadline {
     private static final long AGAIN_AFTER_MILLIS = 50;

@@ -83,8 +83,8 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
     }
 
     /**
-     * Whether an INSERT goes out as several: one statement takes no more parameters, would not answer the keys of all rows, or would be made anew for each number of
-     * rows, which costs more than a batch.
+     * Whether an INSERT goes out as several: one statement takes no more parameters, would not answer the keys of all
+     * rows, or would be made anew for each number of rows, which costs more than a batch.
      */
     private boolean splits(Insert insert) {
         int rows = insert.rows().size();

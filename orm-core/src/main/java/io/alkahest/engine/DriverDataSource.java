@@ -21,15 +21,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens physical connections through a driver that is named by its class, so that neither the order of drivers nor their registration matters.
+ * Opens physical connections through a driver that is named by its class, so that neither the order of drivers nor
+ * their registration matters.
  *
- * <p>While nobody answers it asks again and again, at least twice a second. A pool does that too, but with pauses of up to five seconds, which would be added
- * to every longer failure of a server.
+ * <p>While nobody answers it asks again and again, at least twice a second. A pool does that too, but with pauses of up
+ * to five seconds, which would be added to every longer failure of a server.
  *
- * <p>A database in shared memory lives as long as one connection to it is open: the data source keeps one of its own until it is closed.
+ * <p>A database in shared memory lives as long as one connection to it is open: the data source keeps one of its own
+ * until it is closed.
  */
 final class DriverDataSource implements DataSource {
-    /** How long a pool that is closed waits for its own threads to end: with no time at all, it finds them running and warns. */
+    /**
+     * How long a pool that is closed waits for its own threads to end: with no time at all, it finds them running and
+     * warns.
+     */
     private static final int SHUTDOWN_SECONDS = 1;
 
     private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
@@ -106,8 +111,8 @@ final class DriverDataSource implements DataSource {
     }
 
     /**
-     * Closes what is still open. A pool that is closed while it replaces a broken connection forgets the new one, so this
-     * waits for a connection that is being opened, and closes all that were handed out.
+     * Closes what is still open. A pool that is closed while it replaces a broken connection forgets the new one, so
+     * this waits for a connection that is being opened, and closes all that were handed out.
      */
     void close() {
         lock.lock();

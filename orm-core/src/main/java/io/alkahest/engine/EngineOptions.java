@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an engine is set up: where the database is, and what differs from the defaults.
  *
- * <p>Each option is a fluent method for Java and a property for Kotlin. Options are read once, when the engine is created. Not thread-safe.
+ * <p>Each option is a fluent method for Java and a property for Kotlin. Options are read once, when the engine is
+ * created. Not thread-safe.
  */
 public final class EngineOptions {
     private final @Nullable String url;
@@ -74,8 +75,9 @@ public final class EngineOptions {
     }
 
     /**
-     * Opens the pool's physical connections through the given source instead of the driver: for tracing, or a login of one's own. It should open a new
-     * connection each time. The URL still tells the dialect; user, password and driver properties are the source's own business.
+     * Opens the pool's physical connections through the given source instead of the driver: for tracing, or a login of
+     * one's own. It should open a new connection each time. The URL still tells the dialect; user, password and driver
+     * properties are the source's own business.
      */
     public EngineOptions connectThrough(DataSource source) {
         this.connectThrough = source;
@@ -109,7 +111,10 @@ public final class EngineOptions {
         return this;
     }
 
-    /** How long to wait for a free connection, and on a database with one writer for one's turn to write; 5 seconds unless said otherwise. */
+    /**
+     * How long to wait for a free connection, and on a database with one writer for one's turn to write; 5 seconds
+     * unless said otherwise.
+     */
     public EngineOptions connectionTimeout(Duration connectionTimeout) {
         if (connectionTimeout.compareTo(Duration.ofMillis(250)) < 0) {
             throw new ConfigurationException(
@@ -141,17 +146,20 @@ public final class EngineOptions {
         return this;
     }
 
-    /** Keeps bound values and the keys of objects out of messages, logs and echo, and out of the causes of exceptions. */
+    /**
+     * Keeps bound values and the keys of objects out of messages, logs and echo, and out of the causes of exceptions.
+     */
     public EngineOptions hideParameters(boolean hideParameters) {
         this.hideParameters = hideParameters;
         return this;
     }
 
     /**
-     * Remembers where each connection was taken, for people who look for one that is not given back: the message of an exhausted pool names the holders, and a
-     * connection whose user was forgotten (garbage collected without {@code close()}) is given up, with a warning that names the place. Likewise remembers where each
-     * object was added: the message of a flush or commit that fails names the objects that were being written, and these places. Costs a walk over the stack for each
-     * connection taken and each object added; off unless said otherwise.
+     * Remembers where each connection was taken, for people who look for one that is not given back: the message of an
+     * exhausted pool names the holders, and a connection whose user was forgotten (garbage collected without
+     * {@code close()}) is given up, with a warning that names the place. Likewise remembers where each object was
+     * added: the message of a flush or commit that fails names the objects that were being written, and these places.
+     * Costs a walk over the stack for each connection taken and each object added; off unless said otherwise.
      */
     public EngineOptions traceConnections(boolean traceConnections) {
         this.traceConnections = traceConnections;
@@ -159,8 +167,9 @@ public final class EngineOptions {
     }
 
     /**
-     * Asks the database whether it answers each time a connection is taken, and takes another one where it does not. Costs a round trip each time. Otherwise a
-     * connection that was in use within the last half second is taken to be alive, and one from the application's own data source is what that hands out.
+     * Asks the database whether it answers each time a connection is taken, and takes another one where it does not.
+     * Costs a round trip each time. Otherwise a connection that was in use within the last half second is taken to be
+     * alive, and one from the application's own data source is what that hands out.
      */
     public EngineOptions pingBeforeUse(boolean pingBeforeUse) {
         this.pingBeforeUse = pingBeforeUse;
@@ -173,7 +182,10 @@ public final class EngineOptions {
         return this;
     }
 
-    /** Names tables whose objects may be added to a session before any statement has named the table: needed for plain classes only. */
+    /**
+     * Names tables whose objects may be added to a session before any statement has named the table: needed for plain
+     * classes only.
+     */
     public EngineOptions tables(Table<?>... tables) {
         this.tables.addAll(List.of(tables));
         return this;

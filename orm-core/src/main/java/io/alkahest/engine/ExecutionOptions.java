@@ -5,10 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How statements are run. An immutable value, for an engine, a transaction, or one statement; the nearer one wins in what it says.
+ * How statements are run. An immutable value, for an engine, a transaction, or one statement; the nearer one wins in
+ * what it says.
  *
- * @param statementTimeout how long a statement may run before it is cancelled and fails with {@link io.alkahest.error.StatementTimeoutException}, counted
- *     until the first row or the count is there, waiting for locks and for one's turn to write included; null for no limit
+ * @param statementTimeout how long a statement may run before it is cancelled and fails with
+ *     {@link io.alkahest.error.StatementTimeoutException}, counted until the first row or the count is there, waiting
+ *     for locks and for one's turn to write included; null for no limit
  */
 public record ExecutionOptions(@Nullable Duration statementTimeout) {
     private static final ExecutionOptions DEFAULTS = new ExecutionOptions(null);

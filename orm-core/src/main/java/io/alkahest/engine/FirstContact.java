@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What an engine learns from its first connection: which dialect is spoken there, and that it can be relied upon. Thread-safe. */
+/**
+ * What an engine learns from its first connection: which dialect is spoken there, and that it can be relied upon.
+ * Thread-safe.
+ */
 final class FirstContact {
     private final Question question;
     private final ReentrantLock lock = new ReentrantLock();

@@ -17,7 +17,9 @@ final class GeneratedNumbers {
         this.value = value;
     }
 
-    /** For a column; null where its type is not known to be a number, or a class of the application that carries one. */
+    /**
+     * For a column; null where its type is not known to be a number, or a class of the application that carries one.
+     */
     static @Nullable GeneratedNumbers of(AnyColumn<?, ?> column) {
         LongFunction<Object> value = value(column.type());
         return value == null ? null : new GeneratedNumbers(value);

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Connections from a data source that the application made, and that is never closed here.
  *
- * <p>Where it is a HikariCP pool itself, and nothing around one that may have a reason to see statements, these run on the driver's own connections, which are set up
- * once and keep their prepared statements, as those of the engine's own pool do. The mode of autocommit is set through the pool, which puts it back.
+ * <p>Where it is a HikariCP pool itself, and nothing around one that may have a reason to see statements, these run on
+ * the driver's own connections, which are set up once and keep their prepared statements, as those of the engine's own
+ * pool do. The mode of autocommit is set through the pool, which puts it back.
  */
 final class GivenSource implements ConnectionSource {
     /** How many dead connections in a row are given back before the next one is taken as it is. */
@@ -175,8 +176,8 @@ final class GivenSource implements ConnectionSource {
     }
 
     /**
-     * Asks the pool, if it is one that can be asked, to put another connection in the place of this one. A pool may have done so by itself, and then fail in
-     * ways of its own.
+     * Asks the pool, if it is one that can be asked, to put another connection in the place of this one. A pool may
+     * have done so by itself, and then fail in ways of its own.
      */
     private boolean tellPool(Connection connection) {
         try {

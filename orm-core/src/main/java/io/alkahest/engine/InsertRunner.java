@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Inserts many rows of one shape, and brings the values that the database made for them back in the order of the rows.
  *
- * <p>Where a JDBC batch reports no keys, rows go out by several. How many at once is a power of two, up to what the database takes, so that a handful of compiled
- * statements serves any number of rows: to prepare a statement for each number would cost half as much again as its rows (measured on SQLite).
+ * <p>Where a JDBC batch reports no keys, rows go out by several. How many at once is a power of two, up to what the
+ * database takes, so that a handful of compiled statements serves any number of rows: to prepare a statement for each
+ * number would cost half as much again as its rows (measured on SQLite).
  */
 final class InsertRunner {
     private static final int LARGEST = 8192;
@@ -43,7 +44,10 @@ final class InsertRunner {
         this.batchKeys = new BatchKeys(link);
     }
 
-    /** Inserts rows and answers the returning columns of each, in the order of the rows; empty where nothing is to be returned. */
+    /**
+     * Inserts rows and answers the returning columns of each, in the order of the rows; empty where nothing is to be
+     * returned.
+     */
     List<@Nullable Object[]> insert(InsertShape shape, List<@Nullable Object[]> rows) {
         List<@Nullable Object[]> keys = new ArrayList<>(shape.returning().isEmpty() ? 0 : rows.size());
         if (rows.isEmpty()) {
@@ -79,7 +83,10 @@ final class InsertRunner {
         }
     }
 
-    /** A key that the database would replace by another one must not be written: the object, or the caller, would go on with the one that was given. */
+    /**
+     * A key that the database would replace by another one must not be written: the object, or the caller, would go on
+     * with the one that was given.
+     */
     void checkGivenKeys(List<? extends AnyColumn<?, ?>> columns, List<@Nullable Object[]> rows) {
         for (int i = 0; i < columns.size(); i++) {
             AnyColumn<?, ?> column = columns.get(i);
@@ -255,9 +262,9 @@ final class InsertRunner {
     }
 
     /**
-     * Puts returned rows into the order in which they were sent. The database numbers the rows of one statement one after the other by the same step, and promises
-     * nothing of the order in which RETURNING answers; numbers with different gaps mean that something else took part (a trigger, say), and then nothing can be
-     * told.
+     * Puts returned rows into the order in which they were sent. The database numbers the rows of one statement one
+     * after the other by the same step, and promises nothing of the order in which RETURNING answers; numbers with
+     * different gaps mean that something else took part (a trigger, say), and then nothing can be told.
      */
     static void sort(Table<?> table, List<@Nullable Object[]> keys, int order) {
         if (keys.isEmpty()) {

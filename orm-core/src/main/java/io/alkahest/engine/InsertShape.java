@@ -9,7 +9,8 @@ import java.util.List;
  * What rows to be inserted have in common.
  *
  * @param table the table
- * @param columns the columns that each row has a value for, in the order of its values; none where the database provides everything
+ * @param columns the columns that each row has a value for, in the order of its values; none where the database
+ *     provides everything
  * @param returning the columns whose values the database is asked for, such as a generated key
  */
 public record InsertShape(

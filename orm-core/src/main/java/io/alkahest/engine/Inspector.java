@@ -32,11 +32,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells what a database has: schemas, tables with all that belongs to them, views, sequences.
  *
- * <p>The first question reads the whole schema by a handful of queries, and the answers are kept until {@link #clear()}. Methods without a schema speak of the
- * connection's default schema; {@link #schema(String)} is the way into another one. Names are spelled as they are declared.
+ * <p>The first question reads the whole schema by a handful of queries, and the answers are kept until
+ * {@link #clear()}. Methods without a schema speak of the connection's default schema; {@link #schema(String)} is the
+ * way into another one. Names are spelled as they are declared.
  *
- * <p>An engine's inspector borrows a connection for each reading and is safe for any number of threads. A connection's inspector reads on that connection,
- * inside its transaction, and is used by whoever uses the connection.
+ * <p>An engine's inspector borrows a connection for each reading and is safe for any number of threads. A connection's
+ * inspector reads on that connection, inside its transaction, and is used by whoever uses the connection.
  *
  * <pre>{@code
  * Inspector inspector = engine.inspect();
@@ -217,11 +218,12 @@ public final class Inspector {
     }
 
     /**
-     * How the database differs from what is declared: a list that prints itself, empty where everything is as declared. Tables of those schemas are looked at
-     * in which a declared table is. Keys, constraints and indexes are found by their columns and targets; one that has another name is one difference.
+     * How the database differs from what is declared: a list that prints itself, empty where everything is as declared.
+     * Tables of those schemas are looked at in which a declared table is. Keys, constraints and indexes are found by
+     * their columns and targets; one that has another name is one difference.
      *
-     * <p>Compared is what the database keeps, in the form in which it keeps it: not the order of columns, casts and collations inside expressions, views, and
-     * what a dialect's {@link io.alkahest.catalog.CommonForm} leaves out.
+     * <p>Compared is what the database keeps, in the form in which it keeps it: not the order of columns, casts and
+     * collations inside expressions, views, and what a dialect's {@link io.alkahest.catalog.CommonForm} leaves out.
      */
     public Differences differences(Schema schema) {
         return differences(schema, options -> {});

@@ -4,7 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is known of a source of connections: whether the keys of several new rows come back in the order of the rows. Thread-safe. */
+/**
+ * What is known of a source of connections: whether the keys of several new rows come back in the order of the rows.
+ * Thread-safe.
+ */
 final class KeyOrder {
     private static final Logger LOG = LoggerFactory.getLogger("alkahest.pool");
 

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that a connection had before the application got at it, so that the next user finds them as they were. Only those that JDBC knows: what SQL
- * sets, nobody here hears of.
+ * The settings that a connection had before the application got at it, so that the next user finds them as they were.
+ * Only those that JDBC knows: what SQL sets, nobody here hears of.
  */
 final class LentSettings {
     private final boolean autoCommit;
@@ -25,8 +25,8 @@ final class LentSettings {
     }
 
     /**
-     * The settings of a connection as they are. What its driver does not tell cannot be put back, and drivers that tell nothing of a setting do not let it be
-     * set either.
+     * The settings of a connection as they are. What its driver does not tell cannot be put back, and drivers that tell
+     * nothing of a setting do not let it be set either.
      *
      * @param autoCommit the mode in which connections stand between transactions
      * @param own what the transaction that runs has set for itself; nothing where none does
@@ -62,7 +62,10 @@ final class LentSettings {
         }
     }
 
-    /** Puts back what has changed. No transaction is open before, nor afterwards: where it fails, nobody knows what the connection is set to. */
+    /**
+     * Puts back what has changed. No transaction is open before, nor afterwards: where it fails, nobody knows what the
+     * connection is set to.
+     */
     void restore(Connection connection) throws SQLException {
         if (connection.getAutoCommit() != autoCommit) {
             connection.setAutoCommit(autoCommit);

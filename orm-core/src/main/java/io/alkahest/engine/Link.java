@@ -3,12 +3,8 @@ package io.alkahest.engine;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.AlkahestException;
-import io.alkahest.error.CommitOutcomeUnknownException;
 import io.alkahest.error.ConnectionLostException;
-import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;
-import io.alkahest.error.PendingRollbackException;
-import io.alkahest.error.ReadOnlyServerException;
 import io.alkahest.error.ResourceClosedException;
 import io.alkahest.error.UnsupportedSqlException;
 import java.sql.SQLException;
@@ -22,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What ties a {@link Connection} to the database: the physical connection it holds, and the state of its transaction.
  *
- * <p>A transaction is <em>open</em> from its announcement on, and <em>started</em> once the database knows of it: that waits for the first statement, which
- * decides whether it begins as a reader or a writer. Used by one thread at a time, except {@link #cancel()}.
+ * <p>A transaction is <em>open</em> from its announcement on, and <em>started</em> once the database knows of it: that
+ * waits for the first statement, which decides whether it begins as a reader or a writer. Used by one thread at a time,
+ * except {@link #cancel()}.
  */
 final class Link {
     private static final Logger LOG = LoggerFactory.getLogger("alkahest.tx");
@@ -40,7 +37,9 @@ final class Link {
     /** Whether the driver has thrown what JDBC does not provide for, so that nobody knows what it will do next. */
     private boolean suspect;
 
-    /** Whether a statement of the transaction was answered, so that its effect would be missing on another connection. */
+    /**
+     * Whether a statement of the transaction was answered, so that its effect would be missing on another connection.
+     */
     private boolean answered;
 
     private volatile boolean aborted;
@@ -65,7 +64,9 @@ final class Link {
         return database.transactions();
     }
 
-    /** The physical connection, ready for a statement of the given nature: checked, connected, and inside a transaction. */
+    /**
+     * The physical connection, ready for a statement of the given nature: checked, connected, and inside a transaction.
+     */
     PhysicalConnection ready(Nature nature) {
         if (nature == Nature.DEFINE) {
             closeCursors();
@@ -115,8 +116,8 @@ final class Link {
     }
 
     /**
-     * Begins the transaction anew on another connection, after its first statement has found the one it had dead. What that may have done is undone: no
-     * transaction outlives its connection.
+     * Begins the transaction anew on another connection, after its first statement has found the one it had dead. What
+     * that may have done is undone: no transaction outlives its connection.
      *
      * @throws io.alkahest.error.AlkahestException if there is no other one
      */
@@ -174,8 +175,8 @@ final class Link {
     }
 
     /**
-     * Looks into the database's catalog by other means than statements. Where no statement has begun a transaction, the look leaves none behind: it would go on
-     * seeing what the look has seen.
+     * Looks into the database's catalog by other means than statements. Where no statement has begun a transaction, the
+     * look leaves none behind: it would go on seeing what the look has seen.
      */
     <T> T look(CatalogLook<T> look) {
         checkUsable();
@@ -193,7 +194,10 @@ final class Link {
         }
     }
 
-    /** The JDBC connection for uses that nobody here sees; what they begin ends with the transaction, or with the connection. */
+    /**
+     * The JDBC connection for uses that nobody here sees; what they begin ends with the transaction, or with the
+     * connection.
+     */
     java.sql.Connection handOut() {
         checkUsable();
         PhysicalConnection connection = physical();
@@ -208,8 +212,9 @@ final class Link {
     }
 
     /**
-     * Puts the mode back that the application may have changed, at the boundary of a statement. A driver that changes it commits, as JDBC has it: what the
-     * transaction had done by then cannot be undone any more, which must not go unnoticed.
+     * Puts the mode back that the application may have changed, at the boundary of a statement. A driver that changes
+     * it commits, as JDBC has it: what the transaction had done by then cannot be undone any more, which must not go
+     * unnoticed.
      */
     private void restoreMode(PhysicalConnection connection) {
         boolean changed;
@@ -219,25 +224,16 @@ final class Link {
             throw failed(e, null, null);
         }
         if (changed && started) {
-            DatabaseException failure = modeChanged();
+            DatabaseException failure = LinkFailures.modeChanged();
             broken = failure;
             throw failure;
         }
     }
 
-    private static DatabaseException modeChanged() {
-        return new DatabaseException(
-                415,
-                "The autocommit mode was changed through unwrap() inside a transaction. What the transaction had done by then is permanent, and can no longer be undone."
-                        + " Call rollback(), and leave the mode alone.",
-                null,
-                DatabaseError.none());
-    }
-
     void checkUsable() {
         checkUnbroken();
         if (blocked != null) {
-            throw pendingRollback(
+            throw LinkFailures.pendingRollback(
                     "The database takes no statement after one that failed. Call rollback() first, or roll back to a savepoint from before it.",
                     blocked);
         }
@@ -260,7 +256,7 @@ final class Link {
                     broken.details());
         }
         if (broken != null) {
-            throw pendingRollback(
+            throw LinkFailures.pendingRollback(
                     "The database has undone this transaction, or cannot go on with it. Call rollback() first.",
                     broken);
         }
@@ -344,18 +340,20 @@ final class Link {
         Throwable failure = e instanceof SQLException told
                 ? database.errors().commit(told, jdbc())
                 : e instanceof RuntimeException ? database.errors().driverAtCommit(e) : e;
-        boolean left = failure instanceof DatabaseException told && isLeft(told);
+        boolean left = failure instanceof DatabaseException told && LinkFailures.isLeft(told);
         undo(left || isPhysicalClosed() || e instanceof Error);
         end();
         return failure;
     }
 
-    /** Never fails: where the database cannot be told, the connection is given up, which undoes the transaction as well. */
+    /**
+     * Never fails: where the database cannot be told, the connection is given up, which undoes the transaction as well.
+     */
     void rollback() {
         checkOpen();
         closeCursors();
         boolean wasOpen = open;
-        undo(isLeft(broken) || isPhysicalClosed());
+        undo(LinkFailures.isLeft(broken) || isPhysicalClosed());
         end();
         if (wasOpen) {
             database.events().rolledBack();
@@ -374,7 +372,7 @@ final class Link {
         }
         try {
             if (held.isLent() && held.undoInMode(control().autoCommit()) && started) {
-                LOG.warn(modeChanged().getMessage());
+                LOG.warn(LinkFailures.modeChanged().getMessage());
             }
             if (started || handedOut) {
                 control().rollback(held.jdbc);
@@ -439,13 +437,6 @@ final class Link {
         }
     }
 
-    /** Whether the connection is of no use after a failure: it is broken, or leads to a server that takes no changes. */
-    private static boolean isLeft(@Nullable DatabaseException failure) {
-        return failure instanceof ConnectionLostException
-                || failure instanceof CommitOutcomeUnknownException
-                || failure instanceof ReadOnlyServerException;
-    }
-
     private java.sql.@Nullable Connection jdbc() {
         PhysicalConnection held = physical;
         return held == null ? null : held.jdbc;
@@ -457,8 +448,9 @@ final class Link {
     }
 
     /**
-     * Makes an exception of a statement's failure, and remembers what it means for the transaction. A failure may close the connection and not say so: the
-     * application's own pool does that for some of them, and then answers all that follows with words of its own.
+     * Makes an exception of a statement's failure, and remembers what it means for the transaction. A failure may close
+     * the connection and not say so: the application's own pool does that for some of them, and then answers all that
+     * follows with words of its own.
      */
     DatabaseException failed(SQLException e, @Nullable String sql, @Nullable String parameters) {
         DatabaseException failure = database.errors().statement(e, sql, parameters, jdbc());
@@ -486,7 +478,10 @@ final class Link {
         }
     }
 
-    /** The same for whatever a driver throws. What is no SQLException leaves the connection in a state that nobody knows; an error is passed on as it is. */
+    /**
+     * The same for whatever a driver throws. What is no SQLException leaves the connection in a state that nobody
+     * knows; an error is passed on as it is.
+     */
     DatabaseException failed(Throwable e, @Nullable String sql, @Nullable String parameters) {
         if (e instanceof SQLException told) {
             return failed(told, sql, parameters);
@@ -502,7 +497,10 @@ final class Link {
         return failure;
     }
 
-    /** Notes that a result or statement could not be closed. Its work is done, so that matters only where it tells that the connection is lost. */
+    /**
+     * Notes that a result or statement could not be closed. Its work is done, so that matters only where it tells that
+     * the connection is lost.
+     */
     void closingFailed(Throwable e) {
         LOG.debug("A statement or result could not be closed", e);
         if (e instanceof SQLException told) {
@@ -510,10 +508,6 @@ final class Link {
         } else {
             suspect = true;
         }
-    }
-
-    private static PendingRollbackException pendingRollback(String text, DatabaseException first) {
-        return new PendingRollbackException(116, text + " The first failure was: " + first.getMessage(), first);
     }
 
     /** The savepoints that are set. */

@@ -94,7 +94,10 @@ final class Listeners {
         return event;
     }
 
-    /** Tells all listeners, also where one of them throws; the first exception is passed on as it is, and the others go along with it. */
+    /**
+     * Tells all listeners, also where one of them throws; the first exception is passed on as it is, and the others go
+     * along with it.
+     */
     private void tell(Consumer<StatementListener> message) {
         Throwable first = null;
         for (StatementListener listener : listeners) {

@@ -12,9 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections that are in use: who has to be told that the engine is closed, and, where that is asked for, who has them since when. Thread-safe.
+ * The connections that are in use: who has to be told that the engine is closed, and, where that is asked for, who has
+ * them since when. Thread-safe.
  *
- * <p>Where holders are traced, a connection that nobody can give back any more, since its user was garbage collected, is given up.
+ * <p>Where holders are traced, a connection that nobody can give back any more, since its user was garbage collected,
+ * is given up.
  */
 final class Loans {
     private static final int SHOWN = 5;
@@ -92,7 +94,10 @@ final class Loans {
         }
     }
 
-    /** Who has the connections, those first who have had them longest, as a sentence with a blank before it; empty where that is not traced. */
+    /**
+     * Who has the connections, those first who have had them longest, as a sentence with a blank before it; empty where
+     * that is not traced.
+     */
     String holders() {
         if (cleaner == null) {
             return "";

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says which column of a row is null though it was declared, or typed, to hold a value; and which row that is, where the row holds its key. */
+/**
+ * Says which column of a row is null though it was declared, or typed, to hold a value; and which row that is, where
+ * the row holds its key.
+ */
 final class MissingValue {
     private MissingValue() {}
 

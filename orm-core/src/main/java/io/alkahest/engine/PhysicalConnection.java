@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 final class PhysicalConnection {
     static final Logger LOG = LoggerFactory.getLogger("alkahest.pool");
 
-    /** What statements are run on: the driver's own connection where the pool is ours, since the pool's wrapper only costs there. */
+    /**
+     * What statements are run on: the driver's own connection where the pool is ours, since the pool's wrapper only
+     * costs there.
+     */
     final Connection jdbc;
 
     /** What the source handed out, and wants back. */
@@ -50,7 +53,10 @@ final class PhysicalConnection {
         return takenNanos;
     }
 
-    /** Notes what the user runs and waits for; neither may refer to the user, lest one that is forgotten is never found out. */
+    /**
+     * Notes what the user runs and waits for; neither may refer to the user, lest one that is forgotten is never found
+     * out.
+     */
     void usedFor(Running statement, WriterPlace writing) {
         // Written last and read first, so that whoever sees it sees the other, too.
         turn = writing;
@@ -99,8 +105,8 @@ final class PhysicalConnection {
     }
 
     /**
-     * Notes that the application gets at the connection itself, and may set it up differently. Statements that were prepared before it did so are not used
-     * until the connection is given back.
+     * Notes that the application gets at the connection itself, and may set it up differently. Statements that were
+     * prepared before it did so are not used until the connection is given back.
      *
      * @param autoCommit the mode in which connections stand between transactions
      * @param idle whether no transaction is open; then none is begun, since an open one forbids to change some settings
@@ -127,7 +133,10 @@ final class PhysicalConnection {
         return lent != null;
     }
 
-    /** Puts the mode back in which connections stand between transactions, and answers whether it was another one; JDBC has the driver commit then. */
+    /**
+     * Puts the mode back in which connections stand between transactions, and answers whether it was another one; JDBC
+     * has the driver commit then.
+     */
     boolean restoreMode(boolean autoCommit) throws SQLException {
         boolean changed = jdbc.getAutoCommit() != autoCommit;
         if (changed) {
@@ -152,7 +161,8 @@ final class PhysicalConnection {
     /**
      * The same.
      *
-     * @param doubtful whether something may still happen to it that is not meant for the next user, so that another one had better take its place
+     * @param doubtful whether something may still happen to it that is not meant for the next user, so that another one
+     *     had better take its place
      */
     void giveBack(boolean doubtful) {
         synchronized (this) {
@@ -176,7 +186,10 @@ final class PhysicalConnection {
         }
     }
 
-    /** Takes the connection out of service where another one can take its place: it answers, but its driver has failed in ways that nobody foresaw. */
+    /**
+     * Takes the connection out of service where another one can take its place: it answers, but its driver has failed
+     * in ways that nobody foresaw.
+     */
     void retire() {
         source.retire(this);
     }
@@ -191,7 +204,10 @@ final class PhysicalConnection {
         source.lost(this);
     }
 
-    /** Whether it is known to be broken: the driver or a pool has closed it, which they tell without asking the database. */
+    /**
+     * Whether it is known to be broken: the driver or a pool has closed it, which they tell without asking the
+     * database.
+     */
     boolean isClosed() {
         try {
             return jdbc.isClosed();
@@ -201,8 +217,8 @@ final class PhysicalConnection {
     }
 
     /**
-     * Breaks the connection off while its user is still inside, and lets another one take its place; does nothing once it was given back, since it may be
-     * somebody else's by then. May be called from any thread.
+     * Breaks the connection off while its user is still inside, and lets another one take its place; does nothing once
+     * it was given back, since it may be somebody else's by then. May be called from any thread.
      */
     synchronized void abort() {
         try {

@@ -38,7 +38,10 @@ final class PooledSource implements ConnectionSource {
     private final Duration timeout;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** One for each connection of the pool: who waits here can be told that the engine is closed, which a pool tells nobody who waits for it. */
+    /**
+     * One for each connection of the pool: who waits here can be told that the engine is closed, which a pool tells
+     * nobody who waits for it.
+     */
     private final Semaphore free;
 
     private final Loans loans;
@@ -143,7 +146,9 @@ final class PooledSource implements ConnectionSource {
         return address.storage() != DatabaseAddress.Storage.PRIVATE_MEMORY;
     }
 
-    /** Where one connection was lost, the others of the pool may be as dead: they are replaced before anybody gets them. */
+    /**
+     * Where one connection was lost, the others of the pool may be as dead: they are replaced before anybody gets them.
+     */
     @Override
     public void lost(PhysicalConnection connection) {
         discard(connection);

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What tables lack that a database has already. Its catalog is read once for each schema, and only if a question asks for it. */
+/**
+ * What tables lack that a database has already. Its catalog is read once for each schema, and only if a question asks
+ * for it.
+ */
 final class PresentTables {
     private final Connection connection;
     private final Dialect dialect;

@@ -148,7 +148,10 @@ final class ReadBack {
                 : answers.isEmpty() ? null : answers.get(row)[shape.returning().indexOf(column)];
     }
 
-    /** The same value in a form that tells by {@code equals} what is equal to the database; what is equal by other rules counts as changed. */
+    /**
+     * The same value in a form that tells by {@code equals} what is equal to the database; what is equal by other rules
+     * counts as changed.
+     */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value instanceof byte[] bytes) {
             return ByteBuffer.wrap(bytes);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a statement answered: rows to be read once, from the first to the last, or the number of rows it changed.
  *
- * <p>Rows are read from the database as they are asked for; the result closes itself after the last one. {@link #first()}, {@link #one()} and
- * {@link #oneOrNull()} close it, too. Not thread-safe.
+ * <p>Rows are read from the database as they are asked for; the result closes itself after the last one.
+ * {@link #first()}, {@link #one()} and {@link #oneOrNull()} close it, too. Not thread-safe.
  *
  * @param <R> what each row is handed out as
  */

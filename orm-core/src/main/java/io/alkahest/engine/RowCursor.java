@@ -103,7 +103,10 @@ public final class RowCursor implements AutoCloseable {
         return MissingValue.of(compiled, column, this, link.database.hidesParameters());
     }
 
-    /** The value of an integer column of the current row, counted from zero, without an object for it; 0 for SQL null, see {@link #wasNull()}. */
+    /**
+     * The value of an integer column of the current row, counted from zero, without an object for it; 0 for SQL null,
+     * see {@link #wasNull()}.
+     */
     public long getLong(int column) {
         checkOpen();
         try {

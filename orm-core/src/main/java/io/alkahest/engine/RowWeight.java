@@ -6,7 +6,10 @@ import io.alkahest.type.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How many rows fit into one statement by the size of their values: a server takes statements of limited length, and a batch would be split by its driver. */
+/**
+ * How many rows fit into one statement by the size of their values: a server takes statements of limited length, and a
+ * batch would be split by its driver.
+ */
 final class RowWeight {
     /** More than a number or a moment takes. */
     private static final int SMALL = 32;

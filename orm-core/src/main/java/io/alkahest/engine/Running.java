@@ -10,14 +10,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Which statement of a connection runs now, so that a cancel hits that one or nothing.
  *
- * <p>While a cancel is on its way to the driver, the statement does not come to its end: whatever the connection does next, and whoever uses it next, begins
- * after the driver has been told. A driver may note the cancel at the statement instead, and carry it out at its next execution; so a statement that was to
- * be cancelled is never run again. A cancel that fails may still be on its way to the database; so the connection goes to nobody else. Begun and ended by the connection's one user; cancelled by any thread.
+ * <p>While a cancel is on its way to the driver, the statement does not come to its end: whatever the connection does
+ * next, and whoever uses it next, begins after the driver has been told. A driver may note the cancel at the statement
+ * instead, and carry it out at its next execution; so a statement that was to be cancelled is never run again. A cancel
+ * that fails may still be on its way to the database; so the connection goes to nobody else. Begun and ended by the
+ * connection's one user; cancelled by any thread.
  */
 final class Running {
     private static final Logger LOG = LoggerFactory.getLogger("alkahest.tx");
 
-    /** The cancel that is on its way, as a lock that its thread holds until it has arrived: nobody else pays for one. */
+    /**
+     * The cancel that is on its way, as a lock that its thread holds until it has arrived: nobody else pays for one.
+     */
     private volatile @Nullable ReentrantLock cancel;
 
     private volatile @Nullable CachedStatement now;
@@ -31,7 +35,10 @@ final class Running {
         return before;
     }
 
-    /** Notes that a statement has come to its end, and which one it had interrupted. Waits for a cancel that is on its way to it. */
+    /**
+     * Notes that a statement has come to its end, and which one it had interrupted. Waits for a cancel that is on its
+     * way to it.
+     */
     void end(CachedStatement statement, @Nullable CachedStatement before) {
         if (now == statement) {
             now = before;

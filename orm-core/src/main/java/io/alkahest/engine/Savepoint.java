@@ -3,8 +3,8 @@ package io.alkahest.engine;
 import io.alkahest.error.ResourceClosedException;
 
 /**
- * A point inside a transaction that can be gone back to. Savepoints nest; one that ends takes with it those that were set after it, and the end of the
- * transaction ends them all.
+ * A point inside a transaction that can be gone back to. Savepoints nest; one that ends takes with it those that were
+ * set after it, and the end of the transaction ends them all.
  */
 public final class Savepoint implements AutoCloseable {
     private final Savepoints owner;

@@ -72,8 +72,8 @@ final class Savepoints {
     }
 
     /**
-     * What was done since a savepoint was to be undone and is not, perhaps because a definition inside has committed it all: nothing but a rollback is left, and
-     * whoever goes on must be told.
+     * What was done since a savepoint was to be undone and is not, perhaps because a definition inside has committed it
+     * all: nothing but a rollback is left, and whoever goes on must be told.
      */
     private DatabaseException cannotGoBack(Throwable e, String savepoint) {
         DatabaseException failure = link.failed(e, "ROLLBACK TO SAVEPOINT " + savepoint, null);

@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Creates what a database lacks of a schema, and drops what it has of it. The database is asked once for what it has, before the first change. */
+/**
+ * Creates what a database lacks of a schema, and drops what it has of it. The database is asked once for what it has,
+ * before the first change.
+ */
 final class SchemaCreation {
     private final Connection connection;
     private final Dialect dialect;
@@ -44,7 +47,10 @@ final class SchemaCreation {
         this.present = new PresentTables(connection, naming);
     }
 
-    /** Everything is compiled before anything is created, so that what the database does not have is refused on an unchanged database. */
+    /**
+     * Everything is compiled before anything is created, so that what the database does not have is refused on an
+     * unchanged database.
+     */
     Created createMissing() {
         findMissingSchemas();
         List<Table<?>> missing = new ArrayList<>();

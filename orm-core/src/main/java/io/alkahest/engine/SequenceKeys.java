@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys from a sequence, drawn before the rows are inserted, where the database hands out the numbers of an identity only.
+ * Keys from a sequence, drawn before the rows are inserted, where the database hands out the numbers of an identity
+ * only.
  *
  * <p>Many numbers are drawn by one statement, so that the rows still go out as one batch.
  */

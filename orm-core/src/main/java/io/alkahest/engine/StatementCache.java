@@ -9,9 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prepared statements of one physical connection, the most lately used ones. Not thread-safe: a connection has one user at a time.
+ * The prepared statements of one physical connection, the most lately used ones. Not thread-safe: a connection has one
+ * user at a time.
  *
- * <p>A statement that is in use (its rows are still being read) is not lent twice; whoever runs the same text meanwhile gets one of their own.
+ * <p>A statement that is in use (its rows are still being read) is not lent twice; whoever runs the same text meanwhile
+ * gets one of their own.
  */
 final class StatementCache {
     private static final int MOST = 128;

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The prepared statements of the physical connections of a pool; a connection that has some was set up. Thread-safe. */
+/**
+ * The prepared statements of the physical connections of a pool; a connection that has some was set up. Thread-safe.
+ */
 final class StatementCaches {
     private final ConcurrentHashMap<Connection, StatementCache> byConnection = new ConcurrentHashMap<>();
 

@@ -50,7 +50,10 @@ public final class StatementEvent {
         return all;
     }
 
-    /** The values for readers, long ones abbreviated; the empty text where there are none, and {@code (hidden)} where they must not be shown. */
+    /**
+     * The values for readers, long ones abbreviated; the empty text where there are none, and {@code (hidden)} where
+     * they must not be shown.
+     */
     public String parametersText() {
         if (statement.parameters().isEmpty()) {
             return "";

@@ -5,8 +5,9 @@ import io.alkahest.error.AlkahestException;
 /**
  * Is told of every statement and of every transaction of an engine, on the thread that runs it.
  *
- * <p>Every method does nothing unless overridden. What a listener throws reaches the caller as it is, once all listeners were told and what they were told of is
- * done: a commit that they hear of stays committed. Where a failure was on its way to the caller, it goes along with that ({@link Throwable#getSuppressed()}).
+ * <p>Every method does nothing unless overridden. What a listener throws reaches the caller as it is, once all
+ * listeners were told and what they were told of is done: a commit that they hear of stays committed. Where a failure
+ * was on its way to the caller, it goes along with that ({@link Throwable#getSuppressed()}).
  */
 public interface StatementListener {
     /** A statement is about to be sent. */

@@ -75,7 +75,10 @@ final class StatementRunner {
         });
     }
 
-    /** Runs a statement once for each set of binds, as one JDBC batch; the counts are the driver's, {@code -2} for unknown. */
+    /**
+     * Runs a statement once for each set of binds, as one JDBC batch; the counts are the driver's, {@code -2} for
+     * unknown.
+     */
     long[] batch(CompiledStatement compiled, List<@Nullable Object[]> sets) {
         return run(compiled, sets, true, null, run -> {
             long[] counts = run.batch();
@@ -113,7 +116,10 @@ final class StatementRunner {
         });
     }
 
-    /** Runs an INSERT once for each set of binds, as one JDBC batch, and adds the keys that the driver reports to a list. */
+    /**
+     * Runs an INSERT once for each set of binds, as one JDBC batch, and adds the keys that the driver reports to a
+     * list.
+     */
     void insertBatch(
             CompiledStatement compiled,
             List<@Nullable Object[]> sets,
@@ -165,7 +171,10 @@ final class StatementRunner {
         }
     }
 
-    /** Runs a statement; once more on another connection where it is the first of its transaction, and finds the connection dead. */
+    /**
+     * Runs a statement; once more on another connection where it is the first of its transaction, and finds the
+     * connection dead.
+     */
     private <T> T runOnLive(
             CompiledStatement compiled,
             List<@Nullable Object[]> sets,
@@ -185,7 +194,10 @@ final class StatementRunner {
         return runOnce(compiled, sets, batched, keys, call);
     }
 
-    /** Whether all that a statement does is undone with its transaction. A definition may commit, and who knows what a text does that changes something. */
+    /**
+     * Whether all that a statement does is undone with its transaction. A definition may commit, and who knows what a
+     * text does that changes something.
+     */
     private static boolean isRepeatable(CompiledStatement compiled) {
         Nature nature = Nature.of(compiled);
         return nature == Nature.READ || nature == Nature.WRITE && compiled.kind() != StatementKind.TEXT;
@@ -251,7 +263,10 @@ final class StatementRunner {
             this.event = event;
         }
 
-        /** Hand-written SQL is prepared anew each time: its columns may change under a statement that was prepared before. */
+        /**
+         * Hand-written SQL is prepared anew each time: its columns may change under a statement that was prepared
+         * before.
+         */
         void prepare(PhysicalConnection connection, String @Nullable [] keyColumns) throws SQLException {
             boolean kept = compiled.kind() != StatementKind.TEXT && compiled.kind() != StatementKind.DDL;
             CachedStatement fresh = kept

@@ -3,7 +3,8 @@ package io.alkahest.engine;
 import io.alkahest.error.ResourceClosedException;
 
 /**
- * A transaction that {@link Connection#begin()} began. Ends with {@link #commit()} or {@link #rollback()}; {@link #close()} rolls back what has not ended.
+ * A transaction that {@link Connection#begin()} began. Ends with {@link #commit()} or {@link #rollback()};
+ * {@link #close()} rolls back what has not ended.
  *
  * <pre>{@code
  * try (Transaction transaction = connection.begin()) {

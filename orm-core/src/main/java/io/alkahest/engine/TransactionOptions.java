@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a transaction, and the session around it, behaves: an immutable value, the one optional first argument of everything that opens a session or begins a
- * transaction. What is not said is as the engine, the database or the block around has it.
+ * How a transaction, and the session around it, behaves: an immutable value, the one optional first argument of
+ * everything that opens a session or begins a transaction. What is not said is as the engine, the database or the block
+ * around has it.
  *
  * <pre>{@code
  * engine.inTransaction(TransactionOptions.serializable().retry(3), session -> transfer(session, from, to, amount));
@@ -108,19 +109,26 @@ public final class TransactionOptions {
         return DEFAULTS.writing(true);
     }
 
-    /** How far the transaction is kept apart from others. A level that the database does not have is taken for the next stronger one. */
+    /**
+     * How far the transaction is kept apart from others. A level that the database does not have is taken for the next
+     * stronger one.
+     */
     public TransactionOptions isolation(Isolation isolation) {
         return with(Word.ISOLATION, isolation);
     }
 
-    /** Whether flushes and statements that change something are refused, by the library and, where it can, by the database. */
+    /**
+     * Whether flushes and statements that change something are refused, by the library and, where it can, by the
+     * database.
+     */
     public TransactionOptions readOnly(boolean readOnly) {
         return with(Word.READ_ONLY, readOnly);
     }
 
     /**
-     * Whether the first statement, though it may only read, asks for the right to write: then what was read cannot change until the transaction writes. Matters
-     * where the database has one writer at a time, and changes nothing elsewhere.
+     * Whether the first statement, though it may only read, asks for the right to write: then what was read cannot
+     * change until the transaction writes. Matters where the database has one writer at a time, and changes nothing
+     * elsewhere.
      */
     public TransactionOptions writing(boolean writing) {
         return with(Word.WRITING, writing);
@@ -136,10 +144,11 @@ public final class TransactionOptions {
     }
 
     /**
-     * How often a block is run again, each time in a fresh session and after a short pause that grows, when it fails with an error that
-     * {@linkplain io.alkahest.error.AlkahestException#isRetryable() may succeed next time}: at most this often after the first time. The last error is passed
-     * on; it says how often the block was tried. A block that joins another one is not run again by itself, and one that has committed never is, whatever a
-     * listener throws then.
+     * How often a block is run again, each time in a fresh session and after a short pause that grows, when it fails
+     * with an error that {@linkplain io.alkahest.error.AlkahestException#isRetryable() may succeed next time}: at most
+     * this often after the first time. The last error is passed on; it says how often the block was tried. A block that
+     * joins another one is not run again by itself, and one that has committed never is, whatever a listener throws
+     * then.
      *
      * @throws ConfigurationException if the number is negative, or beyond a thousand
      */
@@ -162,7 +171,10 @@ public final class TransactionOptions {
                 Objects.requireNonNull(ExecutionOptions.timeout(timeout).statementTimeout()));
     }
 
-    /** Whether {@code commit()} expires what a session has loaded, so that the next access reads it anew; on unless said otherwise. */
+    /**
+     * Whether {@code commit()} expires what a session has loaded, so that the next access reads it anew; on unless said
+     * otherwise.
+     */
     public TransactionOptions expireOnCommit(boolean expire) {
         return with(Word.EXPIRE_ON_COMMIT, expire);
     }
@@ -172,7 +184,10 @@ public final class TransactionOptions {
         return with(Word.AUTOFLUSH, flush);
     }
 
-    /** Whether touching something that is not loaded may run SQL; on unless said otherwise, off in coroutine sessions, where it raises an error instead. */
+    /**
+     * Whether touching something that is not loaded may run SQL; on unless said otherwise, off in coroutine sessions,
+     * where it raises an error instead.
+     */
     public TransactionOptions implicitLoading(boolean allowed) {
         return with(Word.IMPLICIT_LOADING, allowed);
     }
@@ -233,7 +248,8 @@ public final class TransactionOptions {
     }
 
     /**
-     * Checks that a block with these options can be part of a transaction that runs already. How often to run it again is the outer block's business.
+     * Checks that a block with these options can be part of a transaction that runs already. How often to run it again
+     * is the outer block's business.
      *
      * @param outer the options of the transaction
      * @throws SessionStateException if it asks for something that the transaction does not have

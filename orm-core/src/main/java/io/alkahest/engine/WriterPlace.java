@@ -6,7 +6,9 @@ import io.alkahest.error.StatementCancelledException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A connection's place in the queue of those who want to write. Used by one thread at a time, except {@link #cancel()}. */
+/**
+ * A connection's place in the queue of those who want to write. Used by one thread at a time, except {@link #cancel()}.
+ */
 final class WriterPlace {
     private WriterQueue.@Nullable Turn held;
     private volatile WriterQueue.@Nullable Turn awaited;

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one transaction at a time write, in the order of asking, for databases that have one writer only. They would make the others try again and again, and
- * one of them could try in vain for ever.
+ * Lets one transaction at a time write, in the order of asking, for databases that have one writer only. They would
+ * make the others try again and again, and one of them could try in vain for ever.
  *
  * <p>A turn belongs to a transaction, not to a thread: it may be given back on another one.
  */

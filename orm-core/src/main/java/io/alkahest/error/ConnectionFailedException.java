@@ -3,8 +3,8 @@ package io.alkahest.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * No connection could be opened: the host is unknown or refuses, the database does not exist, or the pool had
- * none free in time.
+ * No connection could be opened: the host is unknown or refuses, the database does not exist, or the pool had none free
+ * in time.
  *
  * <p>No statement was sent.
  */

@@ -2,9 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A value does not fit where it was sent or read: too long, out of range, or not to be converted.
- */
+/** A value does not fit where it was sent or read: too long, out of range, or not to be converted. */
 public class DataException extends DatabaseException {
 
     /** What to do about a number that its type does not hold. */

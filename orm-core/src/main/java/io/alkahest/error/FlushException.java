@@ -3,8 +3,8 @@ package io.alkahest.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pending changes of a session cannot be written: a required column without a value, rows that need each
- * other and could be inserted in no order.
+ * The pending changes of a session cannot be written: a required column without a value, rows that need each other and
+ * could be inserted in no order.
  *
  * <p>The session needs {@code rollback()} before it can be used again.
  */

@@ -3,8 +3,7 @@ package io.alkahest.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class and its table do not fit together: no key, a property that is not bound, an association that leads
- * nowhere.
+ * A class and its table do not fit together: no key, a property that is not bound, an association that leads nowhere.
  *
  * <p>It is thrown when the class is mapped, before any row is read or written.
  */

@@ -2,9 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The statement names a table, view or schema that does not exist in this database.
- */
+/** The statement names a table, view or schema that does not exist in this database. */
 public class MissingTableException extends DatabaseException {
 
     private static final long serialVersionUID = 1L;

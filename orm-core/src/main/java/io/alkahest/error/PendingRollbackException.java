@@ -19,7 +19,10 @@ public class PendingRollbackException extends SessionStateException {
         super(code, message, cause);
     }
 
-    /** Whether the failure that made the rollback necessary is: a transaction that has overlooked it is run again like one that has not. */
+    /**
+     * Whether the failure that made the rollback necessary is: a transaction that has overlooked it is run again like
+     * one that has not.
+     */
     @Override
     public boolean isRetryable() {
         return getCause() instanceof AlkahestException first && first.isRetryable();

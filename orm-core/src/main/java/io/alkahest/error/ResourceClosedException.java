@@ -2,9 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * An engine, connection, session, transaction block or result was used after it was closed.
- */
+/** An engine, connection, session, transaction block or result was used after it was closed. */
 public class ResourceClosedException extends AlkahestException {
 
     private static final long serialVersionUID = 1L;

@@ -2,9 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A result was asked for something it does not hold, such as an unknown column or more rows than there are.
- */
+/** A result was asked for something it does not hold, such as an unknown column or more rows than there are. */
 public class ResultException extends AlkahestException {
 
     private static final long serialVersionUID = 1L;

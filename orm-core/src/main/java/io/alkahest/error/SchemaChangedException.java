@@ -3,7 +3,8 @@ package io.alkahest.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database found that a table has changed since the statement was prepared on this connection: a column has another type, for one.
+ * The database found that a table has changed since the statement was prepared on this connection: a column has another
+ * type, for one.
  *
  * <p>Run the transaction again from its first read: the statement is prepared anew.
  */

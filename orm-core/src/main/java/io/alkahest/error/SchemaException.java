@@ -2,9 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table, column, key or association is declared in a way that no database could hold.
- */
+/** A table, column, key or association is declared in a way that no database could hold. */
 public class SchemaException extends AlkahestException {
 
     private static final long serialVersionUID = 1L;

@@ -2,9 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A session was asked for something that its state, or the state of an object, does not allow.
- */
+/** A session was asked for something that its state, or the state of an object, does not allow. */
 public class SessionStateException extends AlkahestException {
 
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row that was to be updated or deleted is gone, or has another version than the one that was read.
  *
- * <p>It is retryable: the same unit of work, run again from its first read, reads the row as it is now and decides anew.
- * An object that was read by an earlier unit of work stays outdated; add what the user has decided to a fresh one.
+ * <p>It is retryable: the same unit of work, run again from its first read, reads the row as it is now and decides
+ * anew. An object that was read by an earlier unit of work stays outdated; add what the user has decided to a fresh
+ * one.
  */
 public class StaleRowException extends FlushException {
 

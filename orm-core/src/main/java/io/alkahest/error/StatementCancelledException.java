@@ -2,10 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The running statement was cancelled by {@code cancel()}, by an operator, or because its coroutine was
- * cancelled.
- */
+/** The running statement was cancelled by {@code cancel()}, by an operator, or because its coroutine was cancelled. */
 public class StatementCancelledException extends DatabaseException {
 
     private static final long serialVersionUID = 1L;

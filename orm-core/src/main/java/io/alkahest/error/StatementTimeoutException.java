@@ -2,9 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The statement ran longer than its time limit and the database stopped it.
- */
+/** The statement ran longer than its time limit and the database stopped it. */
 public class StatementTimeoutException extends DatabaseException {
 
     private static final long serialVersionUID = 1L;

@@ -2,9 +2,7 @@ package io.alkahest.error;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A statement is right, but the dialect it is rendered for has no way to say it.
- */
+/** A statement is right, but the dialect it is rendered for has no way to say it. */
 public class UnsupportedSqlException extends StatementException {
 
     private static final long serialVersionUID = 1L;

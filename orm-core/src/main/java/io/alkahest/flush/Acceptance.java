@@ -58,7 +58,10 @@ final class Acceptance {
         }
     }
 
-    /** What the database computes has changed with the row: it is read on the next access, or at once for a plain object. */
+    /**
+     * What the database computes has changed with the row: it is read on the next access, or at once for a plain
+     * object.
+     */
     private static void expireComputed(EntityState state, TableChanges table, List<EntityState> toRead) {
         for (AnyColumn<?, ?> column : table.computed) {
             state.expire(column);
@@ -77,7 +80,10 @@ final class Acceptance {
         }
     }
 
-    /** The key is in the row already, so nothing has stored it where an association decides it; nor the version, where the row stays as it is. */
+    /**
+     * The key is in the row already, so nothing has stored it where an association decides it; nor the version, where
+     * the row stays as it is.
+     */
     private void acceptReplacement(EntityState deleted, EntityState state) {
         @Nullable Object[] key = new Object[state.mapping().slotCount()];
         state.mapping().keyInto(Objects.requireNonNull(deleted.key()), key);

@@ -34,8 +34,8 @@ final class EntityRows {
     }
 
     /**
-     * Adds the INSERT of a new object: unset columns are left to their defaults; those that have none are sent as null, so that objects that set different
-     * columns go out in one batch.
+     * Adds the INSERT of a new object: unset columns are left to their defaults; those that have none are sent as null,
+     * so that objects that set different columns go out in one batch.
      */
     void insert(EntityState state) {
         TableChanges table = changes.of(state.table());

@@ -10,7 +10,10 @@ import io.alkahest.state.EntityState;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** What is added to the message of a flush that fails: which objects were being written, where that is traced, and what may still refer to a row. */
+/**
+ * What is added to the message of a flush that fails: which objects were being written, where that is traced, and what
+ * may still refer to a row.
+ */
 final class FailedRows {
     private static final int SHOWN = 3;
 

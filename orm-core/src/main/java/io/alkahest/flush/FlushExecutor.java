@@ -68,7 +68,10 @@ final class FlushExecutor {
         }
     }
 
-    /** Columns that an object left to an association or a default get their values, and its version the one that the row has now. */
+    /**
+     * Columns that an object left to an association or a default get their values, and its version the one that the row
+     * has now.
+     */
     private static void store(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
         for (int row = 0; row < rows.size(); row++) {
             EntityState state = rows.get(row).state();

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Makes the plan of a flush: which rows, in which order, in which batches. It knows no connection and runs nothing.
  *
  * <p>Table by table, those first that others need: updates by primary key, those that write the same columns together,
- * then inserts in the order in which objects were added. Then deletes by primary key, table by table in the opposite order; only those that free a unique key for
- * a row of the same table go before it ({@link FreedKeys}). Within a group of tables that need one another, inserts and
- * deletes are ordered row by row, and updates that need an inserted row follow it. Where rows take unique values from one
- * another, {@link PassingOrder} has the last word.
+ * then inserts in the order in which objects were added. Then deletes by primary key, table by table in the opposite
+ * order; only those that free a unique key for a row of the same table go before it ({@link FreedKeys}). Within a group
+ * of tables that need one another, inserts and deletes are ordered row by row, and updates that need an inserted row
+ * follow it. Where rows take unique values from one another, {@link PassingOrder} has the last word.
  */
 final class FlushPlanner {
     private final ChangeGraph graph;

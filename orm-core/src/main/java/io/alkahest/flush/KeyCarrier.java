@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries a changed key to the rows that refer to it, whether they are in memory or not.
  *
- * <p>Where no constraint guards a reference, or one that is checked at the end of the transaction, one UPDATE finds the rows by the old key. Where ON UPDATE says
- * so, the database does it, and objects in memory follow. Where a constraint is checked at once, the rows let go first, and take the new key afterwards; columns
- * that admit no null cannot, and the flush is refused.
+ * <p>Where no constraint guards a reference, or one that is checked at the end of the transaction, one UPDATE finds the
+ * rows by the old key. Where ON UPDATE says so, the database does it, and objects in memory follow. Where a constraint
+ * is checked at once, the rows let go first, and take the new key afterwards; columns that admit no null cannot, and
+ * the flush is refused.
  */
 final class KeyCarrier {
     private final StateTracker tracker;
@@ -210,7 +211,10 @@ final class KeyCarrier {
         return found;
     }
 
-    /** Has the rows let go of the old key, and take the new one afterwards; false where only the database knows whether there are any. */
+    /**
+     * Has the rows let go of the old key, and take the new one afterwards; false where only the database knows whether
+     * there are any.
+     */
     private boolean letGo(EntityState parent, Reference reference, List<Object> after, List<RowChange> rows) {
         Association<?, ?> association = children(parent, reference);
         if (association == null) {

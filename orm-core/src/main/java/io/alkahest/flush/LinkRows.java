@@ -53,8 +53,9 @@ final class LinkRows {
     }
 
     /**
-     * What was put into and taken out of lists that are not loaded, once all other lists have told of their changes: where no list in memory knows whether the
-     * link is there already, the database is asked, once for each association.
+     * What was put into and taken out of lists that are not loaded, once all other lists have told of their changes:
+     * where no list in memory knows whether the link is there already, the database is asked, once for each
+     * association.
      */
     void collectUnread() {
         for (UnreadLinks links : unread) {

@@ -130,7 +130,10 @@ final class LinkWay {
         }
     }
 
-    /** Whether there is a link already, as far as memory can tell: a new object has none, and a loaded list on the other side would have told of a change. */
+    /**
+     * Whether there is a link already, as far as memory can tell: a new object has none, and a loaded list on the other
+     * side would have told of a change.
+     */
     private @Nullable Boolean inMemory(EntityState owner, EntityState member) {
         if (owner.status() == ObjectState.PENDING || member.status() == ObjectState.PENDING) {
             return false;

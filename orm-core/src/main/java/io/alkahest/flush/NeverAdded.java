@@ -14,8 +14,8 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds new objects that show on an object of the session, because they refer to it, but were never added: the flush leaves them out. Only associations that
- * changed are looked at.
+ * Finds new objects that show on an object of the session, because they refer to it, but were never added: the flush
+ * leaves them out. Only associations that changed are looked at.
  */
 final class NeverAdded {
     private final StateTracker tracker;

@@ -60,7 +60,10 @@ final class OrphanRemoval {
         return false;
     }
 
-    /** Whether an object that has no parent had one in its row, which is read if that had expired before the parent was taken. */
+    /**
+     * Whether an object that has no parent had one in its row, which is read if that had expired before the parent was
+     * taken.
+     */
     private boolean hadParent(EntityState state, ToOne<?, ?> parent) {
         if (state.status() == ObjectState.PENDING) {
             return true;

@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rows that take, in the same flush, what another row of their table has in a unique key or as its primary key. */
+/**
+ * Finds the rows that take, in the same flush, what another row of their table has in a unique key or as its primary
+ * key.
+ */
 final class PassedValues {
     private PassedValues() {}
 
-    /** All of them; an empty list, at next to no cost, in the flushes that write no unique column and delete nothing that is taken. */
+    /**
+     * All of them; an empty list, at next to no cost, in the flushes that write no unique column and delete nothing
+     * that is taken.
+     */
     static List<Passing> in(List<TableChanges> tables) {
         List<Passing> all = List.of();
         for (TableChanges changes : tables) {
@@ -81,8 +87,8 @@ final class PassedValues {
     }
 
     /**
-     * Reads what changed rows hold in unique columns where that is not known: without it nobody could tell who gives up what. Only where several rows of a table
-     * change what they have in such a key.
+     * Reads what changed rows hold in unique columns where that is not known: without it nobody could tell who gives up
+     * what. Only where several rows of a table change what they have in such a key.
      */
     static void readUnknown(List<TableChanges> tables, StateTracker tracker) {
         for (TableChanges changes : tables) {

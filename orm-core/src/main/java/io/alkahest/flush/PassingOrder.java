@@ -17,11 +17,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of all rows of a flush in which unique values are passed on: a row that takes a value comes after the one that gives it up; apart from that the
- * order by tables stands, and rows still come after those that they refer to, deleted ones after those that referred to them.
+ * The order of all rows of a flush in which unique values are passed on: a row that takes a value comes after the one
+ * that gives it up; apart from that the order by tables stands, and rows still come after those that they refer to,
+ * deleted ones after those that referred to them.
  *
- * <p>A circle is broken where a column of the key, or of a reference, admits null, or has a value for the moment: an UPDATE sets that beforehand. Without such a column
- * the flush is refused.
+ * <p>A circle is broken where a column of the key, or of a reference, admits null, or has a value for the moment: an
+ * UPDATE sets that beforehand. Without such a column the flush is refused.
  */
 final class PassingOrder {
     private final List<RowChange> rows;

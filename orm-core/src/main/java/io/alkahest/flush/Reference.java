@@ -50,7 +50,10 @@ record Reference(List<AnyColumn<?, ?>> columns, List<AnyColumn<?, ?>> targets, O
         return new Reference(columns, targets, association);
     }
 
-    /** What refers to other rows by a table's declarations: its foreign keys and owning associations, and those of its link tables. */
+    /**
+     * What refers to other rows by a table's declarations: its foreign keys and owning associations, and those of its
+     * link tables.
+     */
     static List<Reference> allOf(Table<?> table) {
         List<Reference> all = new ArrayList<>();
         for (Association<?, ?> association : table.associations()) {

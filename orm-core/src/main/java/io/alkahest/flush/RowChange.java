@@ -94,7 +94,9 @@ final class RowChange {
         return value == NullValue.NULL ? null : value;
     }
 
-    /** What the row holds in a column before the flush: raw, and null where that is not loaded, or there is no row yet. */
+    /**
+     * What the row holds in a column before the flush: raw, and null where that is not loaded, or there is no row yet.
+     */
     @Nullable
     Object wasInRow(AnyColumn<?, ?> column) {
         EntityState before = standing();
@@ -133,12 +135,18 @@ final class RowChange {
         return passing;
     }
 
-    /** Says that the object does not get the values from this row: they are there for a moment only, or it gets them otherwise. */
+    /**
+     * Says that the object does not get the values from this row: they are there for a moment only, or it gets them
+     * otherwise.
+     */
     void passes() {
         passing = true;
     }
 
-    /** The UPDATE that sets columns to null before the row gets its values, or is deleted. The version stays as it is, so that what follows finds the row. */
+    /**
+     * The UPDATE that sets columns to null before the row gets its values, or is deleted. The version stays as it is,
+     * so that what follows finds the row.
+     */
     RowChange cleared(List<AnyColumn<?, ?>> nullable, AnyColumn<?, ?>[] keys) {
         List<AnyColumn<?, ?>> columns = new ArrayList<>(nullable);
         AnyColumn<?, ?> version = shape.table.versionColumn();
@@ -165,7 +173,10 @@ final class RowChange {
         return change;
     }
 
-    /** Leaves columns out of an INSERT, and answers the UPDATE that brings them later and leaves the version as the INSERT sets it. */
+    /**
+     * Leaves columns out of an INSERT, and answers the UPDATE that brings them later and leaves the version as the
+     * INSERT sets it.
+     */
     RowChange withhold(List<AnyColumn<?, ?>> columns, AnyColumn<?, ?>[] keys) {
         List<AnyColumn<?, ?>> now = new ArrayList<>();
         List<@Nullable Object> kept = new ArrayList<>();

@@ -94,7 +94,10 @@ final class TableChanges {
         return known[place];
     }
 
-    /** Whether a new row holds null at a place of {@link #columns} unless it is given a value: no default takes its place. */
+    /**
+     * Whether a new row holds null at a place of {@link #columns} unless it is given a value: no default takes its
+     * place.
+     */
     boolean isNullUnlessSet(int place) {
         boolean[] known = nullUnlessSet;
         if (known == null) {

@@ -27,7 +27,10 @@ final class UniqueKeys {
         return all;
     }
 
-    /** What the row will hold, or holds where it is to be deleted; null where a part is null, or not known yet: such a row takes nothing from another. */
+    /**
+     * What the row will hold, or holds where it is to be deleted; null where a part is null, or not known yet: such a
+     * row takes nothing from another.
+     */
     static @Nullable List<Object> values(RowChange row, List<AnyColumn<?, ?>> key) {
         List<Object> values = new ArrayList<>(key.size());
         for (AnyColumn<?, ?> column : key) {

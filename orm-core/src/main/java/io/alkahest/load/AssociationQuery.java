@@ -40,10 +40,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the objects at the far end of an association are found from those at the near end: the values that the near objects hold, and the SELECT that looks for
- * them. The nearer table takes no part in it.
+ * How the objects at the far end of an association are found from those at the near end: the values that the near
+ * objects hold, and the SELECT that looks for them. The nearer table takes no part in it.
  *
- * <p>The columns that repeat the near object's values stand at the far table, or at the link table; then the SELECT yields them before the far object.
+ * <p>The columns that repeat the near object's values stand at the far table, or at the link table; then the SELECT
+ * yields them before the far object.
  */
 final class AssociationQuery {
     private static final int FEW = 500;
@@ -186,7 +187,8 @@ final class AssociationQuery {
     }
 
     /**
-     * Whether an association to one may lead to nothing. One that may not is left unloaded where its row is missing, so that whoever touches it is told.
+     * Whether an association to one may lead to nothing. One that may not is left unloaded where its row is missing, so
+     * that whoever touches it is told.
      */
     static boolean mayBeMissing(ToOne<?, ?> association) {
         return association.isNullable() || !association.isOwning();
@@ -242,7 +244,10 @@ final class AssociationQuery {
         return Objects.requireNonNull(all);
     }
 
-    /** That the columns hold one of the keys, each of which is a value, or a {@link CompositeKey} of one for each column. */
+    /**
+     * That the columns hold one of the keys, each of which is a value, or a {@link CompositeKey} of one for each
+     * column.
+     */
     static Predicate condition(List<AnyColumn<?, ?>> columns, List<?> keys) {
         if (columns.size() == 1) {
             List<Object> values = new ArrayList<>(keys.size());
@@ -277,8 +282,8 @@ final class AssociationQuery {
     }
 
     /**
-     * Whether the database may take two of the values that near and far objects hold for equal though they are different ones: texts, by a collation that ignores
-     * case, accents, or blanks at the end.
+     * Whether the database may take two of the values that near and far objects hold for equal though they are
+     * different ones: texts, by a collation that ignores case, accents, or blanks at the end.
      */
     boolean hasSpellings() {
         for (AnyColumn<?, ?> column : matched) {
@@ -296,8 +301,9 @@ final class AssociationQuery {
     }
 
     /**
-     * The SELECT that asks the database which near values are equal to those that far rows hold: it yields, for each far row that holds one of {@code wanted}, what
-     * it holds, and the position among {@code nearKeys} of the first one that is equal to it.
+     * The SELECT that asks the database which near values are equal to those that far rows hold: it yields, for each
+     * far row that holds one of {@code wanted}, what it holds, and the position among {@code nearKeys} of the first one
+     * that is equal to it.
      */
     Select<?> spellings(List<?> wanted, List<?> nearKeys) {
         List<Selectable<?>> items = new ArrayList<>();

@@ -11,10 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the rows of one execution of a {@link LoadPlan} into objects: for each entity of a row it reads the key, asks the identity map, and makes the object
- * where there is none. What is loaded or changed in memory stays as it is; what has no value, because it expired for instance, is filled.
+ * Turns the rows of one execution of a {@link LoadPlan} into objects: for each entity of a row it reads the key, asks
+ * the identity map, and makes the object where there is none. What is loaded or changed in memory stays as it is; what
+ * has no value, because it expired for instance, is filled.
  *
- * <p>One hydrator may read several cursors one after the other, if their statements differ in their values only; {@link #finish} comes last.
+ * <p>One hydrator may read several cursors one after the other, if their statements differ in their values only;
+ * {@link #finish} comes last.
  */
 public final class Hydrator {
     private final LoadPlan plan;
@@ -56,7 +58,10 @@ public final class Hydrator {
         return plan.outputs[item].read(this);
     }
 
-    /** The number of the written row that the current row belongs to, where the plan {@linkplain LoadPlan#numbersRows() reads} one. */
+    /**
+     * The number of the written row that the current row belongs to, where the plan {@linkplain LoadPlan#numbersRows()
+     * reads} one.
+     */
     public Object number() {
         return cursor.require(plan.numberPosition());
     }

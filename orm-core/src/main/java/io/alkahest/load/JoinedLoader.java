@@ -20,7 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads an association in the same statement: adds an outer join to an alias of the target and reads the associated object from each row.
+ * Loads an association in the same statement: adds an outer join to an alias of the target and reads the associated
+ * object from each row.
  *
  * <p>A collection makes several rows of one parent; they are put together again in the order of the rows.
  */
@@ -99,7 +100,10 @@ final class JoinedLoader implements LoaderStrategy {
         target.describe(text, indent);
     }
 
-    /** Of texts, the column looked at stands first: its collation counts on SQLite, as it does where it is compared with a value by the other loaders. */
+    /**
+     * Of texts, the column looked at stands first: its collation counts on SQLite, as it does where it is compared with
+     * a value by the other loaders.
+     */
     private static Predicate reached(EntityPlace parent, SelectDraft draft, List<ColumnPair> pairs, Alias<?> near) {
         Predicate all = null;
         for (ColumnPair pair : pairs) {

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one joined collection, put together from the rows of one execution: per parent, in the order of the rows, each once. */
+/**
+ * The members of one joined collection, put together from the rows of one execution: per parent, in the order of the
+ * rows, each once.
+ */
 final class JoinedMembers {
     private static final int SMALL = 8;
 

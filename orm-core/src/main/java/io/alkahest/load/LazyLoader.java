@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads what an object of a session is asked for and does not have: its columns, or an association, by one SELECT each. What must not be loaded on touch is
- * the business of {@link RaiseLoader}.
+ * Loads what an object of a session is asked for and does not have: its columns, or an association, by one SELECT each.
+ * What must not be loaded on touch is the business of {@link RaiseLoader}.
  */
 public final class LazyLoader implements LazyAccess {
     private static final Logger LOG = LoggerFactory.getLogger("alkahest.load");
@@ -104,7 +104,10 @@ public final class LazyLoader implements LazyAccess {
         }
     }
 
-    /** Loads all columns of an object that have no value; false where its row is gone, and then the session has let go of the object. */
+    /**
+     * Loads all columns of an object that have no value; false where its row is gone, and then the session has let go
+     * of the object.
+     */
     public static boolean reread(EntityState state, LoadContext context) {
         if (find(state.mapping(), Objects.requireNonNull(state.key()), context) == state) {
             return true;
@@ -134,7 +137,10 @@ public final class LazyLoader implements LazyAccess {
         return find(context.plans().byKey(mapping), key, context);
     }
 
-    /** Reads the row with a key and locks it, or answers null where there is none, or the lock skips it. An object in memory is brought up to date. */
+    /**
+     * Reads the row with a key and locks it, or answers null where there is none, or the lock skips it. An object in
+     * memory is brought up to date.
+     */
     public static @Nullable EntityState find(EntityMapping<?> mapping, Object key, RowLock lock, LoadContext context) {
         return find(context.plans().byKey(mapping, lock), key, context);
     }

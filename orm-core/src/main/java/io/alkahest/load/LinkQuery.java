@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Asks a link table which of given pairs it joins: one statement for up to 500 owners and 500 members, and nothing but keys is read. */
+/**
+ * Asks a link table which of given pairs it joins: one statement for up to 500 owners and 500 members, and nothing but
+ * keys is read.
+ */
 final class LinkQuery {
     private static final int CHUNK = 500;
 

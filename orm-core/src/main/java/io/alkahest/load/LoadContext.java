@@ -18,7 +18,10 @@ public interface LoadContext {
     /** What the session knows of its objects. */
     StateTracker tracker();
 
-    /** Called before each SELECT that should see pending changes; flushes them unless that is switched off or a flush is running. */
+    /**
+     * Called before each SELECT that should see pending changes; flushes them unless that is switched off or a flush is
+     * running.
+     */
     void beforeQuery();
 
     /** Whether touching something that is not loaded may run SQL. */

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a SELECT becomes objects: the statement that is run, with the columns and joins that loaders add; what each row yields; and what is loaded after the
- * rows. Immutable, free of values, and shared by all statements of one shape; {@code toString()} shows it.
+ * How a SELECT becomes objects: the statement that is run, with the columns and joins that loaders add; what each row
+ * yields; and what is loaded after the rows. Immutable, free of values, and shared by all statements of one shape;
+ * {@code toString()} shows it.
  */
 public final class LoadPlan {
     private final CompiledStatement statement;
@@ -25,7 +26,8 @@ public final class LoadPlan {
      * A plan.
      *
      * @param statement what is run
-     * @param order for each of its binds the position among those of the written statement, or null where they are the same
+     * @param order for each of its binds the position among those of the written statement, or null where they are the
+     *     same
      * @param names the labels of the written select list
      * @param outputs what each item of the written select list yields
      * @param entities all entities that a row holds, joined ones included

@@ -105,7 +105,10 @@ final class LoadPlanner {
                 draft.numberPosition());
     }
 
-    /** Plans an item that is a table; entities are left open until all places are known. Answers the number of its columns. */
+    /**
+     * Plans an item that is a table; entities are left open until all places are known. Answers the number of its
+     * columns.
+     */
     private int entityOutput(
             EntitySelectable<?> entity, int position, List<@Nullable Output> outputs, List<EntityPlace> places) {
         if (!(entity.source().unaliased() instanceof Table<?> table)) {
@@ -144,7 +147,10 @@ final class LoadPlanner {
         return entity;
     }
 
-    /** Whether the statement locks the entity's rows: then they are what the database has now. What loaders join is optional, and never locked. */
+    /**
+     * Whether the statement locks the entity's rows: then they are what the database has now. What loaders join is
+     * optional, and never locked.
+     */
     private boolean isLocked(EntityPlace place) {
         RowLock lock = written.lock();
         return lock != null
@@ -221,8 +227,9 @@ final class LoadPlanner {
     }
 
     /**
-     * Whether no two rows of the written SELECT hold the same objects: then the objects tell which rows a joined collection has repeated. So it is where each row
-     * holds an object of every table that is read, or where rows of objects alone are distinct.
+     * Whether no two rows of the written SELECT hold the same objects: then the objects tell which rows a joined
+     * collection has repeated. So it is where each row holds an object of every table that is read, or where rows of
+     * objects alone are distinct.
      */
     private boolean objectsTellRows() {
         List<FromItem> objects = new ArrayList<>();
@@ -290,7 +297,10 @@ final class LoadPlanner {
         return merged;
     }
 
-    /** For each bind of the wider statement its position among those of the written one, or null where all stand in their places. */
+    /**
+     * For each bind of the wider statement its position among those of the written one, or null where all stand in
+     * their places.
+     */
     private static int @Nullable [] order(Fingerprint written, Fingerprint wider) {
         Object[] from = written.nodes();
         Object[] to = wider.nodes();

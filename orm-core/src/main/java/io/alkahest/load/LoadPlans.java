@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The load plans of one database by the shape of their statements: a SELECT of a known shape costs a fingerprint and a look-up. Safe for any number of
- * threads.
+ * The load plans of one database by the shape of their statements: a SELECT of a known shape costs a fingerprint and a
+ * look-up. Safe for any number of threads.
  */
 public final class LoadPlans {
     private static final int MOST_PLANS = 2000;
@@ -57,7 +57,10 @@ public final class LoadPlans {
         return plan;
     }
 
-    /** The plan that reads one row of a mapped table by its key; the binds are the parts of the key in the order of the key's columns. */
+    /**
+     * The plan that reads one row of a mapped table by its key; the binds are the parts of the key in the order of the
+     * key's columns.
+     */
     LoadPlan byKey(EntityMapping<?> mapping) {
         LoadPlan known = byKey.get(mapping.table());
         if (known == null) {

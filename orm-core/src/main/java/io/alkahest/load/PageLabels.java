@@ -21,7 +21,10 @@ import java.util.Set;
 final class PageLabels {
     private PageLabels() {}
 
-    /** The written SELECT as a subquery, with what it is ordered by among its columns; the same order over the subquery goes to {@code order}. */
+    /**
+     * The written SELECT as a subquery, with what it is ordered by among its columns; the same order over the subquery
+     * goes to {@code order}.
+     */
     static Derived wrap(Select<?> written, List<OrderTerm> order, boolean numbered) {
         List<Label<?>> labels = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -83,7 +86,10 @@ final class PageLabels {
         return name;
     }
 
-    /** Where an expression stands among the labels. Equal values do not make two expressions one: the plan serves other values too. */
+    /**
+     * Where an expression stands among the labels. Equal values do not make two expressions one: the plan serves other
+     * values too.
+     */
     private static int indexOf(Expression<?> expression, List<Label<?>> labels) {
         Expression<?> wanted = SelectDraft.bare(expression);
         for (int i = 0; i < labels.size(); i++) {

@@ -5,7 +5,10 @@ import io.alkahest.mapping.Loaders;
 import io.alkahest.schema.Association;
 import io.alkahest.state.EntityState;
 
-/** Refuses to load on touch: where the query said {@code raise}, and in sessions that run no SQL behind a property. Every refusal says what to do instead. */
+/**
+ * Refuses to load on touch: where the query said {@code raise}, and in sessions that run no SQL behind a property.
+ * Every refusal says what to do instead.
+ */
 final class RaiseLoader {
     private RaiseLoader() {}
 

@@ -8,7 +8,10 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a lazy access in a loop visible: counts the loads of each association in a session, and words one warning about what is loaded again and again. */
+/**
+ * Makes a lazy access in a loop visible: counts the loads of each association in a session, and words one warning about
+ * what is loaded again and again.
+ */
 final class RepeatedLoads {
     private static final int SUSPICIOUS = 10;
     private @Nullable Map<Association<?, ?>, int[]> counts;

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entity that each row of a result holds: where its columns stand, to which slots they go, and how its associations are loaded. Part of a
- * {@link LoadPlan}; immutable.
+ * One entity that each row of a result holds: where its columns stand, to which slots they go, and how its associations
+ * are loaded. Part of a {@link LoadPlan}; immutable.
  */
 final class RowEntity implements Output {
     final int index;

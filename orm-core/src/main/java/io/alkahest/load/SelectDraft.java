@@ -25,11 +25,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SELECT while loader strategies add to it. The columns of the SELECT as it was written keep their positions; its conditions, groups, limits and order stay
- * as they are.
+ * A SELECT while loader strategies add to it. The columns of the SELECT as it was written keep their positions; its
+ * conditions, groups, limits and order stay as they are.
  *
- * <p>Where additional rows would change what the written query means (it has a limit, groups, leaves out duplicates, or is a set operation), it becomes a
- * subquery, and the additions are joined to that. Where nothing else would tell which rows of the result belong to one written row, the rows of the subquery are numbered.
+ * <p>Where additional rows would change what the written query means (it has a limit, groups, leaves out duplicates, or
+ * is a set operation), it becomes a subquery, and the additions are joined to that. Where nothing else would tell which
+ * rows of the result belong to one written row, the rows of the subquery are numbered.
  */
 final class SelectDraft {
     private static final int LONGEST_STEM = 24;
@@ -152,7 +153,10 @@ final class SelectDraft {
         return numberPosition;
     }
 
-    /** Finds out what keeps the rows of one written row together where members are ordered: its number, or the keys of its objects. */
+    /**
+     * Finds out what keeps the rows of one written row together where members are ordered: its number, or the keys of
+     * its objects.
+     */
     private void keepTogether(WrittenQuery written, boolean numbered) {
         if (!repeats) {
             return;

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Loads an association after the rows, with one statement for as many parents as the dialect puts into a list: it adds nothing to the SELECT and asks for the far
- * objects by the values that the parents hold.
+ * Loads an association after the rows, with one statement for as many parents as the dialect puts into a list: it adds
+ * nothing to the SELECT and asks for the far objects by the values that the parents hold.
  *
  * <p>Parents whose association is loaded already are left alone; targets that the identity map knows are not asked for.
  */
@@ -132,7 +132,10 @@ final class SelectInLoader implements LoaderStrategy {
         }
     }
 
-    /** Loads what is nested below this option for objects that were in memory before: they come in no row, so what would be joined follows too. */
+    /**
+     * Loads what is nested below this option for objects that were in memory before: they come in no row, so what would
+     * be joined follows too.
+     */
     private void descend(List<EntityState> known, Hydrator rows) {
         for (LoaderOption child : option.children()) {
             if (child.kind() == LoaderKind.SELECT_IN || child.kind() == LoaderKind.JOINED) {

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The rows of one statement of a {@link SelectInLoader} whose keys are texts: the database may have found a row by a text that is another one than the row holds,
- * since its collation takes both for equal. Which near object such a row belongs to, only the database can say, and is asked where there are such rows.
+ * The rows of one statement of a {@link SelectInLoader} whose keys are texts: the database may have found a row by a
+ * text that is another one than the row holds, since its collation takes both for equal. Which near object such a row
+ * belongs to, only the database can say, and is asked where there are such rows.
  */
 final class Strays {
     private final AssociationQuery query;

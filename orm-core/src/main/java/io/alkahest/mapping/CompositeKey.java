@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The identity of a row whose key has several columns, or whose key does not compare by {@code equals} alone, such as bytes. Immutable.
+ * The identity of a row whose key has several columns, or whose key does not compare by {@code equals} alone, such as
+ * bytes. Immutable.
  */
 public final class CompositeKey {
     private final Object[] parts;

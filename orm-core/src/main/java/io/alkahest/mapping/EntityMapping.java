@@ -18,9 +18,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entity class and its table, validated: how objects are made, how their key is built, and which associations use which columns.
+ * An entity class and its table, validated: how objects are made, how their key is built, and which associations use
+ * which columns.
  *
- * <p>Values of an entity stand in one array; {@code slot} is a column's or association's place in it. Immutable and safe for any number of threads.
+ * <p>Values of an entity stand in one array; {@code slot} is a column's or association's place in it. Immutable and
+ * safe for any number of threads.
  *
  * @param <E> the entity class
  */
@@ -227,7 +229,10 @@ public final class EntityMapping<E> {
         return associationAt[slot];
     }
 
-    /** The owning associations whose value decides the column at a slot; most columns have none. The array must not be changed. */
+    /**
+     * The owning associations whose value decides the column at a slot; most columns have none. The array must not be
+     * changed.
+     */
     public ToOne<?, ?>[] feeding(int slot) {
         return feeding[slot];
     }
@@ -242,7 +247,10 @@ public final class EntityMapping<E> {
         return versionSlot;
     }
 
-    /** The slots of columns whose values can be changed in place without the object noticing; most classes have none. The array must not be changed. */
+    /**
+     * The slots of columns whose values can be changed in place without the object noticing; most classes have none.
+     * The array must not be changed.
+     */
     public int[] mutableSlots() {
         return mutableSlots;
     }
@@ -268,8 +276,8 @@ public final class EntityMapping<E> {
     }
 
     /**
-     * The key that an application means by the given values: whole numbers of any width are taken for a column of whole numbers; several values, a list or a
-     * {@link CompositeKey} for a key of several columns.
+     * The key that an application means by the given values: whole numbers of any width are taken for a column of whole
+     * numbers; several values, a list or a {@link CompositeKey} for a key of several columns.
      *
      * @throws io.alkahest.error.StatementException if number or types of the values do not fit the key
      */

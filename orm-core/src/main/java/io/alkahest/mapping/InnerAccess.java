@@ -7,8 +7,8 @@ final class InnerAccess {
     private InnerAccess() {}
 
     /**
-     * A look-up inside a class. It has full privileges only where the class is of this very module, and classes of another class loader are of another module
-     * ({@link MethodHandles#privateLookupIn}).
+     * A look-up inside a class. It has full privileges only where the class is of this very module, and classes of
+     * another class loader are of another module ({@link MethodHandles#privateLookupIn}).
      *
      * @throws IllegalAccessException if the class is of a module that does not open its package
      */

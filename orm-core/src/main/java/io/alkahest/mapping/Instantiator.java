@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes empty objects of an entity class: by the no-argument constructor where there is one (also a private one), and otherwise without running a
- * constructor of the class. How is decided once; making an object costs a call.
+ * Makes empty objects of an entity class: by the no-argument constructor where there is one (also a private one), and
+ * otherwise without running a constructor of the class. How is decided once; making an object costs a call.
  */
 final class Instantiator {
     private Instantiator() {}
@@ -69,7 +69,10 @@ final class Instantiator {
         }
     }
 
-    /** Calls a constructor of a class that another module holds, or another class loader: a class that calls it cannot be spun there. */
+    /**
+     * Calls a constructor of a class that another module holds, or another class loader: a class that calls it cannot
+     * be spun there.
+     */
     private static <E> E call(Class<E> type, MethodHandle constructor) {
         try {
             return type.cast((Object) constructor.invokeExact());
@@ -81,8 +84,8 @@ final class Instantiator {
     }
 
     /**
-     * Allocates as deserialization does: no constructor runs but that of Object. The factory is reached by name, since javac warns of every mention of it and
-     * has no switch for that warning.
+     * Allocates as deserialization does: no constructor runs but that of Object. The factory is reached by name, since
+     * javac warns of every mention of it and has no switch for that warning.
      */
     private static <E> Supplier<E> allocating(Class<E> type) {
         try {

@@ -19,7 +19,10 @@ public record LoaderOption(Association<?, ?> association, LoaderKind kind, List<
         children = List.copyOf(children);
     }
 
-    /** The same option with further ones for the associated objects, as in {@code selectIn(Users.posts).then(selectIn(Posts.tags))}. */
+    /**
+     * The same option with further ones for the associated objects, as in
+     * {@code selectIn(Users.posts).then(selectIn(Posts.tags))}.
+     */
     public LoaderOption then(LoaderOption... nested) {
         List<LoaderOption> all = new ArrayList<>(children);
         all.addAll(Arrays.asList(nested));

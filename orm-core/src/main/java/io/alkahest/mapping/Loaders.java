@@ -12,7 +12,10 @@ public final class Loaders {
         return new LoaderOption(association, LoaderKind.SELECT_IN, List.of());
     }
 
-    /** Loads the association in the same statement by an outer join, which changes neither filter nor order of the query. */
+    /**
+     * Loads the association in the same statement by an outer join, which changes neither filter nor order of the
+     * query.
+     */
     public static LoaderOption joined(Association<?, ?> association) {
         return new LoaderOption(association, LoaderKind.JOINED, List.of());
     }
@@ -27,7 +30,9 @@ public final class Loaders {
         return new LoaderOption(association, LoaderKind.RAISE, List.of());
     }
 
-    /** Lets a query overwrite objects that are in memory already, with their unsaved changes, by what their rows hold. */
+    /**
+     * Lets a query overwrite objects that are in memory already, with their unsaved changes, by what their rows hold.
+     */
     public static QueryOption populateExisting() {
         return QueryOption.POPULATE_EXISTING;
     }

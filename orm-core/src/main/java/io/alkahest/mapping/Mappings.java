@@ -68,8 +68,8 @@ public final class Mappings {
     }
 
     /**
-     * Makes the classes of the given tables, and of those their associations lead to, known by class: an object that carries no trace of its table can
-     * then be added to a session. Tables of plain rows are ignored.
+     * Makes the classes of the given tables, and of those their associations lead to, known by class: an object that
+     * carries no trace of its table can then be added to a session. Tables of plain rows are ignored.
      */
     public void register(Table<?>... tables) {
         for (Table<?> table : tables) {

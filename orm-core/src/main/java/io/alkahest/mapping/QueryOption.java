@@ -4,6 +4,9 @@ import io.alkahest.sql.StatementOption;
 
 /** What a query does differently, apart from how it loads associations. */
 public enum QueryOption implements StatementOption {
-    /** Values that the rows hold replace what is in memory, changes included: otherwise a query never overwrites what is loaded. */
+    /**
+     * Values that the rows hold replace what is in memory, changes included: otherwise a query never overwrites what is
+     * loaded.
+     */
     POPULATE_EXISTING
 }

@@ -9,7 +9,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records out of column values: each component takes the column of its name, in whatever order the two are declared. */
+/**
+ * Makes records out of column values: each component takes the column of its name, in whatever order the two are
+ * declared.
+ */
 final class RecordMaker {
     private RecordMaker() {}
 

@@ -14,9 +14,9 @@ import java.util.Set;
 /**
  * Finds fields that would stay without their initial value when objects are made without running a constructor.
  *
- * <p>Whether a field has an initialiser cannot be seen from outside, so every instance field counts that is neither transient nor synthetic and does not
- * carry the name of a mapped property. Properties that Kotlin delegates to a column have no field where the table is of the same module; where they have one,
- * it would be lost just the same.
+ * <p>Whether a field has an initialiser cannot be seen from outside, so every instance field counts that is neither
+ * transient nor synthetic and does not carry the name of a mapped property. Properties that Kotlin delegates to a
+ * column have no field where the table is of the same module; where they have one, it would be lost just the same.
  */
 final class UnmappedFields {
     private UnmappedFields() {}

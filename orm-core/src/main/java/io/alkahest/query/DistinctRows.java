@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells rows that joined collections repeat from those that the written SELECT yields: by the number of the written row where the statement reads one, or else by
- * the objects in it, of which there is one for each table that the written SELECT reads from. Rows that are equal without a loader's doing all count.
+ * Tells rows that joined collections repeat from those that the written SELECT yields: by the number of the written row
+ * where the statement reads one, or else by the objects in it, of which there is one for each table that the written
+ * SELECT reads from. Rows that are equal without a loader's doing all count.
  */
 final class DistinctRows {
     private final LoadPlan plan;

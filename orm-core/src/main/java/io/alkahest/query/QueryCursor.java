@@ -13,8 +13,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a query over an open statement, a chunk at a time: a chunk is read, completed by its loaders, handed out, and let go of. What the application has
- * changed, or holds itself, stays what it is.
+ * The rows of a query over an open statement, a chunk at a time: a chunk is read, completed by its loaders, handed out,
+ * and let go of. What the application has changed, or holds itself, stays what it is.
  *
  * @param <R> what each row yields
  */

@@ -22,7 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs queries for a session: plans the statement, or finds its plan; reads the rows; loads what follows them; and hands out what the statement's shape says.
+ * Runs queries for a session: plans the statement, or finds its plan; reads the rows; loads what follows them; and
+ * hands out what the statement's shape says.
  *
  * <p>Pending changes are flushed before each statement, so that it sees them.
  */
@@ -70,7 +71,8 @@ public final class QueryRunner {
     }
 
     /**
-     * What the rows yield, one after the other, over an open statement; close the cursor. Objects that nobody has changed are let go of as it moves on.
+     * What the rows yield, one after the other, over an open statement; close the cursor. Objects that nobody has
+     * changed are let go of as it moves on.
      *
      * @throws StatementException if an option joins a collection, which only the last row would complete
      */
@@ -99,7 +101,8 @@ public final class QueryRunner {
     }
 
     /**
-     * The object with a key: from memory where it is there and has not expired, or else from its row; null where there is none.
+     * The object with a key: from memory where it is there and has not expired, or else from its row; null where there
+     * is none.
      *
      * @throws StatementException if number or types of the parts do not fit the key
      */
@@ -123,7 +126,8 @@ public final class QueryRunner {
     }
 
     /**
-     * The object with a key, read from its row, which is locked; null where there is none, or where the lock skips it. An object in memory is brought up to date.
+     * The object with a key, read from its row, which is locked; null where there is none, or where the lock skips it.
+     * An object in memory is brought up to date.
      *
      * @throws StatementException if number or types of the parts do not fit the key
      */
@@ -181,7 +185,10 @@ public final class QueryRunner {
         return converted(query, rows);
     }
 
-    /** The shaped values of the rows; reading stops when there are {@code enough}, and then nothing is loaded after them. */
+    /**
+     * The shaped values of the rows; reading stops when there are {@code enough}, and then nothing is loaded after
+     * them.
+     */
     private static List<@Nullable Object> rows(LoadContext context, QueryBody<?> body, int enough) {
         context.beforeQuery();
         Fingerprint fingerprint = Fingerprint.of(body);

@@ -12,7 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table under another name, so that it can stand in one statement twice. Two aliases of one table with one name are equal.
+ * A table under another name, so that it can stand in one statement twice. Two aliases of one table with one name are
+ * equal.
  *
  * @param table the table
  * @param aliasName the name

@@ -51,7 +51,10 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.name;
     }
 
-    /** Says that the database has the name exactly as it is written here, so that it stands in quotes; of one without, H2 makes upper case. */
+    /**
+     * Says that the database has the name exactly as it is written here, so that it stands in quotes; of one without,
+     * H2 makes upper case.
+     */
     public final void exactName() {
         definition.exactName = true;
     }
@@ -87,8 +90,8 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     }
 
     /**
-     * Whether the database generates the value: a lone integer key that takes it from a sequence, or that neither refers to another table nor has a default nor
-     * is {@code assigned()}.
+     * Whether the database generates the value: a lone integer key that takes it from a sequence, or that neither
+     * refers to another table nor has a default nor is {@code assigned()}.
      */
     public final boolean isGenerated() {
         return holdsIntegers()
@@ -122,7 +125,10 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.computed;
     }
 
-    /** Whether the value is the database's own and cannot be given: that of a computed column, or of an identity that is always generated. */
+    /**
+     * Whether the value is the database's own and cannot be given: that of a computed column, or of an identity that is
+     * always generated.
+     */
     public final boolean isReadOnly() {
         return definition.computed != null || definition.identity != null && definition.identity.generatedAlways();
     }
@@ -143,7 +149,8 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     }
 
     /**
-     * The value that stands in a row for a moment while it exchanges the given one with another row, or null where that was not declared.
+     * The value that stands in a row for a moment while it exchanges the given one with another row, or null where that
+     * was not declared.
      *
      * @param value what the row holds
      */
@@ -176,12 +183,17 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.defaultValue != null;
     }
 
-    /** The default that the database applies, or null. A column that is numbered without being a generated key has one. */
+    /**
+     * The default that the database applies, or null. A column that is numbered without being a generated key has one.
+     */
     public final @Nullable Expression<T> serverDefault() {
         return isNumbered() && !isGenerated() ? new TextExpression<>("DEFAULT", type()) : definition.serverDefault;
     }
 
-    /** Whether an {@link #identity()} is said of a column of whole numbers that takes no value from elsewhere, be it a key or not. */
+    /**
+     * Whether an {@link #identity()} is said of a column of whole numbers that takes no value from elsewhere, be it a
+     * key or not.
+     */
     public final boolean isNumbered() {
         return definition.identity != null
                 && holdsIntegers()
@@ -224,7 +236,8 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     }
 
     /**
-     * The assignment of a value whose type the compiler does not know, such as one for a column that was looked up by its name: the value is checked here and now.
+     * The assignment of a value whose type the compiler does not know, such as one for a column that was looked up by
+     * its name: the value is checked here and now.
      *
      * @param value an instance of the class of the column's values, or null where the column admits it
      * @throws StatementException if the column cannot hold the value; it names both types

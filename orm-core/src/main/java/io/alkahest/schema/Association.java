@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A declared way from one table's entities to another's: {@link ToOne} or {@link ToMany}.
  *
- * <p>Associations are compared by identity. Where a way ends and over which columns it leads is looked up on first use, so that tables may refer to each
- * other.
+ * <p>Associations are compared by identity. Where a way ends and over which columns it leads is looked up on first use,
+ * so that tables may refer to each other.
  *
  * @param <E> the entity that has the association
  * @param <F> the associated entity
@@ -53,7 +53,9 @@ public abstract sealed class Association<E, F extends @Nullable Object> implemen
         return table;
     }
 
-    /** The place of the association's value in an entity: counted from zero over the table's columns and associations. */
+    /**
+     * The place of the association's value in an entity: counted from zero over the table's columns and associations.
+     */
     public final int slot() {
         return slot;
     }
@@ -73,12 +75,18 @@ public abstract sealed class Association<E, F extends @Nullable Object> implemen
         return resolved().pairs();
     }
 
-    /** Columns of the link table, each with the column of the target that holds the same value; empty without a link table. */
+    /**
+     * Columns of the link table, each with the column of the target that holds the same value; empty without a link
+     * table.
+     */
     public final List<ColumnPair> linkPairs() {
         return resolved().linkPairs();
     }
 
-    /** Whether the columns that hold the association are this table's own: only then does writing it change this table's row. */
+    /**
+     * Whether the columns that hold the association are this table's own: only then does writing it change this table's
+     * row.
+     */
     public final boolean isOwning() {
         return way instanceof Way.ByColumns || way instanceof Way.ByCondition;
     }

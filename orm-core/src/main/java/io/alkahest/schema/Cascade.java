@@ -6,7 +6,10 @@ public enum Cascade {
     SAVE_UPDATE,
     /** Reserved: sessions do not merge yet, and a declaration that says it is refused. */
     MERGE,
-    /** {@code refresh} and {@code expire} reach the associated objects that are in memory and have rows: their next access reads them anew. */
+    /**
+     * {@code refresh} and {@code expire} reach the associated objects that are in memory and have rows: their next
+     * access reads them anew.
+     */
     REFRESH_EXPIRE,
     /** {@code expunge} reaches the associated objects that are in memory. */
     EXPUNGE,

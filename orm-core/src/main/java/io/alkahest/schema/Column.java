@@ -43,9 +43,10 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
     }
 
     /**
-     * Makes the column the version of its row: a number that starts at 1 and is counted up by each UPDATE. A flush updates and deletes the row only if it still
-     * has the version that was read, and fails with {@link io.alkahest.error.StaleRowException} otherwise; {@code update(table)} counts the versions of the rows
-     * it changes. The application reads the column and never sets it.
+     * Makes the column the version of its row: a number that starts at 1 and is counted up by each UPDATE. A flush
+     * updates and deletes the row only if it still has the version that was read, and fails with
+     * {@link io.alkahest.error.StaleRowException} otherwise; {@code update(table)} counts the versions of the rows it
+     * changes. The application reads the column and never sets it.
      *
      * <p>Changes of a list alone leave the row as it is, and its version too.
      *
@@ -70,8 +71,8 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
     }
 
     /**
-     * Has the column carry a class of the application's: its values are made out of what is stored, and stored as what is made out of them. Say it before what depends
-     * on the values: defaults, references and properties.
+     * Has the column carry a class of the application's: its values are made out of what is stored, and stored as what
+     * is made out of them. Say it before what depends on the values: defaults, references and properties.
      *
      * @throws SchemaException if such a thing was said before
      */
@@ -87,8 +88,9 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
     }
 
     /**
-     * Lets rows exchange the column's unique values within one flush: one of them has a value for a moment that is made from its old one, by an UPDATE of its own. The
-     * function must answer a value that no row has, another one for each value. Not for primary keys, to which it does nothing.
+     * Lets rows exchange the column's unique values within one flush: one of them has a value for a moment that is made
+     * from its old one, by an UPDATE of its own. The function must answer a value that no row has, another one for each
+     * value. Not for primary keys, to which it does nothing.
      */
     public Column<E, T> exchangedBy(UnaryOperator<T> temporary) {
         definition.exchange = temporary;
@@ -117,12 +119,18 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return this;
     }
 
-    /** Adds a foreign key constraint whose target is looked up later: for tables that refer to each other or to themselves. */
+    /**
+     * Adds a foreign key constraint whose target is looked up later: for tables that refer to each other or to
+     * themselves.
+     */
     public Column<E, T> references(Supplier<? extends Column<?, T>> target) {
         return references(target, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
     }
 
-    /** Adds a foreign key constraint whose target is looked up later, and says what becomes of the rows when the one that they refer to is deleted. */
+    /**
+     * Adds a foreign key constraint whose target is looked up later, and says what becomes of the rows when the one
+     * that they refer to is deleted.
+     */
     public Column<E, T> references(Supplier<? extends Column<?, T>> target, ReferentialAction onDelete) {
         return references(target, onDelete, ReferentialAction.NO_ACTION);
     }
@@ -154,7 +162,9 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return this;
     }
 
-    /** An expression that the database evaluates where no value is sent, as SQL text; part of the table's definition. */
+    /**
+     * An expression that the database evaluates where no value is sent, as SQL text; part of the table's definition.
+     */
     public Column<E, T> serverDefaultSql(String sql) {
         takeServerDefault(new TextExpression<>(sql, type()));
         return this;
@@ -172,18 +182,27 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return this;
     }
 
-    /** How the database numbers the rows. A lone integer key is numbered in any case, another column of whole numbers where this is said. */
+    /**
+     * How the database numbers the rows. A lone integer key is numbered in any case, another column of whole numbers
+     * where this is said.
+     */
     public Column<E, T> identity(Identity identity) {
         definition.identity = identity;
         return this;
     }
 
-    /** Has the database compute the value from other columns of the table when a row is written. The column is never given a value, and read back when it is needed. */
+    /**
+     * Has the database compute the value from other columns of the table when a row is written. The column is never
+     * given a value, and read back when it is needed.
+     */
     public Column<E, T> computed(Expression<T> expression) {
         return computed(expression, Storage.STORED);
     }
 
-    /** Has the database compute the value from other columns of the table. A database that cannot keep it so refuses to create the table. */
+    /**
+     * Has the database compute the value from other columns of the table. A database that cannot keep it so refuses to
+     * create the table.
+     */
     public Column<E, T> computed(Expression<T> expression, Storage storage) {
         compute(expression, storage);
         return this;
@@ -194,13 +213,19 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return computed(new TextExpression<>(sql, type()), Storage.STORED);
     }
 
-    /** Adds a check constraint with a condition on this column, which is named by convention: {@code integer("age").check(age -> age.ge(0))}. */
+    /**
+     * Adds a check constraint with a condition on this column, which is named by convention:
+     * {@code integer("age").check(age -> age.ge(0))}.
+     */
     public Column<E, T> check(Function<? super Column<E, T>, ? extends Predicate> condition) {
         definition.table.check(condition.apply(this));
         return this;
     }
 
-    /** Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age -> age.ge(0))}. */
+    /**
+     * Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age ->
+     * age.ge(0))}.
+     */
     public Column<E, T> check(String name, Function<? super Column<E, T>, ? extends Predicate> condition) {
         definition.table.check(condition.apply(this)).named(name);
         return this;
@@ -212,15 +237,19 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return this;
     }
 
-    /** Says how texts compare, by the database's own name for it; a database without collations of columns refuses to create the table. */
+    /**
+     * Says how texts compare, by the database's own name for it; a database without collations of columns refuses to
+     * create the table.
+     */
     public Column<E, T> collation(String name) {
         definition.collation = name;
         return this;
     }
 
     /**
-     * Has the database set the column to an expression, as SQL text, when another value of its row is changed: {@code onUpdateSql("CURRENT_TIMESTAMP(6)")}. An object
-     * that is in a session keeps the value that it has, until it is refreshed. A database that cannot do so refuses to create the table.
+     * Has the database set the column to an expression, as SQL text, when another value of its row is changed:
+     * {@code onUpdateSql("CURRENT_TIMESTAMP(6)")}. An object that is in a session keeps the value that it has, until it
+     * is refreshed. A database that cannot do so refuses to create the table.
      */
     public Column<E, T> onUpdateSql(String sql) {
         definition.onUpdate = sql;

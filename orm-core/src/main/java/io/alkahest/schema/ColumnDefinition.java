@@ -81,7 +81,10 @@ final class ColumnDefinition<E, T> {
         return mapped;
     }
 
-    /** A reference declared at the column; the target is looked up when the schema is used, so that tables may refer to each other. */
+    /**
+     * A reference declared at the column; the target is looked up when the schema is used, so that tables may refer to
+     * each other.
+     */
     record Reference(
             Supplier<? extends @Nullable AnyColumn<?, ?>> target,
             ReferentialAction onDelete,

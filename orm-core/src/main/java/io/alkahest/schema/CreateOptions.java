@@ -1,10 +1,12 @@
 package io.alkahest.schema;
 
 /**
- * What {@link Schema#createAll} leaves out of tables, such as texts in the words of the database that they were reflected from. Used by one thread.
+ * What {@link Schema#createAll} leaves out of tables, such as texts in the words of the database that they were
+ * reflected from. Used by one thread.
  *
  * <pre>{@code
- * Schema.reflect(mysql).createAll(postgresql, options -> options.withoutDefaults().withoutChecks().withoutIndexes().withoutCollations());
+ * Schema.reflect(mysql).createAll(
+ *         postgresql, options -> options.withoutDefaults().withoutChecks().withoutIndexes().withoutCollations());
  * }</pre>
  */
 public final class CreateOptions {
@@ -15,7 +17,10 @@ public final class CreateOptions {
 
     CreateOptions() {}
 
-    /** Creates columns without what the database would give them, at an INSERT or at an UPDATE; columns are numbered all the same. */
+    /**
+     * Creates columns without what the database would give them, at an INSERT or at an UPDATE; columns are numbered all
+     * the same.
+     */
     public CreateOptions withoutDefaults() {
         defaults = false;
         return this;

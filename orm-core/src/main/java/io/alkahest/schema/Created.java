@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@link Schema#createAll} has created, by name and in the order in which it was created; a value that prints itself.
+ * What {@link Schema#createAll} has created, by name and in the order in which it was created; a value that prints
+ * itself.
  *
  * @param schemas database schemas
  * @param enumerations enumerations that are types of their own

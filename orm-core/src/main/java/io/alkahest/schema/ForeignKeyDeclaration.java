@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A foreign key while its table is declared: {@code foreignKey(authorId, () -> USERS.id).named("written_by").onDelete(CASCADE)}. */
+/**
+ * A foreign key while its table is declared: {@code foreignKey(authorId, () ->
+ * USERS.id).named("written_by").onDelete(CASCADE)}.
+ */
 public final class ForeignKeyDeclaration {
     private final List<AnyColumn<?, ?>> columns;
     private final Supplier<? extends List<? extends AnyColumn<?, ?>>> targets;
@@ -18,7 +21,10 @@ public final class ForeignKeyDeclaration {
         this.targets = targets;
     }
 
-    /** Gives the constraint a name instead of the one by convention. A name that is too long for the database is refused. */
+    /**
+     * Gives the constraint a name instead of the one by convention. A name that is too long for the database is
+     * refused.
+     */
     public ForeignKeyDeclaration named(String constraint) {
         name = constraint;
         return this;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unique whether the index admits no duplicates
  * @param where the condition of the rows in the index, or null for all rows
  * @param name the index's name, or null for one by convention
- * @param method how it finds rows, such as {@code gin} or {@code fulltext}, by the database's word for it; null for the usual way
+ * @param method how it finds rows, such as {@code gin} or {@code fulltext}, by the database's word for it; null for the
+ *     usual way
  * @param options what else is said of each term
  * @param included the columns that it carries along without sorting by them
  * @param equalNulls whether a unique index takes two nulls for duplicates

@@ -10,7 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An index while its table is declared: {@code index(email).unique().where(deletedAt.isNull()).named("one_living_email")}. */
+/**
+ * An index while its table is declared:
+ * {@code index(email).unique().where(deletedAt.isNull()).named("one_living_email")}.
+ */
 public final class IndexDeclaration {
     private final List<OrderTerm> terms;
     private boolean unique;
@@ -39,7 +42,10 @@ public final class IndexDeclaration {
         return this;
     }
 
-    /** Takes only the rows that meet a condition into the index; a database without partial indexes refuses to create it. */
+    /**
+     * Takes only the rows that meet a condition into the index; a database without partial indexes refuses to create
+     * it.
+     */
     public IndexDeclaration where(Predicate condition) {
         where = condition;
         return this;
@@ -52,8 +58,8 @@ public final class IndexDeclaration {
     }
 
     /**
-     * Says how the index finds rows, by the database's word for it: {@code using("gin")} on PostgreSQL, {@code using("fulltext")} on MySQL. A database without such
-     * a choice refuses to create it.
+     * Says how the index finds rows, by the database's word for it: {@code using("gin")} on PostgreSQL,
+     * {@code using("fulltext")} on MySQL. A database without such a choice refuses to create it.
      */
     public IndexDeclaration using(String indexMethod) {
         method = indexMethod;
@@ -61,7 +67,8 @@ public final class IndexDeclaration {
     }
 
     /**
-     * Indexes only so many characters or bytes of a column, at its beginning; a database without such indexes refuses to create it.
+     * Indexes only so many characters or bytes of a column, at its beginning; a database without such indexes refuses
+     * to create it.
      *
      * @throws SchemaException if the index has no such term
      */
@@ -72,7 +79,8 @@ public final class IndexDeclaration {
     }
 
     /**
-     * Says which operators the index serves for one of its terms, by the name of a class of operators of PostgreSQL, such as {@code jsonb_path_ops}.
+     * Says which operators the index serves for one of its terms, by the name of a class of operators of PostgreSQL,
+     * such as {@code jsonb_path_ops}.
      *
      * @throws SchemaException if the index has no such term
      */

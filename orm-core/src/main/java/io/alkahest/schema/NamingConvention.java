@@ -9,27 +9,35 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How constraints and indexes are named that were declared without a name: a template for each kind, such as {@code fk_{table_name}_{column_0_N_name}}.
+ * How constraints and indexes are named that were declared without a name: a template for each kind, such as
+ * {@code fk_{table_name}_{column_0_N_name}}.
  *
  * <p>Templates know these words, the same as SQLAlchemy's:
  *
  * <ul>
  *   <li>{@code {table_name}}: the table
- *   <li>{@code {column_0_name}}: the first column, {@code {column_1_name}} the second; {@code {column_0_label}}: table and column
- *   <li>{@code {column_0_N_name}}: all columns with {@code _} between them; {@code {column_0N_name}}: with nothing between them
- *   <li>{@code {referred_table_name}}, {@code {referred_column_0_name}}, {@code {referred_column_0_N_name}}: what a foreign key refers to
+ *   <li>{@code {column_0_name}}: the first column, {@code {column_1_name}} the second; {@code {column_0_label}}: table
+ *       and column
+ *   <li>{@code {column_0_N_name}}: all columns with {@code _} between them; {@code {column_0N_name}}: with nothing
+ *       between them
+ *   <li>{@code {referred_table_name}}, {@code {referred_column_0_name}}, {@code {referred_column_0_N_name}}: what a
+ *       foreign key refers to
  *   <li>{@code {constraint_name}}: the declared name; every constraint of the kind needs one then
  * </ul>
  *
- * <p>A declared name stands as it is, unless the template has {@code {constraint_name}}. A made-up name that is too long for the database keeps its beginning
- * and ends with a hash of all of it, the same on every machine; a declared one that is too long is refused. Immutable.
+ * <p>A declared name stands as it is, unless the template has {@code {constraint_name}}. A made-up name that is too
+ * long for the database keeps its beginning and ends with a hash of all of it, the same on every machine; a declared
+ * one that is too long is refused. Immutable.
  */
 public final class NamingConvention {
     private static final Pattern WORD = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern COLUMN = Pattern.compile("(referred_)?column_(?:(0N|0_N)|(\\d+))_(name|label)");
     private static final String DECLARED = "{constraint_name}";
 
-    /** {@code pk_users}, {@code uq_users_email}, {@code fk_posts_author_id_users}, {@code ix_posts_title}, {@code ck_users_age}. */
+    /**
+     * {@code pk_users}, {@code uq_users_email}, {@code fk_posts_author_id_users}, {@code ix_posts_title},
+     * {@code ck_users_age}.
+     */
     public static final NamingConvention STANDARD = new NamingConvention(Map.of(
             Kind.PRIMARY_KEY, "pk_{table_name}",
             Kind.UNIQUE, "uq_{table_name}_{column_0_N_name}",

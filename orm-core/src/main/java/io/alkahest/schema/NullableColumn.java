@@ -56,12 +56,18 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
         return this;
     }
 
-    /** Adds a foreign key constraint whose target is looked up later: for tables that refer to each other or to themselves. */
+    /**
+     * Adds a foreign key constraint whose target is looked up later: for tables that refer to each other or to
+     * themselves.
+     */
     public NullableColumn<E, T> references(Supplier<? extends Column<?, T>> target) {
         return references(target, ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
     }
 
-    /** Adds a foreign key constraint whose target is looked up later, and says what becomes of the rows when the one that they refer to is deleted. */
+    /**
+     * Adds a foreign key constraint whose target is looked up later, and says what becomes of the rows when the one
+     * that they refer to is deleted.
+     */
     public NullableColumn<E, T> references(Supplier<? extends Column<?, T>> target, ReferentialAction onDelete) {
         return references(target, onDelete, ReferentialAction.NO_ACTION);
     }
@@ -93,7 +99,9 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
         return this;
     }
 
-    /** An expression that the database evaluates where no value is sent, as SQL text; part of the table's definition. */
+    /**
+     * An expression that the database evaluates where no value is sent, as SQL text; part of the table's definition.
+     */
     public NullableColumn<E, T> serverDefaultSql(String sql) {
         takeServerDefault(new TextExpression<>(sql, type()));
         return this;
@@ -105,12 +113,18 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
         return this;
     }
 
-    /** Has the database compute the value from other columns of the table when a row is written. The column is never given a value, and read back when it is needed. */
+    /**
+     * Has the database compute the value from other columns of the table when a row is written. The column is never
+     * given a value, and read back when it is needed.
+     */
     public NullableColumn<E, T> computed(Expression<T> expression) {
         return computed(expression, Storage.STORED);
     }
 
-    /** Has the database compute the value from other columns of the table. A database that cannot keep it so refuses to create the table. */
+    /**
+     * Has the database compute the value from other columns of the table. A database that cannot keep it so refuses to
+     * create the table.
+     */
     public NullableColumn<E, T> computed(Expression<T> expression, Storage storage) {
         compute(expression, storage);
         return this;
@@ -121,13 +135,19 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
         return computed(new TextExpression<>(sql, type()), Storage.STORED);
     }
 
-    /** Adds a check constraint with a condition on this column, which is named by convention: {@code integer("age").check(age -> age.ge(0))}. */
+    /**
+     * Adds a check constraint with a condition on this column, which is named by convention:
+     * {@code integer("age").check(age -> age.ge(0))}.
+     */
     public NullableColumn<E, T> check(Function<? super NullableColumn<E, T>, ? extends Predicate> condition) {
         definition.table.check(condition.apply(this));
         return this;
     }
 
-    /** Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age -> age.ge(0))}. */
+    /**
+     * Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age ->
+     * age.ge(0))}.
+     */
     public NullableColumn<E, T> check(
             String name, Function<? super NullableColumn<E, T>, ? extends Predicate> condition) {
         definition.table.check(condition.apply(this)).named(name);
@@ -140,15 +160,19 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
         return this;
     }
 
-    /** Says how texts compare, by the database's own name for it; a database without collations of columns refuses to create the table. */
+    /**
+     * Says how texts compare, by the database's own name for it; a database without collations of columns refuses to
+     * create the table.
+     */
     public NullableColumn<E, T> collation(String name) {
         definition.collation = name;
         return this;
     }
 
     /**
-     * Has the database set the column to an expression, as SQL text, when another value of its row is changed: {@code onUpdateSql("CURRENT_TIMESTAMP(6)")}. An object
-     * that is in a session keeps the value that it has, until it is refreshed. A database that cannot do so refuses to create the table.
+     * Has the database set the column to an expression, as SQL text, when another value of its row is changed:
+     * {@code onUpdateSql("CURRENT_TIMESTAMP(6)")}. An object that is in a session keeps the value that it has, until it
+     * is refreshed. A database that cannot do so refuses to create the table.
      */
     public NullableColumn<E, T> onUpdateSql(String sql) {
         definition.onUpdate = sql;

@@ -1,6 +1,9 @@
 package io.alkahest.schema;
 
-/** What a database does to referring rows when the row they refer to is deleted or its key changes (SQL standard, referential actions). */
+/**
+ * What a database does to referring rows when the row they refer to is deleted or its key changes (SQL standard,
+ * referential actions).
+ */
 public enum ReferentialAction {
     NO_ACTION("NO ACTION"),
     RESTRICT("RESTRICT"),

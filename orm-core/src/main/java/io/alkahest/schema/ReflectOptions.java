@@ -39,22 +39,29 @@ public final class ReflectOptions {
         return this;
     }
 
-    /** Reflects views as well, as tables without keys. A schema with views in it is for queries; {@code createAll} would make tables of them. */
+    /**
+     * Reflects views as well, as tables without keys. A schema with views in it is for queries; {@code createAll} would
+     * make tables of them.
+     */
     public ReflectOptions views() {
         views = true;
         return this;
     }
 
     /**
-     * Leaves out columns whose types the library does not know, with the indexes and constraints on them, instead of taking their values as text: for a schema that is
-     * created on another kind of database. {@link Schema#notReflected} lists them.
+     * Leaves out columns whose types the library does not know, with the indexes and constraints on them, instead of
+     * taking their values as text: for a schema that is created on another kind of database.
+     * {@link Schema#notReflected} lists them.
      */
     public ReflectOptions withoutUnknownTypes() {
         withoutUnknownTypes = true;
         return this;
     }
 
-    /** Makes plain columns of those that the database computes, to be given their values: for a copy on a database of another product. */
+    /**
+     * Makes plain columns of those that the database computes, to be given their values: for a copy on a database of
+     * another product.
+     */
     public ReflectOptions withoutComputed() {
         withoutComputed = true;
         return this;

@@ -5,7 +5,10 @@ import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import org.jspecify.annotations.Nullable;
 
-/** How versions of rows are counted: from 1, in whole numbers. Behind the greatest number of a type follows its least one, which is as different. */
+/**
+ * How versions of rows are counted: from 1, in whole numbers. Behind the greatest number of a type follows its least
+ * one, which is as different.
+ */
 public final class RowVersion {
     private RowVersion() {}
 

@@ -40,16 +40,17 @@ public final class Schema {
     }
 
     /**
-     * The tables of a database's default schema as it has them, with their keys, indexes, checks, defaults and comments: to query, to write to, to create
-     * elsewhere. Their rows are {@link io.alkahest.sql.Row}s; columns are found by name.
+     * The tables of a database's default schema as it has them, with their keys, indexes, checks, defaults and
+     * comments: to query, to write to, to create elsewhere. Their rows are {@link io.alkahest.sql.Row}s; columns are
+     * found by name.
      *
      * <pre>{@code
      * Table<?> users = Schema.reflect(engine).table("users");
      * connection.execute(select(users.column("email", String.class)));
      * }</pre>
      *
-     * <p>Columns of types that the library does not know are text, see {@link io.alkahest.type.SqlTypes#opaque}. What tables have that cannot be declared is listed by
-     * {@link #notReflected}.
+     * <p>Columns of types that the library does not know are text, see {@link io.alkahest.type.SqlTypes#opaque}. What
+     * tables have that cannot be declared is listed by {@link #notReflected}.
      */
     public static Schema reflect(SchemaTarget target) {
         return reflect(target, options -> {});
@@ -63,7 +64,8 @@ public final class Schema {
     }
 
     /**
-     * The table of this name; of those with one name in several schemas, the one of the connection's default schema, and the others by {@code schema.name}.
+     * The table of this name; of those with one name in several schemas, the one of the connection's default schema,
+     * and the others by {@code schema.name}.
      *
      * @throws SchemaException if there is none
      */
@@ -98,7 +100,10 @@ public final class Schema {
         return new Schema(tables, sequences, naming, List.copyOf(parts));
     }
 
-    /** What the tables have in the database that this schema was reflected from, and {@link #createAll} makes them without; empty where nothing is lost. */
+    /**
+     * What the tables have in the database that this schema was reflected from, and {@link #createAll} makes them
+     * without; empty where nothing is lost.
+     */
     public List<NotReflected> notReflected() {
         return notReflected;
     }
@@ -128,8 +133,8 @@ public final class Schema {
     }
 
     /**
-     * The tables, each after those that its foreign keys refer to. Tables that refer to one another in a circle stand together, in the order in which they
-     * were given.
+     * The tables, each after those that its foreign keys refer to. Tables that refer to one another in a circle stand
+     * together, in the order in which they were given.
      */
     public List<Table<?>> inDependencyOrder() {
         DependencyGraph<Table<?>, ForeignKey> graph = new DependencyGraph<>();
@@ -171,11 +176,13 @@ public final class Schema {
     }
 
     /**
-     * Creates what the database does not have yet: schemas, enumerations, sequences, tables with their constraints, and indexes, those of tables that are there
-     * included. Foreign keys of tables that refer to one another in a circle are added when all of them exist. Columns and constraints of existing tables are
-     * left as they are. An index is there if one over the same columns is, whatever its name.
+     * Creates what the database does not have yet: schemas, enumerations, sequences, tables with their constraints, and
+     * indexes, those of tables that are there included. Foreign keys of tables that refer to one another in a circle
+     * are added when all of them exist. Columns and constraints of existing tables are left as they are. An index is
+     * there if one over the same columns is, whatever its name.
      *
-     * <p>Where definitions commit, as on H2, MySQL and MariaDB, a failure leaves what was created before it; the next call goes on from there.
+     * <p>Where definitions commit, as on H2, MySQL and MariaDB, a failure leaves what was created before it; the next
+     * call goes on from there.
      *
      * @return what was created
      * @throws SchemaException if a foreign key leads to a table that is neither part of the schema nor in the database
@@ -197,9 +204,10 @@ public final class Schema {
     }
 
     /**
-     * Moves the identities and sequences that number the rows of the tables behind the highest number that is there, after rows were written with keys of their
-     * own: {@code new Schema(USERS).restartIdentities(engine)} does so for one table. Numbers never go back. Databases that follow given keys by themselves, as
-     * SQLite does and the identities of MySQL and MariaDB do, are left alone.
+     * Moves the identities and sequences that number the rows of the tables behind the highest number that is there,
+     * after rows were written with keys of their own: {@code new Schema(USERS).restartIdentities(engine)} does so for
+     * one table. Numbers never go back. Databases that follow given keys by themselves, as SQLite does and the
+     * identities of MySQL and MariaDB do, are left alone.
      *
      * <p>Rows that other transactions have written and not committed yet are not seen.
      */

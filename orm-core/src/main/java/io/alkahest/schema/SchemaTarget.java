@@ -2,7 +2,10 @@ package io.alkahest.schema;
 
 /** Where a schema can be created and dropped: a database that is reached through an engine. */
 public interface SchemaTarget {
-    /** Creates what the database does not have yet of a schema: sequences, tables in dependency order, and indexes of tables; tells what that was. */
+    /**
+     * Creates what the database does not have yet of a schema: sequences, tables in dependency order, and indexes of
+     * tables; tells what that was.
+     */
     Created createMissing(Schema schema, CreateOptions options);
 
     /** Drops those tables of the schema that the database has, in reverse dependency order, and the sequences. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A generator of numbers in the database.
  *
- * <p>It is created and dropped with the {@link Schema} that names it, or that has a column which uses it: {@code bigint("id").primaryKey().generatedBy(NUMBERS)}.
+ * <p>It is created and dropped with the {@link Schema} that names it, or that has a column which uses it:
+ * {@code bigint("id").primaryKey().generatedBy(NUMBERS)}.
  *
  * @param schemaName the schema that has the sequence, or null for the connection's default schema
  * @param sequenceName the name, unquoted

@@ -11,8 +11,6 @@ import io.alkahest.type.Json;
 import io.alkahest.type.JsonCodec;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +19,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table and what its rows are mapped to.
  *
- * <p>An application extends this class once per table, as a Kotlin {@code object} or a Java class with one instance, and declares columns and associations in
- * fields. {@code E} is the entity class, or {@link io.alkahest.sql.Row} for a table whose rows stay rows. Tables are compared by identity and do not change
- * once constructed; they may be shared between threads and engines.
+ * <p>An application extends this class once per table, as a Kotlin {@code object} or a Java class with one instance,
+ * and declares columns and associations in fields. {@code E} is the entity class, or {@link io.alkahest.sql.Row} for a
+ * table whose rows stay rows. Tables are compared by identity and do not change once constructed; they may be shared
+ * between threads and engines.
  *
  * @param <E> the entity class
  */
@@ -164,8 +162,9 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     }
 
     /**
-     * A column that stores an enum constant by its name: {@code this.<Color>enumeration("color")}, and in Kotlin {@code enumeration<Color>("color")}.
-     * Leave {@code none} out: the empty array that the compiler passes carries the class.
+     * A column that stores an enum constant by its name: {@code this.<Color>enumeration("color")}, and in Kotlin
+     * {@code enumeration<Color>("color")}. Leave {@code none} out: the empty array that the compiler passes carries the
+     * class.
      */
     @SafeVarargs
     @SuppressWarnings("unchecked")
@@ -173,14 +172,18 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return enumeration(column, (Class<T>) none.getClass().getComponentType());
     }
 
-    /** A column that stores an enum constant as a label of an enumeration that the database knows, named after the class. */
+    /**
+     * A column that stores an enum constant as a label of an enumeration that the database knows, named after the
+     * class.
+     */
     public final <T extends Enum<T>> Column<E, T> nativeEnumeration(String column, Class<T> type) {
         return column(column, SqlTypes.nativeEnumeration(type));
     }
 
     /**
-     * A column that stores an enum constant as a label of an enumeration that the database knows: {@code this.<Mood>nativeEnumeration("mood")}, and in Kotlin
-     * {@code nativeEnumeration<Mood>("mood")}. Leave {@code none} out.
+     * A column that stores an enum constant as a label of an enumeration that the database knows:
+     * {@code this.<Mood>nativeEnumeration("mood")}, and in Kotlin {@code nativeEnumeration<Mood>("mood")}. Leave
+     * {@code none} out.
      */
     @SafeVarargs
     @SuppressWarnings("unchecked")
@@ -217,7 +220,10 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return constraints.index(Stream.of(key).map(Expression::asc).toList());
     }
 
-    /** Adds an index over columns or expressions, each ascending or descending: {@code index(room.asc(), number.desc())}. */
+    /**
+     * Adds an index over columns or expressions, each ascending or descending: {@code index(room.asc(),
+     * number.desc())}.
+     */
     public final IndexDeclaration index(OrderTerm first, OrderTerm... more) {
         return constraints.index(joined(first, more));
     }
@@ -232,12 +238,18 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return constraints.check(new TextExpression<>(condition, SqlTypes.BOOLEAN));
     }
 
-    /** Adds a constraint in the words of one database, without its name: {@code constraintSql("EXCLUDE USING gist (room WITH =, during WITH &&)")}. */
+    /**
+     * Adds a constraint in the words of one database, without its name: {@code constraintSql("EXCLUDE USING gist (room
+     * WITH =, during WITH &&)")}.
+     */
     public final ConstraintDeclaration constraintSql(String sql) {
         return constraints.ofDatabase(sql);
     }
 
-    /** Says what a database calls an option of a table, such as {@code engine}; databases that do not know it leave it out. */
+    /**
+     * Says what a database calls an option of a table, such as {@code engine}; databases that do not know it leave it
+     * out.
+     */
     public final void option(String option, String value) {
         options.put(option, value);
     }
@@ -275,7 +287,9 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, joined(first, more))));
     }
 
-    /** An association with the entity that several nullable columns refer to, if any, in the order of the target's key. */
+    /**
+     * An association with the entity that several nullable columns refer to, if any, in the order of the target's key.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final <F> ToOne<E, @Nullable F> manyToOne(
@@ -283,7 +297,10 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, joined(first, more))));
     }
 
-    /** An association with the one entity that a column refers to; the table is looked up later, for tables that refer to each other. */
+    /**
+     * An association with the one entity that a column refers to; the table is looked up later, for tables that refer
+     * to each other.
+     */
     public final <F> ToOne<E, F> manyToOne(Supplier<? extends Table<F>> target, Column<E, ?> column) {
         return add(new ToOne<>(this, slots++, new Way.ByColumns(target, List.of(column))));
     }
@@ -298,7 +315,9 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return add(new ToOne<>(this, slots++, new Way.ByCondition(() -> target, condition)));
     }
 
-    /** An association with the one entity that a column refers to, and that knows this one in turn; unique on this side. */
+    /**
+     * An association with the one entity that a column refers to, and that knows this one in turn; unique on this side.
+     */
     public final <F> ToOne<E, F> oneToOne(Table<F> target, Column<E, ?> column) {
         return manyToOne(target, column);
     }
@@ -308,7 +327,9 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return manyToOne(target, column);
     }
 
-    /** The other side of an association whose columns the target holds: the one entity that refers to this one, if any. */
+    /**
+     * The other side of an association whose columns the target holds: the one entity that refers to this one, if any.
+     */
     public final <F> ToOne<E, @Nullable F> oneToOne(Supplier<? extends ToOne<F, ? extends @Nullable E>> inverse) {
         return add(new ToOne<>(this, slots++, new Way.ByInverse(inverse)));
     }
@@ -353,7 +374,10 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return name;
     }
 
-    /** Says that the database has the names of the table and of its columns so far exactly as they are written here: {@link AnyColumn#exactName}. */
+    /**
+     * Says that the database has the names of the table and of its columns so far exactly as they are written here:
+     * {@link AnyColumn#exactName}.
+     */
     protected final void exactNames() {
         constraints.exactName = true;
         columns.forEach(AnyColumn::exactName);
@@ -498,33 +522,10 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     public final Class<E> entityClass() {
         Class<E> known = entityClass;
         if (known == null) {
-            known = findEntityClass();
+            known = EntityClass.of(this);
             entityClass = known;
         }
         return known;
-    }
-
-    @SuppressWarnings("unchecked")
-    private Class<E> findEntityClass() {
-        Map<Type, Type> arguments = new HashMap<>();
-        for (Class<?> type = getClass(); type != Table.class; type = type.getSuperclass()) {
-            if (type.getGenericSuperclass() instanceof ParameterizedType parent) {
-                Type[] parameters = type.getSuperclass().getTypeParameters();
-                for (int i = 0; i < parameters.length; i++) {
-                    Type argument = parent.getActualTypeArguments()[i];
-                    arguments.put(parameters[i], arguments.getOrDefault(argument, argument));
-                }
-            }
-        }
-        Type entity = arguments.get(Table.class.getTypeParameters()[0]);
-        if (entity instanceof Class<?> type) {
-            return (Class<E>) type;
-        }
-        if (entity instanceof ParameterizedType generic) {
-            return (Class<E>) generic.getRawType();
-        }
-        throw new SchemaException(
-                217, "Table " + name + " does not say what its rows are: extend Table<YourEntity> or Table<Row>.");
     }
 
     /** The simple name of the entity class, for messages. */
@@ -532,7 +533,9 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
         return entityClass().getSimpleName();
     }
 
-    /** The name of the property in which the table class keeps a column, or else the column's own name; for messages. */
+    /**
+     * The name of the property in which the table class keeps a column, or else the column's own name; for messages.
+     */
     public final String propertyName(AnyColumn<?, ?> column) {
         String declared = DeclaredNames.find(this, column);
         return declared == null ? column.name() : declared;
@@ -576,12 +579,7 @@ public abstract class Table<E> implements TableSource, EntitySelectable<E> {
     }
 
     final @Nullable ForeignKey foreignKeyOf(List<? extends AnyColumn<?, ?>> wanted) {
-        for (ForeignKey key : foreignKeys()) {
-            if (key.columns().size() == wanted.size() && key.columns().containsAll(wanted)) {
-                return key;
-            }
-        }
-        return null;
+        return constraints.foreignKeyOf(wanted);
     }
 
     private <A extends Association<E, ?>> A add(A association) {

@@ -94,6 +94,16 @@ final class TableConstraints {
         return keyName.name;
     }
 
+    @Nullable
+    ForeignKey foreignKeyOf(List<? extends AnyColumn<?, ?>> wanted) {
+        for (ForeignKey key : foreignKeys()) {
+            if (key.columns().size() == wanted.size() && key.columns().containsAll(wanted)) {
+                return key;
+            }
+        }
+        return null;
+    }
+
     List<ForeignKey> foreignKeys() {
         List<ForeignKey> keys = new ArrayList<>();
         for (AnyColumn<?, ?> column : table.columns()) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param target the associated table
  * @param link the link table
- * @param near the link table's columns that refer to the table that declares the association; empty to take its foreign key
+ * @param near the link table's columns that refer to the table that declares the association; empty to take its foreign
+ *     key
  * @param far the link table's columns that refer to the target; empty to take its foreign key
  * @param <F> the associated entity
  */

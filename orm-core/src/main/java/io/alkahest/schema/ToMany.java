@@ -32,7 +32,10 @@ public final class ToMany<E, F> extends Association<E, F> {
         return order == null ? List.of() : List.of(order.get().term());
     }
 
-    /** Sets the order in which members are loaded: by an expression, which means ascending, or by a term such as {@code column.desc()}. */
+    /**
+     * Sets the order in which members are loaded: by an expression, which means ascending, or by a term such as
+     * {@code column.desc()}.
+     */
     public ToMany<E, F> orderedBy(Supplier<? extends OrderKey> key) {
         order = key;
         return this;

@@ -129,7 +129,10 @@ sealed interface Way {
         }
     }
 
-    /** Columns of one table, each with what it refers to in another: by the foreign key if there is one, or else the primary key. */
+    /**
+     * Columns of one table, each with what it refers to in another: by the foreign key if there is one, or else the
+     * primary key.
+     */
     private static List<ColumnPair> referring(
             Association<?, ?> association, List<? extends AnyColumn<?, ?>> columns, Table<?> target) {
         ForeignKey key = columns.get(0).table().foreignKeyOf(columns);

@@ -31,10 +31,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an INSERT, UPDATE or DELETE by statement, and has those objects in memory follow whose rows it matches, and no others.
+ * Runs an INSERT, UPDATE or DELETE by statement, and has those objects in memory follow whose rows it matches, and no
+ * others.
  *
- * <p>Condition and values are evaluated in memory where every database would agree ({@link InMemory}). Where that is in doubt for an object that is loaded,
- * the matched keys are fetched by one SELECT before the statement; values in doubt are read by one SELECT after it.
+ * <p>Condition and values are evaluated in memory where every database would agree ({@link InMemory}). Where that is in
+ * doubt for an object that is loaded, the matched keys are fetched by one SELECT before the statement; values in doubt
+ * are read by one SELECT after it.
  */
 final class BulkChange implements DmlVisitor<Result<Row>> {
     private final SessionContext context;
@@ -93,7 +95,10 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
         return result;
     }
 
-    /** The columns that the statement sets; behind them the version, where rows have one that it counts without being told. */
+    /**
+     * The columns that the statement sets; behind them the version, where rows have one that it counts without being
+     * told.
+     */
     private static AnyColumn<?, ?>[] columns(Update update) {
         AnyColumn<?, ?> version = ((Table<?>) update.table().unaliased()).versionColumn();
         List<AnyColumn<?, ?>> columns = new ArrayList<>(update.assignments().size() + 1);
@@ -155,7 +160,10 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
         return false;
     }
 
-    /** Rows that are not in memory, and got a foreign key by the statement, are missing in the lists of their new owners. */
+    /**
+     * Rows that are not in memory, and got a foreign key by the statement, are missing in the lists of their new
+     * owners.
+     */
     private void membersMayHaveCome(Update update, AnyColumn<?, ?>[] columns, boolean unseen) {
         Table<?> table = (Table<?>) update.table().unaliased();
         if (!unseen || context.tracker().identityMap().size() == 0) {
@@ -187,7 +195,10 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
         return false;
     }
 
-    /** The one owner that all matched rows get, if it is in memory; NULL if it is not, or if they get none; DOUBT if there may be several. */
+    /**
+     * The one owner that all matched rows get, if it is in memory; NULL if it is not, or if they get none; DOUBT if
+     * there may be several.
+     */
     private Object newOwner(Update update, AnyColumn<?, ?>[] columns, ToOne<?, ?> association) {
         Object[] values = evaluated(update, columns, null);
         EntityMapping<?> target = context.tracker().mappings().of(association.target());

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Objects in memory whose rows the database itself deletes or changes along with those of a statement, by the actions of foreign keys. */
+/**
+ * Objects in memory whose rows the database itself deletes or changes along with those of a statement, by the actions
+ * of foreign keys.
+ */
 final class Dependents {
     private final SessionContext context;
     private final StatementEffects effects;

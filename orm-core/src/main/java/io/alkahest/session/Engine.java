@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An application's way to one database: a pool of connections, a dialect, and sessions.
  *
- * <p>Create one per database and keep it for the application's life; {@link #close()} closes the pool. Nothing is connected before the first use.
- * Thread-safe.
+ * <p>Create one per database and keep it for the application's life; {@link #close()} closes the pool. Nothing is
+ * connected before the first use. Thread-safe.
  *
  * <pre>{@code
  * try (Engine engine = Engine.create("jdbc:h2:mem:demo", options -> options.echo(true))) {
@@ -27,7 +27,8 @@ public final class Engine extends Database {
     }
 
     /**
-     * An engine for a JDBC URL, or one of the short forms {@code sqlite:///file.db}, {@code sqlite://}, {@code h2:mem:name}.
+     * An engine for a JDBC URL, or one of the short forms {@code sqlite:///file.db}, {@code sqlite://},
+     * {@code h2:mem:name}.
      *
      * @throws io.alkahest.error.ConfigurationException if no dialect knows the URL, or the URL cannot be read
      */
@@ -60,9 +61,11 @@ public final class Engine extends Database {
     }
 
     /**
-     * Opens a session with options, which hold for each of its transactions. Close it: what was not committed by then is rolled back.
+     * Opens a session with options, which hold for each of its transactions. Close it: what was not committed by then
+     * is rolled back.
      *
-     * @throws io.alkahest.error.ConfigurationException if they say {@code retry}: there is no block here that could be run again
+     * @throws io.alkahest.error.ConfigurationException if they say {@code retry}: there is no block here that could be
+     *     run again
      */
     public Session openSession(TransactionOptions options) {
         return new Session(this, options.withoutRetry("openSession()"), false, null);
@@ -71,7 +74,8 @@ public final class Engine extends Database {
     /**
      * Opens a session for a layer that runs blocks by itself, on other threads than those of the application.
      *
-     * @param block whether the session is that of one transaction block, which takes nothing more after {@code rollback()}; {@code retry} is the layer's business
+     * @param block whether the session is that of one transaction block, which takes nothing more after
+     *     {@code rollback()}; {@code retry} is the layer's business
      * @param callSite tells where in the application a call of the session comes from, for messages
      */
     public Session openSession(TransactionOptions options, boolean block, Supplier<String> callSite) {
@@ -79,8 +83,9 @@ public final class Engine extends Database {
     }
 
     /**
-     * Runs work in a session of its own and commits at the end; on any exception everything is rolled back and the exception is passed on. Entities stay
-     * readable afterwards, as plain memory. After {@code rollback()} inside the work, its session takes nothing more.
+     * Runs work in a session of its own and commits at the end; on any exception everything is rolled back and the
+     * exception is passed on. Entities stay readable afterwards, as plain memory. After {@code rollback()} inside the
+     * work, its session takes nothing more.
      */
     public <X extends Exception> void inTransaction(SessionWork<X> work) throws X {
         inTransaction(TransactionOptions.defaults(), work);

@@ -10,17 +10,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of entity classes that record their own changes, load what they are asked for, and keep both sides of an association in agreement.
+ * The root of entity classes that record their own changes, load what they are asked for, and keep both sides of an
+ * association in agreement.
  *
- * <p>Values stand in one array, not in fields. In Kotlin a property is delegated to its column; in Java accessors call {@code get} and {@code set}:
+ * <p>Values stand in one array, not in fields. In Kotlin a property is delegated to its column; in Java accessors call
+ * {@code get} and {@code set}:
  *
  * <pre>{@code
  * public String getName() { return get(USERS.name); }
  * public void setName(String name) { set(USERS.name, name); }
  * }</pre>
  *
- * <p>Objects are compared by identity unless the class says otherwise; nothing here calls its {@code equals} or {@code hashCode}. Like the session, an object is
- * not for use by several threads at a time.
+ * <p>Objects are compared by identity unless the class says otherwise; nothing here calls its {@code equals} or
+ * {@code hashCode}. Like the session, an object is not for use by several threads at a time.
  */
 public abstract class Entity extends Tracked {
     /** An object that no session knows. */

@@ -113,13 +113,18 @@ final class Followers {
         return keys;
     }
 
-    /** Whether the statement has changed other rows than memory, or the SELECT before it, has told: another transaction came in between. */
+    /**
+     * Whether the statement has changed other rows than memory, or the SELECT before it, has told: another transaction
+     * came in between.
+     */
     boolean disagreeWith(long count) {
         Set<Object> fetched = keys;
         return fetched != null ? fetched.size() != count : matched.size() > count;
     }
 
-    /** Reads what rows hold in some columns now, by one SELECT for so many objects; those without a row are left out. */
+    /**
+     * Reads what rows hold in some columns now, by one SELECT for so many objects; those without a row are left out.
+     */
     void read(List<EntityState> states, AnyColumn<?, ?>[] columns, Map<EntityState, Object[]> into) {
         for (int from = 0; from < states.size(); from += KEYS_AT_ONCE) {
             List<EntityState> some = states.subList(from, Math.min(from + KEYS_AT_ONCE, states.size()));

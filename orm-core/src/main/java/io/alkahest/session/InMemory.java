@@ -42,9 +42,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates expressions over one object's row as far as every database agrees about the outcome: whole numbers, booleans, UUIDs, equal texts, and tests for null.
- * Whatever else there is, such as different texts (a collation may call them equal), decimals or functions, is {@link #DOUBT}, and so is a value that is not
- * loaded. Null is {@link NullValue#NULL}, with the three-valued logic of SQL.
+ * Evaluates expressions over one object's row as far as every database agrees about the outcome: whole numbers,
+ * booleans, UUIDs, equal texts, and tests for null. Whatever else there is, such as different texts (a collation may
+ * call them equal), decimals or functions, is {@link #DOUBT}, and so is a value that is not loaded. Null is
+ * {@link NullValue#NULL}, with the three-valued logic of SQL.
  */
 final class InMemory implements ExpressionVisitor<Object> {
     /** What only the database can tell. */
@@ -60,23 +61,30 @@ final class InMemory implements ExpressionVisitor<Object> {
         this.uncertain = uncertain;
     }
 
-    /** Whether the row of an object meets a condition: TRUE, FALSE, or {@link #DOUBT}; a null condition is met by all. */
+    /**
+     * Whether the row of an object meets a condition: TRUE, FALSE, or {@link #DOUBT}; a null condition is met by all.
+     */
     static Object matches(TableSource source, @Nullable Predicate where, EntityState state) {
         Object outcome = where == null ? Boolean.TRUE : where.accept(new InMemory(source, state, Set.of()));
         return outcome == NullValue.NULL ? Boolean.FALSE : outcome;
     }
 
     /**
-     * The raw value of an expression in the row of an object, or in no row at all where that is null; or {@link #DOUBT}.
+     * The raw value of an expression in the row of an object, or in no row at all where that is null; or
+     * {@link #DOUBT}.
      *
-     * @param uncertain columns that the statement has set already: some databases read the old value, others the new one
+     * @param uncertain columns that the statement has set already: some databases read the old value, others the new
+     *     one
      */
     static Object value(
             TableSource source, Expression<?> expression, @Nullable EntityState state, Set<Object> uncertain) {
         return expression.accept(new InMemory(source, state, uncertain));
     }
 
-    /** The raw value that a column holds after it was set to an evaluated one, or {@link #DOUBT} where the database may store it otherwise. */
+    /**
+     * The raw value that a column holds after it was set to an evaluated one, or {@link #DOUBT} where the database may
+     * store it otherwise.
+     */
     @SuppressWarnings("unchecked")
     static Object stored(AnyColumn<?, ?> column, Object value) {
         if (value == DOUBT || value == NullValue.NULL) {

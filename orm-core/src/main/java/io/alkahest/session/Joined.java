@@ -1,11 +1,12 @@
 package io.alkahest.session;
 
 /**
- * A block that has joined the transaction of another one: it works in the same session, and the outer block commits. Close it without {@link #complete()}, and
- * the outer transaction can only be rolled back, since a part that failed cannot be undone alone.
+ * A block that has joined the transaction of another one: it works in the same session, and the outer block commits.
+ * Close it without {@link #complete()}, and the outer transaction can only be rolled back, since a part that failed
+ * cannot be undone alone.
  *
- * <p>In a session outside of any transaction block that has nothing uncommitted, the block is a transaction of its own: it commits when it is complete, and is
- * rolled back otherwise.
+ * <p>In a session outside of any transaction block that has nothing uncommitted, the block is a transaction of its own:
+ * it commits when it is complete, and is rolled back otherwise.
  *
  * <pre>{@code
  * try (Joined joined = session.join(TransactionOptions.defaults())) {

@@ -3,7 +3,8 @@ package io.alkahest.session;
 import io.alkahest.engine.Savepoint;
 
 /**
- * A part of a session's transaction that can be taken back alone: a savepoint, and what the session knew when it was set.
+ * A part of a session's transaction that can be taken back alone: a savepoint, and what the session knew when it was
+ * set.
  *
  * <pre>{@code
  * try (Nested nested = session.nested()) {
@@ -26,7 +27,10 @@ public final class Nested implements AutoCloseable {
         context.parts().enter(this);
     }
 
-    /** Flushes, and keeps what was done: it is now for the transaction to commit or roll back. Once ended, nothing happens. */
+    /**
+     * Flushes, and keeps what was done: it is now for the transaction to commit or roll back. Once ended, nothing
+     * happens.
+     */
     public void commit() {
         context.guarded(() -> {
             if (!ended) {

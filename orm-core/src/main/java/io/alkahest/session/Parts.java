@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The blocks that stand inside a session's transaction, and whether the transaction may still go on: nobody inside a part ends the whole, and a block whose
- * transaction was rolled back takes nothing more.
+ * The blocks that stand inside a session's transaction, and whether the transaction may still go on: nobody inside a
+ * part ends the whole, and a block whose transaction was rolled back takes nothing more.
  */
 final class Parts {
     private final boolean block;

@@ -15,7 +15,6 @@ import io.alkahest.sql.RowLock;
 import io.alkahest.sql.TextStatement;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.StateTracker;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unit of work over one database: it knows each row as one object, records what is changed, and writes it in one go.
  *
- * <p>A transaction begins with the first statement and ends with {@link #commit()} or {@link #rollback()}; the next statement begins another one. Pending
- * changes are flushed before each query. A session is cheap, belongs to one unit of work, and is not for use by two threads at once: that is noticed and
- * reported. Every method throws {@link SessionStateException} once the session is closed, and
- * {@link io.alkahest.error.PendingRollbackException} while a failed flush waits for {@link #rollback()}.
+ * <p>A transaction begins with the first statement and ends with {@link #commit()} or {@link #rollback()}; the next
+ * statement begins another one. Pending changes are flushed before each query. A session is cheap, belongs to one unit
+ * of work, and is not for use by two threads at once: that is noticed and reported. Every method throws
+ * {@link SessionStateException} once the session is closed, and {@link io.alkahest.error.PendingRollbackException}
+ * while a failed flush waits for {@link #rollback()}.
  */
 public final class Session implements AutoCloseable {
     private final UseGuard guard = new UseGuard();
     private final SessionContext context;
     private final StateTracker tracker;
     private final boolean expireOnCommit;
-    private boolean closed;
 
     /**
      * @param block whether the session is that of one transaction block
@@ -50,13 +49,14 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Takes an object into the session, with the objects it is associated with: a new one is inserted by the next flush, a detached one belongs to the session
-     * again, with those that were taken out of its lists while it was detached.
+     * Takes an object into the session, with the objects it is associated with: a new one is inserted by the next
+     * flush, a detached one belongs to the session again, with those that were taken out of its lists while it was
+     * detached.
      *
      * @throws SessionStateException if it belongs to another session
      */
     public void add(Object entity) {
-        enter();
+        context.enter();
         try {
             tracker.add(entity);
         } finally {
@@ -86,7 +86,7 @@ public final class Session implements AutoCloseable {
      * @throws SessionStateException if the object was never saved, or belongs to another session
      */
     public void delete(Object entity) {
-        enter();
+        context.enter();
         try {
             tracker.delete(entity);
         } finally {
@@ -101,7 +101,7 @@ public final class Session implements AutoCloseable {
      * @throws io.alkahest.error.StatementException if the key does not fit the table
      */
     public <E> @Nullable E get(Table<E> table, Object key) {
-        enter();
+        context.enter();
         try {
             return QueryRunner.get(context, table, key);
         } finally {
@@ -110,14 +110,15 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The object with a key, read from its row in any case, which is locked until the transaction ends; null where there is no row, or where the lock skips it.
-     * Pending changes are flushed first, and an object in memory is brought up to date: whatever the isolation level, it is as the database has it now.
+     * The object with a key, read from its row in any case, which is locked until the transaction ends; null where
+     * there is no row, or where the lock skips it. Pending changes are flushed first, and an object in memory is
+     * brought up to date: whatever the isolation level, it is as the database has it now.
      *
      * @param key the key's value; for a key of several columns a list of them in the order of the key
      * @throws io.alkahest.error.LockTimeoutException if somebody else has locked the row for too long
      */
     public <E> @Nullable E get(Table<E> table, Object key, RowLock lock) {
-        enter();
+        context.enter();
         try {
             return QueryRunner.get(context, table, key, lock);
         } finally {
@@ -132,7 +133,7 @@ public final class Session implements AutoCloseable {
      * @throws io.alkahest.error.MultipleResultsException if there are several
      */
     public <R extends @Nullable Object> R one(Query<R> query) {
-        enter();
+        context.enter();
         try {
             return QueryRunner.one(context, query);
         } finally {
@@ -146,7 +147,7 @@ public final class Session implements AutoCloseable {
      * @throws io.alkahest.error.MultipleResultsException if there are several
      */
     public <R extends @Nullable Object> @Nullable R oneOrNull(Query<R> query) {
-        enter();
+        context.enter();
         try {
             return QueryRunner.oneOrNull(context, query);
         } finally {
@@ -156,7 +157,7 @@ public final class Session implements AutoCloseable {
 
     /** The first row of a query, or null where there is none. */
     public <R extends @Nullable Object> @Nullable R first(Query<R> query) {
-        enter();
+        context.enter();
         try {
             return QueryRunner.first(context, query);
         } finally {
@@ -166,7 +167,7 @@ public final class Session implements AutoCloseable {
 
     /** All rows of a query, in order. */
     public <R extends @Nullable Object> List<R> all(Query<R> query) {
-        enter();
+        context.enter();
         try {
             return QueryRunner.all(context, query);
         } finally {
@@ -175,11 +176,12 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * The rows of a query one after the other, read as they are asked for; the session lets go of unchanged objects as it moves. Close the stream: it keeps the
-     * statement open. Nothing else may be flushed, committed or rolled back in between.
+     * The rows of a query one after the other, read as they are asked for; the session lets go of unchanged objects as
+     * it moves. Close the stream: it keeps the statement open. Nothing else may be flushed, committed or rolled back in
+     * between.
      */
     public <R extends @Nullable Object> Stream<R> stream(Query<R> query) {
-        enter();
+        context.enter();
         try {
             return RowStream.of(QueryRunner.cursor(context, query), guard);
         } finally {
@@ -187,9 +189,12 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table that are in memory follow the rows. */
+    /**
+     * Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table that are in memory follow
+     * the rows.
+     */
     public Result<Row> execute(Dml statement) {
-        enter();
+        context.enter();
         try {
             context.beforeQuery();
             return BulkChange.run(context, statement);
@@ -198,14 +203,17 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Runs SQL written by hand, after flushing what is pending. Objects in memory are not touched: {@link #expire} those that the SQL has changed. */
+    /**
+     * Runs SQL written by hand, after flushing what is pending. Objects in memory are not touched: {@link #expire}
+     * those that the SQL has changed.
+     */
     public Result<Row> execute(TextStatement statement) {
         return execute(statement, Map.of());
     }
 
     /** Runs SQL written by hand with parameters, after flushing what is pending. Objects in memory are not touched. */
     public Result<Row> execute(TextStatement statement, Map<String, ? extends @Nullable Object> parameters) {
-        enter();
+        context.enter();
         try {
             context.beforeQuery();
             return context.connection().execute(statement, parameters);
@@ -214,10 +222,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Runs SQL written by hand once for each map of parameters, as one batch, after flushing what is pending. Objects in memory are not touched. */
+    /**
+     * Runs SQL written by hand once for each map of parameters, as one batch, after flushing what is pending. Objects
+     * in memory are not touched.
+     */
     public Result<Row> execute(
             TextStatement statement, List<? extends Map<String, ? extends @Nullable Object>> parameters) {
-        enter();
+        context.enter();
         try {
             context.beforeQuery();
             return context.connection().execute(statement, parameters);
@@ -226,9 +237,12 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Writes pending changes to the database, inside the transaction. Where it fails, the session needs {@link #rollback()}. */
+    /**
+     * Writes pending changes to the database, inside the transaction. Where it fails, the session needs
+     * {@link #rollback()}.
+     */
     public void flush() {
-        enter();
+        context.enter();
         try {
             context.flush();
         } finally {
@@ -238,7 +252,7 @@ public final class Session implements AutoCloseable {
 
     /** What the next flush would do, as text: one line for each step. Nothing is written. */
     public String flushPlan() {
-        enter();
+        context.enter();
         try {
             return context.flushPlan();
         } finally {
@@ -247,12 +261,13 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Flushes and commits. What was loaded is read anew on the next access, unless the session was opened with {@code expireOnCommit(false)}.
+     * Flushes and commits. What was loaded is read anew on the next access, unless the session was opened with
+     * {@code expireOnCommit(false)}.
      *
      * @throws SessionStateException inside a nested or joined part, which has to end first
      */
     public void commit() {
-        enter();
+        context.enter();
         try {
             context.commit(() -> tracker.commit(expireOnCommit));
         } finally {
@@ -261,16 +276,16 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Takes back what the transaction did, in the database and in memory: new objects are as they were before {@link #add}, deleted ones are persistent again,
-     * changed ones are read anew on the next access. Makes the session usable again after a failed flush; only in a transaction block nothing can be done
-     * afterwards.
+     * Takes back what the transaction did, in the database and in memory: new objects are as they were before
+     * {@link #add}, deleted ones are persistent again, changed ones are read anew on the next access. Makes the session
+     * usable again after a failed flush; only in a transaction block nothing can be done afterwards.
      *
      * @throws SessionStateException inside a nested or joined part, which has to end first
      */
     public void rollback() {
         guard.enter();
         try {
-            ensureOpen();
+            context.ensureOpen();
             context.rollback();
         } finally {
             guard.leave();
@@ -278,11 +293,11 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Flushes, and sets a savepoint: what is done until {@code commit()} of the answer can be taken back alone. Closing the answer without it rolls back to here,
-     * in the database and in memory; the transaction goes on either way.
+     * Flushes, and sets a savepoint: what is done until {@code commit()} of the answer can be taken back alone. Closing
+     * the answer without it rolls back to here, in the database and in memory; the transaction goes on either way.
      */
     public Nested nested() {
-        enter();
+        context.enter();
         try {
             return new Nested(context);
         } finally {
@@ -292,7 +307,7 @@ public final class Session implements AutoCloseable {
 
     /** Keeps queries from flushing until the answer is closed. */
     public AutoflushPause noAutoflush() {
-        enter();
+        context.enter();
         try {
             return new AutoflushPause(context);
         } finally {
@@ -301,15 +316,15 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Reads an object's row anew. Pending changes are flushed first, or kept where nothing is flushed. Objects in memory that its associations with
-     * {@code REFRESH_EXPIRE} lead to are read anew on their next access.
+     * Reads an object's row anew. Pending changes are flushed first, or kept where nothing is flushed. Objects in
+     * memory that its associations with {@code REFRESH_EXPIRE} lead to are read anew on their next access.
      *
      * @throws SessionStateException if the object is not persistent in this session, or its row is gone
      */
     public void refresh(Object entity) {
-        enter();
+        context.enter();
         try {
-            own(entity);
+            context.own(entity);
             context.beforeQuery();
             List<EntityState> expired = tracker.expire(entity);
             for (EntityState state : expired) {
@@ -323,30 +338,30 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Locks an object's row until the transaction ends, and brings the object up to date by the same statement: whatever the isolation level, it is as the
-     * database has it now. Pending changes are flushed first, or kept where nothing is flushed. Of its
-     * associations none is read.
+     * Locks an object's row until the transaction ends, and brings the object up to date by the same statement:
+     * whatever the isolation level, it is as the database has it now. Pending changes are flushed first, or kept where
+     * nothing is flushed. Of its associations none is read.
      *
      * @throws SessionStateException if the object is not persistent in this session, or its row is gone
      * @throws io.alkahest.error.LockTimeoutException if somebody else has locked the row for too long
      */
     public void refresh(Object entity, RowLock lock) {
-        enter();
+        context.enter();
         try {
-            QueryRunner.refresh(context, own(entity), lock);
+            QueryRunner.refresh(context, context.own(entity), lock);
         } finally {
             guard.leave();
         }
     }
 
     /**
-     * Forgets what was read of an object, and of those that its associations with {@code REFRESH_EXPIRE} hold in memory; the next access reads it anew. What was
-     * set and not flushed stays.
+     * Forgets what was read of an object, and of those that its associations with {@code REFRESH_EXPIRE} hold in
+     * memory; the next access reads it anew. What was set and not flushed stays.
      *
      * @throws SessionStateException if the object is not persistent in this session
      */
     public void expire(Object entity) {
-        enter();
+        context.enter();
         try {
             tracker.expire(entity);
         } finally {
@@ -356,7 +371,7 @@ public final class Session implements AutoCloseable {
 
     /** Forgets what was read of all objects, as {@link #expire} does. */
     public void expireAll() {
-        enter();
+        context.enter();
         try {
             tracker.expireAll();
         } finally {
@@ -365,13 +380,14 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Takes back what was set on an object and is not flushed: its columns and references have the values again that were read, on both sides. What was put into
-     * its lists and taken out of them, or set on the other side of a one-to-one association, stands in other rows and stays; and what is to be deleted, too.
+     * Takes back what was set on an object and is not flushed: its columns and references have the values again that
+     * were read, on both sides. What was put into its lists and taken out of them, or set on the other side of a
+     * one-to-one association, stands in other rows and stays; and what is to be deleted, too.
      *
      * @throws SessionStateException if the object is not persistent in this session
      */
     public void revert(Object entity) {
-        enter();
+        context.enter();
         try {
             tracker.revert(entity);
         } finally {
@@ -380,11 +396,12 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Lets go of an object, and of those that its associations with {@code EXPUNGE} hold in memory: a pending one becomes transient, a persistent one detached. What
-     * it has not written is not written. With a pending object go the pending ones that were put into its lists, for they cannot be inserted without it.
+     * Lets go of an object, and of those that its associations with {@code EXPUNGE} hold in memory: a pending one
+     * becomes transient, a persistent one detached. What it has not written is not written. With a pending object go
+     * the pending ones that were put into its lists, for they cannot be inserted without it.
      */
     public void expunge(Object entity) {
-        enter();
+        context.enter();
         try {
             tracker.expunge(entity);
         } finally {
@@ -394,7 +411,7 @@ public final class Session implements AutoCloseable {
 
     /** Lets go of all objects, as {@link #expunge} does of one: what was not flushed is not written. */
     public void clear() {
-        enter();
+        context.enter();
         try {
             tracker.expungeAll();
         } finally {
@@ -404,9 +421,9 @@ public final class Session implements AutoCloseable {
 
     /** Loads an association of an object that is not loaded yet. */
     public void load(Object entity, Association<?, ?> association) {
-        enter();
+        context.enter();
         try {
-            QueryRunner.load(context, own(entity), association);
+            QueryRunner.load(context, context.own(entity), association);
         } finally {
             guard.leave();
         }
@@ -414,7 +431,7 @@ public final class Session implements AutoCloseable {
 
     /** Whether an object is pending or persistent in this session. */
     public boolean contains(Object entity) {
-        enter();
+        context.enter();
         try {
             return tracker.contains(entity);
         } finally {
@@ -422,11 +439,14 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Whether an object differs from its row: what was set back to its old value does not count. False for a pending object. */
+    /**
+     * Whether an object differs from its row: what was set back to its old value does not count. False for a pending
+     * object.
+     */
     public boolean isModified(Object entity) {
-        enter();
+        context.enter();
         try {
-            return own(entity).isModified();
+            return context.own(entity).isModified();
         } finally {
             guard.leave();
         }
@@ -440,22 +460,25 @@ public final class Session implements AutoCloseable {
 
     /** The objects that the next flush inserts, in the order of their adding. */
     public List<Object> newObjects() {
-        return entities(tracker.pending());
+        return SessionContext.entities(tracker.pending());
     }
 
     /** The objects with changes that the next flush looks at, in the order of their first change. */
     public List<Object> dirtyObjects() {
-        return entities(tracker.dirty());
+        return SessionContext.entities(tracker.dirty());
     }
 
     /** The objects that the next flush deletes, in the order of their marking. */
     public List<Object> deletedObjects() {
-        return entities(tracker.deletions());
+        return SessionContext.entities(tracker.deletions());
     }
 
-    /** The connection of the session's transaction, for statements of one's own; pending changes are flushed first, later ones by {@link #flush()}. The session ends the transaction, and closes the connection. */
+    /**
+     * The connection of the session's transaction, for statements of one's own; pending changes are flushed first,
+     * later ones by {@link #flush()}. The session ends the transaction, and closes the connection.
+     */
     public Connection connection() {
-        enter();
+        context.enter();
         try {
             context.beforeQuery();
             return context.connection().ofSession();
@@ -480,16 +503,17 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Cancels the statement that is running, if any: its call then fails with {@link io.alkahest.error.StatementCancelledException}. Meant for other threads than
-     * the one that is inside.
+     * Cancels the statement that is running, if any: its call then fails with
+     * {@link io.alkahest.error.StatementCancelledException}. Meant for other threads than the one that is inside.
      */
     public void cancel() {
         context.cancel();
     }
 
     /**
-     * Gives up the connection where even {@link #cancel()} does not help: it is aborted, and the pool replaces it. What was not committed is lost, and the session
-     * is good for nothing but {@link #close()}. Meant for other threads than the one that is inside.
+     * Gives up the connection where even {@link #cancel()} does not help: it is aborted, and the pool replaces it. What
+     * was not committed is lost, and the session is good for nothing but {@link #close()}. Meant for other threads than
+     * the one that is inside.
      */
     public void abort() {
         context.abort();
@@ -497,32 +521,33 @@ public final class Session implements AutoCloseable {
 
     /** Whether the session was closed. */
     public boolean isClosed() {
-        return closed;
+        return context.isClosed();
     }
 
-    /** Rolls back what was not committed, returns the connection, and detaches all objects: they stay readable as far as they are loaded. Closing twice is fine. */
+    /**
+     * Rolls back what was not committed, returns the connection, and detaches all objects: they stay readable as far as
+     * they are loaded. Closing twice is fine.
+     */
     @Override
     public void close() {
         guard.enter();
         try {
-            if (!closed) {
-                closed = true;
-                context.close();
-            }
+            context.close();
         } finally {
             guard.leave();
         }
     }
 
     /**
-     * Begins a block inside the session that asked for a transaction of its own, and is to be part of this one: where a function that works on an engine is
-     * called inside a session of that engine. Until the answer has ended, nobody may end the transaction.
+     * Begins a block inside the session that asked for a transaction of its own, and is to be part of this one: where a
+     * function that works on an engine is called inside a session of that engine. Until the answer has ended, nobody
+     * may end the transaction.
      *
      * @param options what the block asks for
      * @throws SessionStateException if the session's transactions are others than it asks for
      */
     public Joined join(TransactionOptions options) {
-        enter();
+        context.enter();
         try {
             options.requireWithin(context.options());
             boolean own = !context.parts().isBlock() && context.parts().isEmpty() && !context.hasUncommitted();
@@ -532,7 +557,10 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Whether the session is that of a transaction block whose transaction was rolled back, so that there is nothing left to commit. */
+    /**
+     * Whether the session is that of a transaction block whose transaction was rolled back, so that there is nothing
+     * left to commit.
+     */
     public boolean isOver() {
         return context.parts().isOver();
     }
@@ -548,11 +576,12 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Ends a session whose work is done: commits, unless the work has rolled back, then closes without preparing the objects for a further transaction.
+     * Ends a session whose work is done: commits, unless the work has rolled back, then closes without preparing the
+     * objects for a further transaction.
      */
     void complete() {
         if (!context.parts().isOver()) {
-            enter();
+            context.enter();
             try {
                 context.commit(() -> {});
             } finally {
@@ -560,40 +589,5 @@ public final class Session implements AutoCloseable {
             }
         }
         close();
-    }
-
-    private void enter() {
-        guard.enter();
-        try {
-            ensureOpen();
-            context.ensureUsable();
-        } catch (RuntimeException e) {
-            guard.leave();
-            throw e;
-        }
-    }
-
-    private void ensureOpen() {
-        if (closed) {
-            throw new SessionStateException(520, "The session is closed. Open another one: engine.openSession().");
-        }
-    }
-
-    private EntityState own(Object entity) {
-        EntityState state = tracker.state(entity);
-        if (state == null || state.tracker() != tracker) {
-            throw new SessionStateException(
-                    521,
-                    "This " + entity.getClass().getSimpleName() + " does not belong to the session. Add it first.");
-        }
-        return state;
-    }
-
-    private static List<Object> entities(List<EntityState> states) {
-        List<Object> entities = new ArrayList<>(states.size());
-        for (EntityState state : states) {
-            entities.add(state.entity());
-        }
-        return entities;
     }
 }

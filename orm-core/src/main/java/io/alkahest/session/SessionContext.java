@@ -13,6 +13,7 @@ import io.alkahest.schema.ToOne;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
 import io.alkahest.state.StateTracker;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class SessionContext implements LoadContext {
     private final StateTracker tracker;
     private final Parts parts;
     private volatile @Nullable Connection connection;
+    private boolean closed;
     private boolean committed;
     private boolean accepted;
     private int autoflushOff;
@@ -96,6 +98,51 @@ final class SessionContext implements LoadContext {
 
     TransactionOptions options() {
         return options;
+    }
+
+    /**
+     * Claims the session for a call, which ends by leaving the guard.
+     *
+     * @throws SessionStateException if the session is closed
+     */
+    void enter() {
+        guard.enter();
+        try {
+            ensureOpen();
+            ensureUsable();
+        } catch (RuntimeException e) {
+            guard.leave();
+            throw e;
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    void ensureOpen() {
+        if (closed) {
+            throw new SessionStateException(520, "The session is closed. Open another one: engine.openSession().");
+        }
+    }
+
+    /** The state of an object of the session. */
+    EntityState own(Object entity) {
+        EntityState state = tracker.state(entity);
+        if (state == null || state.tracker() != tracker) {
+            throw new SessionStateException(
+                    521,
+                    "This " + entity.getClass().getSimpleName() + " does not belong to the session. Add it first.");
+        }
+        return state;
+    }
+
+    static List<Object> entities(List<EntityState> states) {
+        List<Object> entities = new ArrayList<>(states.size());
+        for (EntityState state : states) {
+            entities.add(state.entity());
+        }
+        return entities;
     }
 
     /** Checks that nothing waits for a rollback, and that the session's block is not over. */
@@ -203,7 +250,10 @@ final class SessionContext implements LoadContext {
         }
     }
 
-    /** Rolls back; objects forget what they had read inside the transaction. The session is usable afterwards even if the database cannot be reached. */
+    /**
+     * Rolls back; objects forget what they had read inside the transaction. The session is usable afterwards even if
+     * the database cannot be reached.
+     */
     void rollback() {
         parts.checkMayEnd("rollback()");
         rollback(true);
@@ -279,6 +329,10 @@ final class SessionContext implements LoadContext {
 
     /** Closing rolls back what was not committed, in memory too; apart from that the objects keep what they have. */
     void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             if (inTransaction() || tracker.needsRollback()) {
                 rollback(false);

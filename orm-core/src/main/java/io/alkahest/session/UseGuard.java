@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Notices two threads inside one session. A session may move from thread to thread, but never be used by two at once.
  *
- * <p>Entering costs one compare-and-set and no allocation; call sites are looked up only when there is something to report.
+ * <p>Entering costs one compare-and-set and no allocation; call sites are looked up only when there is something to
+ * report.
  */
 final class UseGuard {
     private static final List<String> OWN_PACKAGES = List.of(

@@ -25,7 +25,10 @@ public record Bind<T>(@Nullable T value, SqlType<T> type) implements NullableExp
         return visitor.visitBind(this);
     }
 
-    /** A value beside an expression of some type in a computation: of its own type where it has more digits than that one holds. */
+    /**
+     * A value beside an expression of some type in a computation: of its own type where it has more digits than that
+     * one holds.
+     */
     static <T> Bind<T> operand(@Nullable T value, SqlType<T> type, String word) {
         Bind<T> bind = required(value, type, word);
         boolean finer = bind.value instanceof BigDecimal && type.refuse(bind.value) != null;

@@ -16,7 +16,10 @@ public record Delete(TableSource table, @Nullable Predicate where, boolean every
         return new Delete(table, Conditions.and(where, predicates, "where"), everyRow);
     }
 
-    /** Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
+    /**
+     * Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent})
+     * are left out.
+     */
     public Delete where(Collection<? extends @Nullable Predicate> predicates) {
         return where(Conditions.array(predicates, "where"));
     }

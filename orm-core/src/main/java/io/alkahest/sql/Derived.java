@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query that stands in a FROM clause under a name, as if it were a table: {@code select(Posts.authorId, n).groupBy(Posts.authorId).asTable("per_author")}. It
- * sees neither its neighbours nor what encloses the statement.
+ * A query that stands in a FROM clause under a name, as if it were a table: {@code select(Posts.authorId,
+ * n).groupBy(Posts.authorId).asTable("per_author")}. It sees neither its neighbours nor what encloses the statement.
  *
- * <p>Its columns are reached by what the query selects, labels included, and keep type and nullability: {@code perAuthor.get(n)}, in Kotlin
- * {@code perAuthor[n]}.
+ * <p>Its columns are reached by what the query selects, labels included, and keep type and nullability:
+ * {@code perAuthor.get(n)}, in Kotlin {@code perAuthor[n]}.
  */
 public final class Derived implements FromItem {
     private final QueryBody<?> body;

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open door of the expression language: a node that a dialect module brings along and that only its own compiler renders.
+ * The open door of the expression language: a node that a dialect module brings along and that only its own compiler
+ * renders.
  *
  * @param <T> the type of its non-null values
  */

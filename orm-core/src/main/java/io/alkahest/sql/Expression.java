@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An SQL expression: an immutable value that renders for any dialect.
  *
- * <p>{@code T} is the type of its non-null values; whether a row may hold null is said by the two halves {@link NonNullExpression} and
- * {@link NullableExpression}. Comparisons are invariant in {@code T}: an integer column does not compare with a text column.
+ * <p>{@code T} is the type of its non-null values; whether a row may hold null is said by the two halves
+ * {@link NonNullExpression} and {@link NullableExpression}. Comparisons are invariant in {@code T}: an integer column
+ * does not compare with a text column.
  *
  * @param <T> the type of the non-null values, never nullable itself
  */
@@ -32,7 +33,9 @@ public interface Expression<T> extends OrderKey {
         return new Comparison(this, ComparisonOperator.EQ, other);
     }
 
-    /** {@code this = value}, or no condition at all where the value is null: the only form that may drop a condition. */
+    /**
+     * {@code this = value}, or no condition at all where the value is null: the only form that may drop a condition.
+     */
     default @Nullable Predicate eqIfPresent(@Nullable T value) {
         return value == null ? null : compare(ComparisonOperator.EQ, value);
     }
@@ -142,7 +145,10 @@ public interface Expression<T> extends OrderKey {
         return new DistinctFrom(this, other, false);
     }
 
-    /** {@code this LIKE pattern} with {@code %} and {@code _} as wildcards; no character takes their meaning away, a backslash is one like all others. */
+    /**
+     * {@code this LIKE pattern} with {@code %} and {@code _} as wildcards; no character takes their meaning away, a
+     * backslash is one like all others.
+     */
     default Predicate like(String pattern) {
         return Like.pattern(this, pattern, false);
     }

@@ -3,7 +3,8 @@ package io.alkahest.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method per node of the expression language, none with a default: a new node makes the compiler name every class that must learn it.
+ * One method per node of the expression language, none with a default: a new node makes the compiler name every class
+ * that must learn it.
  *
  * @param <R> what a visit answers
  */

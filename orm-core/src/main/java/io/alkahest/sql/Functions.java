@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Scalar functions, aggregates and the other expressions that do not start from a column. Meant to be imported statically. */
+/**
+ * Scalar functions, aggregates and the other expressions that do not start from a column. Meant to be imported
+ * statically.
+ */
 public final class Functions {
     private Functions() {}
 
@@ -51,8 +54,8 @@ public final class Functions {
     /**
      * The sum; null where there is no value. Decimals add up to one with as many digits as it takes.
      *
-     * <p>A sum of longs that no long holds is a {@link io.alkahest.error.DataException}; so is one of decimals, on SQLite, that cannot
-     * be told exactly. Integers and shorts add up to a long, by methods that the compiler prefers.
+     * <p>A sum of longs that no long holds is a {@link io.alkahest.error.DataException}; so is one of decimals, on
+     * SQLite, that cannot be told exactly. Integers and shorts add up to a long, by methods that the compiler prefers.
      *
      * @throws StatementException for integers or shorts that are passed as some kind of number
      */
@@ -100,8 +103,8 @@ public final class Functions {
     }
 
     /**
-     * The text in lower case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the database, or
-     * its locale, knows. Texts are best compared after {@code lower} on both sides.
+     * The text in lower case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the
+     * database, or its locale, knows. Texts are best compared after {@code lower} on both sides.
      */
     public static NonNullExpression<String> lower(NonNullExpression<String> text) {
         return new NonNullOf<>(Portable.of(PortableFunction.LOWER, text));
@@ -113,8 +116,8 @@ public final class Functions {
     }
 
     /**
-     * The text in upper case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the database, or
-     * its locale, knows.
+     * The text in upper case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the
+     * database, or its locale, knows.
      */
     public static NonNullExpression<String> upper(NonNullExpression<String> text) {
         return new NonNullOf<>(Portable.of(PortableFunction.UPPER, text));
@@ -145,7 +148,10 @@ public final class Functions {
         return Portable.of(PortableFunction.LENGTH, text);
     }
 
-    /** The value without its sign. Of the least number of a type there is none: that is a {@link io.alkahest.error.DataException}. */
+    /**
+     * The value without its sign. Of the least number of a type there is none: that is a
+     * {@link io.alkahest.error.DataException}.
+     */
     public static <T extends Number> NonNullExpression<T> abs(NonNullExpression<T> number) {
         return new NonNullOf<>(Portable.of(PortableFunction.ABS, number));
     }

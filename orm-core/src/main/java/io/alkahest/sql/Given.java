@@ -6,7 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is given to the methods of statements: refuses nulls, which only Java can pass, where a statement cannot do without something. */
+/**
+ * What is given to the methods of statements: refuses nulls, which only Java can pass, where a statement cannot do
+ * without something.
+ */
 final class Given {
     private Given() {}
 

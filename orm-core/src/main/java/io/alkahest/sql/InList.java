@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code operand [NOT] IN (values)}. The values are bound as one: statements that differ only in them, or little in their number, share one compiled text.
+ * {@code operand [NOT] IN (values)}. The values are bound as one: statements that differ only in them, or little in
+ * their number, share one compiled text.
  *
  * @param operand what is looked for; its type binds the values
  * @param values non-null values, possibly none

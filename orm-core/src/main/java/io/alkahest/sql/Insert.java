@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An INSERT of one or more rows.
  *
- * <p>A column that is not named takes its client-side default if it has one, or else what the database provides. A column that nobody provides a value
- * for is reported before anything is sent.
+ * <p>A column that is not named takes its client-side default if it has one, or else what the database provides. A
+ * column that nobody provides a value for is reported before anything is sent.
  *
  * @param table the table
  * @param rows the values of each row; every row names the same columns in the same order
@@ -25,7 +25,8 @@ public record Insert(TableSource table, List<List<Assignment>> rows, List<Column
     /**
      * The same INSERT with one more row.
      *
-     * @throws StatementException naming every required column without a value, a column of another table, or one assigned twice
+     * @throws StatementException naming every required column without a value, a column of another table, or one
+     *     assigned twice
      */
     public Insert values(Assignment... assignments) {
         return values(Given.all(assignments, "values"));

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place within JSON, by keys of objects and positions in lists: {@code JsonPath.of(USERS.data).get("address").get("city").asText()}, in
- * Kotlin {@code Users.data["address"]["city"].asText()}. Immutable.
+ * A place within JSON, by keys of objects and positions in lists:
+ * {@code JsonPath.of(USERS.data).get("address").get("city").asText()}, in Kotlin
+ * {@code Users.data["address"]["city"].asText()}. Immutable.
  *
  * <p>Keys and positions are a part of the statement's text, so that an index on the same expression is used.
  *
@@ -38,15 +39,16 @@ public record JsonPath(Expression<?> document, List<Object> steps) {
     /**
      * The value of a key of an object.
      *
-     * @throws StatementException if the key is empty, or holds a double quote, a backslash or a control character, which databases spell
-     *     in too many ways
+     * @throws StatementException if the key is empty, or holds a double quote, a backslash or a control character,
+     *     which databases spell in too many ways
      */
     public JsonPath get(String key) {
         return then(Given.required(key, "The key of a JSON path"));
     }
 
     /**
-     * A member of a list, the first at 0. What comes of a position in something that is no list is the database's affair.
+     * A member of a list, the first at 0. What comes of a position in something that is no list is the database's
+     * affair.
      *
      * @throws StatementException if the position is negative
      */
@@ -55,8 +57,9 @@ public record JsonPath(Expression<?> document, List<Object> steps) {
     }
 
     /**
-     * What stands there: a text without its quotes, {@code true}, {@code false}, or a number as the database spells it, which {@code cast}
-     * makes a number of. Null where there is nothing, or JSON's {@code null}. Of objects and lists it is JSON in the database's spelling.
+     * What stands there: a text without its quotes, {@code true}, {@code false}, or a number as the database spells it,
+     * which {@code cast} makes a number of. Null where there is nothing, or JSON's {@code null}. Of objects and lists
+     * it is JSON in the database's spelling.
      */
     public NullableExpression<String> asText() {
         return new JsonPathText(this);

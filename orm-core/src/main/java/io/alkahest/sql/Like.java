@@ -27,7 +27,9 @@ public record Like(Expression<?> operand, Expression<?> pattern, Kind kind, bool
         CONTAINS
     }
 
-    /** The character that takes a wildcard's meaning away in {@code startsWith}, {@code endsWith} and {@code contains}. */
+    /**
+     * The character that takes a wildcard's meaning away in {@code startsWith}, {@code endsWith} and {@code contains}.
+     */
     public static final char ESCAPE = '!';
 
     /** SQL for readers. */

@@ -53,12 +53,18 @@ public interface NonNullExpression<T> extends Expression<T>, Selectable<T> {
         return Arithmetic.of(this, ArithmeticOperator.MULTIPLY, other);
     }
 
-    /** {@code this / value}, by the database's rules of division; nullable since some databases answer null for a division by zero. */
+    /**
+     * {@code this / value}, by the database's rules of division; nullable since some databases answer null for a
+     * division by zero.
+     */
     default NullableExpression<T> div(T value) {
         return Arithmetic.of(this, ArithmeticOperator.DIVIDE, Bind.operand(value, type(), "div"));
     }
 
-    /** {@code this / other}, by the database's rules of division; nullable since some databases answer null for a division by zero. */
+    /**
+     * {@code this / other}, by the database's rules of division; nullable since some databases answer null for a
+     * division by zero.
+     */
     default NullableExpression<T> div(Expression<T> other) {
         return Arithmetic.of(this, ArithmeticOperator.DIVIDE, other);
     }

@@ -22,7 +22,10 @@ public abstract sealed class OrderedQuery<R extends @Nullable Object, S extends 
     /** The same body with another ending. */
     abstract S ending(Ending ending);
 
-    /** Adds what rows are ordered by after what is there already: expressions, which mean ascending, and terms, in any mixture. */
+    /**
+     * Adds what rows are ordered by after what is there already: expressions, which mean ascending, and terms, in any
+     * mixture.
+     */
     public S orderBy(OrderKey... keys) {
         return ordered(Given.all(keys, "orderBy"));
     }

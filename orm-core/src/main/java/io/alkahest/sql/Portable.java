@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a function that means the same on every database. It has a value where the {@linkplain PortableFunction#nullRule() rule}
- * of the function says so; {@link Functions} types it by that rule.
+ * A call of a function that means the same on every database. It has a value where the
+ * {@linkplain PortableFunction#nullRule() rule} of the function says so; {@link Functions} types it by that rule.
  *
  * @param function no aggregate
  * @param arguments in order

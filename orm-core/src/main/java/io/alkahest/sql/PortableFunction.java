@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A function that means the same on every database: what it is called, when it is null, of which type its result is, and how the
- * standard spells it. A dialect whose database spells it differently has an entry of its own for it.
+ * A function that means the same on every database: what it is called, when it is null, of which type its result is,
+ * and how the standard spells it. A dialect whose database spells it differently has an entry of its own for it.
  *
  * <p>The constants are all there are; there may be more in a later version. Functions are compared by identity.
  */
@@ -102,8 +102,8 @@ public final class PortableFunction {
     }
 
     /**
-     * How the standard spells a call: {@code {0}} stands for the first argument, <code>{&#42;}</code> for all of them with commas
-     * between.
+     * How the standard spells a call: {@code {0}} stands for the first argument, <code>{&#42;}</code> for all of them
+     * with commas between.
      */
     public String spelling() {
         return spelling;

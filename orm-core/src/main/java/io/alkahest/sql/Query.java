@@ -16,8 +16,8 @@ public sealed interface Query<R extends @Nullable Object> permits QueryBody, Map
     R convert(@Nullable Object shaped);
 
     /**
-     * The same statement with a function applied to each row. The function is kept beside the statement, not in it: it takes no part in the statement's
-     * text, its equality or the compile cache.
+     * The same statement with a function applied to each row. The function is kept beside the statement, not in it: it
+     * takes no part in the statement's text, its equality or the compile cache.
      */
     default <D extends @Nullable Object> Query<D> map(Function<? super R, ? extends D> function) {
         return new MappedQuery<>(this, function);

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that yields rows and can stand inside of other statements: a SELECT, or several of them put together by UNION, INTERSECT or EXCEPT.
+ * A statement that yields rows and can stand inside of other statements: a SELECT, or several of them put together by
+ * UNION, INTERSECT or EXCEPT.
  *
  * @param <R> what each row is handed out as
  */
@@ -30,9 +31,11 @@ public sealed interface QueryBody<R extends @Nullable Object> extends Statement,
     }
 
     /**
-     * The rows of both, each different row once. Order and limit what comes out; names and order terms are those of the first SELECT.
+     * The rows of both, each different row once. Order and limit what comes out; names and order terms are those of the
+     * first SELECT.
      *
-     * <p>Both select as many columns of the same types. A column is null where either side may be: in Kotlin, say {@code orNull()} on the side that is not.
+     * <p>Both select as many columns of the same types. A column is null where either side may be: in Kotlin, say
+     * {@code orNull()} on the side that is not.
      *
      * @throws io.alkahest.error.StatementException if the columns do not fit
      */
@@ -55,7 +58,9 @@ public sealed interface QueryBody<R extends @Nullable Object> extends Statement,
         return SetOperation.of(SetOperation.Operator.EXCEPT, this, other);
     }
 
-    /** These rows under a name, as something to select from and to join; its columns are reached by {@link Derived#get}. */
+    /**
+     * These rows under a name, as something to select from and to join; its columns are reached by {@link Derived#get}.
+     */
     default Derived asTable(String name) {
         return new Derived(this, name);
     }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a SELECT locks the rows that it reads, until the transaction ends: {@code RowLock.forUpdate().skipLocked()}. Immutable.
+ * How a SELECT locks the rows that it reads, until the transaction ends: {@code RowLock.forUpdate().skipLocked()}.
+ * Immutable.
  *
- * <p>Locked are the rows of all tables that the SELECT reads, but for those on the outer side of a join and those that loader options add; {@link #of} names
- * fewer. In a session, a locking read shows the rows as they are now and brings objects in memory up to date, whatever the isolation level; changes that were
- * not flushed are kept.
+ * <p>Locked are the rows of all tables that the SELECT reads, but for those on the outer side of a join and those that
+ * loader options add; {@link #of} names fewer. In a session, a locking read shows the rows as they are now and brings
+ * objects in memory up to date, whatever the isolation level; changes that were not flushed are kept.
  *
- * <p>What a database cannot do is refused by name when the statement is compiled, {@code docs/guide/transactions.md} has the table. Where a database locks as a
- * whole, the transaction becomes its one writer before it reads.
+ * <p>What a database cannot do is refused by name when the statement is compiled, {@code docs/guide/transactions.md}
+ * has the table. Where a database locks as a whole, the transaction becomes its one writer before it reads.
  *
  * @param strength against whom
  * @param waiting what happens where somebody else has locked a row

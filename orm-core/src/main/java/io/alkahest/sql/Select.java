@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A SELECT: an immutable value whose methods answer changed copies.
  *
- * <p>The FROM clause follows from the tables whose columns are used; {@link #from} and the joins add to it. A table that came in by a column alone, and that no
- * condition connects with the others, is refused when the statement is compiled.
+ * <p>The FROM clause follows from the tables whose columns are used; {@link #from} and the joins add to it. A table
+ * that came in by a column alone, and that no condition connects with the others, is refused when the statement is
+ * compiled.
  *
  * @param <R> what each row is handed out as
  */
@@ -66,7 +67,9 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return new Select<>(draft);
     }
 
-    /** The same SELECT with tables, aliases or derived tables added to FROM, before those that follow from the columns. */
+    /**
+     * The same SELECT with tables, aliases or derived tables added to FROM, before those that follow from the columns.
+     */
     public Select<R> from(FromItem... sources) {
         Draft draft = new Draft(this);
         draft.from = Given.plus(from, Given.all(sources, "from"));
@@ -88,12 +91,17 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return joined(Join.Kind.INNER, null, List.of(new JoinStep(target, on)));
     }
 
-    /** Joins along an association, keeping rows without a partner: select the target's columns with {@code orNull()}. */
+    /**
+     * Joins along an association, keeping rows without a partner: select the target's columns with {@code orNull()}.
+     */
     public Select<R> leftJoin(Relation relation) {
         return joined(Join.Kind.LEFT, source(relation), relation.path());
     }
 
-    /** Joins along an association to the given alias, keeping rows without a partner: select the target's columns with {@code orNull()}. */
+    /**
+     * Joins along an association to the given alias, keeping rows without a partner: select the target's columns with
+     * {@code orNull()}.
+     */
     public Select<R> leftJoin(Relation relation, TableSource target) {
         return joined(Join.Kind.LEFT, source(relation), relation.pathTo(target));
     }
@@ -103,12 +111,17 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return joined(Join.Kind.LEFT, null, List.of(new JoinStep(target, on)));
     }
 
-    /** Joins on any condition, keeping the target's rows without a partner: select the other tables' columns with {@code orNull()}. */
+    /**
+     * Joins on any condition, keeping the target's rows without a partner: select the other tables' columns with
+     * {@code orNull()}.
+     */
     public Select<R> rightJoin(FromItem target, Predicate on) {
         return joined(Join.Kind.RIGHT, null, List.of(new JoinStep(target, on)));
     }
 
-    /** Joins on any condition, keeping rows of both sides without a partner: select all columns with {@code orNull()}. */
+    /**
+     * Joins on any condition, keeping rows of both sides without a partner: select all columns with {@code orNull()}.
+     */
     public Select<R> fullJoin(FromItem target, Predicate on) {
         return joined(Join.Kind.FULL, null, List.of(new JoinStep(target, on)));
     }
@@ -125,7 +138,10 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return new Select<>(draft);
     }
 
-    /** Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
+    /**
+     * Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent})
+     * are left out.
+     */
     public Select<R> where(Collection<? extends @Nullable Predicate> predicates) {
         return where(Conditions.array(predicates, "where"));
     }
@@ -144,7 +160,10 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return new Select<>(draft);
     }
 
-    /** Adds conditions on groups, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
+    /**
+     * Adds conditions on groups, all of which must hold; an empty list adds none, and those that are null
+     * ({@code eqIfPresent}) are left out.
+     */
     public Select<R> having(Collection<? extends @Nullable Predicate> predicates) {
         return having(Conditions.array(predicates, "having"));
     }

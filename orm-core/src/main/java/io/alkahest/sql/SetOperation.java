@@ -7,11 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Queries put together by UNION, INTERSECT or EXCEPT: {@code select(A.id).union(select(B.id)).orderBy(A.id).limit(10)}. Immutable.
+ * Queries put together by UNION, INTERSECT or EXCEPT: {@code select(A.id).union(select(B.id)).orderBy(A.id).limit(10)}.
+ * Immutable.
  *
- * <p>The first query gives the columns their names and types; they may be null where one of a union's queries may answer null, and where the first one of the
- * others may. Order terms are columns or labels that the first query selects. A query with an order, a limit, or another operation in it, stands in parentheses,
- * or as a subquery where a database has none. Rows cannot be locked: they belong to no table.
+ * <p>The first query gives the columns their names and types; they may be null where one of a union's queries may
+ * answer null, and where the first one of the others may. Order terms are columns or labels that the first query
+ * selects. A query with an order, a limit, or another operation in it, stands in parentheses, or as a subquery where a
+ * database has none. Rows cannot be locked: they belong to no table.
  *
  * @param <R> what each row is handed out as
  */

@@ -10,8 +10,8 @@ public interface SqlRenderer {
     String render(Statement statement);
 
     /**
-     * An expression as SQL for readers, with {@code ?} for each bound value and names of columns without those of their tables. What is nested too deeply for a
-     * statement is cut off by {@code …}.
+     * An expression as SQL for readers, with {@code ?} for each bound value and names of columns without those of their
+     * tables. What is nested too deeply for a statement is cut off by {@code …}.
      */
     String render(Expression<?> expression);
 }

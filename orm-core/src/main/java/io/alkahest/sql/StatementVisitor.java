@@ -3,7 +3,8 @@ package io.alkahest.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One method per kind of statement, none with a default: a new kind makes the compiler name every class that must learn it.
+ * One method per kind of statement, none with a default: a new kind makes the compiler name every class that must learn
+ * it.
  *
  * @param <R> what a visit answers
  */

@@ -39,7 +39,10 @@ public record Update(
         return new Update(table, assignments, Conditions.and(where, predicates, "where"), everyRow);
     }
 
-    /** Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent}) are left out. */
+    /**
+     * Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent})
+     * are left out.
+     */
     public Update where(Collection<? extends @Nullable Predicate> predicates) {
         return where(Conditions.array(predicates, "where"));
     }

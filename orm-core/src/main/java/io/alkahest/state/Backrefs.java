@@ -11,10 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps both sides of an association in agreement: what is set on one object shows on the other at once, before any flush and without loading.
+ * Keeps both sides of an association in agreement: what is set on one object shows on the other at once, before any
+ * flush and without loading.
  *
- * <p>A one-to-many list thereby never needs to be written: the change stands in the to-one association of its members. Members and targets of plain classes
- * are reached through their property, and only towards the to-one side.
+ * <p>A one-to-many list thereby never needs to be written: the change stands in the to-one association of its members.
+ * Members and targets of plain classes are reached through their property, and only towards the to-one side.
  */
 final class Backrefs {
     private Backrefs() {}
@@ -91,7 +92,10 @@ final class Backrefs {
         }
     }
 
-    /** Whether a member that the database has stays one: not if it was moved elsewhere in memory. Also tells the member its owner, which saves a look-up. */
+    /**
+     * Whether a member that the database has stays one: not if it was moved elsewhere in memory. Also tells the member
+     * its owner, which saves a look-up.
+     */
     static boolean stays(LiveList<?> list, Object member) {
         if (member instanceof Tracked tracked && list.association().inverse() instanceof ToOne<?, ?> toOne) {
             EntityState state = EntityState.of(tracked, list.association().target());
@@ -153,7 +157,10 @@ final class Backrefs {
         }
     }
 
-    /** The object that an association leads to as far as memory knows: {@link NullValue#NULL} for none, null if only the database knows. */
+    /**
+     * The object that an association leads to as far as memory knows: {@link NullValue#NULL} for none, null if only the
+     * database knows.
+     */
     static @Nullable Object known(EntityState state, ToOne<?, ?> association) {
         Object value = state.values[association.slot()];
         if (value == null && association.isOwning()) {
@@ -165,8 +172,9 @@ final class Backrefs {
     }
 
     /**
-     * Whether an association leads to an object as far as memory knows: yes also where only the database knows, and nothing was set in the meantime. A plain
-     * object that points elsewhere by now does not, though no flush has compared it yet.
+     * Whether an association leads to an object as far as memory knows: yes also where only the database knows, and
+     * nothing was set in the meantime. A plain object that points elsewhere by now does not, though no flush has
+     * compared it yet.
      */
     static boolean leadsTo(EntityState state, ToOne<?, ?> association, Object target) {
         if (state.mapping != null && !state.mapping.tracked()) {
@@ -180,8 +188,8 @@ final class Backrefs {
     }
 
     /**
-     * Who shows an object as member or partner, where its own foreign key has expired and does not tell: found by looking at all that might but one, or null. It need not be
-     * who has it in the database.
+     * Who shows an object as member or partner, where its own foreign key has expired and does not tell: found by
+     * looking at all that might but one, or null. It need not be who has it in the database.
      */
     static @Nullable Object holder(EntityState state, ToOne<?, ?> association, @Nullable Object except) {
         StateTracker tracker = state.tracker();

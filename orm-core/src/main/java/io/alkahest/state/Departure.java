@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes objects whose rows a flush has deleted from the lists and partners that show them, without a query. Who shows them is told by their own associations; where
- * these are not known, and for associations that only the other side declares, all that might are looked at.
+ * Takes objects whose rows a flush has deleted from the lists and partners that show them, without a query. Who shows
+ * them is told by their own associations; where these are not known, and for associations that only the other side
+ * declares, all that might are looked at.
  */
 final class Departure {
     private final StateTracker tracker;
@@ -39,7 +40,10 @@ final class Departure {
         }
     }
 
-    /** A new object was deleted before it had a row: those that it refers to do not show it any more, which is a change of theirs. */
+    /**
+     * A new object was deleted before it had a row: those that it refers to do not show it any more, which is a change
+     * of theirs.
+     */
     static void ofNew(EntityState state) {
         for (Association<?, ?> association : state.table.associations()) {
             Association<?, ?> inverse = association.inverse();
@@ -60,7 +64,10 @@ final class Departure {
         }
     }
 
-    /** Children of a new object that is deleted are deleted too, or lose it, as those of a stored one are; new ones that cannot be without it leave with it. */
+    /**
+     * Children of a new object that is deleted are deleted too, or lose it, as those of a stored one are; new ones that
+     * cannot be without it leave with it.
+     */
     private static void part(
             EntityState state, Association<?, ?> association, ToOne<?, ?> toParent, @Nullable EntityState child) {
         StateTracker tracker = state.tracker();

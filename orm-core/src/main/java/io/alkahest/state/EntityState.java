@@ -16,16 +16,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one object: its values by slot, the original values of those that changed, and where it stands between memory and its row.
+ * What is known of one object: its values by slot, the original values of those that changed, and where it stands
+ * between memory and its row.
  *
- * <p>A slot holds null (no value: unset, not loaded, or expired), {@link NullValue#NULL} for SQL's null, a column's value, the object at the end of a
- * {@link ToOne}, or the {@link LiveList} of a {@link ToMany}. "Raw" means such a content.
+ * <p>A slot holds null (no value: unset, not loaded, or expired), {@link NullValue#NULL} for SQL's null, a column's
+ * value, the object at the end of a {@link ToOne}, or the {@link LiveList} of a {@link ToMany}. "Raw" means such a
+ * content.
  *
- * <p>While the object stands for a row, the first change of a slot keeps its original, and a value equal to the original drops it again. While it is new,
- * whatever is set will be inserted and nothing is recorded; then originals hold what a flush has overwritten, so that a rollback can take it back.
+ * <p>While the object stands for a row, the first change of a slot keeps its original, and a value equal to the
+ * original drops it again. While it is new, whatever is set will be inserted and nothing is recorded; then originals
+ * hold what a flush has overwritten, so that a rollback can take it back.
  *
- * <p>An association that was assigned decides its foreign key columns: they have no value of their own until the flush stores one, and reading them answers
- * the key of the associated object.
+ * <p>An association that was assigned decides its foreign key columns: they have no value of their own until the flush
+ * stores one, and reading them answers the key of the associated object.
  *
  * <p>Not safe for use by several threads, as the session is not.
  */
@@ -121,7 +124,10 @@ public final class EntityState {
         return status;
     }
 
-    /** The key of the row that the object stands for, or null while there is none. It does not follow a changed key column before the flush. */
+    /**
+     * The key of the row that the object stands for, or null while there is none. It does not follow a changed key
+     * column before the flush.
+     */
     public @Nullable Object key() {
         return key;
     }
@@ -146,7 +152,10 @@ public final class EntityState {
         return (marks & MARKED_DELETED) != 0;
     }
 
-    /** Whether the values have expired: the next access, and the next row that a query reads for the object, fills them again. */
+    /**
+     * Whether the values have expired: the next access, and the next row that a query reads for the object, fills them
+     * again.
+     */
     public boolean isExpired() {
         return (marks & EXPIRED) != 0;
     }
@@ -217,7 +226,10 @@ public final class EntityState {
         }
     }
 
-    /** Sets an association as an application does: the other side, a former target and the session's cascades follow at once. */
+    /**
+     * Sets an association as an application does: the other side, a former target and the session's cascades follow at
+     * once.
+     */
     public void write(ToOne<?, ?> association, @Nullable Object target) {
         ensureQuiet();
         Backrefs.link(this, association, target);
@@ -246,7 +258,10 @@ public final class EntityState {
         return first instanceof Marker ? null : first;
     }
 
-    /** The raw value that the column at a slot gets or has in the row, or null where it is unset or not known yet: an assigned association beats a raw value. */
+    /**
+     * The raw value that the column at a slot gets or has in the row, or null where it is unset or not known yet: an
+     * assigned association beats a raw value.
+     */
     public @Nullable Object columnValue(int slot) {
         for (ToOne<?, ?> association : feeding(slot)) {
             if (isAssigned(association.slot())) {
@@ -266,12 +281,18 @@ public final class EntityState {
         return null;
     }
 
-    /** Whether anything differs from the row after all: values set back to the original, and members taken out and put in again, do not count. False while the object is new. */
+    /**
+     * Whether anything differs from the row after all: values set back to the original, and members taken out and put
+     * in again, do not count. False while the object is new.
+     */
     public boolean isModified() {
         return NetChange.of(this);
     }
 
-    /** Stores what the database or a flush has decided: a generated key, a foreign key, a version, a default. It counts as set, and a rollback takes it back. */
+    /**
+     * Stores what the database or a flush has decided: a generated key, a foreign key, a version, a default. It counts
+     * as set, and a rollback takes it back.
+     */
     public void store(int slot, @Nullable Object value) {
         put(slot, value == null ? NullValue.NULL : value);
         if (standsForRow()) {
@@ -291,17 +312,25 @@ public final class EntityState {
         values[slot] = raw;
     }
 
-    /** Takes the values of a row, by slot: a slot that is loaded or changed keeps what it has, unless {@code overwrite} is said. Null means not selected. */
+    /**
+     * Takes the values of a row, by slot: a slot that is loaded or changed keeps what it has, unless {@code overwrite}
+     * is said. Null means not selected.
+     */
     public void fill(@Nullable Object[] row, boolean overwrite) {
         Filling.fill(this, row, overwrite);
     }
 
-    /** Takes the values of a row as the database has it now. What was changed and not flushed is kept, and the version then, too: the flush finds out. */
+    /**
+     * Takes the values of a row as the database has it now. What was changed and not flushed is kept, and the version
+     * then, too: the flush finds out.
+     */
     public void renew(@Nullable Object[] row) {
         Filling.renew(this, row);
     }
 
-    /** Gives an association its object as loaded: not a change, and nothing where it has one already or was assigned. */
+    /**
+     * Gives an association its object as loaded: not a change, and nothing where it has one already or was assigned.
+     */
     public void load(ToOne<?, ?> association, @Nullable Object target) {
         int slot = association.slot();
         if (values[slot] == null && (originals == null || originals[slot] == null)) {
@@ -312,7 +341,10 @@ public final class EntityState {
         }
     }
 
-    /** Gives an association its members as loaded; what was added and removed in the meantime is kept on top. Nothing where they are loaded. */
+    /**
+     * Gives an association its members as loaded; what was added and removed in the meantime is kept on top. Nothing
+     * where they are loaded.
+     */
     public void load(ToMany<?, ?> association, List<?> members) {
         LiveList<?> list = read(association);
         if (list.isLoaded()) {
@@ -325,7 +357,10 @@ public final class EntityState {
         }
     }
 
-    /** Gives an association the members that the database has, in place of those in memory; what was added and removed in the meantime is kept on top. */
+    /**
+     * Gives an association the members that the database has, in place of those in memory; what was added and removed
+     * in the meantime is kept on top.
+     */
     public void reload(ToMany<?, ?> association, List<?> members) {
         LiveList<?> list = peek(association);
         if (list != null) {
@@ -376,7 +411,10 @@ public final class EntityState {
         }
     }
 
-    /** Sets the object of an association with its history, and leaves its foreign key columns to it; the other side is the caller's business. */
+    /**
+     * Sets the object of an association with its history, and leaves its foreign key columns to it; the other side is
+     * the caller's business.
+     */
     public void assign(ToOne<?, ?> association, Object raw) {
         ensureQuiet();
         int slot = association.slot();
@@ -506,7 +544,10 @@ public final class EntityState {
         throw new IllegalArgumentException("No column of " + table + " has slot " + slot);
     }
 
-    /** Leaves the session: what it has not written is kept, as changes of a detached object or values of a transient one. */
+    /**
+     * Leaves the session: what it has not written is kept, as changes of a detached object or values of a transient
+     * one.
+     */
     void release() {
         tracker = null;
         marks &= ~(MARKED_DELETED | LISTED_DIRTY);

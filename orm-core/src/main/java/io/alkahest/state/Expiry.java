@@ -8,13 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forgets what was read of an object, but nothing that was set and not written yet: the next look reads the rest, and what the changed columns hold now. With
- * a change of the row stays its version, so that the flush finds out whether somebody else has changed it in the meantime.
+ * Forgets what was read of an object, but nothing that was set and not written yet: the next look reads the rest, and
+ * what the changed columns hold now. With a change of the row stays its version, so that the flush finds out whether
+ * somebody else has changed it in the meantime.
  */
 final class Expiry {
     private Expiry() {}
 
-    /** Expires an object, and those that its associations with {@code REFRESH_EXPIRE} hold in memory; answers them, the given one first. */
+    /**
+     * Expires an object, and those that its associations with {@code REFRESH_EXPIRE} hold in memory; answers them, the
+     * given one first.
+     */
     static List<EntityState> along(StateTracker tracker, EntityState state) {
         List<EntityState> expired = Reached.along(tracker, state, Cascade.REFRESH_EXPIRE);
         expired.removeIf(reached -> reached.status != ObjectState.PERSISTENT);
@@ -56,7 +60,10 @@ final class Expiry {
         }
     }
 
-    /** The changes of an object were written: its version is that of its values again, or is read with them if there was nothing to write. */
+    /**
+     * The changes of an object were written: its version is that of its values again, or is read with them if there was
+     * nothing to write.
+     */
     static void settle(EntityState state) {
         if (state.isAged()) {
             int version = state.mapping().versionSlot();

@@ -35,7 +35,10 @@ final class Filling {
         }
     }
 
-    /** Brings a row as the database has it now: changes are kept and learn their new original, everything else is replaced. */
+    /**
+     * Brings a row as the database has it now: changes are kept and learn their new original, everything else is
+     * replaced.
+     */
     static void renew(EntityState state, @Nullable Object[] row) {
         int kept = keptVersion(state, state.isModified());
         for (AnyColumn<?, ?> column : state.mapping().columns()) {
@@ -54,7 +57,10 @@ final class Filling {
         state.marks &= ~EntityState.EXPIRED;
     }
 
-    /** The slot of the version, which stays as it was read where something has been changed since then; -1 where it was not read. */
+    /**
+     * The slot of the version, which stays as it was read where something has been changed since then; -1 where it was
+     * not read.
+     */
     static int keptVersion(EntityState state, boolean modified) {
         int version = modified ? state.mapping().versionSlot() : -1;
         if (version < 0 || state.values[version] == null) {
@@ -64,7 +70,10 @@ final class Filling {
         return version;
     }
 
-    /** A change learns what the row holds by now; a reference forgets the object that it led to, if the row leads elsewhere. */
+    /**
+     * A change learns what the row holds by now; a reference forgets the object that it led to, if the row leads
+     * elsewhere.
+     */
     static void learn(EntityState state, int slot, Object value) {
         @Nullable Object[] first = state.originals();
         if (!value.equals(first[slot])) {
@@ -95,7 +104,10 @@ final class Filling {
         }
     }
 
-    /** Gives a value to a slot that has none; a slot that was set before its original was known, or whose object had expired, learns the original. */
+    /**
+     * Gives a value to a slot that has none; a slot that was set before its original was known, or whose object had
+     * expired, learns the original.
+     */
     private static void supply(EntityState state, int slot, Object value, boolean anew) {
         if (state.originals != null && state.originals[slot] != null) {
             if (value.equals(state.values[slot])) {

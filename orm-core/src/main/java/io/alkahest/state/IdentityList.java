@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An array list whose members are compared by identity, and which tells its subclass what comes and goes.
  *
- * <p>Every mutator of {@link List}, of its iterators and of its sublists ends in one of the methods here. {@link #add(Object)} and {@link #addAll(Collection)} put
- * no member in twice. By its position a member can be, as {@link Collections#swap} has to do for a moment: it comes with its first occurrence and goes with its
- * last.
+ * <p>Every mutator of {@link List}, of its iterators and of its sublists ends in one of the methods here.
+ * {@link #add(Object)} and {@link #addAll(Collection)} put no member in twice. By its position a member can be, as
+ * {@link Collections#swap} has to do for a moment: it comes with its first occurrence and goes with its last.
  *
- * <p>A long list counts its members by identity as soon as one is asked for, and those that leave by the other side of their association are taken out together
- * when the list is looked at next: so moving all of them, one by one, costs what they are. Before {@code elements} and {@code size} are used, {@link #settle} has
- * to be called.
+ * <p>A long list counts its members by identity as soon as one is asked for, and those that leave by the other side of
+ * their association are taken out together when the list is looked at next: so moving all of them, one by one, costs
+ * what they are. Before {@code elements} and {@code size} are used, {@link #settle} has to be called.
  */
 abstract class IdentityList<F> extends AbstractList<F> implements RandomAccess {
     static final Object[] EMPTY = {};

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The objects of a session by class and key: one row is one instance, on every load path.
  *
- * <p>States are held strongly while a transaction runs; {@link #weaken} turns to weak references for those of tracked entities, and every look-up makes its
- * entry strong again. Objects of plain classes are held strongly until the session ends: nothing but the session links such an object with its state.
+ * <p>States are held strongly while a transaction runs; {@link #weaken} turns to weak references for those of tracked
+ * entities, and every look-up makes its entry strong again. Objects of plain classes are held strongly until the
+ * session ends: nothing but the session links such an object with its state.
  */
 public final class IdentityMap {
     private final List<EntityMapping<?>> mappings = new ArrayList<>(4);

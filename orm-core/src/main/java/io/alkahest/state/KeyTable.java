@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The identity map of one entity class: open addressing with linear probing, from key to state.
  *
- * <p>Every key has a {@code long} code. For keys of whole numbers the code is the key, so no key object is made or compared; for other keys it is the hash
- * code, and the state's own key decides. An entry is the state itself, or a weak reference to it once no transaction holds it.
+ * <p>Every key has a {@code long} code. For keys of whole numbers the code is the key, so no key object is made or
+ * compared; for other keys it is the hash code, and the state's own key decides. An entry is the state itself, or a
+ * weak reference to it once no transaction holds it.
  */
 public final class KeyTable {
     private final boolean exact;
@@ -29,7 +30,10 @@ public final class KeyTable {
         return exact ? get(((Number) key).longValue()) : find(key.hashCode(), key);
     }
 
-    /** The state of the row with a key of whole numbers, or null where it is not known. Only for mappings whose key is {@link KeyKind#INTEGRAL}. */
+    /**
+     * The state of the row with a key of whole numbers, or null where it is not known. Only for mappings whose key is
+     * {@link KeyKind#INTEGRAL}.
+     */
     public @Nullable EntityState get(long key) {
         return find(key, null);
     }
@@ -126,7 +130,10 @@ public final class KeyTable {
         }
     }
 
-    /** Closes the gap at {@code hole}: every later entry of the run moves up unless it would come to stand before its home. */
+    /**
+     * Closes the gap at {@code hole}: every later entry of the run moves up unless it would come to stand before its
+     * home.
+     */
     private void takeOut(int hole) {
         int mask = entries.length - 1;
         for (int i = hole + 1 & mask; entries[i] != null; i = i + 1 & mask) {

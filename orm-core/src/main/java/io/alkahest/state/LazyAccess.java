@@ -5,7 +5,10 @@ import io.alkahest.schema.ToOne;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches what an object is asked for and does not have. A session installs one; it flushes before it reads, unless told otherwise. */
+/**
+ * Fetches what an object is asked for and does not have. A session installs one; it flushes before it reads, unless
+ * told otherwise.
+ */
 public interface LazyAccess {
     /**
      * Loads all columns of the object that have no value, in one statement.
@@ -18,9 +21,15 @@ public interface LazyAccess {
     @Nullable
     Object toOne(EntityState state, ToOne<?, ?> association);
 
-    /** The members as the database has them, in the association's order. The list may be filled already when this returns. */
+    /**
+     * The members as the database has them, in the association's order. The list may be filled already when this
+     * returns.
+     */
     List<?> toMany(EntityState state, ToMany<?, ?> association);
 
-    /** Whether the link table of a many-to-many association joins an owner and a member that both have rows: for each pair of the two lists. */
+    /**
+     * Whether the link table of a many-to-many association joins an owner and a member that both have rows: for each
+     * pair of the two lists.
+     */
     boolean[] linked(ToMany<?, ?> association, List<EntityState> owners, List<EntityState> members);
 }

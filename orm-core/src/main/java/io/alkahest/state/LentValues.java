@@ -11,8 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that can change in place, and that the application has in its hands: each with a copy from the moment when it was read or written. Before a flush they are
- * compared, in the form in which they are stored; what differs is a change like any other.
+ * Values that can change in place, and that the application has in its hands: each with a copy from the moment when it
+ * was read or written. Before a flush they are compared, in the form in which they are stored; what differs is a change
+ * like any other.
  *
  * <p>The objects are held strongly: a change in place leaves no other trace.
  */
@@ -33,7 +34,10 @@ final class LentValues {
         return lent == null || lent.isEmpty();
     }
 
-    /** Notes that values of an object were written as they are now: those that have an original, or all where there are none. */
+    /**
+     * Notes that values of an object were written as they are now: those that have an original, or all where there are
+     * none.
+     */
     void lendWritten(EntityState state, @Nullable Object @Nullable [] originals) {
         for (int slot : state.mapping().mutableSlots()) {
             Object value = originals == null || originals[slot] != null ? state.values[slot] : null;

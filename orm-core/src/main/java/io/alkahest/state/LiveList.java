@@ -7,14 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a to-many association: a list whose every mutator is tracked, and which loads itself when it is first looked into.
+ * The members of a to-many association: a list whose every mutator is tracked, and which loads itself when it is first
+ * looked into.
  *
- * <p>Membership is by identity: {@code contains}, {@code indexOf}, {@code remove(Object)}, {@code removeAll} and {@code retainAll} never call {@code equals}.
- * Adding a member that is there changes nothing. Put in by position it may stand in the list several times; it counts once, and leaves with its last occurrence. Null is refused. Additions at the end of a list that is
- * not loaded are queued and cost no SQL.
+ * <p>Membership is by identity: {@code contains}, {@code indexOf}, {@code remove(Object)}, {@code removeAll} and
+ * {@code retainAll} never call {@code equals}. Adding a member that is there changes nothing. Put in by position it may
+ * stand in the list several times; it counts once, and leaves with its last occurrence. Null is refused. Additions at
+ * the end of a list that is not loaded are queued and cost no SQL.
  *
- * <p>The members as they were at the last flush are kept from the first change on; the difference to them is what a flush writes. As long as members are only
- * appended they are the head of the list itself, and nothing is copied.
+ * <p>The members as they were at the last flush are kept from the first change on; the difference to them is what a
+ * flush writes. As long as members are only appended they are the head of the list itself, and nothing is copied.
  *
  * @param <F> the members
  */
@@ -34,7 +36,10 @@ public final class LiveList<F> extends IdentityList<F> {
     /** The members queued for removal while the list is not loaded; null where there are none. */
     private @Nullable MemberQueue going;
 
-    /** A list of a new object ({@code isNew}) is empty and loaded; one of an object that stands for a row waits to be loaded. */
+    /**
+     * A list of a new object ({@code isNew}) is empty and loaded; one of an object that stands for a row waits to be
+     * loaded.
+     */
     LiveList(EntityState owner, ToMany<?, ?> association, boolean isNew) {
         this.owner = owner;
         this.association = association;
@@ -67,7 +72,10 @@ public final class LiveList<F> extends IdentityList<F> {
         return size > 0 || going != null;
     }
 
-    /** What is in memory: the members, or those queued for addition while the list is not loaded. A copy; nothing is loaded. */
+    /**
+     * What is in memory: the members, or those queued for addition while the list is not loaded. A copy; nothing is
+     * loaded.
+     */
     @SuppressWarnings("unchecked")
     public List<F> known() {
         settle();
@@ -79,7 +87,10 @@ public final class LiveList<F> extends IdentityList<F> {
         return holds(member);
     }
 
-    /** The members that came since the last flush, each once. One that belongs to no session came along the other side only and is not to be written. */
+    /**
+     * The members that came since the last flush, each once. One that belongs to no session came along the other side
+     * only and is not to be written.
+     */
     public List<F> added() {
         if (!isChanged()) {
             return List.of();
@@ -119,7 +130,10 @@ public final class LiveList<F> extends IdentityList<F> {
         return loaded ? super.toString() : "[" + association + " is not loaded]";
     }
 
-    /** Takes the members as the database has them; what was queued, and members that were moved elsewhere in memory, are taken into account. */
+    /**
+     * Takes the members as the database has them; what was queued, and members that were moved elsewhere in memory, are
+     * taken into account.
+     */
     void fill(List<?> rows) {
         List<F> came = added();
         Set<Object> went = isChanged() ? Members.identities(removed()) : Set.of();
@@ -149,7 +163,10 @@ public final class LiveList<F> extends IdentityList<F> {
         }
     }
 
-    /** The flush has written the difference: the members of now are the original ones from here on. What is transient stays queued. */
+    /**
+     * The flush has written the difference: the members of now are the original ones from here on. What is transient
+     * stays queued.
+     */
     void accept() {
         settle();
         originalSize = UNCHANGED;
@@ -190,7 +207,9 @@ public final class LiveList<F> extends IdentityList<F> {
         }
     }
 
-    /** Takes a member back that had left, without telling the other side; a list that is not loaded finds it by itself. */
+    /**
+     * Takes a member back that had left, without telling the other side; a list that is not loaded finds it by itself.
+     */
     void readmit(Object member) {
         if (!loaded) {
             unqueueRemoval(member);

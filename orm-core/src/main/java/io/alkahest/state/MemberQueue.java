@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Members in the order in which they came, each once and compared by identity; any of them leaves at once, however many there are. */
+/**
+ * Members in the order in which they came, each once and compared by identity; any of them leaves at once, however many
+ * there are.
+ */
 final class MemberQueue {
     private final Map<Object, Integer> places = new IdentityHashMap<>();
     /** Null where a member has left. */

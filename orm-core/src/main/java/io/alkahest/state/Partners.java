@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The two sides of a one-to-one association: each object has at most one partner, so a new pair separates two old ones.
  *
- * <p>Who the partner was makes no difference to how he was found: a side that was not read counts as leading to the partner that is known from the other side,
- * and a partner that only the database knows is looked for by the flush.
+ * <p>Who the partner was makes no difference to how he was found: a side that was not read counts as leading to the
+ * partner that is known from the other side, and a partner that only the database knows is looked for by the flush.
  */
 final class Partners {
     private Partners() {}
 
-    /** The other side follows what was assigned on one: {@code old} was the partner as far as memory knew, {@code target} is the new one. */
+    /**
+     * The other side follows what was assigned on one: {@code old} was the partner as far as memory knew,
+     * {@code target} is the new one.
+     */
     static void relink(
             EntityState state,
             ToOne<?, ?> association,
@@ -48,7 +51,10 @@ final class Partners {
         }
     }
 
-    /** Takes its partner from an object. The side without columns has nothing to write: where it was not read, the next read finds out. */
+    /**
+     * Takes its partner from an object. The side without columns has nothing to write: where it was not read, the next
+     * read finds out.
+     */
     private static void part(EntityState left, ToOne<?, ?> association, Object partner, ToOne<?, ?> back) {
         if (left.values[association.slot()] == null && left.standsForRow() && !left.isChanged(association.slot())) {
             if (!association.isOwning()) {
@@ -63,8 +69,8 @@ final class Partners {
     }
 
     /**
-     * Whether the object that a foreign key leads to was given another partner, or none, without having been read. Then it is taken from the one that holds the
-     * key, as it would have been if it had been known at that time.
+     * Whether the object that a foreign key leads to was given another partner, or none, without having been read. Then
+     * it is taken from the one that holds the key, as it would have been if it had been known at that time.
      */
     static boolean hasLeft(EntityState state, ToOne<?, ?> association, Object target) {
         if (!(association.inverse() instanceof ToOne<?, ?> back)
@@ -99,7 +105,10 @@ final class Partners {
         return target;
     }
 
-    /** Lets the object at the end of a foreign key know its partner, if it was not read: so both sides are known, or none. */
+    /**
+     * Lets the object at the end of a foreign key know its partner, if it was not read: so both sides are known, or
+     * none.
+     */
     static void tell(EntityState state, ToOne<?, ?> association, Object target) {
         if (association.isOwning()
                 && association.inverse() instanceof ToOne<?, ?> back
@@ -127,7 +136,10 @@ final class Partners {
         }
     }
 
-    /** Looks for the partners that an object of the session had when it was given others without having been read, and takes it from them. */
+    /**
+     * Looks for the partners that an object of the session had when it was given others without having been read, and
+     * takes it from them.
+     */
     static void separate(EntityState state, StateTracker tracker) {
         for (ToOne<?, ?> association : state.mapping().toOnes()) {
             int slot = association.slot();

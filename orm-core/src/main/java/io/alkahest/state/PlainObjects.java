@@ -14,10 +14,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of plain classes, which do not record their changes: their state is a snapshot, brought up to date from the object's properties before a flush.
+ * Objects of plain classes, which do not record their changes: their state is a snapshot, brought up to date from the
+ * object's properties before a flush.
  *
- * <p>Limits that follow: everything loaded is compared at every flush; an association that was not loaded shows as null or as an empty list and is not loaded
- * on access; the two sides of an association agree only after the flush, and only towards the to-one side.
+ * <p>Limits that follow: everything loaded is compared at every flush; an association that was not loaded shows as null
+ * or as an empty list and is not loaded on access; the two sides of an association agree only after the flush, and only
+ * towards the to-one side.
  */
 final class PlainObjects {
     private PlainObjects() {}
@@ -195,7 +197,10 @@ final class PlainObjects {
         }
     }
 
-    /** Takes a column's value from a row, in place of what the object has; a foreign key that is another one leads elsewhere. */
+    /**
+     * Takes a column's value from a row, in place of what the object has; a foreign key that is another one leads
+     * elsewhere.
+     */
     static void take(EntityState state, AnyColumn<?, ?> column, Object value) {
         int slot = column.slot();
         EntityMapping<?> mapping = state.mapping();

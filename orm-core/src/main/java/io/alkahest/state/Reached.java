@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The objects of a session that an operation on one of them reaches, breadth first: by what associations hold in memory; nothing is loaded. */
+/**
+ * The objects of a session that an operation on one of them reaches, breadth first: by what associations hold in
+ * memory; nothing is loaded.
+ */
 final class Reached {
     private final StateTracker tracker;
     private final @Nullable Cascade word;
@@ -32,8 +35,8 @@ final class Reached {
     }
 
     /**
-     * The object itself, those reached along associations that cascade the word, if one is given, and the new objects whose parent a new one of them is: they came
-     * in with it, and could not be inserted without.
+     * The object itself, those reached along associations that cascade the word, if one is given, and the new objects
+     * whose parent a new one of them is: they came in with it, and could not be inserted without.
      */
     static List<EntityState> leaving(StateTracker tracker, EntityState root, @Nullable Cascade word) {
         return new Reached(tracker, word, true).from(root);

@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back what was set on an object and no flush has written: its columns have the values again that were read, or are read with the next look, and both sides
- * of its associations agree as before. What was changed in its lists, and in the partner of a one-to-one association without columns of its own, stands in other
- * rows: it stays.
+ * Takes back what was set on an object and no flush has written: its columns have the values again that were read, or
+ * are read with the next look, and both sides of its associations agree as before. What was changed in its lists, and
+ * in the partner of a one-to-one association without columns of its own, stands in other rows: it stays.
  */
 final class Reversal {
     private Reversal() {}
@@ -52,7 +52,10 @@ final class Reversal {
         }
     }
 
-    /** Takes back the references that an object was given since its row was read, before they are forgotten or overwritten. */
+    /**
+     * Takes back the references that an object was given since its row was read, before they are forgotten or
+     * overwritten.
+     */
     static void dropReferences(EntityState state) {
         for (ToOne<?, ?> association : state.mapping().toOnes()) {
             if (association.isOwning() && state.isChanged(association.slot())) {
@@ -61,7 +64,10 @@ final class Reversal {
         }
     }
 
-    /** Whether a changed slot holds what stands in another row, or a reference that another object's new partner keeps from being taken back. */
+    /**
+     * Whether a changed slot holds what stands in another row, or a reference that another object's new partner keeps
+     * from being taken back.
+     */
     private static boolean staysChanged(EntityState state, int slot) {
         Association<?, ?> association = state.mapping().association(slot);
         return association == null ? state.deciding(slot) != null : !association.isOwning() || state.isChanged(slot);

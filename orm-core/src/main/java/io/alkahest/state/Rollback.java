@@ -4,8 +4,9 @@ import io.alkahest.mapping.ObjectState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes back in memory what a transaction did, down to a mark of its log: new objects become transient, without the keys they were given; deleted ones are
- * persistent again; what was changed expires, and objects of plain classes get their former values back.
+ * Takes back in memory what a transaction did, down to a mark of its log: new objects become transient, without the
+ * keys they were given; deleted ones are persistent again; what was changed expires, and objects of plain classes get
+ * their former values back.
  */
 final class Rollback {
     private final StateTracker tracker;
@@ -84,8 +85,8 @@ final class Rollback {
     }
 
     /**
-     * The version goes with the values that stay loaded: read anew with the next access, it could be that of a change which somebody else has made in the
-     * meantime, and which they do not have.
+     * The version goes with the values that stay loaded: read anew with the next access, it could be that of a change
+     * which somebody else has made in the meantime, and which they do not have.
      */
     private static @Nullable Object original(Object raw) {
         return raw instanceof Marker ? null : raw;
@@ -124,7 +125,9 @@ final class Rollback {
         return later;
     }
 
-    /** Removes from a new object what its INSERT has stored in it, unless the application has set the slot since then. */
+    /**
+     * Removes from a new object what its INSERT has stored in it, unless the application has set the slot since then.
+     */
     private static void takeBack(
             EntityState state, @Nullable Object @Nullable [] stored, @Nullable Object @Nullable [] changedSince) {
         state.originals = null;

@@ -12,10 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How objects come into a session: the one that is added, then whatever its associations lead to, breadth first, along those that cascade {@code SAVE_UPDATE}.
+ * How objects come into a session: the one that is added, then whatever its associations lead to, breadth first, along
+ * those that cascade {@code SAVE_UPDATE}.
  *
- * <p>An object that was detached brings along the former members and partners that it lost meanwhile, since that stands in their rows. Only an object that was
- * not in the session before is followed further, so that adding to a large graph costs what is new.
+ * <p>An object that was detached brings along the former members and partners that it lost meanwhile, since that stands
+ * in their rows. Only an object that was not in the session before is followed further, so that adding to a large graph
+ * costs what is new.
  */
 final class SaveCascade {
     private final StateTracker tracker;
@@ -62,7 +64,10 @@ final class SaveCascade {
         }
     }
 
-    /** A former member whose row still says otherwise, for it was detached when it was taken out: writing that is the business of this session, too. */
+    /**
+     * A former member whose row still says otherwise, for it was detached when it was taken out: writing that is the
+     * business of this session, too.
+     */
     private void rejoin(@Nullable Object former, List<EntityState> reached) {
         EntityState state = former == null || former == NullValue.NULL ? null : tracker.state(former);
         if (state != null && state.status() == ObjectState.DETACHED && !state.isRowGone() && take(state)) {
@@ -71,7 +76,7 @@ final class SaveCascade {
     }
 
     private void reach(Object target, List<EntityState> reached) {
-        EntityState state = tracker.stateFor(target);
+        EntityState state = Membership.any(tracker, target);
         if (!state.isMarkedDeleted() && take(state)) {
             reached.add(state);
         }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * States in the order of their coming; none is added that is here already. Costs nothing as long as there are none, as in a session that only reads, and a
- * place in a list as long as none leaves before all do; from then on, whoever leaves is found by hash.
+ * States in the order of their coming; none is added that is here already. Costs nothing as long as there are none, as
+ * in a session that only reads, and a place in a list as long as none leaves before all do; from then on, whoever
+ * leaves is found by hash.
  */
 final class StateSet {
     private Collection<EntityState> states = List.of();

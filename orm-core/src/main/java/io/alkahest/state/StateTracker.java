@@ -17,10 +17,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session knows: its objects by key, which are new, changed, or to be deleted, and what the transaction did to them.
+ * What a session knows: its objects by key, which are new, changed, or to be deleted, and what the transaction did to
+ * them.
  *
- * <p>A flush asks for {@link #pending}, {@link #dirty} and {@link #deletions} after {@link #prepareFlush}, stores into the states what the database decides,
- * and tells the outcome by {@link #acceptInsert}, {@link #acceptUpdate}, {@link #acceptDelete} and at last {@link #endFlush}.
+ * <p>A flush asks for {@link #pending}, {@link #dirty} and {@link #deletions} after {@link #prepareFlush}, stores into
+ * the states what the database decides, and tells the outcome by {@link #acceptInsert}, {@link #acceptUpdate},
+ * {@link #acceptDelete} and at last {@link #endFlush}.
  */
 public final class StateTracker {
     private final Mappings mappings;
@@ -45,7 +47,10 @@ public final class StateTracker {
         this(mappings, null);
     }
 
-    /** A tracker that knows nothing yet; {@code name} stands for the session in messages, instead of one that is made up. */
+    /**
+     * A tracker that knows nothing yet; {@code name} stands for the session in messages, instead of one that is made
+     * up.
+     */
     public StateTracker(Mappings mappings, @Nullable String name) {
         this.mappings = mappings;
         this.name = name;
@@ -92,12 +97,18 @@ public final class StateTracker {
         return identities.keys(mapping).get(key);
     }
 
-    /** Makes the object of a row that is in memory for the first time, as {@link #load(EntityMapping, KeyTable, Object, Object[])} does. */
+    /**
+     * Makes the object of a row that is in memory for the first time, as {@link #load(EntityMapping, KeyTable, Object,
+     * Object[])} does.
+     */
     public EntityState load(EntityMapping<?> mapping, Object key, @Nullable Object[] values) {
         return load(mapping, identities.keys(mapping), key, values);
     }
 
-    /** Holds an object weakly before the transaction ends, if it is unchanged: for streams, which let go of what they have passed. One of a plain class is detached. */
+    /**
+     * Holds an object weakly before the transaction ends, if it is unchanged: for streams, which let go of what they
+     * have passed. One of a plain class is detached.
+     */
     public void letGo(EntityState state) {
         if (state.status != ObjectState.PERSISTENT || state.tracker != this || state.isMarkedDeleted()) {
             return;
@@ -111,7 +122,10 @@ public final class StateTracker {
         }
     }
 
-    /** Makes the object of a row that is in memory for the first time. Slots of {@code values} that were not selected hold null; the array is the object's from now on. */
+    /**
+     * Makes the object of a row that is in memory for the first time. Slots of {@code values} that were not selected
+     * hold null; the array is the object's from now on.
+     */
     public EntityState load(EntityMapping<?> mapping, KeyTable keys, Object key, @Nullable Object[] values) {
         Object entity = mapping.newEntity(values);
         EntityState state = new EntityState(entity, mapping.table(), values);
@@ -138,14 +152,16 @@ public final class StateTracker {
     }
 
     /**
-     * Adds an object, and whatever transient objects its associations lead to. A deleted object is inserted again; a detached one is persistent again, with
-     * the changes made to it in the meantime. An object of a plain class that another session has loaded carries no trace of that and counts as new.
+     * Adds an object, and whatever transient objects its associations lead to. A deleted object is inserted again; a
+     * detached one is persistent again, with the changes made to it in the meantime. An object of a plain class that
+     * another session has loaded carries no trace of that and counts as new.
      *
-     * @throws SessionStateException if it belongs to another session, or stands for a row of which this session has another object
+     * @throws SessionStateException if it belongs to another session, or stands for a row of which this session has
+     *     another object
      * @throws MappingException if its class is not mapped
      */
     public void add(Object entity) {
-        cascade.add(stateFor(entity));
+        cascade.add(Membership.any(this, entity));
     }
 
     /** Adds an object unless it is here already: the cascade of an assignment. */
@@ -165,7 +181,7 @@ public final class StateTracker {
      * @throws SessionStateException if the object was never saved, or belongs to another session
      */
     public void delete(Object entity) {
-        EntityState state = stateFor(entity);
+        EntityState state = Membership.any(this, entity);
         switch (state.status()) {
             case TRANSIENT ->
                 throw new SessionStateException(509, state + " was never saved, so there is no row to delete.");
@@ -188,11 +204,12 @@ public final class StateTracker {
     }
 
     /**
-     * Lets go of an object and of what its associations with {@code EXPUNGE} hold in memory: a pending one becomes transient, every other one detached. What it
-     * has not written is lost to the session. New objects that refer to a new one, and were added with it, go along.
+     * Lets go of an object and of what its associations with {@code EXPUNGE} hold in memory: a pending one becomes
+     * transient, every other one detached. What it has not written is lost to the session. New objects that refer to a
+     * new one, and were added with it, go along.
      */
     public void expunge(Object entity) {
-        Reached.leaving(this, mine(entity), Cascade.EXPUNGE).forEach(this::leave);
+        Reached.leaving(this, Membership.own(this, entity), Cascade.EXPUNGE).forEach(this::leave);
     }
 
     /** Lets go of all objects; what is not written is lost to the session. */
@@ -224,13 +241,13 @@ public final class StateTracker {
     }
 
     /**
-     * Forgets the values of an object's row, and those of the objects that its associations with {@code REFRESH_EXPIRE} hold in memory; the next access loads them
-     * again. What was changed and not flushed stays.
+     * Forgets the values of an object's row, and those of the objects that its associations with {@code REFRESH_EXPIRE}
+     * hold in memory; the next access loads them again. What was changed and not flushed stays.
      *
      * @return the objects, the given one first
      */
     public List<EntityState> expire(Object entity) {
-        EntityState state = mine(entity);
+        EntityState state = Membership.own(this, entity);
         requireRow(state);
         return Expiry.along(this, state);
     }
@@ -241,7 +258,7 @@ public final class StateTracker {
      * @throws SessionStateException if there is no row to go back to
      */
     public void revert(Object entity) {
-        Reversal.revert(mine(entity));
+        Reversal.revert(Membership.own(this, entity));
     }
 
     /**
@@ -261,7 +278,10 @@ public final class StateTracker {
         identities.forEach(Expiry::expireNoting);
     }
 
-    /** Prepares a flush: takes over changes of plain objects, and detaches the former partners of one-to-one associations that were assigned unread. */
+    /**
+     * Prepares a flush: takes over changes of plain objects, and detaches the former partners of one-to-one
+     * associations that were assigned unread.
+     */
     public void prepareFlush() {
         for (int i = 0; i < plain.states().size(); i++) {
             EntityState state = plain.states().get(i);
@@ -281,7 +301,10 @@ public final class StateTracker {
         return pending.in(ObjectState.PENDING);
     }
 
-    /** The objects with changes that are not to be deleted, in the order of their first change. What was set back may still be among them: see {@link EntityState#isModified}. */
+    /**
+     * The objects with changes that are not to be deleted, in the order of their first change. What was set back may
+     * still be among them: see {@link EntityState#isModified}.
+     */
     public List<EntityState> dirty() {
         List<EntityState> changed = new ArrayList<>(dirty.size());
         for (EntityState state : dirty) {
@@ -297,7 +320,10 @@ public final class StateTracker {
         return deletions.in(ObjectState.PERSISTENT);
     }
 
-    /** The row of a pending object was inserted, and its key is stored: it is persistent from now on. What it left out is null, unless the database has a default. */
+    /**
+     * The row of a pending object was inserted, and its key is stored: it is persistent from now on. What it left out
+     * is null, unless the database has a default.
+     */
     public void acceptInsert(EntityState state) {
         for (int slot : state.mapping().nullSlots()) {
             if (state.values[slot] == null) {
@@ -351,7 +377,10 @@ public final class StateTracker {
         state.marks &= ~(EntityState.MARKED_DELETED | EntityState.LISTED_DIRTY);
     }
 
-    /** Ends a successful flush: whatever else was noted as changed had nothing to write, and nobody shows the deleted objects any more. */
+    /**
+     * Ends a successful flush: whatever else was noted as changed had nothing to write, and nobody shows the deleted
+     * objects any more.
+     */
     public void endFlush(List<EntityState> deleted) {
         for (EntityState state : takeDirty()) {
             if (state.status == ObjectState.PERSISTENT && state.originals != null) {
@@ -363,7 +392,9 @@ public final class StateTracker {
         Departure.of(this, deleted);
     }
 
-    /** Whether there is anything that a flush might have to write; objects of plain classes have to be compared to know. */
+    /**
+     * Whether there is anything that a flush might have to write; objects of plain classes have to be compared to know.
+     */
     public boolean needsFlush() {
         return !pending.isEmpty()
                 || !dirty.isEmpty()
@@ -372,7 +403,9 @@ public final class StateTracker {
                 || !lent.isEmpty();
     }
 
-    /** The present point of the transaction, to which {@link #rollbackTo} can go back. A flush must have come before. */
+    /**
+     * The present point of the transaction, to which {@link #rollbackTo} can go back. A flush must have come before.
+     */
     public int mark() {
         return log.size();
     }
@@ -391,8 +424,8 @@ public final class StateTracker {
     }
 
     /**
-     * The same; with {@code expire}, all objects are read anew on the next access, since what was read inside the transaction may have been
-     * its own doing: members of a list without those whose rows it had deleted, for instance.
+     * The same; with {@code expire}, all objects are read anew on the next access, since what was read inside the
+     * transaction may have been its own doing: members of a list without those whose rows it had deleted, for instance.
      */
     public void rollback(boolean expire) {
         rollbackTo(0);
@@ -407,7 +440,10 @@ public final class StateTracker {
         }
     }
 
-    /** The transaction has ended well: objects are held weakly from now on, and with {@code expire} their values are loaded anew on the next access. */
+    /**
+     * The transaction has ended well: objects are held weakly from now on, and with {@code expire} their values are
+     * loaded anew on the next access.
+     */
     public void commit(boolean expire) {
         for (int i = 0; i < log.size(); i++) {
             EntityState state = log.state(i);
@@ -474,7 +510,10 @@ public final class StateTracker {
         return name == null ? "session " + Integer.toHexString(System.identityHashCode(this)) : name;
     }
 
-    /** The object that an owning association leads to by its foreign key, if it is in memory; {@link NullValue#NULL} for none; null where that is not known. */
+    /**
+     * The object that an owning association leads to by its foreign key, if it is in memory; {@link NullValue#NULL} for
+     * none; null where that is not known.
+     */
     @Nullable
     Object target(EntityState state, ToOne<?, ?> association) {
         EntityMapping<?> target = mappings.of(association.target());
@@ -515,6 +554,11 @@ public final class StateTracker {
         log.add(step, state, memory);
     }
 
+    /** Keeps the state of a plain object, which cannot carry it. */
+    void remember(EntityState state) {
+        plain.remember(state);
+    }
+
     void forgetPlain(EntityState state) {
         plain.forget(state);
     }
@@ -543,40 +587,6 @@ public final class StateTracker {
 
     void forgetDeletion(EntityState state) {
         deletions.remove(state);
-    }
-
-    /** Java can pass null where an object is meant. */
-    private Object present(@Nullable Object entity) {
-        if (entity == null) {
-            throw new SessionStateException(523, this + " was given null in place of an object.");
-        }
-        return entity;
-    }
-
-    private EntityState mine(Object entity) {
-        EntityState state = state(present(entity));
-        if (state == null || state.tracker() != this) {
-            throw new SessionStateException(
-                    512,
-                    (state == null ? entity.getClass().getSimpleName() + " (unknown)" : state.toString())
-                            + " does not belong to " + this + ". Add it first.");
-        }
-        return state;
-    }
-
-    EntityState stateFor(Object entity) {
-        EntityState state = state(present(entity));
-        if (state != null) {
-            return state;
-        }
-        EntityMapping<?> mapping = mappings.ofClass(entity.getClass());
-        if (entity instanceof Tracked tracked) {
-            return EntityState.of(tracked, mapping.table());
-        }
-        state = new EntityState(entity, mapping.table(), new Object[mapping.slotCount()]);
-        state.mapping = mapping;
-        plain.remember(state);
-        return state;
     }
 
     EntityMapping<?> mapping(EntityState state) {

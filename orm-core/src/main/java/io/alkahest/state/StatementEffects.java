@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings objects in line with what a statement did to their rows. None of it is a change that a flush would write; changes that no flush has written yet stay
- * on top. A rollback takes it back.
+ * Brings objects in line with what a statement did to their rows. None of it is a change that a flush would write;
+ * changes that no flush has written yet stay on top. A rollback takes it back.
  */
 public final class StatementEffects {
     private final StateTracker tracker;
@@ -32,7 +32,10 @@ public final class StatementEffects {
         return unloaded;
     }
 
-    /** The rows of some objects hold these raw values in these columns now; their associations, both sides, and their keys follow. */
+    /**
+     * The rows of some objects hold these raw values in these columns now; their associations, both sides, and their
+     * keys follow.
+     */
     public void updated(Map<EntityState, Object[]> rows, AnyColumn<?, ?>[] columns) {
         List<EntityState> rekeyed = new ArrayList<>();
         rows.forEach((state, values) -> {
@@ -146,7 +149,10 @@ public final class StatementEffects {
         return state == null ? null : state.peek(association);
     }
 
-    /** Rows that are not in memory may have become members: of the given owner's list, or of anybody's where that is null. */
+    /**
+     * Rows that are not in memory may have become members: of the given owner's list, or of anybody's where that is
+     * null.
+     */
     public void cameUnseen(ToMany<?, ?> association, @Nullable EntityState owner) {
         if (owner != null) {
             forgetMembers(owner, association);
@@ -226,8 +232,9 @@ public final class StatementEffects {
     }
 
     /**
-     * The row of an object turned out to be gone: the object is detached, its key is free, and others do not lead to it any more. It stays where it has changes
-     * that were not flushed, or is to be deleted: the flush has to say that there is no row.
+     * The row of an object turned out to be gone: the object is detached, its key is free, and others do not lead to it
+     * any more. It stays where it has changes that were not flushed, or is to be deleted: the flush has to say that
+     * there is no row.
      */
     public void gone(EntityState state) {
         if (state.tracker == tracker && !state.isMarkedDeleted() && !state.isModified()) {

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happens when a slot without a value is read: it is derived or loaded, reads as null, or is an error that says what to do. */
+/**
+ * What happens when a slot without a value is read: it is derived or loaded, reads as null, or is an error that says
+ * what to do.
+ */
 final class Unset {
     private static final ToOne<?, ?>[] NONE = {};
 

@@ -4,8 +4,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time in which a session writes: a flush, a commit, or a rollback. A change that another thread makes to an object meanwhile could be missed, or taken for
- * written; it is refused before it is made. Costs one read of a field for each change of an object.
+ * The time in which a session writes: a flush, a commit, or a rollback. A change that another thread makes to an object
+ * meanwhile could be missed, or taken for written; it is refused before it is made. Costs one read of a field for each
+ * change of an object.
  */
 public final class WriteTurn {
     private volatile @Nullable Thread writer;

@@ -8,7 +8,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declared type as one database stores it: the declared one but for what a dialect's subclass overrides. Equal where class and declared type are.
+ * A declared type as one database stores it: the declared one but for what a dialect's subclass overrides. Equal where
+ * class and declared type are.
  *
  * @param <T> the Java class of the values
  */
@@ -21,7 +22,10 @@ public abstract class AdaptedType<T> implements SqlType<T> {
         this.declared = declared;
     }
 
-    /** The failure to read a number that is too large for the type: somebody else has stored it, or the database has computed it. */
+    /**
+     * The failure to read a number that is too large for the type: somebody else has stored it, or the database has
+     * computed it.
+     */
     protected final DataException outOfRange(Object stored) {
         return new DataException(
                 626,

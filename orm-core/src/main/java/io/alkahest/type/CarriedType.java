@@ -11,10 +11,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A declared type whose values travel to and from the database as those of another class, and some of which a database cannot hold.
+ * A declared type whose values travel to and from the database as those of another class, and some of which a database
+ * cannot hold.
  *
  * @param <T> the Java class of the values
- * @param <C> the class as which they travel: {@code byte[]}, or one that the driver's {@code getObject} and {@code setObject} take
+ * @param <C> the class as which they travel: {@code byte[]}, or one that the driver's {@code getObject} and
+ *     {@code setObject} take
  */
 public final class CarriedType<T, C> extends AdaptedType<T> {
     private final Class<C> carrier;

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Text of a fixed length: a database may fill it up with blanks, or lose those at its end, so that they are no part of a value. */
+/**
+ * Text of a fixed length: a database may fill it up with blanks, or lose those at its end, so that they are no part of
+ * a value.
+ */
 final class CharacterType extends DerivedType<String> {
     private static final String BLANK =
             "has a fixed length, so that blanks at the end are lost, but the value ends with one";

@@ -1,6 +1,9 @@
 package io.alkahest.type;
 
-/** The narrower kinds of columns that some databases have within a {@link TypeFamily}; elsewhere a column of the family takes their place. */
+/**
+ * The narrower kinds of columns that some databases have within a {@link TypeFamily}; elsewhere a column of the family
+ * takes their place.
+ */
 public enum ColumnKind {
     /** The family's own kind. */
     PLAIN,

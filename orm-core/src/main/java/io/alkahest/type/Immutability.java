@@ -26,8 +26,8 @@ final class Immutability {
     private Immutability() {}
 
     /**
-     * Whether the class is known to be immutable: a value of Java's own, an enumeration, or a final class (a record, a data class) whose fields are all final and
-     * of such classes. Where it cannot be told, it may change.
+     * Whether the class is known to be immutable: a value of Java's own, an enumeration, or a final class (a record, a
+     * data class) whose fields are all final and of such classes. Where it cannot be told, it may change.
      */
     static boolean isGiven(Class<?> type) {
         if (type.isPrimitive() || type.isEnum() || KNOWN.contains(type.getName())) {

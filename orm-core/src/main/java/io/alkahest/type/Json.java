@@ -6,8 +6,9 @@ import io.alkahest.error.DatabaseError;
 /**
  * JSON: an immutable value over its text.
  *
- * <p>Two are equal if they mean the same: blanks, the order of keys and the spelling of numbers count for nothing, and of keys with the
- * same name the last one counts. What a database gives back means the same as what it was given, but may be spelled otherwise.
+ * <p>Two are equal if they mean the same: blanks, the order of keys and the spelling of numbers count for nothing, and
+ * of keys with the same name the last one counts. What a database gives back means the same as what it was given, but
+ * may be spelled otherwise.
  */
 public final class Json {
     private final String text;

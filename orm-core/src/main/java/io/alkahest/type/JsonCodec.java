@@ -1,7 +1,8 @@
 package io.alkahest.type;
 
 /**
- * Makes objects of a class of the application's out of JSON, and JSON out of them: what an adapter to a JSON library implements.
+ * Makes objects of a class of the application's out of JSON, and JSON out of them: what an adapter to a JSON library
+ * implements.
  *
  * <pre>{@code val data = json("data", codec)}</pre>
  *

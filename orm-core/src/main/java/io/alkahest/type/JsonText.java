@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON text strictly, as RFC 8259 lays down, and writes it in one form: without blanks, with the keys of objects in
- * order and the last of those with the same name, with as few escapes as possible.
+ * Reads JSON text strictly, as RFC 8259 lays down, and writes it in one form: without blanks, with the keys of objects
+ * in order and the last of those with the same name, with as few escapes as possible.
  */
 final class JsonText {
     /** What every database takes; MySQL takes no more. */
@@ -54,7 +54,9 @@ final class JsonText {
         }
     }
 
-    /** The one text of all texts that mean the same, numbers by their value; a text that is no JSON stands for itself. */
+    /**
+     * The one text of all texts that mean the same, numbers by their value; a text that is no JSON stands for itself.
+     */
     static String meaning(String text) {
         try {
             return new JsonText(text, true, null).document();

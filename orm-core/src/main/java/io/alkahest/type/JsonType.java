@@ -7,8 +7,8 @@ import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON text. It is bound in the one form that {@link JsonText#canonical} makes of all texts with the same meaning, so that
- * databases that compare JSON as text find what those find that compare it as JSON.
+ * JSON text. It is bound in the one form that {@link JsonText#canonical} makes of all texts with the same meaning, so
+ * that databases that compare JSON as text find what those find that compare it as JSON.
  */
 record JsonType() implements SqlType<String> {
 

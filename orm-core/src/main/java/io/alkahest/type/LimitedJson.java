@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.Predicate;
 
-/** JSON on a database that cannot hold every number or character of it: the others are refused when the text is bound. */
+/**
+ * JSON on a database that cannot hold every number or character of it: the others are refused when the text is bound.
+ */
 public final class LimitedJson extends AdaptedType<String> {
     private final String database;
     private final Predicate<? super BigDecimal> numbers;

@@ -8,8 +8,9 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * Dates and times on a database that knows fewer years than Java and microseconds at best: what lies beyond is refused when it is bound, before a driver or
- * the database rounds it, or takes it for something else. Points in time are sent in UTC.
+ * Dates and times on a database that knows fewer years than Java and microseconds at best: what lies beyond is refused
+ * when it is bound, before a driver or the database rounds it, or takes it for something else. Points in time are sent
+ * in UTC.
  *
  * @param <T> the Java class of the values
  */
@@ -24,7 +25,8 @@ public class LimitedMoments<T> extends AdaptedType<T> {
      * Limits a type of one of the families from DATE to OFFSET_TIMESTAMP.
      *
      * @param database the database's name, for the refusal
-     * @param firstYear the first of its years that are known in full, in UTC where values have an offset; of no meaning for times of day, like {@code lastYear}
+     * @param firstYear the first of its years that are known in full, in UTC where values have an offset; of no meaning
+     *     for times of day, like {@code lastYear}
      */
     public LimitedMoments(SqlType<T> declared, String database, int firstYear, int lastYear) {
         super(declared);

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A type that is stored as another type and carried by a Java class of the application; made by {@link SqlType#map}.
  *
- * <p>Everything the database sees is the base's: the family, the limits, and what counts as the same value. Objects of a class that may change are compared at
- * flush with what they were, in the form in which they are stored; a class that looks as if it might, but never does, says {@link #immutable()}.
+ * <p>Everything the database sees is the base's: the family, the limits, and what counts as the same value. Objects of
+ * a class that may change are compared at flush with what they were, in the form in which they are stored; a class that
+ * looks as if it might, but never does, says {@link #immutable()}.
  *
  * @param base the type of what is stored
  * @param javaType the class that carries the values
@@ -48,7 +49,10 @@ public record MappedType<T, U>(
         this(base, javaType, fromSql, toSql, !Immutability.isGiven(javaType));
     }
 
-    /** The same mapping, whose values are promised never to change in place: they are not compared at flush, which saves making their stored form. */
+    /**
+     * The same mapping, whose values are promised never to change in place: they are not compared at flush, which saves
+     * making their stored form.
+     */
     public MappedType<T, U> immutable() {
         return new MappedType<>(base, javaType, fromSql, toSql, false);
     }

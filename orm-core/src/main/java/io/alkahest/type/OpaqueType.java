@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.sql.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a type that the library does not know, as the text that the driver makes of them and the database takes for them. */
+/**
+ * Values of a type that the library does not know, as the text that the driver makes of them and the database takes for
+ * them.
+ */
 record OpaqueType() implements SqlType<String> {
 
     @Override

@@ -3,8 +3,8 @@ package io.alkahest.type;
 /**
  * Thrown where a value is bound that cannot be sent to the database unchanged.
  *
- * <p>The type knows the reason; the engine catches this, and throws a {@link io.alkahest.error.DataException} that names
- * the column as well.
+ * <p>The type knows the reason; the engine catches this, and throws a {@link io.alkahest.error.DataException} that
+ * names the column as well.
  */
 public final class RefusedValueException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link SqlTypes} lists the standard types; {@link #map} makes further ones out of them. SQL's null is never a
  * {@code T}: reading answers null for it, and binding is left to {@code setNull} with {@link #jdbcType()}.
  *
- * <p>Types are immutable, safe for any number of threads, and equal when they mean the same. Their {@code toString()} is
- * fit for messages, such as {@code VARCHAR(200)}. A dialect may put another type in the place of one that its database
- * does not have; such a type keeps the {@link #javaType()}.
+ * <p>Types are immutable, safe for any number of threads, and equal when they mean the same. Their {@code toString()}
+ * is fit for messages, such as {@code VARCHAR(200)}. A dialect may put another type in the place of one that its
+ * database does not have; such a type keeps the {@link #javaType()}.
  *
  * @param <T> the Java class of the values
  */
@@ -40,8 +40,9 @@ public interface SqlType<T> {
     /**
      * Binds a value to the parameter at {@code index}, counted from 1.
      *
-     * <p>It does not ask {@link #refuse}: whoever knows the column asks first and can name it, and in a condition a value
-     * may well be greater than what the column holds. A mutable value must stay unchanged until the statement has run.
+     * <p>It does not ask {@link #refuse}: whoever knows the column asks first and can name it, and in a condition a
+     * value may well be greater than what the column holds. A mutable value must stay unchanged until the statement has
+     * run.
      *
      * @throws RefusedValueException where the value cannot be sent unchanged, before anything is sent
      */
@@ -104,14 +105,17 @@ public interface SqlType<T> {
         return a.equals(b);
     }
 
-    /** A value as a column of the type keeps it: without the digits of a second that it has no place for, for instance. An object has it so after its flush. */
+    /**
+     * A value as a column of the type keeps it: without the digits of a second that it has no place for, for instance.
+     * An object has it so after its flush.
+     */
     default T kept(T value) {
         return value;
     }
 
     /**
-     * Whether a value can be changed in place, as an array can: then an object that handed it out compares it at flush with what it was, in the form in which it is
-     * stored.
+     * Whether a value can be changed in place, as an array can: then an object that handed it out compares it at flush
+     * with what it was, in the form in which it is stored.
      */
     default boolean isMutable() {
         return false;
@@ -133,8 +137,8 @@ public interface SqlType<T> {
     }
 
     /**
-     * A value written into SQL text, such as {@code 'O''Brien'} or {@code DATE '2026-11-20'}, in the spelling of the SQL
-     * standard. It serves defaults in DDL and SQL meant for readers; statements that run bind their values.
+     * A value written into SQL text, such as {@code 'O''Brien'} or {@code DATE '2026-11-20'}, in the spelling of the
+     * SQL standard. It serves defaults in DDL and SQL meant for readers; statements that run bind their values.
      */
     String literal(T value);
 
@@ -154,8 +158,9 @@ public interface SqlType<T> {
     }
 
     /**
-     * The same type, whose columns are declared by the words of a database instead of those that the dialect finds: {@code SqlTypes.INTEGER.declaredAs("mediumint")}.
-     * Parameters and casts stay as they are. The words go into DDL as they stand.
+     * The same type, whose columns are declared by the words of a database instead of those that the dialect finds:
+     * {@code SqlTypes.INTEGER.declaredAs("mediumint")}. Parameters and casts stay as they are. The words go into DDL as
+     * they stand.
      */
     default SqlType<T> declaredAs(String sql) {
         return declaredAs(new Spelling(sql, null));

@@ -37,8 +37,8 @@ public final class SqlTypes {
     public static final SqlType<Boolean> BOOLEAN = new BooleanType();
 
     /**
-     * Exact decimal numbers without a declared limit: the type of parameters and of sums. Declare columns with {@link
-     * #decimal}, because databases differ in what an undeclared limit means.
+     * Exact decimal numbers without a declared limit: the type of parameters and of sums. Declare columns with
+     * {@link #decimal}, because databases differ in what an undeclared limit means.
      */
     public static final SqlType<BigDecimal> DECIMAL = new DecimalType(0, 0);
 
@@ -63,7 +63,10 @@ public final class SqlTypes {
     /** A date and a time of day with its offset from UTC, to the microsecond; finer digits are cut off. */
     public static final SqlType<OffsetDateTime> OFFSET_TIMESTAMP = new OffsetTimestampType(6);
 
-    /** JSON. What comes back means the same, but may be spelled otherwise. For objects of the application, say {@link #json}. */
+    /**
+     * JSON. What comes back means the same, but may be spelled otherwise. For objects of the application, say
+     * {@link #json}.
+     */
     public static final SqlType<Json> JSON =
             new MappedType<>(new JsonType(), Json.class, Json::stored, Json::asString, false);
 
@@ -90,8 +93,8 @@ public final class SqlTypes {
             new WholeNumberType<>(BIGINT, ColumnKind.UNSIGNED_INTEGER, 0, 0xFFFF_FFFFL);
 
     /**
-     * Whole numbers in 64 bits without a sign, as far as a Long holds them: those above 9223372036854775807 are refused, and reading one is an error. For all of
-     * them say {@code decimal(20, 0).declaredAs("BIGINT UNSIGNED")}.
+     * Whole numbers in 64 bits without a sign, as far as a Long holds them: those above 9223372036854775807 are
+     * refused, and reading one is an error. For all of them say {@code decimal(20, 0).declaredAs("BIGINT UNSIGNED")}.
      */
     public static final SqlType<Long> UNSIGNED_BIGINT =
             new WholeNumberType<>(BIGINT, ColumnKind.UNSIGNED_BIGINT, 0, Long.MAX_VALUE);
@@ -133,8 +136,8 @@ public final class SqlTypes {
     }
 
     /**
-     * Text of a fixed length, {@code CHAR(n)}, of at most {@code length} characters. Blanks at the end are no part of a value: one that ends with a blank is refused,
-     * and those that the database fills up with are not read.
+     * Text of a fixed length, {@code CHAR(n)}, of at most {@code length} characters. Blanks at the end are no part of a
+     * value: one that ends with a blank is refused, and those that the database fills up with are not read.
      */
     public static SqlType<String> character(int length) {
         if (length < 1) {
@@ -145,8 +148,9 @@ public final class SqlTypes {
     }
 
     /**
-     * Values of a type that the library does not know, such as {@code opaque("inet")}, as text: what the driver makes of them when they are read, and what the
-     * database takes for one when they are written. How two of them compare is the database's affair.
+     * Values of a type that the library does not know, such as {@code opaque("inet")}, as text: what the driver makes
+     * of them when they are read, and what the database takes for one when they are written. How two of them compare is
+     * the database's affair.
      *
      * @param sql the type in the database's own words, as it stands in DDL
      */
@@ -154,7 +158,10 @@ public final class SqlTypes {
         return new OpaqueType().declaredAs(sql);
     }
 
-    /** Values of a type that the library does not know, in the words of one dialect; there is no such column on other databases. */
+    /**
+     * Values of a type that the library does not know, in the words of one dialect; there is no such column on other
+     * databases.
+     */
     public static SqlType<String> opaque(Spelling spelling) {
         return new OpaqueType().declaredAs(spelling);
     }
@@ -171,8 +178,8 @@ public final class SqlTypes {
     }
 
     /**
-     * Exact decimal numbers without a declared limit, of which {@code scale} digits or more stand after the decimal point: the type of
-     * a sum of such numbers.
+     * Exact decimal numbers without a declared limit, of which {@code scale} digits or more stand after the decimal
+     * point: the type of a sum of such numbers.
      */
     public static SqlType<BigDecimal> unlimitedDecimal(int scale) {
         return new DecimalType(0, scale);
@@ -183,7 +190,9 @@ public final class SqlTypes {
         return new TimeType(fraction("time", precision));
     }
 
-    /** A date and a time of day, without a zone, to {@code precision} digits of a second's fraction; others are cut off. */
+    /**
+     * A date and a time of day, without a zone, to {@code precision} digits of a second's fraction; others are cut off.
+     */
     public static SqlType<LocalDateTime> timestamp(int precision) {
         return new TimestampType(fraction("timestamp", precision));
     }
@@ -193,7 +202,9 @@ public final class SqlTypes {
         return new InstantType(fraction("instant", precision));
     }
 
-    /** A date and a time of day with its offset, to {@code precision} digits of a second's fraction; others are cut off. */
+    /**
+     * A date and a time of day with its offset, to {@code precision} digits of a second's fraction; others are cut off.
+     */
     public static SqlType<OffsetDateTime> offsetTimestamp(int precision) {
         return new OffsetTimestampType(fraction("offsetTimestamp", precision));
     }
@@ -208,7 +219,10 @@ public final class SqlTypes {
         return precision;
     }
 
-    /** Objects of a class of the application's, stored as JSON. Those that may change in place are compared at flush with what they were. */
+    /**
+     * Objects of a class of the application's, stored as JSON. Those that may change in place are compared at flush
+     * with what they were.
+     */
     public static <T> SqlType<T> json(JsonCodec<T> codec) {
         return new MappedType<>(new JsonType(), codec.javaType(), codec::decode, codec::encode);
     }
@@ -239,8 +253,9 @@ public final class SqlTypes {
     }
 
     /**
-     * The constants of an enum, stored as labels of an enumeration that the database knows, under the name of the class: {@code
-     * order_state} for {@code OrderState}. They sort in the order of the constants where the database has such types.
+     * The constants of an enum, stored as labels of an enumeration that the database knows, under the name of the
+     * class: {@code order_state} for {@code OrderState}. They sort in the order of the constants where the database has
+     * such types.
      */
     public static <E extends Enum<E>> SqlType<E> nativeEnumeration(Class<E> type) {
         String name = type.getSimpleName().replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "_");

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  * exported packages, of the JDK and of JSpecify, and no others.
  *
  * <p>Superclasses are exempt: {@code session.Entity} extends a class of {@code state}, so that an entity carries its
- * state in a field that no application can see, and so that {@code state} need not know {@code session}. The
- * superclass has no accessible member, so nothing of it reaches an application.
+ * state in a field that no application can see, and so that {@code state} need not know {@code session}. The superclass
+ * has no accessible member, so nothing of it reaches an application.
  */
 class ApiSurfaceTest {
 

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A database differs from the others in little, so its module stays small: what it would share with another belongs into the core. */
+/**
+ * A database differs from the others in little, so its module stays small: what it would share with another belongs
+ * into the core.
+ */
 class DialectModulesTest {
 
     /** How many lines a file of a dialect may have: what a reader takes in at once. */

@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The packages of sources, Java and Kotlin alike, and what each of them mentions of the others, by import or by its full name. */
+/**
+ * The packages of sources, Java and Kotlin alike, and what each of them mentions of the others, by import or by its
+ * full name.
+ */
 final class Packages {
     private static final Pattern QUALIFIED_NAME = Pattern.compile("\\bio\\.alkahest(?:\\.\\w+)+");
 

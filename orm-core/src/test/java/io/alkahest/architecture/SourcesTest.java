@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules that are read off the sources of every published module, Java and Kotlin alike. */
@@ -29,6 +30,11 @@ class SourcesTest {
 
     private static final Pattern STATEMENT_LADDER =
             Pattern.compile("\\binstanceof\\s+(Select|Insert|Update|Delete|TextStatement)\\b");
+
+    /** The width of lines that {@code .editorconfig} says. */
+    private static final int WIDTH = 120;
+
+    private static final Pattern COMMENT = Pattern.compile("^\\s*(\\*|//|/\\*)");
 
     private static final Pattern UNFINISHED = Pattern.compile("(?i)\\b(TODO|FIXME|XXX)\\b");
 
@@ -137,6 +143,26 @@ class SourcesTest {
                 .map(source -> source.path() + " has " + source.lines() + " lines")
                 .collect(Collectors.toList());
         assertEquals(List.of(), tooLong);
+    }
+
+    @Test
+    void commentsAreNoWiderThanCode() {
+        List<String> wide = sources.stream()
+                .flatMap(source -> wideComments(source.text()).map(line -> source.path() + ": " + line))
+                .collect(Collectors.toList());
+        assertEquals(List.of(), wide);
+    }
+
+    @Test
+    void aWideCommentIsNoticed() {
+        assertEquals(1, wideComments("    // " + "x".repeat(WIDTH - 6)).count());
+        assertEquals(0, wideComments("    // " + "x".repeat(WIDTH - 7)).count());
+    }
+
+    private static Stream<String> wideComments(String text) {
+        return text.lines()
+                .filter(line -> line.codePointCount(0, line.length()) > WIDTH)
+                .filter(line -> COMMENT.matcher(line).find());
     }
 
     @Test

@@ -34,8 +34,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * No clause of a statement can be left out of its fingerprint: every public method by which a statement answers a changed copy of itself is called, and has to
- * change the fingerprint too. Otherwise two statements would share one compiled text.
+ * No clause of a statement can be left out of its fingerprint: every public method by which a statement answers a
+ * changed copy of itself is called, and has to change the fingerprint too. Otherwise two statements would share one
+ * compiled text.
  */
 class ClauseTest {
     private record Option(String name) implements StatementOption {}

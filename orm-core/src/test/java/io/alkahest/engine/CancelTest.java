@@ -88,7 +88,10 @@ class CancelTest {
         }
     }
 
-    /** H2 notes the cancel at what it has parsed, keeps that for the same text, and looks at the note after every 128th row only. */
+    /**
+     * H2 notes the cancel at what it has parsed, keeps that for the same text, and looks at the note after every 128th
+     * row only.
+     */
     @Test
     void aCancelThatComesTooLateHitsNoLaterStatementOfTheSameText() {
         TextStatement rows = text("SELECT last_row(:name) FROM system_range(1, :rows)");

@@ -27,7 +27,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Entity classes of another class loader than the library's, and of a named module, are made and read as all others are. */
+/**
+ * Entity classes of another class loader than the library's, and of a named module, are made and read as all others
+ * are.
+ */
 class OtherLoadersTest {
     private static final String SEEN = "[true Ada, paid, paid]";
 

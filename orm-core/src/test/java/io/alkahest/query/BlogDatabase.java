@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A blog in memory with two users, a profile, three posts and two tags, and a record of the SELECTs sent since it was filled. */
+/**
+ * A blog in memory with two users, a profile, three posts and two tags, and a record of the SELECTs sent since it was
+ * filled.
+ */
 final class BlogDatabase implements AutoCloseable {
     final Engine engine;
     final List<String> selects = new ArrayList<>();

@@ -12,7 +12,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tracked entities for the tests of this package: users with posts, profiles and badges; posts with tags and an optional editor. */
+/**
+ * Tracked entities for the tests of this package: users with posts, profiles and badges; posts with tags and an
+ * optional editor.
+ */
 final class Blog {
     static final Users USERS = new Users();
     static final Posts POSTS = new Posts();

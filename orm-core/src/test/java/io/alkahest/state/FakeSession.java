@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session over rows in memory: it flushes through the tracker's protocol and loads what objects ask for, counting each load. Transactions work on a copy
- * of the rows.
+ * A session over rows in memory: it flushes through the tracker's protocol and loads what objects ask for, counting
+ * each load. Transactions work on a copy of the rows.
  */
 final class FakeSession implements LazyAccess {
     private final Map<Table<?>, Map<Object, @Nullable Object[]>> committed;

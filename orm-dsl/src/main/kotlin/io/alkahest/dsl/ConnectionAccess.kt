@@ -38,11 +38,14 @@ internal class ConnectionAccess(
 
     /**
      * Where calls run that occupy a connection. Permits bound the number of threads, so that one that never comes back
-     * takes nobody's place; once the engine is closed, what is left to tidy up runs elsewhere. No call is ever cancelled here: it ends when its statement does.
+     * takes nobody's place; once the engine is closed, what is left to tidy up runs elsewhere. No call is ever
+     * cancelled here: it ends when its statement does.
      */
     val calls: CoroutineScope get() = if (closed) interventions else ownThreads
 
-    /** Where a running call is cancelled or aborted from: in real time, and never queued behind the calls themselves. */
+    /**
+     * Where a running call is cancelled or aborted from: in real time, and never queued behind the calls themselves.
+     */
     val interventions: CoroutineScope = CoroutineScope(SupervisorJob() + Dispatchers.IO)
 
     /**
@@ -91,7 +94,9 @@ internal class ConnectionAccess(
     fun release(): Unit = permits.release()
 
     private companion object {
-        /** From here on a virtual thread that waits inside `synchronized`, as drivers do, leaves its carrier (JEP 491). */
+        /**
+         * From here on a virtual thread that waits inside `synchronized`, as drivers do, leaves its carrier (JEP 491).
+         */
         const val FIRST_UNPINNED_JDK = 24
 
         fun virtualThreads(): ExecutorService? {

@@ -99,7 +99,9 @@ public class CoroutineSession internal constructor(
         lock: RowLock,
     ): Unit = calls.call { session.refresh(entity, lock) }
 
-    /** Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table in memory follow the rows. */
+    /**
+     * Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table in memory follow the rows.
+     */
     public suspend fun execute(statement: Dml): Result<Row> = calls.call { session.execute(statement) }
 
     /** Runs SQL written by hand, after flushing what is pending. Its rows are read at once. */
@@ -114,7 +116,10 @@ public class CoroutineSession internal constructor(
         parameters: List<Map<String, Any?>>,
     ): Result<Row> = calls.call { session.execute(statement, parameters) }
 
-    /** Forgets what was read of an object, but nothing that was set: [refresh] or the next query of its row reads it anew. */
+    /**
+     * Forgets what was read of an object, but nothing that was set: [refresh] or the next query of its row reads it
+     * anew.
+     */
     public suspend fun expire(entity: Any): Unit = calls.callInMemory { session.expire(entity) }
 
     /** Forgets what was read of all objects, as [expire] does. */
@@ -123,7 +128,10 @@ public class CoroutineSession internal constructor(
     /** Takes back what was set on an object and is not flushed, in its own row. */
     public suspend fun revert(entity: Any): Unit = calls.callInMemory { session.revert(entity) }
 
-    /** Runs work on the connection of the session's transaction, for statements of one's own inside the same unit of work. */
+    /**
+     * Runs work on the connection of the session's transaction, for statements of one's own inside the same unit of
+     * work.
+     */
     public suspend fun <T> connection(work: (Connection) -> T): T = calls.call { work(session.connection()) }
 
     /** Lets go of all objects: what was not flushed is not written. */

@@ -9,7 +9,8 @@ import io.alkahest.schema.ToOne
 import io.alkahest.session.Entity
 import kotlin.reflect.KProperty
 
-// Inlined, so that a property costs neither a field nor a KProperty: `var name by Users.name` compiles to a call of Entity.get and Entity.set.
+// Inlined, so that a property costs neither a field nor a KProperty: `var name by Users.name` compiles to a call of
+// Entity.get and Entity.set.
 
 /** Reads a column's property: `var name by Users.name`. */
 public inline operator fun <E : Entity, T : Any> Column<in E, T>.getValue(

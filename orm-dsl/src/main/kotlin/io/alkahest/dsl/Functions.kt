@@ -34,7 +34,8 @@ public fun count(expression: Expression<*>): NonNullExpression<Long> = Functions
 public fun countDistinct(expression: Expression<*>): NonNullExpression<Long> = Functions.countDistinct(expression)
 
 /**
- * The sum; null where there is no value. Decimals add up to one with as many digits as it takes. A sum of longs that no long holds is a
+ * The sum; null where there is no value. Decimals add up to one with as many digits as it takes. A sum of longs that no
+ * long holds is a
  * `DataException`; so is one of decimals, on SQLite, that cannot be told exactly.
  */
 public fun <T : Number> sum(expression: Expression<T>): NullableExpression<T> = Functions.sum(expression)
@@ -60,7 +61,8 @@ public fun <T : Any> min(expression: Expression<T>): NullableExpression<T> = Fun
 public fun <T : Any> max(expression: Expression<T>): NullableExpression<T> = Functions.max(expression)
 
 /**
- * The text in lower case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the database, or its locale,
+ * The text in lower case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the
+ * database, or its locale,
  * knows.
  */
 public fun lower(text: NonNullExpression<String>): NonNullExpression<String> = Functions.lower(text)
@@ -69,7 +71,8 @@ public fun lower(text: NonNullExpression<String>): NonNullExpression<String> = F
 public fun lower(text: NullableExpression<String>): NullableExpression<String> = Functions.lower(text)
 
 /**
- * The text in upper case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the database, or its locale,
+ * The text in upper case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the
+ * database, or its locale,
  * knows.
  */
 public fun upper(text: NonNullExpression<String>): NonNullExpression<String> = Functions.upper(text)
@@ -96,7 +99,8 @@ public fun <T : Number> abs(number: NonNullExpression<T>): NonNullExpression<T> 
 public fun <T : Number> abs(number: NullableExpression<T>): NullableExpression<T> = Functions.abs(number)
 
 /**
- * The expression's value, or the given one where it is null. Columns take values of any class; other expressions those of an order, which lists and objects of some
+ * The expression's value, or the given one where it is null. Columns take values of any class; other expressions those
+ * of an order, which lists and objects of some
  * classes of the application's have not: for them, say `Functions.coalesce`.
  */
 public fun <T : Comparable<*>> coalesce(
@@ -137,7 +141,10 @@ public fun <T : Any> coalesce(
 /** The point in time at which the database's transaction or statement began. */
 public fun currentTimestamp(): NonNullExpression<Instant> = Functions.currentTimestamp()
 
-/** The beginning of a CASE expression: `caseWhen(Users.age lt 18, "minor").orWhen(Users.age lt 65, "adult").otherwise("senior")`. */
+/**
+ * The beginning of a CASE expression: `caseWhen(Users.age lt 18, "minor").orWhen(Users.age lt 65,
+ * "adult").otherwise("senior")`.
+ */
 public fun <T : Any> caseWhen(
     condition: Predicate,
     value: T,

@@ -16,7 +16,8 @@ import io.alkahest.sql.Select
 import io.alkahest.sql.Selectable
 import io.alkahest.sql.Sql
 
-// Words that people try, because other libraries have them, or this one has them elsewhere. They do not compile, and say which word does.
+// Words that people try, because other libraries have them, or this one has them elsewhere. They do not compile, and
+// say which word does.
 
 /** Not this word: `!`. */
 @Deprecated("Say !condition.", ReplaceWith("!condition"), DeprecationLevel.ERROR)

@@ -23,7 +23,10 @@ public fun <R> Select<R>.forShare(
     skipLocked: Boolean = false,
 ): Select<R> = lock(waiting(ForShare, nowait, skipLocked))
 
-/** The object with a key, read from its row, which is locked until the transaction ends: `get(Users, 1, lock = ForUpdate)`. */
+/**
+ * The object with a key, read from its row, which is locked until the transaction ends: `get(Users, 1, lock =
+ * ForUpdate)`.
+ */
 public fun <E : Any> Session.get(
     table: Table<E>,
     key: Any,

@@ -20,7 +20,8 @@ internal class Occupancy {
     val ended: Boolean get() = occupant.get() === ENDED
 
     /**
-     * Does work that no other coroutine may interleave. What fails on another thread says in its stack trace where the coroutine has called.
+     * Does work that no other coroutine may interleave. What fails on another thread says in its stack trace where the
+     * coroutine has called.
      *
      * @throws ConcurrentUseException if another coroutine is inside
      * @throws SessionStateException if the session has ended

@@ -64,7 +64,9 @@ internal class SessionCalls(
         }
     }
 
-    /** Ends the session: a call still inside is cancelled, what was not committed rolled back, the connection returned. */
+    /**
+     * Ends the session: a call still inside is cancelled, what was not committed rolled back, the connection returned.
+     */
     suspend fun close() {
         if (!occupancy.ended) {
             withContext(NonCancellable + Dispatchers.IO) {
@@ -116,7 +118,10 @@ internal class SessionCalls(
         cancelling?.join()
     }
 
-    /** Ends the session for the coroutine while a call of it waits for the pool: nothing can end that wait, and what comes of it is given back. */
+    /**
+     * Ends the session for the coroutine while a call of it waits for the pool: nothing can end that wait, and what
+     * comes of it is given back.
+     */
     private fun leaveWaiting(call: Job) {
         occupancy.endByForce()
         val permit = permitted.getAndSet(false)
@@ -135,7 +140,10 @@ internal class SessionCalls(
         }
     }
 
-    /** Repeated, since a statement that is only about to start misses the first time. Whether cancelling fails does not matter. */
+    /**
+     * Repeated, since a statement that is only about to start misses the first time. Whether cancelling fails does not
+     * matter.
+     */
     private fun cancelStatement() {
         if (cancelling?.isActive != true) {
             cancelling = access.interventions.async { session.cancel() }

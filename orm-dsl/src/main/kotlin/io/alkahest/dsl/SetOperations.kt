@@ -3,7 +3,8 @@ package io.alkahest.dsl
 import io.alkahest.sql.QueryBody
 import io.alkahest.sql.SetOperation
 
-// One function for each operation where both sides have the same rows, and two more for a single value that is null on one side only. For rows of several
+// One function for each operation where both sides have the same rows, and two more for a single value that is null on
+// one side only. For rows of several
 // components that differ in this, say orNull() on the side that is not null.
 
 /** The rows of both, each different one once: `(select(A.id) union select(B.id)).orderBy(A.id).limit(10)`. */

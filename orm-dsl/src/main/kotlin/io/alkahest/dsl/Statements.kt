@@ -34,7 +34,8 @@ public infix fun <T : Any> NullableColumn<*, T>.set(value: T?): Assignment = thi
 public infix fun <T : Any> AnyColumn<*, T>.set(value: Expression<T>): Assignment = this.set(value)
 
 /**
- * Gives the column a value whose type the compiler does not know, in an INSERT or UPDATE: `users.column("email") setObject "a@b.com"`. The value is checked at once.
+ * Gives the column a value whose type the compiler does not know, in an INSERT or UPDATE: `users.column("email")
+ * setObject "a@b.com"`. The value is checked at once.
  *
  * @throws io.alkahest.error.StatementException if the column cannot hold the value
  */

@@ -17,8 +17,10 @@ import kotlin.time.toKotlinDuration
  * Runs work in a transaction: committed at the end, rolled back on any exception and on cancellation. Entities stay
  * readable afterwards, as plain memory.
  *
- * Inside another block of the same engine, in the same coroutine or one that it has started, the work joins that block's
- * session: the outer block commits, and can only roll back once the work has failed. What is to stand whatever becomes of
+ * Inside another block of the same engine, in the same coroutine or one that it has started, the work joins that
+ * block's
+ * session: the outer block commits, and can only roll back once the work has failed. What is to stand whatever becomes
+ * of
  * the outer block is an [independentTransaction].
  *
  * Statements run on threads of the engine's own, so any dispatcher will do; waiting for a connection suspends. The
@@ -48,7 +50,8 @@ public suspend fun <T> Engine.independentTransaction(
 }
 
 /**
- * Runs work in a session that commits where it says so; what it did not commit is rolled back. Inside another block of the
+ * Runs work in a session that commits where it says so; what it did not commit is rolled back. Inside another block of
+ * the
  * same engine, the work joins that block's session, which alone may commit.
  */
 public suspend fun <T> Engine.suspendSession(

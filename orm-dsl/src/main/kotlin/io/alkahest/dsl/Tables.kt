@@ -4,7 +4,10 @@ import io.alkahest.schema.Cascade
 import io.alkahest.schema.Column
 import io.alkahest.schema.Table
 
-/** The same column carrying a class of the application's: `json("settings").map(::decode, ::encode)`. Say it before defaults, references and properties. */
+/**
+ * The same column carrying a class of the application's: `json("settings").map(::decode, ::encode)`. Say it before
+ * defaults, references and properties.
+ */
 public inline fun <E : Any, T : Any, reified U : Any> Column<E, T>.map(
     noinline fromSql: (T) -> U,
     noinline toSql: (U) -> T,

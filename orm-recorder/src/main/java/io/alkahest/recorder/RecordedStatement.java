@@ -37,8 +37,8 @@ public record RecordedStatement(
     }
 
     /**
-     * Whether this statement goes on with the work of another one: the same columns of the same table. A database whose batches
-     * answer no keys is given rows by several statements of many rows each, of sizes that only become smaller.
+     * Whether this statement goes on with the work of another one: the same columns of the same table. A database whose
+     * batches answer no keys is given rows by several statements of many rows each, of sizes that only become smaller.
      */
     boolean continues(RecordedStatement before) {
         return kind == StatementKind.INSERT
@@ -60,7 +60,8 @@ public record RecordedStatement(
 
     /**
      * The statement in the words that all databases share: verb, table, what an UPDATE sets, and the number of rows
-     * where there are several, as in {@code UPDATE users SET name x3}. A SELECT that locks rows is a {@code LOCK users}.
+     * where there are several, as in {@code UPDATE users SET name x3}. A SELECT that locks rows is a {@code LOCK
+     * users}.
      */
     public String outline() {
         return outline(rows());

@@ -5,8 +5,8 @@ import java.util.Random;
 /**
  * The seed of what tests make at random: the same in each build, so that a build which passed passes again.
  *
- * <p>{@code -Dalkahest.testkit.seed=42} takes another, {@code -Dalkahest.testkit.seed=random} one of its own for each run. A test
- * that fails prints the seed it was made from.
+ * <p>{@code -Dalkahest.testkit.seed=42} takes another, {@code -Dalkahest.testkit.seed=random} one of its own for each
+ * run. A test that fails prints the seed it was made from.
  */
 public final class Seed {
     /** The system property that sets it: a number, or {@code random}. */

@@ -52,16 +52,16 @@ public interface TestDatabase {
     }
 
     /**
-     * What this kind of database does not do, so that a suite expects something else or nothing; each with the reason, a
-     * sentence for the table in {@code docs/dialects.md}.
+     * What this kind of database does not do, so that a suite expects something else or nothing; each with the reason,
+     * a sentence for the table in {@code docs/dialects.md}.
      */
     default Map<Trait, String> traits() {
         return Map.of();
     }
 
     /**
-     * Whether it runs in a process of its own, so that a fresh database costs some hundred times as much as in this one; suites that use up hundreds of them
-     * try a sample there.
+     * Whether it runs in a process of its own, so that a fresh database costs some hundred times as much as in this
+     * one; suites that use up hundreds of them try a sample there.
      */
     default boolean isServer() {
         return false;
@@ -76,7 +76,10 @@ public interface TestDatabase {
         return null;
     }
 
-    /** SQL that each database says in its own way, most of it to bring it to fail; what it has nothing for is not tried on it. */
+    /**
+     * SQL that each database says in its own way, most of it to bring it to fail; what it has nothing for is not tried
+     * on it.
+     */
     default Map<Provocation, String> provocations() {
         return Map.of();
     }
@@ -89,7 +92,10 @@ public interface TestDatabase {
         SHORT_STATEMENT,
         /** A query that takes many seconds. */
         SLOW_QUERY,
-        /** Lets the transaction, or the connection, see the data of one moment, and fail where it writes over later data. */
+        /**
+         * Lets the transaction, or the connection, see the data of one moment, and fail where it writes over later
+         * data.
+         */
         SNAPSHOT,
         /** The type of a column of up to 20 characters for which texts are equal that differ in their case. */
         LOOSE_TEXT,
@@ -103,7 +109,9 @@ public interface TestDatabase {
     enum Trait {
         /** The name of a violated constraint is not reported. */
         CONSTRAINTS_ARE_NAMELESS,
-        /** The name of a violated unique constraint is not reported, and taken to be the one by the standard convention. */
+        /**
+         * The name of a violated unique constraint is not reported, and taken to be the one by the standard convention.
+         */
         UNIQUE_NAMES_ARE_GUESSED,
         /** The columns of a violated unique constraint are not reported. */
         UNIQUE_COLUMNS_UNKNOWN,
@@ -113,7 +121,9 @@ public interface TestDatabase {
         NO_LOGIN,
         /** NaN cannot be stored, and is refused. */
         NO_NAN,
-        /** After a failed statement, a transaction takes no other one until it, or a savepoint of it, is rolled back. */
+        /**
+         * After a failed statement, a transaction takes no other one until it, or a savepoint of it, is rolled back.
+         */
         FAILURE_BLOCKS_TRANSACTION,
         /** Infinities cannot be stored, and are refused. */
         NO_INFINITY,

@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a driver was set up with. It tells the server some of it at login, and no statement asks for that; to try it out would take a table, which not every
- * user may make, nor every proxy. So the drivers are asked, by what they publish; a driver, or a proxy, that is none of the two has its URL.
+ * What a driver was set up with. It tells the server some of it at login, and no statement asks for that; to try it out
+ * would take a table, which not every user may make, nor every proxy. So the drivers are asked, by what they publish; a
+ * driver, or a proxy, that is none of the two has its URL.
  */
 final class DriverSettings {
     private static final List<String> CONNECTIONS =
@@ -17,7 +18,9 @@ final class DriverSettings {
 
     private DriverSettings() {}
 
-    /** The connection of one of the two drivers behind one that a pool hands out; null where that lets nobody see it. */
+    /**
+     * The connection of one of the two drivers behind one that a pool hands out; null where that lets nobody see it.
+     */
     static @Nullable Connection own(Connection connection) throws SQLException {
         for (String name : CONNECTIONS) {
             for (ClassLoader loader : new ClassLoader[] {
@@ -92,7 +95,10 @@ final class DriverSettings {
                 : null;
     }
 
-    /** What a method answers that a driver publishes in a class or interface; null where the object is none of it, or the driver has changed. */
+    /**
+     * What a method answers that a driver publishes in a class or interface; null where the object is none of it, or
+     * the driver has changed.
+     */
     private static @Nullable Object call(Object target, String type, String method, String... arguments) {
         try {
             Class<?> published = Class.forName(type, false, target.getClass().getClassLoader());

@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 final class MySqlCatalog extends QueriedCatalog {
     private static final Set<String> INTEGERS = Set.of("tinyint", "smallint", "mediumint", "integer", "int", "bigint");
 
-    /** A unique constraint is an index in which everything is a column and ascending; whoever created it, and as what, is not known. */
+    /**
+     * A unique constraint is an index in which everything is a column and ascending; whoever created it, and as what,
+     * is not known.
+     */
     private static final String CONSTRAINT = """
             s.non_unique = 0 AND NOT EXISTS (
                 SELECT 1 FROM information_schema.statistics o
@@ -116,7 +119,10 @@ final class MySqlCatalog extends QueriedCatalog {
                 WHERE t.table_schema = ? AND t.table_type <> 'SEQUENCE' ORDER BY t.table_name""";
     }
 
-    /** MariaDB shows defaults as SQL; MySQL shows the value, or an expression whose quotes and backslashes are escaped. JSON of MariaDB is text with a check. */
+    /**
+     * MariaDB shows defaults as SQL; MySQL shows the value, or an expression whose quotes and backslashes are escaped.
+     * JSON of MariaDB is text with a check.
+     */
     @Override
     protected String columnQuery() {
         String defaultSql = mariaDb ? "NULLIF(c.column_default, 'NULL')" : """

@@ -110,7 +110,10 @@ final class MySqlCompiler extends StatementCompiler {
         return readersFirst(assignments);
     }
 
-    /** LIMIT behind IN (error 1235), and a look at the very table that is changed (error 1093), are taken one level deeper only. */
+    /**
+     * LIMIT behind IN (error 1235), and a look at the very table that is changed (error 1093), are taken one level
+     * deeper only.
+     */
     @Override
     protected boolean nests(List<FromItem> sources, boolean limited, boolean inList) {
         return limited && inList || sources.stream().anyMatch(source -> Objects.equals(source.unaliased(), changed()));
@@ -122,7 +125,10 @@ final class MySqlCompiler extends StatementCompiler {
         return false;
     }
 
-    /** A SELECT with LIMIT is not merged into the one around it. If it is, MySQL does not find its columns in HAVING (error 1054), and MariaDB compares a subquery there with nothing. */
+    /**
+     * A SELECT with LIMIT is not merged into the one around it. If it is, MySQL does not find its columns in HAVING
+     * (error 1054), and MariaDB compares a subquery there with nothing.
+     */
     @Override
     protected void keepApart() {
         write(" LIMIT " + Long.MAX_VALUE);
@@ -174,7 +180,10 @@ final class MySqlCompiler extends StatementCompiler {
         write(")");
     }
 
-    /** MariaDB takes the backslash for the escape character even where an empty one is named; so it is doubled in the pattern. */
+    /**
+     * MariaDB takes the backslash for the escape character even where an empty one is named; so it is doubled in the
+     * pattern.
+     */
     @Override
     protected void pattern(Like like) {
         if (mariaDb && !like.escaped() && like.pattern() instanceof Bind<?> bind) {
@@ -205,8 +214,9 @@ final class MySqlCompiler extends StatementCompiler {
     }
 
     /**
-     * JSON's null is a text to JSON_UNQUOTE, and the texts of JSON have a collation that does not mix with those of values. MariaDB's JSON_UNQUOTE loses
-     * characters beyond U+FFFF (11.4), and its JSON_VALUE makes numbers of true and false.
+     * JSON's null is a text to JSON_UNQUOTE, and the texts of JSON have a collation that does not mix with those of
+     * values. MariaDB's JSON_UNQUOTE loses characters beyond U+FFFF (11.4), and its JSON_VALUE makes numbers of true
+     * and false.
      */
     @Override
     protected void jsonText(JsonPath path) {

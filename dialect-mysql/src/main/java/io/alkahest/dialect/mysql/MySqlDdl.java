@@ -22,7 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Table definitions of MySQL and MariaDB. Texts compare as in Java: by their characters, blanks at their end included. */
+/**
+ * Table definitions of MySQL and MariaDB. Texts compare as in Java: by their characters, blanks at their end included.
+ */
 final class MySqlDdl extends DdlCompiler {
     /** By which texts compare unless a column says otherwise. */
     static final String MYSQL_COLLATION = "utf8mb4_0900_bin";
@@ -87,7 +89,9 @@ final class MySqlDdl extends DdlCompiler {
         return " AUTO_INCREMENT";
     }
 
-    /** A row that comes with a number moves the next one behind it (dev.mysql.com, "AUTO_INCREMENT Handling in InnoDB"). */
+    /**
+     * A row that comes with a number moves the next one behind it (dev.mysql.com, "AUTO_INCREMENT Handling in InnoDB").
+     */
     @Override
     public @Nullable String restartIdentity(AnyColumn<?, ?> column, long next, boolean up) {
         return null;
@@ -132,7 +136,10 @@ final class MySqlDdl extends DdlCompiler {
                 && !column.isGenerated();
     }
 
-    /** Of bytes that no function makes, the catalog of MariaDB shows what is left of them as text, and that of MySQL what stands before the first zero. */
+    /**
+     * Of bytes that no function makes, the catalog of MariaDB shows what is left of them as text, and that of MySQL
+     * what stands before the first zero.
+     */
     @Override
     protected String defaultLiteral(AnyColumn<?, ?> column, String sql) {
         if (sql.startsWith("X'")) {
@@ -198,7 +205,10 @@ final class MySqlDdl extends DdlCompiler {
         return method.equalsIgnoreCase("fulltext") || method.equalsIgnoreCase("spatial");
     }
 
-    /** Connector/J looks for JDBC escapes outside texts, and takes quotes and double hyphens inside names for those of SQL. */
+    /**
+     * Connector/J looks for JDBC escapes outside texts, and takes quotes and double hyphens inside names for those of
+     * SQL.
+     */
     @Override
     protected void checkDefinition(Table<?> table, String statement) {
         Matcher quoted = QUOTED.matcher(statement);

@@ -48,8 +48,9 @@ public final class MySqlDialect extends Dialect {
     }
 
     /**
-     * Connector/J reads a name in backticks as if it were SQL: a backslash is an escape to it, so that the quote behind one does not count and a later question
-     * mark becomes a placeholder, and a brace begins a JDBC escape (measured; docs/injection.md).
+     * Connector/J reads a name in backticks as if it were SQL: a backslash is an escape to it, so that the quote behind
+     * one does not count and a later question mark becomes a placeholder, and a brace begins a JDBC escape (measured;
+     * docs/injection.md).
      */
     private static @Nullable String refusal(String name) {
         if (!name.strip().equals(name)
@@ -85,15 +86,19 @@ public final class MySqlDialect extends Dialect {
         return ddl;
     }
 
-    /** Connector/J guesses the keys of an INSERT of several rows from the first one, and MariaDB's driver answers the first one only (measured). */
+    /**
+     * Connector/J guesses the keys of an INSERT of several rows from the first one, and MariaDB's driver answers the
+     * first one only (measured).
+     */
     @Override
     public KeyRetrieval keyRetrieval() {
         return mariaDb ? KeyRetrieval.MULTI_ROW_RETURNING : KeyRetrieval.FIRST_KEY_AND_STEP;
     }
 
     /**
-     * InnoDB numbers the rows of one INSERT in their order, since it knows beforehand how many they are, whatever the lock mode, and
-     * {@code LAST_INSERT_ID()} is the first number (dev.mysql.com/doc/refman/8.4/en/innodb-auto-increment-handling.html).
+     * InnoDB numbers the rows of one INSERT in their order, since it knows beforehand how many they are, whatever the
+     * lock mode, and {@code LAST_INSERT_ID()} is the first number
+     * (dev.mysql.com/doc/refman/8.4/en/innodb-auto-increment-handling.html).
      */
     @Override
     public LastNumbers lastNumbers(Connection connection) throws SQLException {
@@ -110,7 +115,10 @@ public final class MySqlDialect extends Dialect {
         return 1 << 20;
     }
 
-    /** Zero, unless sessions have {@code NO_AUTO_VALUE_ON_ZERO}, which is not asked for (dev.mysql.com/doc/refman/8.4/en/example-auto-increment.html). */
+    /**
+     * Zero, unless sessions have {@code NO_AUTO_VALUE_ON_ZERO}, which is not asked for
+     * (dev.mysql.com/doc/refman/8.4/en/example-auto-increment.html).
+     */
     @Override
     public boolean numbersInstead(Object key) {
         return key instanceof Number number && number.longValue() == 0;
@@ -247,8 +255,9 @@ public final class MySqlDialect extends Dialect {
     }
 
     /**
-     * Where the number does not tell, such as for a lock timeout under {@code innodb_rollback_on_timeout}, or for what is not known here, the server is asked:
-     * while a transaction is open it refuses to set one up (dev.mysql.com/doc/refman/8.4/en/set-transaction.html). What {@code SIGNAL} reports undoes nothing.
+     * Where the number does not tell, such as for a lock timeout under {@code innodb_rollback_on_timeout}, or for what
+     * is not known here, the server is asked: while a transaction is open it refuses to set one up
+     * (dev.mysql.com/doc/refman/8.4/en/set-transaction.html). What {@code SIGNAL} reports undoes nothing.
      */
     @Override
     public boolean endsTransaction(DatabaseException failure, Connection connection) throws SQLException {

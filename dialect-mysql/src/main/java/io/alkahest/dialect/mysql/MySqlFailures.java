@@ -10,7 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the exceptions of both servers and both drivers: the kind by error number, else by the driver's class; names from the text. */
+/**
+ * Understands the exceptions of both servers and both drivers: the kind by error number, else by the driver's class;
+ * names from the text.
+ */
 final class MySqlFailures {
     private static final Pattern KEY = Pattern.compile("for key '(?:(.*)\\.)?([^']*)'$");
     private static final Pattern FOREIGN_KEY =
@@ -61,7 +64,10 @@ final class MySqlFailures {
         return ROLLS_BACK.contains(number);
     }
 
-    /** The storage engine's own number for a deadlock, inside the words of another failure: a replication group has certified another transaction first. */
+    /**
+     * The storage engine's own number for a deadlock, inside the words of another failure: a replication group has
+     * certified another transaction first.
+     */
     private static boolean isConflict(String text) {
         return text.contains("Got error 149 ");
     }

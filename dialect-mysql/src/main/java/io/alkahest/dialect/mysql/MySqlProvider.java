@@ -21,8 +21,10 @@ import java.util.regex.Pattern;
  * <table>
  * <caption>Forms of URLs</caption>
  * <tr><td>{@code jdbc:mysql:…}, {@code jdbc:mariadb:…}</td><td>as Connector/J, or MariaDB's driver, knows it</td></tr>
- * <tr><td>{@code mysql://user:password@host:port/database?key=value}, {@code mariadb://…}</td><td>with the driver that is present</td></tr>
- * <tr><td>{@code mysql+connectorj://…}, {@code mysql+mariadb://…}</td><td>with a driver of choice, whatever the server is</td></tr>
+ * <tr><td>{@code mysql://user:password@host:port/database?key=value}, {@code mariadb://…}</td>
+ * <td>with the driver that is present</td></tr>
+ * <tr><td>{@code mysql+connectorj://…}, {@code mysql+mariadb://…}</td>
+ * <td>with a driver of choice, whatever the server is</td></tr>
  * </table>
  */
 public final class MySqlProvider implements DialectProvider {
@@ -34,8 +36,9 @@ public final class MySqlProvider implements DialectProvider {
             new DatabaseAddress.Driver("org.mariadb.jdbc.Driver", "org.mariadb.jdbc:mariadb-java-client");
 
     /**
-     * Timeouts in milliseconds. Connector/J sends batches row by row unless it may rewrite them: 10,000 rows would be 10,000 ways to the server and back. After a
-     * failover it takes the other server for one to read from only, unless it is told otherwise.
+     * Timeouts in milliseconds. Connector/J sends batches row by row unless it may rewrite them: 10,000 rows would be
+     * 10,000 ways to the server and back. After a failover it takes the other server for one to read from only, unless
+     * it is told otherwise.
      */
     private static final Map<String, String> OF_BOTH = Map.of(
             "useAffectedRows", "false",
@@ -98,7 +101,10 @@ public final class MySqlProvider implements DialectProvider {
         return isMariaDb ? mariadb : mysql;
     }
 
-    /** Thousands are the major version. MariaDB before 11 puts a version before its own, for replicas that know no other; Connector/J takes it for the server's. */
+    /**
+     * Thousands are the major version. MariaDB before 11 puts a version before its own, for replicas that know no
+     * other; Connector/J takes it for the server's.
+     */
     private static int number(String version) {
         Matcher parts = VERSION.matcher(version);
         return parts.find() ? Integer.parseInt(parts.group(1)) * 1000 + Integer.parseInt(parts.group(2)) : 0;

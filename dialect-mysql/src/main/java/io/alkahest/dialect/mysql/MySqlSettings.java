@@ -20,7 +20,8 @@ final class MySqlSettings {
     private static final String KEY = "sessionVariables";
 
     /**
-     * Values are compared as Java compares them, literals and parameters included; no comma is in that expression, since the drivers split there.
+     * Values are compared as Java compares them, literals and parameters included; no comma is in that expression,
+     * since the drivers split there.
      */
     static final String SESSION =
             "time_zone='+00:00',collation_connection=CASE WHEN VERSION() LIKE '%MariaDB%' THEN 'utf8mb4_nopad_bin' ELSE 'utf8mb4_0900_bin' END";

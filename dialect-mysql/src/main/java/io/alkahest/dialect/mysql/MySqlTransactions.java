@@ -10,8 +10,9 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The level is told before, for one transaction only (dev.mysql.com/doc/refman/en/set-transaction.html). The transaction is begun by a statement, and not by
- * the first one that touches a table, lest the level waits on the connection for the next user if there is none.
+ * The level is told before, for one transaction only (dev.mysql.com/doc/refman/en/set-transaction.html). The
+ * transaction is begun by a statement, and not by the first one that touches a table, lest the level waits on the
+ * connection for the next user if there is none.
  */
 final class MySqlTransactions extends JdbcTransactions {
     private final Dialect dialect;

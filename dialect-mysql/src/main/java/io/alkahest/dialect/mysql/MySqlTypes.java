@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values are stored in MySQL and MariaDB: points in time as DATETIME in UTC, since TIMESTAMP ends in 2038; UUIDs as their 16 bytes; single precision as
- * DOUBLE, since a FLOAT is shown with six digits only.
+ * How values are stored in MySQL and MariaDB: points in time as DATETIME in UTC, since TIMESTAMP ends in 2038; UUIDs as
+ * their 16 bytes; single precision as DOUBLE, since a FLOAT is shown with six digits only.
  */
 final class MySqlTypes {
     private static final int LONGEST_CHAR = 255;
@@ -230,7 +230,10 @@ final class MySqlTypes {
         return "0x" + HexFormat.of().formatHex(value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A BOOLEAN is a TINYINT(1), in which any small number may stand: one that is neither true nor false would not survive being read and written. */
+    /**
+     * A BOOLEAN is a TINYINT(1), in which any small number may stand: one that is neither true nor false would not
+     * survive being read and written.
+     */
     private static final class Booleans extends AdaptedType<Boolean> {
         Booleans(SqlType<Boolean> declared) {
             super(declared);

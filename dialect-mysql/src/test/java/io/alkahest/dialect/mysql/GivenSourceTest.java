@@ -22,7 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sessions of a {@code DataSource} that the application made are set up as those of the engine's own pool: once for each connection of the driver. */
+/**
+ * Sessions of a {@code DataSource} that the application made are set up as those of the engine's own pool: once for
+ * each connection of the driver.
+ */
 class GivenSourceTest {
     private static final String SETTINGS =
             "SELECT CONCAT(@@session.time_zone, ' ', @@collation_connection) AS settings";

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is relied upon where a statement is cancelled: a {@code KILL QUERY} that the server has answered hits what the session runs by then, or nothing. A session that
- * waits for its next statement forgets it.
+ * What is relied upon where a statement is cancelled: a {@code KILL QUERY} that the server has answered hits what the
+ * session runs by then, or nothing. A session that waits for its next statement forgets it.
  */
 class LateKillTest {
     @ParameterizedTest

@@ -18,7 +18,10 @@ public final class MariaDbTestDatabase extends FamilyDatabase {
         super("mariadb", source);
     }
 
-    /** The shared server, or the one that somebody names, such as one of another version; by the driver that a scheme names. */
+    /**
+     * The shared server, or the one that somebody names, such as one of another version; by the driver that a scheme
+     * names.
+     */
     static ServerSource shared(String scheme) {
         ServerSource named = ServerSource.named("alkahest.testkit.mariadb.url");
         if (named.notRun() == null) {

@@ -33,7 +33,9 @@ public final class MySqlTestDatabase extends FamilyDatabase {
         super("mysql", source);
     }
 
-    /** The server that somebody provides, by the driver that a scheme names; {@code scripts/mysql-server} starts one. */
+    /**
+     * The server that somebody provides, by the driver that a scheme names; {@code scripts/mysql-server} starts one.
+     */
     static ServerSource provided(String scheme) {
         return ServerSource.named("alkahest.testkit.mysql.url").by(location -> way(location.withScheme(scheme)));
     }

@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections of a real server that fail at one call as a cluster of such servers was seen to fail: the server undoes the transaction, or not, and the driver
- * throws. A cluster does that when it likes, which no test can wait for.
+ * Connections of a real server that fail at one call as a cluster of such servers was seen to fail: the server undoes
+ * the transaction, or not, and the driver throws. A cluster does that when it likes, which no test can wait for.
  */
 final class ReplayingSource {
     private final DataSource real;

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a failure has made of the transaction, on each server by each driver and each kind of pool: replication groups of MySQL 9.7 and Galera clusters of MariaDB
- * 10.11 were seen to fail in these words.
+ * What a failure has made of the transaction, on each server by each driver and each kind of pool: replication groups
+ * of MySQL 9.7 and Galera clusters of MariaDB 10.11 were seen to fail in these words.
  */
 class ServerFailuresTest {
     private static final Entries ENTRIES = new Entries();

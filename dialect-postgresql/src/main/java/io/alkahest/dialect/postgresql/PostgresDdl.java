@@ -42,7 +42,10 @@ final class PostgresDdl extends DdlCompiler {
         return further(next, up, text(sequenceName(sequence)));
     }
 
-    /** Sets a sequence to a number that it has not reached yet: ALTER SEQUENCE takes no look at where it is. DO, because nothing is to be answered. */
+    /**
+     * Sets a sequence to a number that it has not reached yet: ALTER SEQUENCE takes no look at where it is. DO, because
+     * nothing is to be answered.
+     */
     private String further(long next, boolean up, String sequence) {
         return "DO "
                 + text("BEGIN PERFORM setval(s.seqrelid, " + next

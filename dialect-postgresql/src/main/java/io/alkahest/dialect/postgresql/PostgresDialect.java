@@ -195,8 +195,9 @@ public final class PostgresDialect extends Dialect {
     }
 
     /**
-     * Sessions are in UTC: the driver gives them the zone of the machine, in which the server then takes instants apart. The server reports the zone, so that
-     * nobody need ask (postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC).
+     * Sessions are in UTC: the driver gives them the zone of the machine, in which the server then takes instants
+     * apart. The server reports the zone, so that nobody need ask
+     * (postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC).
      */
     @Override
     public void prepare(Connection connection) throws SQLException {

@@ -15,8 +15,8 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * Understands PostgreSQL's errors: the kind by SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html), names from the fields of the server's message,
- * and from its text what no field holds.
+ * Understands PostgreSQL's errors: the kind by SQLSTATE (postgresql.org/docs/current/errcodes-appendix.html), names
+ * from the fields of the server's message, and from its text what no field holds.
  */
 final class PostgresFailures {
     private static final Pattern KEY = Pattern.compile("\\((.+?)\\)=\\(");
@@ -68,7 +68,10 @@ final class PostgresFailures {
         return text.isEmpty() ? e.getClass().getSimpleName() : text;
     }
 
-    /** Whether the server reported the failure; otherwise the driver did, before anything was sent or after all was received. */
+    /**
+     * Whether the server reported the failure; otherwise the driver did, before anything was sent or after all was
+     * received.
+     */
     static boolean isFromServer(SQLException e) {
         for (SQLException at = e; at != null; at = at.getNextException()) {
             if (!USUAL_DRIVER || server(at) != null) {
@@ -79,8 +82,9 @@ final class PostgresFailures {
     }
 
     /**
-     * Whether a change was refused because the server is a standby, or makes each transaction read-only; the server tells its driver both whenever they change (since
-     * version 14, postgresql.org/docs/current/protocol-flow.html, section Asynchronous Operations).
+     * Whether a change was refused because the server is a standby, or makes each transaction read-only; the server
+     * tells its driver both whenever they change (since version 14, postgresql.org/docs/current/protocol-flow.html,
+     * section Asynchronous Operations).
      */
     static boolean isFromReadOnlyServer(SQLException e, Connection connection) {
         if (!USUAL_DRIVER || !"25006".equals(e.getSQLState())) {

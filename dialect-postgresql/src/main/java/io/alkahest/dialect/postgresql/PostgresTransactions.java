@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Characteristics are a transaction's own, told by its first statement (postgresql.org/docs/current/sql-set-transaction.html). */
+/**
+ * Characteristics are a transaction's own, told by its first statement
+ * (postgresql.org/docs/current/sql-set-transaction.html).
+ */
 final class PostgresTransactions extends JdbcTransactions {
     PostgresTransactions(Dialect dialect) {
         super(dialect);

@@ -30,8 +30,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * How values are sent to PostgreSQL: what the server would refuse in the middle of a transaction, or change without a word, is refused before it is sent; and
- * what JDBC has no word for goes without a type, which the server takes from the place where the value stands.
+ * How values are sent to PostgreSQL: what the server would refuse in the middle of a transaction, or change without a
+ * word, is refused before it is sent; and what JDBC has no word for goes without a type, which the server takes from
+ * the place where the value stands.
  */
 final class PostgresTypes {
     /** Limits of postgresql.org/docs/current/datatype-datetime.html. */
@@ -87,8 +88,9 @@ final class PostgresTypes {
     }
 
     /**
-     * How a value is sent that is compared with a column: a text goes without a type, so that the column tells it, whatever the database says the column's type is.
-     * For a {@code citext}, the same text as a {@code varchar} would be another one (postgresql.org/docs/current/citext.html).
+     * How a value is sent that is compared with a column: a text goes without a type, so that the column tells it,
+     * whatever the database says the column's type is. For a {@code citext}, the same text as a {@code varchar} would
+     * be another one (postgresql.org/docs/current/citext.html).
      */
     @SuppressWarnings("unchecked")
     static <T> SqlType<T> compared(SqlType<T> type, TypeAdapter names) {
@@ -274,7 +276,10 @@ final class PostgresTypes {
             this.names = names;
         }
 
-        /** The driver reads the year before the era, and so no leap day of a year before 1; a point in time is read in any zone. */
+        /**
+         * The driver reads the year before the era, and so no leap day of a year before 1; a point in time is read in
+         * any zone.
+         */
         @Override
         public Object toJdbc(T value) {
             Object sent = super.toJdbc(value);

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 
 /**
- * What is relied upon where a statement is cancelled: the server closes the connection that brings the request when it has signalled the session, for which the driver
- * waits. The signal hits what the session runs by then, or nothing: a session that waits for its next statement forgets it.
+ * What is relied upon where a statement is cancelled: the server closes the connection that brings the request when it
+ * has signalled the session, for which the driver waits. The signal hits what the session runs by then, or nothing: a
+ * session that waits for its next statement forgets it.
  */
 class LateCancelTest {
     @Test

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys of the type {@code citext}, for which texts are equal that differ in their case, however the columns are declared. */
+/**
+ * Keys of the type {@code citext}, for which texts are equal that differ in their case, however the columns are
+ * declared.
+ */
 class PostgresCollationTest {
     private final FreshDatabase fresh = new PostgresTestDatabase().fresh();
     private final Engine engine = Engine.create(fresh.url());

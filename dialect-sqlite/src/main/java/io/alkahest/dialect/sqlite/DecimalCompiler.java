@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes decimals right, or refuses them.
  *
- * <p>Decimals of up to 15 digits are numbers, and what SQLite computes in floating point is rounded where it would not be exact otherwise: {@code 0.3 - 0.1}
- * is {@code 0.2}; so are sums, differences and products, to as many digits as the exact result may have. Quotients and averages remain as exact as floating
- * point is. Wider decimals are texts (see {@link SqliteTypes}): they are
- * compared and sorted exactly, and what would compute with them is refused.
+ * <p>Decimals of up to 15 digits are numbers, and what SQLite computes in floating point is rounded where it would not
+ * be exact otherwise: {@code 0.3 - 0.1} is {@code 0.2}; so are sums, differences and products, to as many digits as the
+ * exact result may have. Quotients and averages remain as exact as floating point is. Wider decimals are texts (see
+ * {@link SqliteTypes}): they are compared and sorted exactly, and what would compute with them is refused.
  */
 abstract class DecimalCompiler extends StatementCompiler {
     private static final Set<TypeFamily> FRACTIONS = Set.of(TypeFamily.DECIMAL, TypeFamily.REAL, TypeFamily.DOUBLE);
@@ -48,8 +48,8 @@ abstract class DecimalCompiler extends StatementCompiler {
     }
 
     /**
-     * Integers divide as integers, and a decimal without a fraction is stored as one; {@code %} makes integers of its operands
-     * (sqlite.org/lang_expr.html).
+     * Integers divide as integers, and a decimal without a fraction is stored as one; {@code %} makes integers of its
+     * operands (sqlite.org/lang_expr.html).
      */
     @Override
     public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
@@ -226,7 +226,9 @@ abstract class DecimalCompiler extends StatementCompiler {
         write(after);
     }
 
-    /** Writes a decimal that is a text so that it sorts: negative numbers with the letters j to a for the digits 0 to 9. */
+    /**
+     * Writes a decimal that is a text so that it sorts: negative numbers with the letters j to a for the digits 0 to 9.
+     */
     private void sortable(Expression<?> text) {
         around("CASE WHEN ", text, " < '0' THEN " + "replace(".repeat(10));
         expression(text);

@@ -87,7 +87,9 @@ final class DecimalDigits {
         return most;
     }
 
-    /** Whether floating point can be rounded to the exact result: not to digits that no number of some size has anyway. */
+    /**
+     * Whether floating point can be rounded to the exact result: not to digits that no number of some size has anyway.
+     */
     static boolean areExact(int decimals) {
         return decimals >= 0 && decimals <= SqliteNumbers.EXACT_DIGITS;
     }

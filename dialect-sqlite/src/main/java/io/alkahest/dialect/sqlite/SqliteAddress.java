@@ -17,7 +17,8 @@ import org.sqlite.SQLiteConfig;
  * <table>
  * <caption>Forms</caption>
  * <tr><td>{@code jdbc:sqlite:…}, {@code sqlite:…}</td><td>as the driver knows it</td></tr>
- * <tr><td>{@code sqlite://}, {@code sqlite:///:memory:}, {@code jdbc:sqlite::memory:}</td><td>in memory, for one engine alone</td></tr>
+ * <tr><td>{@code sqlite://}, {@code sqlite:///:memory:}, {@code jdbc:sqlite::memory:}</td>
+ * <td>in memory, for one engine alone</td></tr>
  * <tr><td>{@code sqlite:///rel.db}, {@code sqlite:////abs.db}</td><td>a file</td></tr>
  * </table>
  */
@@ -70,7 +71,9 @@ final class SqliteAddress {
         return address(path, parts.settings());
     }
 
-    /** Whether the driver has a setting of this name; without a driver there is a better message than this one later. */
+    /**
+     * Whether the driver has a setting of this name; without a driver there is a better message than this one later.
+     */
     private static boolean isSetting(String name) {
         try {
             return DriverSettings.NAMES.contains(name);

@@ -72,7 +72,10 @@ final class SqliteCatalog extends QueriedCatalog {
                 WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name""";
     }
 
-    /** A lone key of type INTEGER is the row's number, which SQLite gives by itself (sqlite.org/lang_createtable.html#rowid). */
+    /**
+     * A lone key of type INTEGER is the row's number, which SQLite gives by itself
+     * (sqlite.org/lang_createtable.html#rowid).
+     */
     @Override
     protected String columnQuery() {
         return """

@@ -46,14 +46,20 @@ final class SqliteCompiler extends DecimalCompiler {
         super.limitOffset(limit, offset);
     }
 
-    /** There are no parentheses around the parts of a compound SELECT, and no ORDER BY or LIMIT in them (sqlite.org/lang_select.html). */
+    /**
+     * There are no parentheses around the parts of a compound SELECT, and no ORDER BY or LIMIT in them
+     * (sqlite.org/lang_select.html).
+     */
     @Override
     protected void apart(QueryBody<?> query, @Nullable List<String> labels) {
         write("SELECT * FROM ");
         super.apart(query, labels);
     }
 
-    /** The name of a column that stands in two tables of the first SELECT is found by nobody, without AS (sqlite.org/lang_select.html, "ORDER BY"). */
+    /**
+     * The name of a column that stands in two tables of the first SELECT is found by nobody, without AS
+     * (sqlite.org/lang_select.html, "ORDER BY").
+     */
     @Override
     protected void combinedKey(String name, int position) {
         write(String.valueOf(position + 1));
@@ -67,7 +73,9 @@ final class SqliteCompiler extends DecimalCompiler {
                         + " has no next value. Let a lone integer key be numbered by the database, or give keys yourself.");
     }
 
-    /** No character escapes wildcards unless one is named, and an empty one cannot be named (sqlite.org/lang_expr.html). */
+    /**
+     * No character escapes wildcards unless one is named, and an empty one cannot be named (sqlite.org/lang_expr.html).
+     */
     @Override
     protected void escape(Like like) {
         if (like.escaped()) {
@@ -76,8 +84,8 @@ final class SqliteCompiler extends DecimalCompiler {
     }
 
     /**
-     * There is no clause: a transaction that locks is the one writer before it reads, so no row is locked by anybody else. It waits for that as every writer
-     * does.
+     * There is no clause: a transaction that locks is the one writer before it reads, so no row is locked by anybody
+     * else. It waits for that as every writer does.
      */
     @Override
     protected void lock(RowLock lock, LockedSources locked) {
@@ -104,7 +112,9 @@ final class SqliteCompiler extends DecimalCompiler {
         return FUNCTIONS;
     }
 
-    /** LIKE ends both texts at a NUL (sqlite.org/lang_expr.html, "func.c" of the sources), which these functions do not. */
+    /**
+     * LIKE ends both texts at a NUL (sqlite.org/lang_expr.html, "func.c" of the sources), which these functions do not.
+     */
     @Override
     public @Nullable Void visitLike(Like like) {
         if (!like.escaped() || like.ignoreCase() || !(like.pattern() instanceof Bind<?> pattern)) {

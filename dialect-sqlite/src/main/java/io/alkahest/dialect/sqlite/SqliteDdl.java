@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** SQLite's table definitions. Schemas are attached databases, and no constraint can be added to a table or taken off it. */
+/**
+ * SQLite's table definitions. Schemas are attached databases, and no constraint can be added to a table or taken off
+ * it.
+ */
 final class SqliteDdl extends DdlCompiler {
     private static final Set<DdlFeature> MISSING = Set.of(
             DdlFeature.INDEX_METHOD,

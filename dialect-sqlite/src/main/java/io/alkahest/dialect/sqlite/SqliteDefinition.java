@@ -10,10 +10,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a CREATE statement says that SQLite's pragmas do not tell: the names of constraints, checks, computed expressions, deferrable keys, and the expressions
- * of an index.
+ * What a CREATE statement says that SQLite's pragmas do not tell: the names of constraints, checks, computed
+ * expressions, deferrable keys, and the expressions of an index.
  *
- * <p>SQLite keeps the statement as it was written (sqlite.org/schematab.html), so this parser knows its grammar and nothing else.
+ * <p>SQLite keeps the statement as it was written (sqlite.org/schematab.html), so this parser knows its grammar and
+ * nothing else.
  */
 final class SqliteDefinition {
     /** The words that begin a constraint of a column (sqlite.org/syntax/column-constraint.html). */
@@ -114,7 +115,10 @@ final class SqliteDefinition {
         return sql;
     }
 
-    /** The parts of a CREATE INDEX statement as they are written, without their direction and collation, and then its condition, or null. */
+    /**
+     * The parts of a CREATE INDEX statement as they are written, without their direction and collation, and then its
+     * condition, or null.
+     */
     static List<@Nullable String> indexParts(String sql) {
         SqliteDefinition definition = new SqliteDefinition(sql);
         while (!definition.peek("(")) {

@@ -99,8 +99,9 @@ public final class SqliteDialect extends Dialect {
     }
 
     /**
-     * The type's name, by which SQLite chooses how to store (sqlite.org/datatype3.html, section 3.1). {@code INTEGER} makes a lone key the row's own number.
-     * What is stored as text has {@code TEXT} in its name; the rest of it tells people, tools and {@link #columnType} what the text means.
+     * The type's name, by which SQLite chooses how to store (sqlite.org/datatype3.html, section 3.1). {@code INTEGER}
+     * makes a lone key the row's own number. What is stored as text has {@code TEXT} in its name; the rest of it tells
+     * people, tools and {@link #columnType} what the text means.
      */
     @Override
     public String typeName(SqlType<?> type) {
@@ -183,8 +184,9 @@ public final class SqliteDialect extends Dialect {
     }
 
     /**
-     * Some failures roll the whole transaction back or not, as it suits SQLite (sqlite.org/lang_transaction.html, section 3), the cancelling of a change does, and
-     * so do {@code RAISE(ROLLBACK)} and {@code ON CONFLICT ROLLBACK}: SQLite is asked.
+     * Some failures roll the whole transaction back or not, as it suits SQLite (sqlite.org/lang_transaction.html,
+     * section 3), the cancelling of a change does, and so do {@code RAISE(ROLLBACK)} and {@code ON CONFLICT ROLLBACK}:
+     * SQLite is asked.
      */
     @Override
     public boolean endsTransaction(DatabaseException failure, Connection connection) throws SQLException {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * Understands the driver's exceptions, whose text has the form {@code [SQLITE_CODE] explanation (what SQLite said)}.
  *
- * <p>SQLite names the columns of a violated unique constraint, not the constraint; the name given here is the one that the constraint has where it was
- * created without a name of its own.
+ * <p>SQLite names the columns of a violated unique constraint, not the constraint; the name given here is the one that
+ * the constraint has where it was created without a name of its own.
  */
 final class SqliteFailures {
     private static final Pattern FORM = Pattern.compile("(?s)\\[(SQLITE_\\w+)].*?\\((.*)\\)\\s*");
@@ -103,7 +103,10 @@ final class SqliteFailures {
         return new Failure(found.kind(), name, table, found.columns());
     }
 
-    /** Takes {@code … constraint failed: table.a, table.b} apart; an index on expressions is told as {@code index 'name'}. */
+    /**
+     * Takes {@code … constraint failed: table.a, table.b} apart; an index on expressions is told as {@code index
+     * 'name'}.
+     */
     private static Failure columns(FailureKind kind, String said) {
         Matcher constraint = CONSTRAINT.matcher(said);
         if (!constraint.find()) {

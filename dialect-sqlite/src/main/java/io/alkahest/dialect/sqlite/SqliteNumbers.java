@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Types whose values SQLite stores as numbers: integers of 64 bits or floating point. */
 final class SqliteNumbers {
-    /** Decimals of so many digits pass through a floating point number and back unchanged, and compare and sort as they should. */
+    /**
+     * Decimals of so many digits pass through a floating point number and back unchanged, and compare and sort as they
+     * should.
+     */
     static final int EXACT_DIGITS = 15;
 
     private static final MathContext EXACT = new MathContext(EXACT_DIGITS, RoundingMode.HALF_EVEN);

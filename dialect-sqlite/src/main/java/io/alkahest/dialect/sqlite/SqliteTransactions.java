@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions by SQL.
  *
- * <p>Every transaction is serializable. One that begins with a change asks for the right to write beforehand, and waits for it. One that begins by reading
- * sees one state of the database, and asks when it first writes: SQLite refuses that at once ({@code SQLITE_BUSY_SNAPSHOT}) if anybody has committed since,
- * for what is about to be written may follow from what is no longer true (sqlite.org/isolation.html).
+ * <p>Every transaction is serializable. One that begins with a change asks for the right to write beforehand, and waits
+ * for it. One that begins by reading sees one state of the database, and asks when it first writes: SQLite refuses that
+ * at once ({@code SQLITE_BUSY_SNAPSHOT}) if anybody has committed since, for what is about to be written may follow
+ * from what is no longer true (sqlite.org/isolation.html).
  */
 final class SqliteTransactions implements TransactionControl {
     private final Dialect dialect;
@@ -42,7 +43,10 @@ final class SqliteTransactions implements TransactionControl {
         return used -> run(used, "PRAGMA query_only = OFF");
     }
 
-    /** SQLite has no word for it. This asks for the right to write and, in a database that does not shrink by itself, changes nothing. */
+    /**
+     * SQLite has no word for it. This asks for the right to write and, in a database that does not shrink by itself,
+     * changes nothing.
+     */
     @Override
     public void becomeWriter(Connection connection) throws SQLException {
         run(connection, "PRAGMA incremental_vacuum(1)");

@@ -23,11 +23,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How values are stored for which SQLite has no storage class: as text that loses nothing, in which equal values are equal texts.
+ * How values are stored for which SQLite has no storage class: as text that loses nothing, in which equal values are
+ * equal texts.
  *
- * <p>UUIDs are written in lower case. Dates and times are written as SQLite's own functions write them, {@code 2026-11-20 09:30:00}, with the fraction of
- * the second where there is one and without zeros at its end, and instants in UTC; so the texts sort by time, {@code CURRENT_TIMESTAMP} included. Decimals
- * of more digits than a number holds are written with all digits that they may have, as {@code -0000000000009.50}.
+ * <p>UUIDs are written in lower case. Dates and times are written as SQLite's own functions write them,
+ * {@code 2026-11-20 09:30:00}, with the fraction of the second where there is one and without zeros at its end, and
+ * instants in UTC; so the texts sort by time, {@code CURRENT_TIMESTAMP} included. Decimals of more digits than a number
+ * holds are written with all digits that they may have, as {@code -0000000000009.50}.
  */
 final class SqliteTypes {
     private SqliteTypes() {}
@@ -72,7 +74,9 @@ final class SqliteTypes {
         return decimal.precision() > SqliteNumbers.EXACT_DIGITS;
     }
 
-    /** Text: SQL ends at a NUL (sqlite.org/c3ref/prepare.html), so that a literal with one has to be spelled in bytes. */
+    /**
+     * Text: SQL ends at a NUL (sqlite.org/c3ref/prepare.html), so that a literal with one has to be spelled in bytes.
+     */
     private static final class Texts extends AdaptedType<String> {
         Texts(SqlType<String> declared) {
             super(declared);

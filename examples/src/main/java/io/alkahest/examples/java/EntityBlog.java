@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The blog with Java classes that extend {@link Entity}: lazy loading, change tracking and both sides of associations in step. */
+/**
+ * The blog with Java classes that extend {@link Entity}: lazy loading, change tracking and both sides of associations
+ * in step.
+ */
 public final class EntityBlog {
     private EntityBlog() {}
 

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The blog with classes that know nothing of the library: columns are bound to accessors, changes are found by comparing with a snapshot. */
+/**
+ * The blog with classes that know nothing of the library: columns are bound to accessors, changes are found by
+ * comparing with a snapshot.
+ */
 public final class PlainBlog {
     private PlainBlog() {}
 

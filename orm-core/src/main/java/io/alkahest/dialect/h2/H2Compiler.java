@@ -36,9 +36,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * H2's spelling.
  *
- * <p>H2 goes through an {@code IN (?, …)} list again for every row it finds: 1,000 keys cost 9 ms, but 0.8 ms where the table is joined with
- * {@code UNNEST(?)} (measured on 2.3 and 2.5). So an IN condition that every row of a SELECT must meet becomes such a join; the array's values are distinct. Texts are
- * left out: the column may take two of them for equal, and a row would come twice. An array holds 65,536 values at most, and a statement 100,000 parameters.
+ * <p>H2 goes through an {@code IN (?, …)} list again for every row it finds: 1,000 keys cost 9 ms, but 0.8 ms where the
+ * table is joined with {@code UNNEST(?)} (measured on 2.3 and 2.5). So an IN condition that every row of a SELECT must
+ * meet becomes such a join; the array's values are distinct. Texts are left out: the column may take two of them for
+ * equal, and a row would come twice. An array holds 65,536 values at most, and a statement 100,000 parameters.
  */
 final class H2Compiler extends StatementCompiler {
     private static final TextSyntax TEXT =
@@ -69,7 +70,10 @@ final class H2Compiler extends StatementCompiler {
         joinLists(select.where());
     }
 
-    /** HAVING and what stands inside of other expressions is rewritten before it is compared with groups: {@code lower(a) IS NULL} is none then. */
+    /**
+     * HAVING and what stands inside of other expressions is rewritten before it is compared with groups:
+     * {@code lower(a) IS NULL} is none then.
+     */
     @Override
     protected boolean findsGroups() {
         return false;
@@ -97,8 +101,8 @@ final class H2Compiler extends StatementCompiler {
     }
 
     /**
-     * H2 gives a parameter the type of what stands beside it, and none where that is a parameter, too: {@code ? / ?} is a decimal, {@code coalesce(?, ?)} fails
-     * (H2 2.5). There, values say their types.
+     * H2 gives a parameter the type of what stands beside it, and none where that is a parameter, too: {@code ? / ?} is
+     * a decimal, {@code coalesce(?, ?)} fails (H2 2.5). There, values say their types.
      */
     @Override
     public @Nullable Void visitBind(Bind<?> bind) {
@@ -118,7 +122,10 @@ final class H2Compiler extends StatementCompiler {
         return typing(function.arguments(), () -> super.visitFunction(function));
     }
 
-    /** Values that become columns of something else say their types, too: {@code SELECT ? UNION SELECT ?} fails (H2 2.5). */
+    /**
+     * Values that become columns of something else say their types, too: {@code SELECT ? UNION SELECT ?} fails (H2
+     * 2.5).
+     */
     @Override
     protected void selected(Expression<?> expression) {
         if (isCarried()) {
@@ -133,7 +140,10 @@ final class H2Compiler extends StatementCompiler {
         return typing(portable.arguments(), () -> super.visitPortable(portable));
     }
 
-    /** H2 has dots and brackets in place of a function, counts from 1, and leaves the quotes of JSON around a text (H2 2.5). */
+    /**
+     * H2 has dots and brackets in place of a function, counts from 1, and leaves the quotes of JSON around a text (H2
+     * 2.5).
+     */
     @Override
     protected void jsonText(JsonPath path) {
         write("CASE WHEN ");

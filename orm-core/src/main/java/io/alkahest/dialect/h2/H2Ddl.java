@@ -59,7 +59,10 @@ final class H2Ddl extends DdlCompiler {
                 + " AND column_name = " + stored(column.name(), column.hasExactName()) + ")";
     }
 
-    /** The size that H2 works out for the cache of a sequence that goes down without end is negative, and refused as soon as the sequence is altered. */
+    /**
+     * The size that H2 works out for the cache of a sequence that goes down without end is negative, and refused as
+     * soon as the sequence is altered.
+     */
     @Override
     public String restartSequence(Sequence sequence, long next, boolean up) {
         return "ALTER SEQUENCE " + sequenceName(sequence) + " RESTART WITH "
@@ -74,7 +77,10 @@ final class H2Ddl extends DdlCompiler {
                 + (up ? ")" : ") NO CACHE");
     }
 
-    /** The number, or the one that the catalog shows as the next if that is further; a subquery without its last parenthesis. */
+    /**
+     * The number, or the one that the catalog shows as the next if that is further; a subquery without its last
+     * parenthesis.
+     */
     private String further(
             long next, boolean up, String shown, String view, String kind, @Nullable String schema, String name) {
         return "(SELECT " + (up ? "GREATEST(" : "LEAST(") + next + ", " + shown + ") FROM information_schema." + view

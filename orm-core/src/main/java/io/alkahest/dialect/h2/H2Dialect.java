@@ -88,8 +88,8 @@ public final class H2Dialect extends Dialect {
     }
 
     /**
-     * H2 notes the cancel at the parsed command, and may look at the note no more before the command has ended. The session keeps commands for the next statement of
-     * the same text; one that is in use is replaced there.
+     * H2 notes the cancel at the parsed command, and may look at the note no more before the command has ended. The
+     * session keeps commands for the next statement of the same text; one that is in use is replaced there.
      */
     @Override
     public void closeCancelled(PreparedStatement statement, String sql) throws SQLException {
@@ -206,8 +206,8 @@ public final class H2Dialect extends Dialect {
     }
 
     /**
-     * A name as it was declared: H2 folds names without quotes to upper case, and ours without quotes are in lower case. One that cannot stand without quotes
-     * was never folded.
+     * A name as it was declared: H2 folds names without quotes to upper case, and ours without quotes are in lower
+     * case. One that cannot stand without quotes was never folded.
      */
     static String declared(String name) {
         return UNQUOTED.matcher(name).matches() && !RESERVED.contains(name) ? name.toLowerCase(Locale.ROOT) : name;

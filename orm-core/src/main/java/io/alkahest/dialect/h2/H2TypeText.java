@@ -4,7 +4,10 @@ package io.alkahest.dialect.h2;
 final class H2TypeText {
     private H2TypeText() {}
 
-    /** The SQL of a type with its arguments, but for those that nobody has declared, from the columns of a row of {@code source}. */
+    /**
+     * The SQL of a type with its arguments, but for those that nobody has declared, from the columns of a row of
+     * {@code source}.
+     */
     static String of(String source) {
         return """
                 CASE

@@ -14,7 +14,9 @@ import kotlinx.coroutines.launch
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.seconds
 
-/** A cancelled coroutine whose call does not come back; what every database shows is told by `DslSpec` of `orm-testkit`. */
+/**
+ * A cancelled coroutine whose call does not come back; what every database shows is told by `DslSpec` of `orm-testkit`.
+ */
 class CancellationSpec :
     FunSpec({
         timeout = 300.seconds.inWholeMilliseconds

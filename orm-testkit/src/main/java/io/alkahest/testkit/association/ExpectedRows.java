@@ -9,7 +9,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that the database should hold: per relation the children with their parents, and which posts have which tags. */
+/**
+ * The rows that the database should hold: per relation the children with their parents, and which posts have which
+ * tags.
+ */
 final class ExpectedRows {
     final Map<String, TreeMap<String, @Nullable String>> parents = new HashMap<>();
     final TreeSet<String> links = new TreeSet<>();

@@ -28,9 +28,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence of random operations on associations, carried out by sessions and on a model of the rows. After each flush and commit the rows are compared with
- * the model, after each look the objects. Each operation depends on its own number and on what is there, so that a sequence still means something without some
- * of its operations.
+ * A sequence of random operations on associations, carried out by sessions and on a model of the rows. After each flush
+ * and commit the rows are compared with the model, after each look the objects. Each operation depends on its own
+ * number and on what is there, so that a sequence still means something without some of its operations.
  */
 public final class RandomWork implements AutoCloseable {
     /** The names of the objects that are there from the start, in every table of parents. */
@@ -266,7 +266,10 @@ public final class RandomWork implements AutoCloseable {
         }
     }
 
-    /** What was changed and not flushed outlives that objects are expired or refreshed, and nothing else is changed by it. */
+    /**
+     * What was changed and not flushed outlives that objects are expired or refreshed, and nothing else is changed by
+     * it.
+     */
     @SuppressWarnings("try")
     private <P, C> void forget(Relation<P, C> relation) {
         String name = pick(expected.parentsOf(relation));
@@ -551,7 +554,10 @@ public final class RandomWork implements AutoCloseable {
         return object(relation.childTable(), relation.childName(), name, null);
     }
 
-    /** The object of a name: the one in hand, or the one that the session reads, in one of several ways; null where there is no session. */
+    /**
+     * The object of a name: the one in hand, or the one that the session reads, in one of several ways; null where
+     * there is no session.
+     */
     @SuppressWarnings("unchecked")
     private <E> @Nullable E object(
             Table<E> table, Expression<String> column, String name, @Nullable Association<E, ?> association) {

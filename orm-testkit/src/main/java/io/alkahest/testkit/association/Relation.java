@@ -9,7 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An association between parents, which have a list of children or one child, and children, which refer to their parent. Every object has a name of its own.
+ * An association between parents, which have a list of children or one child, and children, which refer to their
+ * parent. Every object has a name of its own.
  *
  * @param name what stands for it in the model
  * @param parents the relation whose children are the parents, or null where these are fixed

@@ -22,8 +22,8 @@ import javax.sql.DataSource;
 /**
  * Attacks beside a canary: a table with a secret, which nobody may change or see.
  *
- * <p>What is attacked either does exactly what it does with a harmless text, by statements of the same shapes, or is refused by an exception of the library before
- * the database takes offence. Not thread-safe.
+ * <p>What is attacked either does exactly what it does with a harmless text, by statements of the same shapes, or is
+ * refused by an exception of the library before the database takes offence. Not thread-safe.
  */
 public final class Attack implements AutoCloseable {
     /** A text that needs quotes as a name, and is harmless. */

@@ -8,10 +8,11 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Texts of attackers, by families: quotes, comments, stacked statements, placeholders, escapes of drivers, wildcards, control characters, look-alikes.
+ * Texts of attackers, by families: quotes, comments, stacked statements, placeholders, escapes of drivers, wildcards,
+ * control characters, look-alikes.
  *
- * <p>By default a random sample of them is tried, with the first of each family; all of them with the system property {@value #FULL}{@code =true}. The sample's
- * {@linkplain io.alkahest.testkit.Seed seed} is part of a failure's message.
+ * <p>By default a random sample of them is tried, with the first of each family; all of them with the system property
+ * {@value #FULL}{@code =true}. The sample's {@linkplain io.alkahest.testkit.Seed seed} is part of a failure's message.
  */
 public final class Payloads {
     /** The system property by which all payloads are tried at every place. */
@@ -295,7 +296,10 @@ public final class Payloads {
         return Boolean.getBoolean(FULL);
     }
 
-    /** A sample of at most that size, the first of each family and then others by turns, or all of them where all are tried. */
+    /**
+     * A sample of at most that size, the first of each family and then others by turns, or all of them where all are
+     * tried.
+     */
     public static List<String> sample(int size, long seed) {
         if (isFull()) {
             return all();

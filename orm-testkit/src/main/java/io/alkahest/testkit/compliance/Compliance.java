@@ -17,8 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre>{@code class MyComplianceTest extends Compliance { MyComplianceTest() { super("mydb"); } }}</pre>
  *
- * <p>A database that is not there fails one test by its name and skips the others, unless it is left out by {@code -Dalkahest.testkit.without=mydb}; one that is
- * {@linkplain TestDatabase#notRun() not run} is skipped, with the reason. Each suite is tagged with its name, so one alone is run by {@code -Dgroups=Flush}.
+ * <p>A database that is not there fails one test by its name and skips the others, unless it is left out by
+ * {@code -Dalkahest.testkit.without=mydb}; one that is {@linkplain TestDatabase#notRun() not run} is skipped, with the
+ * reason. Each suite is tagged with its name, so one alone is run by {@code -Dgroups=Flush}.
  */
 @ExtendWith({NotRun.class, ComplianceRecord.class})
 public abstract class Compliance {

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Counts the tests of each suite, and compares the counts with {@code docs/dialects.md} of the repository; {@code
- * -Dalkahest.dialects=write} writes them there instead.
+ * Counts the tests of each suite, and compares the counts with {@code docs/dialects.md} of the repository;
+ * {@code -Dalkahest.dialects=write} writes them there instead.
  *
- * <p>Only a run of all suites without a failure counts, on a database that is found by its name. Where the file does not
- * exist, as in a dialect of somebody else, nothing is compared.
+ * <p>Only a run of all suites without a failure counts, on a database that is found by its name. Where the file does
+ * not exist, as in a dialect of somebody else, nothing is compared.
  */
 final class ComplianceRecord implements TestWatcher, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(ComplianceRecord.class);

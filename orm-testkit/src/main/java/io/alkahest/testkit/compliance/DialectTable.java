@@ -7,9 +7,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The part of {@code docs/dialects.md} that the build writes: how many tests of each suite ran on each database, and what
- * a database does not do. It is read from the file, gets the column of one database replaced, and is written again, so
- * that databases can be tested one after the other and in any order, and one that was not run keeps its column.
+ * The part of {@code docs/dialects.md} that the build writes: how many tests of each suite ran on each database, and
+ * what a database does not do. It is read from the file, gets the column of one database replaced, and is written
+ * again, so that databases can be tested one after the other and in any order, and one that was not run keeps its
+ * column.
  */
 final class DialectTable {
     private static final String START = "<!-- written by the build from here on -->\n";

@@ -1,5 +1,6 @@
 /**
- * All suites on one database: what a dialect's module extends once to be tested as a whole, and the counts of its tests.
+ * All suites on one database: what a dialect's module extends once to be tested as a whole, and the counts of its
+ * tests.
  *
  * <p>May use everything of this kit and JUnit; nothing of the kit uses it.
  *

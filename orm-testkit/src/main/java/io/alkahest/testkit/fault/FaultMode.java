@@ -17,6 +17,8 @@ public enum FaultMode {
     RUNTIME_EXCEPTION,
     /** The call does its work and then throws an {@link java.lang.Error}. */
     ERROR,
-    /** This call and all later ones, on all connections, throw as {@link #BEFORE}, until the data source is disarmed. */
+    /**
+     * This call and all later ones, on all connections, throw as {@link #BEFORE}, until the data source is disarmed.
+     */
     PERSISTENT
 }

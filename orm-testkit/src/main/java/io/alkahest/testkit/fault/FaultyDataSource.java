@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A data source whose connections count the JDBC calls of one thread and fail at the one they are told to.
  *
- * <p>Counted is every call on a connection, statement or result that talks to the database or may do so, from {@link
- * #arm} to {@link #disarm} and on the thread that armed; a pool's own threads are let through.
+ * <p>Counted is every call on a connection, statement or result that talks to the database or may do so, from
+ * {@link #arm} to {@link #disarm} and on the thread that armed; a pool's own threads are let through.
  */
 public final class FaultyDataSource extends LayeredDataSource {
     private final AtomicInteger open = new AtomicInteger();
@@ -32,12 +32,18 @@ public final class FaultyDataSource extends LayeredDataSource {
         trigger = new Trigger(Thread.currentThread(), call, mode);
     }
 
-    /** From now on, calls of this thread are counted, and all those fail whose description passes the test; see {@link #calls}. */
+    /**
+     * From now on, calls of this thread are counted, and all those fail whose description passes the test; see
+     * {@link #calls}.
+     */
     public void arm(Predicate<String> call, FaultMode mode) {
         trigger = new Trigger(Thread.currentThread(), call, mode);
     }
 
-    /** Closes all connections that are open now as a server would: the next call on them fails, and so do all later ones. */
+    /**
+     * Closes all connections that are open now as a server would: the next call on them fails, and so do all later
+     * ones.
+     */
     public void cut() throws SQLException {
         for (FaultyLine line : lines) {
             line.cut();
@@ -49,7 +55,10 @@ public final class FaultyDataSource extends LayeredDataSource {
         trigger = null;
     }
 
-    /** The calls since {@link #arm}, in words, such as {@code Statement.execute(COMMIT)} or {@code Connection.rollback(savepoint)}. */
+    /**
+     * The calls since {@link #arm}, in words, such as {@code Statement.execute(COMMIT)} or
+     * {@code Connection.rollback(savepoint)}.
+     */
     public List<String> calls() {
         Trigger armed = trigger;
         return armed == null ? List.of() : List.copyOf(armed.calls);

@@ -15,8 +15,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections of a real database whose driver answers the generated numbers of several rows as a proxy in front of several databases was seen to do: in another
- * order, equal ones, or not as many as rows.
+ * Connections of a real database whose driver answers the generated numbers of several rows as a proxy in front of
+ * several databases was seen to do: in another order, equal ones, or not as many as rows.
  */
 public final class ShuffledKeys {
     private final DataSource real;

@@ -2,7 +2,10 @@ package io.alkahest.testkit.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of the JDBC calls on a connection, and on the statements, results and descriptions that come from it. Called by every thread that makes one. */
+/**
+ * What becomes of the JDBC calls on a connection, and on the statements, results and descriptions that come from it.
+ * Called by every thread that makes one.
+ */
 @FunctionalInterface
 public interface JdbcLayer {
     /**

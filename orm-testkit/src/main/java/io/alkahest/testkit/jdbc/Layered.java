@@ -12,7 +12,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** A JDBC object whose calls go through a layer. Objects that it answers are layered likewise, and know it as the one they come from. */
+/**
+ * A JDBC object whose calls go through a layer. Objects that it answers are layered likewise, and know it as the one
+ * they come from.
+ */
 final class Layered implements InvocationHandler {
     private final Object real;
     private final JdbcLayer layer;

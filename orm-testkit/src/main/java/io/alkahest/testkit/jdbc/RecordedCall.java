@@ -2,7 +2,10 @@ package io.alkahest.testkit.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
-/** A call on a connection, or on what came from it, with its place in the order of all calls of a {@link RecordingDataSource}. */
+/**
+ * A call on a connection, or on what came from it, with its place in the order of all calls of a
+ * {@link RecordingDataSource}.
+ */
 public final class RecordedCall {
     /** What a call is about. */
     public enum Kind {

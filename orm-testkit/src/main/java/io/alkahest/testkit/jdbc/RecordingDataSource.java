@@ -14,10 +14,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that records in one order what its connections do: who has them, when each statement began and came back, and when each was cancelled.
+ * A data source that records in one order what its connections do: who has them, when each statement began and came
+ * back, and when each was cancelled.
  *
- * <p>Who has a connection is told by the values that are bound on it: a text that a pattern finds names the owner, until the transaction ends. Used by any number
- * of threads.
+ * <p>Who has a connection is told by the values that are bound on it: a text that a pattern finds names the owner,
+ * until the transaction ends. Used by any number of threads.
  */
 public final class RecordingDataSource extends LayeredDataSource {
     private final Pattern owners;
@@ -54,8 +55,9 @@ public final class RecordingDataSource extends LayeredDataSource {
     }
 
     /**
-     * The cancels that reached what they were not meant for, each in words: anything that went on, at the same time and on the same connection, for an owner who was
-     * not to be cancelled then; and those that had not come back when the connection was given back.
+     * The cancels that reached what they were not meant for, each in words: anything that went on, at the same time and
+     * on the same connection, for an owner who was not to be cancelled then; and those that had not come back when the
+     * connection was given back.
      *
      * @param cancelled the owners who were to be cancelled, and since when
      */

@@ -69,7 +69,10 @@ public record Case(Kind kind, Keys keys, boolean plain, Loader loader, Memory me
         return cases;
     }
 
-    /** A plain object shows nothing of what was not read, and a parent that does not know its children has none to take out. */
+    /**
+     * A plain object shows nothing of what was not read, and a parent that does not know its children has none to take
+     * out.
+     */
     private boolean meansSomething() {
         boolean looksIntoChild =
                 operation == Operation.SET_NULL || operation == Operation.MOVE_BY_CHILD && kind == Kind.MANY_TO_MANY;
@@ -84,7 +87,10 @@ public record Case(Kind kind, Keys keys, boolean plain, Loader loader, Memory me
                 && !(operation == Operation.SET_NULL_AGAIN && kind == Kind.MANY_TO_MANY);
     }
 
-    /** The code of the error that refuses the case, or null where it has to work: a row that others refer to stays, and so does one whose key is that of its parent. */
+    /**
+     * The code of the error that refuses the case, or null where it has to work: a row that others refer to stays, and
+     * so does one whose key is that of its parent.
+     */
     public @Nullable String refusal() {
         if (kind == Kind.MANY_TO_ONE && operation == Operation.DELETE_PARENT) {
             return "ALK-602";

@@ -20,7 +20,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out the cases of one group of the matrix: what is in memory is made so, the operation is done and written, and rows and memory are compared with the model. */
+/**
+ * Carries out the cases of one group of the matrix: what is in memory is made so, the operation is done and written,
+ * and rows and memory are compared with the model.
+ */
 public final class Scenario<P, C> {
     private final Graph<P, C> graph;
     private final Engine engine;

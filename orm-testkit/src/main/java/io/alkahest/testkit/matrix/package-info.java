@@ -1,6 +1,6 @@
 /**
- * Every kind of association with every kind of key, class, loader and operation, made by a program and compared with a model of the rows: for the suite
- * {@code AssociationMatrix}.
+ * Every kind of association with every kind of key, class, loader and operation, made by a program and compared with a
+ * model of the rows: for the suite {@code AssociationMatrix}.
  *
  * <p>May use the public API of the core.
  *

@@ -11,8 +11,8 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 
 /**
- * A server in a container, where a container engine answers. Needs Testcontainers, which the testkit does not bring; the
- * container ends with the JVM.
+ * A server in a container, where a container engine answers. Needs Testcontainers, which the testkit does not bring;
+ * the container ends with the JVM.
  */
 public final class ContainerSource implements ServerSource {
     /** What is reported where there is no engine: {@value}. */

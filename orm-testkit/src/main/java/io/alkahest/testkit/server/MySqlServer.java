@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MySQL server that {@code scripts/mysql-server} of the repository makes from Debian's packages: no Maven artifact brings one. Only where that script
- * works is there such a server, so a test asks for it where somebody has said that MySQL is to be tested.
+ * A MySQL server that {@code scripts/mysql-server} of the repository makes from Debian's packages: no Maven artifact
+ * brings one. Only where that script works is there such a server, so a test asks for it where somebody has said that
+ * MySQL is to be tested.
  *
  * <p>What was committed survives {@link #kill()}: each commit reaches the operating system, if not the disk.
  */

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A PostgreSQL server, from the binaries of {@code io.zonky.test.postgres}.
  *
- * <p>It does not force data to the disk, which the kill of a process does not call for, and finds deadlocks after 50 ms. Texts are in UTF-8, compared by code point,
- * and the server speaks English. All users but its own {@code postgres} need a password.
+ * <p>It does not force data to the disk, which the kill of a process does not call for, and finds deadlocks after 50
+ * ms. Texts are in UTF-8, compared by code point, and the server speaks English. All users but its own {@code postgres}
+ * need a password.
  */
 public final class PostgresServer implements TestServer {
     private static final String USER = "alkahest";

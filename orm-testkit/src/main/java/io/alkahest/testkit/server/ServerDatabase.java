@@ -13,9 +13,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of database that lives on servers. Each test gets a database of its own, whose name begins with {@value #PREFIX}
- * and which is removed afterwards; where one database is given, all tests run in that one after the other, and each removes
- * what it has made. A given database has to be empty at first, so that nothing is removed that anybody needs.
+ * A kind of database that lives on servers. Each test gets a database of its own, whose name begins with
+ * {@value #PREFIX} and which is removed afterwards; where one database is given, all tests run in that one after the
+ * other, and each removes what it has made. A given database has to be empty at first, so that nothing is removed that
+ * anybody needs.
  */
 public abstract class ServerDatabase implements TestDatabase {
     /** What the names of created databases begin with. */

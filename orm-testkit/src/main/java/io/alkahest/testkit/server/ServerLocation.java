@@ -36,8 +36,8 @@ public record ServerLocation(
     }
 
     /**
-     * The place that a URL names: {@code mysql://user:password@host:port/}, or JDBC's {@code
-     * jdbc:mysql://host:port/?user=…&password=…}. A database in it is the one that is used.
+     * The place that a URL names: {@code mysql://user:password@host:port/}, or JDBC's
+     * {@code jdbc:mysql://host:port/?user=…&password=…}. A database in it is the one that is used.
      */
     public static ServerLocation of(String url) {
         DatabaseUrl parts = DatabaseUrl.parse(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);

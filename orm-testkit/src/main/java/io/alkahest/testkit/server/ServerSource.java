@@ -23,8 +23,8 @@ public interface ServerSource {
 
     /**
      * A server that somebody names, by a URL in a system property or in an environment variable of the same name in
-     * capitals: {@code alkahest.testkit.url} or {@code ALKAHEST_TESTKIT_URL}. A password that shall not stand in the URL
-     * may stand in {@code ALKAHEST_TESTKIT_PASSWORD}.
+     * capitals: {@code alkahest.testkit.url} or {@code ALKAHEST_TESTKIT_URL}. A password that shall not stand in the
+     * URL may stand in {@code ALKAHEST_TESTKIT_PASSWORD}.
      */
     static ServerSource named(String property) {
         String variable = property.toUpperCase(Locale.ROOT).replace('.', '_');

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was changed in associations is kept, whatever happens to the objects between the change and the flush: they are expired, refreshed, detached and added
- * elsewhere, or were never read.
+ * What was changed in associations is kept, whatever happens to the objects between the change and the flush: they are
+ * expired, refreshed, detached and added elsewhere, or were never read.
  */
 public abstract class AgreementSuite extends DatabaseSuite {
     protected AgreementSuite(TestDatabase database) {

@@ -14,10 +14,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every kind of association, with every kind of key, of entities and of plain classes, read by every loader, unread or expired, and changed by every operation,
- * leaves the rows and the memory of a simple model, or is refused by a known error.
+ * Every kind of association, with every kind of key, of entities and of plain classes, read by every loader, unread or
+ * expired, and changed by every operation, leaves the rows and the memory of a simple model, or is refused by a known
+ * error.
  *
- * <p>A sample is tried by default, the same in each build; {@code -Dalkahest.testkit.matrix=100} tries so many of a hundred.
+ * <p>A sample is tried by default, the same in each build; {@code -Dalkahest.testkit.matrix=100} tries so many of a
+ * hundred.
  */
 public abstract class AssociationMatrixSuite extends DatabaseSuite {
     protected AssociationMatrixSuite(TestDatabase database) {

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random work on associations leaves the rows, and shows the objects, that a simple model says, whatever was loaded before, and in which way.
+ * Random work on associations leaves the rows, and shows the objects, that a simple model says, whatever was loaded
+ * before, and in which way.
  *
- * <p>{@code -Dalkahest.testkit.association.rounds=10000} sets the number of sequences, {@code …operations} their length, {@code …seed} the first seed. A failure
- * prints its seed and the shortest sequence that was found to fail.
+ * <p>{@code -Dalkahest.testkit.association.rounds=10000} sets the number of sequences, {@code …operations} their
+ * length, {@code …seed} the first seed. A failure prints its seed and the shortest sequence that was found to fail.
  */
 public abstract class AssociationModelSuite extends DatabaseSuite {
     protected AssociationModelSuite(TestDatabase database) {

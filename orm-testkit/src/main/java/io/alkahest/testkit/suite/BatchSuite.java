@@ -157,7 +157,10 @@ public abstract class BatchSuite {
         assertEquals(List.of("0"), outside().rows("SELECT COUNT(*) FROM tags"));
     }
 
-    /** Changes a thousand rows, or deletes them. A driver that does not count is noticed once, and given single rows then. */
+    /**
+     * Changes a thousand rows, or deletes them. A driver that does not count is noticed once, and given single rows
+     * then.
+     */
     private void expectBatch(Map<String, String> settings, StatementKind kind, @Nullable Consumer<Tag> change) {
         Engine engine = open(settings);
         engine.inTransaction(session -> session.addAll(tags(CHANGES)));

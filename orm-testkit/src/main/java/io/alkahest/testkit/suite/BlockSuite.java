@@ -28,7 +28,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** A block is a block: nothing goes on in one whose transaction has ended, and nobody inside a part of it ends the whole. */
+/**
+ * A block is a block: nothing goes on in one whose transaction has ended, and nobody inside a part of it ends the
+ * whole.
+ */
 public abstract class BlockSuite extends DatabaseSuite {
     private static final String OVER =
             "The block is over: rollback() has ended its transaction, and nothing done now would be committed. Leave the block;"

@@ -47,7 +47,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Clauses mean what they say: no table comes in by accident, groups are made by any expression, conditions are values too, lists have any length. */
+/**
+ * Clauses mean what they say: no table comes in by accident, groups are made by any expression, conditions are values
+ * too, lists have any length.
+ */
 public abstract class ClauseSuite extends DatabaseSuite {
     private static final int MANY = 70_000;
 

@@ -32,7 +32,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A database is reflected, created elsewhere without the texts that only its own product understands, and filled with its rows. */
+/**
+ * A database is reflected, created elsewhere without the texts that only its own product understands, and filled with
+ * its rows.
+ */
 public abstract class CopySuite extends DatabaseSuite {
     protected CopySuite(TestDatabase database) {
         super(database);

@@ -30,7 +30,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** {@code createAll} on a database that has a part of what is declared: what is missing is created, table by table and index by index, and told. */
+/**
+ * {@code createAll} on a database that has a part of what is declared: what is missing is created, table by table and
+ * index by index, and told.
+ */
 public abstract class CreationSuite extends DatabaseSuite {
     protected CreationSuite(TestDatabase database) {
         super(database);

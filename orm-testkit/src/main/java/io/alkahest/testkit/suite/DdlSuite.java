@@ -500,7 +500,9 @@ public abstract class DdlSuite extends DatabaseSuite {
         assertEquals("n", one(select(table.name)));
     }
 
-    /** Creates the schema where the database has a feature; otherwise looks at the refusal, and that nothing was done. */
+    /**
+     * Creates the schema where the database has a feature; otherwise looks at the refusal, and that nothing was done.
+     */
     private boolean has(DdlFeature feature, Schema schema, String what) {
         if (engine.dialect().ddl().supports(feature)) {
             create(schema);

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connection that was dead before its transaction did anything: the transaction begins again on a live one, once, and only where nothing can be done twice. */
+/**
+ * A connection that was dead before its transaction did anything: the transaction begins again on a live one, once, and
+ * only where nothing can be done twice.
+ */
 public abstract class DeadConnectionSuite extends DatabaseSuite {
     private final FaultyDataSource server = new FaultyDataSource(fresh.dataSource());
     private final AtomicInteger failures = new AtomicInteger();
@@ -77,7 +80,10 @@ public abstract class DeadConnectionSuite extends DatabaseSuite {
         return insertInto(TAGS).values(TAGS.text.set(tag));
     }
 
-    /** Where a transaction is begun by a statement of its own, that one finds the connection dead, and listeners hear nothing of it. */
+    /**
+     * Where a transaction is begun by a statement of its own, that one finds the connection dead, and listeners hear
+     * nothing of it.
+     */
     private int onceUnlessBeginFails() {
         return own.dialect().transactions().autoCommit() ? 0 : 1;
     }

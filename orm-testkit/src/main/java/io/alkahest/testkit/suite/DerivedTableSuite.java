@@ -42,7 +42,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Queries in FROM: what they carry keeps its type and nullability, and what is wrong in them is refused as everywhere. */
+/**
+ * Queries in FROM: what they carry keeps its type and nullability, and what is wrong in them is refused as everywhere.
+ */
 public abstract class DerivedTableSuite extends DatabaseSuite {
     private static final NonNullExpression<Long> N = count().label("n");
 

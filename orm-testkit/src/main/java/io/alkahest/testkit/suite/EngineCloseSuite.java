@@ -32,7 +32,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An engine that is closed while it is in use, and connections that nobody gives back. Waits would take longer than the tests may. */
+/**
+ * An engine that is closed while it is in use, and connections that nobody gives back. Waits would take longer than the
+ * tests may.
+ */
 @Timeout(300)
 public abstract class EngineCloseSuite extends DatabaseSuite {
     private static final String CLOSED = "The engine is closed. Create a new one with Engine.create(…). [ALK-110]";

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * A hand-written model meets a database that others have made: constraints and indexes have other names there, and are the same all the same.
+ * A hand-written model meets a database that others have made: constraints and indexes have other names there, and are
+ * the same all the same.
  */
 public abstract class ExistingDatabaseSuite extends DatabaseSuite {
     /** What others call their constraints and indexes. */

@@ -29,11 +29,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * A schema that somebody wrote by hand for one database, with every type and constraint that it has: it is reflected without a difference, created again as it
- * was, what it refused is refused again, and the values of its columns, of which a table has one row at most, are read and written without a change.
+ * A schema that somebody wrote by hand for one database, with every type and constraint that it has: it is reflected
+ * without a difference, created again as it was, what it refused is refused again, and the values of its columns, of
+ * which a table has one row at most, are read and written without a change.
  *
- * <p>It stands in the test resource {@code existing/<database>.sql}: statements that end with a semicolon at the end of a line. A line {@code --refused: …} is a statement
- * that a constraint refuses, {@code --row: …} one that goes before those, and {@code --lost: …} an entry of {@link Schema#notReflected}.
+ * <p>It stands in the test resource {@code existing/<database>.sql}: statements that end with a semicolon at the end of
+ * a line. A line {@code --refused: …} is a statement that a constraint refuses, {@code --row: …} one that goes before
+ * those, and {@code --lost: …} an entry of {@link Schema#notReflected}.
  */
 public abstract class ExistingSchemaSuite extends DatabaseSuite {
     private static final int COLUMNS = 60;

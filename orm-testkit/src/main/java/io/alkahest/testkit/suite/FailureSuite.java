@@ -43,7 +43,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong at the database itself: each failure is provoked there, and told by its kind, with the names that the database knows. */
+/**
+ * What goes wrong at the database itself: each failure is provoked there, and told by its kind, with the names that the
+ * database knows.
+ */
 public abstract class FailureSuite extends DatabaseSuite {
     private final ExecutorService other = Executors.newSingleThreadExecutor();
 

@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A database that fails at every single JDBC call of a unit of work, in turn and in every way: it holds all of the work or
- * nothing, no connection is lost, objects are what they were, {@code rollback()} does not throw, and the same session works
- * again after it.
+ * A database that fails at every single JDBC call of a unit of work, in turn and in every way: it holds all of the work
+ * or nothing, no connection is lost, objects are what they were, {@code rollback()} does not throw, and the same
+ * session works again after it.
  *
- * <p>A sample is tried, whose seed stands in the message of a failure; {@code -Dalkahest.testkit.faults=all} tries every call in
- * every mode, and {@code -Dalkahest.testkit.seed=…} repeats a sample.
+ * <p>A sample is tried, whose seed stands in the message of a failure; {@code -Dalkahest.testkit.faults=all} tries
+ * every call in every mode, and {@code -Dalkahest.testkit.seed=…} repeats a sample.
  */
 public abstract class FaultSuite {
     private static final String FAULTS = "alkahest.testkit.faults";
@@ -291,7 +291,9 @@ public abstract class FaultSuite {
             }
         }
 
-        /** Whether the transaction had work to commit: what sets a connection up for its user may be committed before. */
+        /**
+         * Whether the transaction had work to commit: what sets a connection up for its user may be committed before.
+         */
         private boolean worked() {
             return calls.subList(0, failedCall - 1).stream().anyMatch(call -> call.contains(".prepareStatement"));
         }

@@ -46,8 +46,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever is grouped by can stand in each other clause, whether it holds values or not: every kind of expression in every place, with rows that are computed
- * beside the database.
+ * Whatever is grouped by can stand in each other clause, whether it holds values or not: every kind of expression in
+ * every place, with rows that are computed beside the database.
  */
 public abstract class GroupSuite extends DatabaseSuite {
     private static final Measures MEASURES = new Measures();
@@ -125,7 +125,10 @@ public abstract class GroupSuite extends DatabaseSuite {
 
     private record Measure(int id, int number, @Nullable String text, String price) {}
 
-    /** A kind of expression: made anew for each place, so that only its values tell that it is the same; and what it computes. */
+    /**
+     * A kind of expression: made anew for each place, so that only its values tell that it is the same; and what it
+     * computes.
+     */
     private record Kind<T>(
             String name, Supplier<? extends Expression<T>> made, Function<Measure, @Nullable T> computed) {
         Expression<T> make() {

@@ -48,8 +48,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Texts of attackers at every place that takes a text: each is carried exactly, or refused by an exception of the library; nothing else runs, and nothing else is
- * read. See {@link Payloads} for how many are tried.
+ * Texts of attackers at every place that takes a text: each is carried exactly, or refused by an exception of the
+ * library; nothing else runs, and nothing else is read. See {@link Payloads} for how many are tried.
  */
 public abstract class InjectionSuite extends DatabaseSuite {
     private static final int MANY = 60;

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each row has its own generated key, whatever the driver answers for several rows: keys are verified once, and taken row by row where they do not hold. */
+/**
+ * Each row has its own generated key, whatever the driver answers for several rows: keys are verified once, and taken
+ * row by row where they do not hold.
+ */
 public abstract class KeyOrderSuite extends DatabaseSuite {
     private static final Notes NOTES = new Notes();
     private final ShuffledKeys driver = new ShuffledKeys(fresh.dataSource());

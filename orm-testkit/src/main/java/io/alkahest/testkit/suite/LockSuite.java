@@ -38,7 +38,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Locking reads: others wait, fail or look elsewhere, and what is read is what the database has now, in the same statement. */
+/**
+ * Locking reads: others wait, fail or look elsewhere, and what is read is what the database has now, in the same
+ * statement.
+ */
 public abstract class LockSuite extends DatabaseSuite {
     private static final RowLock UPDATE = RowLock.forUpdate();
 
@@ -76,7 +79,9 @@ public abstract class LockSuite extends DatabaseSuite {
                         .toList());
     }
 
-    /** After others have committed: inside the transaction that has read before, and in one that begins with the lock. */
+    /**
+     * After others have committed: inside the transaction that has read before, and in one that begins with the lock.
+     */
     private void expectNewest(String outline, Consumer<Session> lock) {
         outside.run("UPDATE products SET stock = 10, version = version + 1 WHERE id = 1");
         try (Session session = engine.openSession()) {

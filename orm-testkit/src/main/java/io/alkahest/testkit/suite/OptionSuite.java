@@ -42,7 +42,8 @@ import org.junit.jupiter.api.Test;
 /**
  * An option says how associations are loaded, and never which rows a query answers, how often, or in which order.
  *
- * <p>{@code -Dalkahest.testkit.option.queries=100000} makes so many random queries instead of a few hundred, {@code -Dalkahest.testkit.seed=…} others.
+ * <p>{@code -Dalkahest.testkit.option.queries=100000} makes so many random queries instead of a few hundred,
+ * {@code -Dalkahest.testkit.seed=…} others.
  */
 public abstract class OptionSuite extends DatabaseSuite {
     protected OptionSuite(TestDatabase database) {

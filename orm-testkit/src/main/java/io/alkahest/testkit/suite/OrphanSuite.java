@@ -33,7 +33,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What lost its parent is deleted, what never had one is not; and what is deleted is shown by nobody after the flush. */
+/**
+ * What lost its parent is deleted, what never had one is not; and what is deleted is shown by nobody after the flush.
+ */
 public abstract class OrphanSuite extends DatabaseSuite {
     private static final Owners OWNERS = new Owners();
     private static final Items ITEMS = new Items();

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Expressions of every form over two tables, made at random, with the static type that the API gives them: an expression is a {@link NonNullExpression} exactly
- * where the compiler of an application would see one.
+ * Expressions of every form over two tables, made at random, with the static type that the API gives them: an
+ * expression is a {@link NonNullExpression} exactly where the compiler of an application would see one.
  */
 final class RandomExpressions {
     private final Random random;

@@ -59,8 +59,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * A server whose process is killed in the middle of transactions: what was acknowledged is there afterwards, what was not
- * committed is not, errors say which of both it is, and the pool serves again as soon as the server does.
+ * A server whose process is killed in the middle of transactions: what was acknowledged is there afterwards, what was
+ * not committed is not, errors say which of both it is, and the pool serves again as soon as the server does.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(600)

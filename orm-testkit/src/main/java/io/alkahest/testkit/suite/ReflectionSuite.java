@@ -48,7 +48,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * What was created, reflected and compared is the same; each change is found, and nothing else; reflected tables can be used.
+ * What was created, reflected and compared is the same; each change is found, and nothing else; reflected tables can be
+ * used.
  */
 public abstract class ReflectionSuite extends DatabaseSuite {
     protected ReflectionSuite(TestDatabase database) {

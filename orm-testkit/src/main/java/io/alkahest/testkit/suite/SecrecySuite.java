@@ -27,7 +27,10 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** No message shows a password, whatever is wrong with the URL that it stands in; and where values are hidden, none shows a key. */
+/**
+ * No message shows a password, whatever is wrong with the URL that it stands in; and where values are hidden, none
+ * shows a key.
+ */
 public abstract class SecrecySuite extends DatabaseSuite {
     private static final String SECRET = "S3cr3tly";
 
@@ -87,7 +90,10 @@ public abstract class SecrecySuite extends DatabaseSuite {
         }
     }
 
-    /** What is wrong is told where the engine is made, or where it is used first; a few of the URLs name databases in memory. */
+    /**
+     * What is wrong is told where the engine is made, or where it is used first; a few of the URLs name databases in
+     * memory.
+     */
     private static void assertSilent(String url, Consumer<? super io.alkahest.engine.EngineOptions> configure) {
         try (Engine hidden = Engine.create(url, options -> {
             configure.accept(options);

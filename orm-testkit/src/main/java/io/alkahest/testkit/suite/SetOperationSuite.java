@@ -401,7 +401,10 @@ public abstract class SetOperationSuite extends DatabaseSuite {
                 () -> all(select(USERS.name).union(select(POSTS.title).leftJoin(USERS.posts))));
     }
 
-    /** Decimals that a database keeps as texts or as numbers do not become one column; equal ones are ordered as numbers. */
+    /**
+     * Decimals that a database keeps as texts or as numbers do not become one column; equal ones are ordered as
+     * numbers.
+     */
     @Test
     void decimalsAreOrderedAsNumbers() {
         create(new Schema(PRICES));

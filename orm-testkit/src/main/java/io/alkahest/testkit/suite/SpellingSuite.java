@@ -28,7 +28,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A key that is written in another way than what refers to it, but is equal to it for the database: every loader finds what the database finds. */
+/**
+ * A key that is written in another way than what refers to it, but is equal to it for the database: every loader finds
+ * what the database finds.
+ */
 public abstract class SpellingSuite extends DatabaseSuite {
     private static final Clients CLIENTS = new Clients();
     private static final Orders ORDERS = new Orders();

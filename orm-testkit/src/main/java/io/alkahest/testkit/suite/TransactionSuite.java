@@ -45,7 +45,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a transaction can be told: its isolation, that it only reads, that it writes from the beginning, how often it is run again. */
+/**
+ * What a transaction can be told: its isolation, that it only reads, that it writes from the beginning, how often it is
+ * run again.
+ */
 public abstract class TransactionSuite extends DatabaseSuite {
     private static final String READ_ONLY_STATEMENT =
             "The transaction is readOnly, but this statement changes rows or tables, or may do so. Run it in a transaction without readOnly. [ALK-409]";

@@ -53,9 +53,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * A type that says non-null is true: what a statement shows to be otherwise is refused when it is compiled, and what only a row shows when it is read.
+ * A type that says non-null is true: what a statement shows to be otherwise is refused when it is compiled, and what
+ * only a row shows when it is read.
  *
- * <p>{@code -Dalkahest.testkit.truth.statements=100000} makes so many random statements instead of a few hundred, {@code -Dalkahest.testkit.seed=…} others.
+ * <p>{@code -Dalkahest.testkit.truth.statements=100000} makes so many random statements instead of a few hundred,
+ * {@code -Dalkahest.testkit.seed=…} others.
  */
 public abstract class TruthSuite extends DatabaseSuite {
     private static final Halves LEFT = new Halves("halves_left");

@@ -41,9 +41,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The edges of every type, by every way into the database and out of it: each value comes back equal, or is changed by a
- * rule of the documentation, or is refused before SQL is sent, by a message that names the column. What becomes of which
- * value stands in {@code docs/types/<database>.md}, and must be true.
+ * The edges of every type, by every way into the database and out of it: each value comes back equal, or is changed by
+ * a rule of the documentation, or is refused before SQL is sent, by a message that names the column. What becomes of
+ * which value stands in {@code docs/types/<database>.md}, and must be true.
  */
 public abstract class TypeMatrixSuite extends DatabaseSuite {
     private static final int RANDOM_VALUES = 60;

@@ -44,7 +44,10 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** A change that no flush has written is written or kept when its object is refreshed or expired; {@code revert} is the word for throwing it away. */
+/**
+ * A change that no flush has written is written or kept when its object is refreshed or expired; {@code revert} is the
+ * word for throwing it away.
+ */
 public abstract class UnflushedChangeSuite extends DatabaseSuite {
     private static final TransactionOptions QUIET =
             TransactionOptions.defaults().autoflush(false);

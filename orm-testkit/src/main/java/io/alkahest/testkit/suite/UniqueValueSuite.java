@@ -273,7 +273,10 @@ public abstract class UniqueValueSuite extends DatabaseSuite {
                 outside.rows("SELECT id, place, above_id FROM unique_ranks ORDER BY id"));
     }
 
-    /** Random exchanges, chains, inserts and deletes: what is written is what the objects say, and only circles of required values are refused. */
+    /**
+     * Random exchanges, chains, inserts and deletes: what is written is what the objects say, and only circles of
+     * required values are refused.
+     */
     @Test
     void whateverIsExchangedIsWritten() {
         int rounds = Integer.getInteger("alkahest.testkit.unique.rounds", 60);

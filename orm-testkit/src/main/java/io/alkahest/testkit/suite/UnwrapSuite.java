@@ -202,7 +202,10 @@ public abstract class UnwrapSuite extends DatabaseSuite {
         /** Changes the setting, as far as the driver lets one. */
         abstract void change(java.sql.Connection jdbc) throws SQLException;
 
-        /** Another one of some names: the information schema where it is among them, for a server may hold tables of other tests elsewhere. */
+        /**
+         * Another one of some names: the information schema where it is among them, for a server may hold tables of
+         * other tests elsewhere.
+         */
         private static String other(ResultSet names, @Nullable String now) throws SQLException {
             String other = null;
             try (names) {
@@ -236,7 +239,10 @@ public abstract class UnwrapSuite extends DatabaseSuite {
         });
     }
 
-    /** Whether the driver lets the setting be changed; where it does, the next user must find the same connection, and the old setting. */
+    /**
+     * Whether the driver lets the setting be changed; where it does, the next user must find the same connection, and
+     * the old setting.
+     */
     private boolean isPutBack(Engine engine, Setting setting) {
         Object before;
         Object identity;
@@ -268,7 +274,10 @@ public abstract class UnwrapSuite extends DatabaseSuite {
         return changed;
     }
 
-    /** What a transaction has set for itself is not taken for the connection's own, whoever looks at the connection meanwhile. */
+    /**
+     * What a transaction has set for itself is not taken for the connection's own, whoever looks at the connection
+     * meanwhile.
+     */
     @ParameterizedTest
     @EnumSource
     void whatATransactionHasSetForItselfIsNoSettingOfTheConnection(Source source) {

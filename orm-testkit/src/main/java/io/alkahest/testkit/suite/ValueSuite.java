@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What expressions compute is the same value on every database: texts by characters, whole numbers, exact decimals, instants in UTC. */
+/**
+ * What expressions compute is the same value on every database: texts by characters, whole numbers, exact decimals,
+ * instants in UTC.
+ */
 public abstract class ValueSuite extends DatabaseSuite {
     private static final Sales SALES = new Sales();
 

@@ -39,7 +39,10 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Version columns: no change of a row is lost because somebody worked with an older one, and nobody counts but the library. */
+/**
+ * Version columns: no change of a row is lost because somebody worked with an older one, and nobody counts but the
+ * library.
+ */
 public abstract class VersionSuite extends DatabaseSuite {
     private static final TransactionOptions KEEPING =
             TransactionOptions.defaults().expireOnCommit(false);

@@ -48,7 +48,10 @@ internal fun BlogCases.closing() {
     }
 }
 
-/** Uses an engine on a thread of a class loader, whose classes are among the callers, as those of an application in a container are. */
+/**
+ * Uses an engine on a thread of a class loader, whose classes are among the callers, as those of an application in a
+ * container are.
+ */
 private fun usedFromALoader(fresh: FreshDatabase): WeakReference<ClassLoader> {
     val loader = URLClassLoader(arrayOf(), FreshDatabase::class.java.classLoader)
     var failure: Throwable? = null

@@ -6,8 +6,10 @@ import io.kotest.core.spec.style.FunSpec
 import kotlin.time.Duration.Companion.seconds
 
 /**
- * The Kotlin layer on a real database, with Kotest as the runner: typed selects, coroutine sessions, blocks inside blocks,
- * flows, failures, and what is left behind by a cancelled coroutine or a closed engine, which is nothing. A dialect's module extends it once, in Kotlin or Java, as it does `Compliance`:
+ * The Kotlin layer on a real database, with Kotest as the runner: typed selects, coroutine sessions, blocks inside
+ * blocks,
+ * flows, failures, and what is left behind by a cancelled coroutine or a closed engine, which is nothing. A dialect's
+ * module extends it once, in Kotlin or Java, as it does `Compliance`:
  *
  * ```
  * public class MyDslSpec extends DslSpec {

@@ -31,7 +31,8 @@ import java.util.concurrent.atomic.AtomicReference
 import kotlin.coroutines.CoroutineContext
 
 /**
- * Coroutines that are cancelled when their statement has failed already, as a cancelled one does, and they have not heard of it: they
+ * Coroutines that are cancelled when their statement has failed already, as a cancelled one does, and they have not
+ * heard of it: they
  * end as cancelled all the same.
  */
 internal fun BlogCases.lateCancellation() {

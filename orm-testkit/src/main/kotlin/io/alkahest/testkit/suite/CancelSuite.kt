@@ -48,7 +48,8 @@ import javax.sql.DataSource
 import kotlin.random.Random
 
 /**
- * Coroutines that are cancelled at random moments of their work, beside others on the same few connections that nobody cancels. A
+ * Coroutines that are cancelled at random moments of their work, beside others on the same few connections that nobody
+ * cancels. A
  * recording driver shows that each cancel reaches the one it is meant for, or nobody. The long form is run by
  * `-Dalkahest.testkit.cancels=10000`.
  */

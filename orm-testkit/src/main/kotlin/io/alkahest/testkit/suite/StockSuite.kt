@@ -25,7 +25,8 @@ import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 
 /**
- * Fifty workers sell from one stock, by each recipe of the guide: as much is sold as there was, and no more. The long form, of 5,000
+ * Fifty workers sell from one stock, by each recipe of the guide: as much is sold as there was, and no more. The long
+ * form, of 5,000
  * sales, is run by `-Dalkahest.testkit.sales=5000`.
  */
 public abstract class StockSuite protected constructor(

@@ -4,8 +4,8 @@
  *
  * <p>May use {@code schema} and {@code sql} of the core, in the tables only.
  *
- * <p>Start reading at {@link io.alkahest.testkit.domain.plain.Writers} and {@link
- * io.alkahest.testkit.domain.plain.Writer}.
+ * <p>Start reading at {@link io.alkahest.testkit.domain.plain.Writers} and
+ * {@link io.alkahest.testkit.domain.plain.Writer}.
  */
 @NullMarked
 package io.alkahest.testkit.domain.plain;

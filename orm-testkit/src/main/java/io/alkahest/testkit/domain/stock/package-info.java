@@ -1,5 +1,6 @@
 /**
- * A small warehouse whose rows have versions: products with their parts and labels, seats with a key of two columns, and a plain class.
+ * A small warehouse whose rows have versions: products with their parts and labels, seats with a key of two columns,
+ * and a plain class.
  *
  * <p>May use {@code session}, {@code schema} and {@code sql}.
  *
