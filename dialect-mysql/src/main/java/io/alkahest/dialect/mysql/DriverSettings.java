@@ -44,8 +44,17 @@ final class DriverSettings {
             if (published.isInstance(connection)) {
                 return connection;
             }
-            return connection.isWrapperFor(published) ? connection.unwrap(published) : null;
+            return connection.isWrapperFor(published) ? shown(connection, published) : null;
         } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    /** Some wrappers say that there is a driver's connection behind them, and show nobody. */
+    private static @Nullable Object shown(Connection connection, Class<?> type) {
+        try {
+            return connection.unwrap(type);
+        } catch (SQLException e) {
             return null;
         }
     }
