@@ -17,6 +17,7 @@ import io.alkahest.session.Engine;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
+import io.alkahest.type.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,7 @@ class PostgresDialectTest {
                             .execute(text("SELECT '{\"a\": 1}'::jsonb ? :key"), Map.of("key", "a"))
                             .scalar());
             assertEquals(
-                    "{\"a\": 1}",
+                    Json.parse("{\"a\":1}"),
                     connection.execute(text("SELECT '{\"a\": 1}'::jsonb")).scalar());
             assertEquals(
                     5,
