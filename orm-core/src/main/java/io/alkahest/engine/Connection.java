@@ -411,7 +411,6 @@ public final class Connection implements AutoCloseable {
         return database.compiled(Fingerprint.of(statement), statement);
     }
 
-    /** Keeps the promise that a statement has its whole effect or none, where it takes several to run it. */
     /** Makes several statements one: where one fails, what those before it did is undone. */
     Result<Row> nestedOnFailure(ConnectionCall call) {
         Savepoint savepoint = savepoint();
