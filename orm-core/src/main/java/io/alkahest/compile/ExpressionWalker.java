@@ -91,7 +91,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     final void walk(Select<?> select) {
         for (Selectable<?> item : select.columns()) {
             if (item instanceof EntitySelectable<?> entity) {
-                walk(entity.source().columns());
+                walk(entity.items());
             } else {
                 walk((Expression<?>) item);
             }

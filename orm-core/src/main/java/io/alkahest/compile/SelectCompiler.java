@@ -32,12 +32,12 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         super(identifiers, types, precedences);
     }
 
-    /** The expressions of a select list, with each table taken apart into its columns. */
+    /** The expressions of a select list, with each table taken apart into what is read of it. */
     static List<Expression<?>> expressions(List<? extends Selectable<?>> items) {
         List<Expression<?>> expressions = new ArrayList<>();
         for (Selectable<?> item : items) {
             if (item instanceof EntitySelectable<?> entity) {
-                expressions.addAll(entity.source().columns());
+                expressions.addAll(entity.items());
             } else {
                 expressions.add((Expression<?>) item);
             }

@@ -4,7 +4,9 @@ import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.ResultColumn;
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Row;
@@ -30,7 +32,7 @@ final class RowReader {
         this.shape = shape;
     }
 
-    /** One selected thing: a single column, or all columns of a table, which are read as a row of their own. */
+    /** One selected thing: a single column, or what is read of a table, as a row of its own. */
     private record Item(int first, @Nullable RowHeader nested, boolean optional) {
         @Nullable
         Object read(RowCursor cursor) {
@@ -65,8 +67,8 @@ final class RowReader {
             if (selected.get(i) instanceof EntitySelectable<?> entity) {
                 TableSource source = entity.source();
                 checkPlain(source);
-                int width = source.columns().size();
-                items[i] = new Item(column, new RowHeader(names(source), selectables(source)), entity.optional());
+                int width = entity.items().size();
+                items[i] = new Item(column, nested(compiled, column, entity.items()), entity.optional());
                 names.add(source.correlationName());
                 column += width;
             } else {
@@ -126,17 +128,18 @@ final class RowReader {
         return List.copyOf(labels);
     }
 
-    private static List<String> names(TableSource source) {
+    /** The header of a row within a row. */
+    private static RowHeader nested(CompiledStatement compiled, int first, List<? extends Expression<?>> items) {
         List<String> names = new ArrayList<>();
-        source.columns().forEach(column -> names.add(column.name()));
-        return names;
-    }
-
-    private static List<@Nullable Selectable<?>> selectables(TableSource source) {
         List<@Nullable Selectable<?>> selectables = new ArrayList<>();
-        source.columns()
-                .forEach(column -> selectables.add(column instanceof Selectable<?> selectable ? selectable : null));
-        return selectables;
+        for (Expression<?> item : items) {
+            names.add(
+                    item instanceof ColumnExpression<?> column
+                            ? column.name()
+                            : compiled.columns().get(first + names.size()).label());
+            selectables.add(item instanceof Selectable<?> selectable ? selectable : null);
+        }
+        return new RowHeader(names, selectables);
     }
 
     private static void checkPlain(TableSource source) {

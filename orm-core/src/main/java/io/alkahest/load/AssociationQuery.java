@@ -163,8 +163,9 @@ final class AssociationQuery {
     private int[] positions() {
         int[] positions = new int[matched.size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] =
-                    association.link() == null ? association.target().columns().indexOf(matched.get(i)) : i;
+            positions[i] = association.link() == null
+                    ? EntityPlace.indexOf(matched.get(i), association.target().items())
+                    : i;
         }
         return positions;
     }

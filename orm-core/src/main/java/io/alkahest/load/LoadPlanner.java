@@ -106,8 +106,8 @@ final class LoadPlanner {
     }
 
     /**
-     * Plans an item that is a table; entities are left open until all places are known. Answers the number of its
-     * columns.
+     * Plans an item that is a table; entities are left open until all places are known. Answers the number of columns
+     * that are read.
      */
     private int entityOutput(
             EntitySelectable<?> entity, int position, List<@Nullable Output> outputs, List<EntityPlace> places) {
@@ -118,10 +118,10 @@ final class LoadPlanner {
         if (table.entityClass() == Row.class) {
             outputs.add(RowOutput.of(table, position, entity.optional()));
         } else {
-            places.add(new EntityPlace(database.mappings().of(table), entity.source(), position, entity.optional()));
+            places.add(EntityPlace.of(database.mappings().of(table), entity, position));
             outputs.add(null);
         }
-        return table.columns().size();
+        return entity.items().size();
     }
 
     /** One entity with all that is loaded along with it. */
@@ -160,7 +160,7 @@ final class LoadPlanner {
 
     /** The place of an entity that a loader has joined and selected. */
     EntityPlace place(Alias<?> alias, int first) {
-        return new EntityPlace(database.mappings().of(alias.table()), alias, first, true);
+        return EntityPlace.of(database.mappings().of(alias.table()), alias.orNull(), first);
     }
 
     private void requireQueried(List<EntityPlace> places) {

@@ -30,7 +30,7 @@ final class PageLabels {
         Set<String> names = new HashSet<>();
         for (Selectable<?> item : written.columns()) {
             if (item instanceof EntitySelectable<?> entity) {
-                for (ColumnExpression<?> column : entity.source().columns()) {
+                for (Expression<?> column : entity.items()) {
                     Expression<?> read = entity.optional() ? column.orNull() : column;
                     labels.add(new Label<>(read, unused("c", names)));
                 }

@@ -4,7 +4,8 @@ import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.KeyKind;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.schema.AnyColumn;
-import io.alkahest.schema.Table;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.NonNullExpression;
 import io.alkahest.state.EntityState;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
@@ -14,17 +15,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entity that each row of a result holds: where its columns stand, to which slots they go, and how its associations
- * are loaded. Part of a {@link LoadPlan}; immutable.
+ * One entity that each row of a result holds: where what is read of it stands, to which slots they go, and how its
+ * associations are loaded. Part of a {@link LoadPlan}; immutable.
  */
 final class RowEntity implements Output {
     final int index;
     final EntityMapping<?> mapping;
     final int first;
     final boolean optional;
-    /** The slot of each column, from {@link #first} on. */
+    /** The slot of each item, from {@link #first} on. */
     final int[] slots;
-    /** For each column, from {@link #first} on, whether it is declared as never null. */
+    /** For each item, from {@link #first} on, whether it is declared as never null. */
     final boolean[] required;
     /** The positions of the key's columns in the row. */
     final int[] keyPositions;
@@ -52,9 +53,9 @@ final class RowEntity implements Output {
         this.mapping = place.mapping();
         this.first = place.first();
         this.optional = place.optional();
-        this.slots = slots(mapping.table());
-        this.required = required(mapping.table());
-        this.keyPositions = keyPositions(mapping.table(), first);
+        this.slots = mapping.slots(place.items());
+        this.required = required(place.items());
+        this.keyPositions = keyPositions(place);
         this.keyPosition = keyPositions[0];
         SqlType<?> keyType = mapping.table().primaryKey().get(0).type();
         this.hasPlainKey = mapping.keyKind() == KeyKind.INTEGRAL && isPlain(keyType);
@@ -116,27 +117,19 @@ final class RowEntity implements Output {
         return type.equals(SqlTypes.INTEGER) || type.equals(SqlTypes.BIGINT) || type.equals(SqlTypes.SMALLINT);
     }
 
-    private static int[] slots(Table<?> table) {
-        int[] slots = new int[table.columns().size()];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = table.columns().get(i).slot();
-        }
-        return slots;
-    }
-
-    private static boolean[] required(Table<?> table) {
-        boolean[] required = new boolean[table.columns().size()];
+    private static boolean[] required(List<? extends Expression<?>> items) {
+        boolean[] required = new boolean[items.size()];
         for (int i = 0; i < required.length; i++) {
-            required[i] = !table.columns().get(i).isNullable();
+            required[i] = items.get(i) instanceof NonNullExpression<?>;
         }
         return required;
     }
 
-    private static int[] keyPositions(Table<?> table, int first) {
-        List<AnyColumn<?, ?>> key = table.primaryKey();
+    private static int[] keyPositions(EntityPlace place) {
+        List<AnyColumn<?, ?>> key = place.mapping().table().primaryKey();
         int[] positions = new int[key.size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = first + table.columns().indexOf(key.get(i));
+            positions[i] = place.position(key.get(i));
         }
         return positions;
     }

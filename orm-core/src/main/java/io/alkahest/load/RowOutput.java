@@ -21,7 +21,7 @@ record RowOutput(Table<?> table, RowHeader header, int first, boolean optional) 
     static RowOutput of(Table<?> table, int first, boolean optional) {
         List<String> names = new ArrayList<>();
         List<Selectable<?>> columns = new ArrayList<>();
-        for (AnyColumn<?, ?> column : table.columns()) {
+        for (AnyColumn<?, ?> column : table.items()) {
             names.add(column.name());
             columns.add((Selectable<?>) column);
         }
@@ -40,7 +40,7 @@ record RowOutput(Table<?> table, RowHeader header, int first, boolean optional) 
             return null;
         }
         for (int i = 0; i < values.length; i++) {
-            if (values[i] == null && !table.columns().get(i).isNullable()) {
+            if (values[i] == null && !table.items().get(i).isNullable()) {
                 row.required(first + i);
             }
         }

@@ -86,20 +86,21 @@ final class SelectDraft {
     private static int width(List<Selectable<?>> items) {
         int width = 0;
         for (Selectable<?> item : items) {
-            width += item instanceof EntitySelectable<?> entity
-                    ? entity.source().columns().size()
-                    : 1;
+            width += width(item);
         }
         return width;
     }
 
+    private static int width(Selectable<?> item) {
+        return item instanceof EntitySelectable<?> entity ? entity.items().size() : 1;
+    }
+
     /** A column of an entity that the rows hold, for use in a join condition. */
     Expression<?> column(EntityPlace place, AnyColumn<?, ?> column) {
-        int index = place.mapping().table().columns().indexOf(column);
         if (subquery != null && place.first() < width) {
-            return subquery.columns().get(place.first() + index);
+            return subquery.columns().get(place.position(column));
         }
-        return place.source().columns().get(index);
+        return place.source().columns().get(place.mapping().table().columns().indexOf(column));
     }
 
     /** A name for a table that occurs nowhere else in the statement. */
@@ -118,11 +119,11 @@ final class SelectDraft {
         joined = joined.leftJoin(source, on);
     }
 
-    /** Selects all columns of a joined alias and answers the position of the first one. */
+    /** Selects what is read of a joined alias and answers the position of the first one. */
     int select(Alias<?> alias) {
         int first = nextPosition;
         added.add(alias.orNull());
-        nextPosition += alias.columns().size();
+        nextPosition += alias.items().size();
         return first;
     }
 
@@ -173,18 +174,16 @@ final class SelectDraft {
         for (Selectable<?> item : written.columns()) {
             if (item instanceof EntitySelectable<?> entity && entity.source().unaliased() instanceof Table<?> table) {
                 for (AnyColumn<?, ?> key : table.primaryKey()) {
-                    int index = table.columns().indexOf(key);
+                    int index = EntityPlace.indexOf(key, entity.items());
                     Expression<?> column = subquery == null
-                            ? entity.source().columns().get(index)
+                            ? entity.items().get(index)
                             : subquery.columns().get(position + index);
                     if (!ordered.contains(column)) {
                         rowKeys.add(column);
                     }
                 }
             }
-            position += item instanceof EntitySelectable<?> entity
-                    ? entity.source().columns().size()
-                    : 1;
+            position += width(item);
         }
     }
 

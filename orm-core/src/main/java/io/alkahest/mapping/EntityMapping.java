@@ -8,6 +8,8 @@ import io.alkahest.schema.Property;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -222,6 +224,19 @@ public final class EntityMapping<E> {
     /** The column at a slot, or null where an association stands. */
     public @Nullable AnyColumn<?, ?> column(int slot) {
         return columnAt[slot];
+    }
+
+    /** The slot of each item that is read for an object. */
+    public int[] slots(List<? extends Expression<?>> items) {
+        int[] slots = new int[items.size()];
+        for (int i = 0; i < slots.length; i++) {
+            if (!(items.get(i) instanceof ColumnExpression<?> read
+                    && read.unaliased() instanceof AnyColumn<?, ?> column)) {
+                throw new IllegalArgumentException(items.get(i) + " is no property of " + entityName());
+            }
+            slots[i] = column.slot();
+        }
+        return slots;
     }
 
     /** The association at a slot, or null where a column stands. */

@@ -52,11 +52,20 @@ public record Alias<E>(Table<E> table, String aliasName) implements TableSource,
 
     @Override
     public List<ColumnExpression<?>> columns() {
-        List<ColumnExpression<?>> columns = new ArrayList<>();
-        for (AnyColumn<E, ?> column : table.columns()) {
-            columns.add(AliasColumn.of(this, column));
+        return own(table.columns());
+    }
+
+    @Override
+    public List<ColumnExpression<?>> items() {
+        return own(table.items());
+    }
+
+    private List<ColumnExpression<?>> own(List<AnyColumn<E, ?>> columns) {
+        List<ColumnExpression<?>> own = new ArrayList<>();
+        for (AnyColumn<E, ?> column : columns) {
+            own.add(AliasColumn.of(this, column));
         }
-        return columns;
+        return own;
     }
 
     /** The alias as the outer side of a join: a row without a partner yields null. */

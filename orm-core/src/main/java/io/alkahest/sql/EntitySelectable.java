@@ -1,15 +1,19 @@
 package io.alkahest.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table, or an alias of one, standing in a select list for all its columns.
+ * A table, or an alias of one, standing in a select list for what is read of its rows.
  *
  * @param <V> the entity (or {@link Row}) that each row yields; nullable if {@link #optional()}
  */
 public interface EntitySelectable<V extends @Nullable Object> extends Selectable<V> {
-    /** The table or alias whose columns are read. */
+    /** The table or alias whose rows are read. */
     TableSource source();
+
+    /** What is read of each row, in this order; the key is part of it. The list is not empty. */
+    List<? extends Expression<?>> items();
 
     /** Whether {@code orNull()} was said: a row of nulls, as an outer join makes them, then yields null. */
     boolean optional();

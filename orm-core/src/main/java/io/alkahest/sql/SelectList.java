@@ -3,7 +3,7 @@ package io.alkahest.sql;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The items of a select list one by one: each expression, and each column of each table. */
+/** The items of a select list one by one: each expression, and whatever is read of each table. */
 final class SelectList {
     private final List<Expression<?>> expressions = new ArrayList<>();
     private final List<Boolean> nonNull = new ArrayList<>();
@@ -11,9 +11,9 @@ final class SelectList {
     SelectList(List<? extends Selectable<?>> items) {
         for (Selectable<?> item : items) {
             if (item instanceof EntitySelectable<?> entity) {
-                for (ColumnExpression<?> column : entity.source().columns()) {
-                    expressions.add(column);
-                    nonNull.add(!entity.optional() && column instanceof NonNullExpression<?>);
+                for (Expression<?> read : entity.items()) {
+                    expressions.add(read);
+                    nonNull.add(!entity.optional() && read instanceof NonNullExpression<?>);
                 }
             } else {
                 expressions.add((Expression<?>) item);

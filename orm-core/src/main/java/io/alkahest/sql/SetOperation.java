@@ -161,7 +161,7 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
             return item;
         }
         return item instanceof EntitySelectable<?> entity
-                ? new OptionalSource<>(entity.source())
+                ? new OptionalSource<>(entity)
                 : new OrNull<>((Expression<?>) item);
     }
 
@@ -228,7 +228,17 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
     }
 
     /** A table whose row may be missing in some of the queries. */
-    private record OptionalSource<V>(TableSource source) implements EntitySelectable<@Nullable V> {
+    private record OptionalSource<V>(EntitySelectable<V> entity) implements EntitySelectable<@Nullable V> {
+        @Override
+        public TableSource source() {
+            return entity.source();
+        }
+
+        @Override
+        public List<? extends Expression<?>> items() {
+            return entity.items();
+        }
+
         @Override
         public boolean optional() {
             return true;
