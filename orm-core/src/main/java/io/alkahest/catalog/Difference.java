@@ -21,7 +21,7 @@ public record Difference(
         @Nullable String name,
         @Nullable String declared,
         @Nullable String found) {
-    /** In which direction two things differ. */
+    /** In which direction two things differ. May grow. */
     public enum Change {
         /** Declared, and not in the database. */
         MISSING,
@@ -33,7 +33,7 @@ public record Difference(
         RENAMED
     }
 
-    /** What can differ. */
+    /** What can differ. May grow. */
     public enum Part {
         TABLE,
         COLUMN,

@@ -34,7 +34,7 @@ public record IndexInfo(
         this(name, parts, unique, condition, null, List.of(), false);
     }
 
-    /** Where an index has the nulls of a part. */
+    /** Where an index has the nulls of a part. Will not grow. */
     public enum Nulls {
         /** Before all values. */
         FIRST,

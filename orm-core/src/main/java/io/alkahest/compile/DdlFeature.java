@@ -5,6 +5,8 @@ package io.alkahest.compile;
  *
  * <p>A database that lacks one refuses the declaration when its statement is made, with a message that names it and the
  * way out; it is never left out in silence, except for {@link #COMMENT}.
+ *
+ * <p>May grow.
  */
 public enum DdlFeature {
     /** Indexes of those rows only that meet a condition. */

@@ -1,6 +1,6 @@
 package io.alkahest.compile;
 
-/** How the placeholder of a {@link Parameter} takes its value from the binds. */
+/** How the placeholder of a {@link Parameter} takes its value from the binds. May grow. */
 public enum Expansion {
     /** The bind itself. */
     SCALAR,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Identifiers {
 
-    /** What the longest name is measured in. */
+    /** What the longest name is measured in. Will not grow. */
     public enum Unit {
         CHARACTERS,
         /** Bytes of UTF-8. */

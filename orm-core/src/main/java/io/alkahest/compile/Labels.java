@@ -5,7 +5,6 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.Label;
-import io.alkahest.sql.NonNullOf;
 import io.alkahest.sql.OrNull;
 import io.alkahest.sql.Portable;
 import java.util.ArrayList;
@@ -51,12 +50,12 @@ final class Labels {
 
     /** The label that was said for an expression, or null. */
     static @Nullable Label<?> said(Expression<?> expression) {
-        return plain(expression) instanceof Label<?> label ? label : null;
+        return OrNull.plain(expression) instanceof Label<?> label ? label : null;
     }
 
     /** The column that an expression is, apart from what only changes its typing; or null. */
     static @Nullable ColumnExpression<?> column(Expression<?> expression) {
-        return plain(expression) instanceof ColumnExpression<?> column ? column : null;
+        return OrNull.plain(expression) instanceof ColumnExpression<?> column ? column : null;
     }
 
     /**
@@ -74,26 +73,12 @@ final class Labels {
     }
 
     private static Expression<?> bare(Expression<?> expression) {
-        Expression<?> plain = plain(expression);
+        Expression<?> plain = OrNull.plain(expression);
         return plain instanceof Label<?> label ? bare(label.operand()) : plain;
     }
 
-    /** The expression without the wrappers that change nothing but its typing. */
-    private static Expression<?> plain(Expression<?> expression) {
-        Expression<?> inner = expression;
-        while (true) {
-            if (inner instanceof NonNullOf<?> nonNull) {
-                inner = nonNull.operand();
-            } else if (inner instanceof OrNull<?> orNull) {
-                inner = orNull.operand();
-            } else {
-                return inner;
-            }
-        }
-    }
-
     private static String stem(Expression<?> expression) {
-        Expression<?> plain = plain(expression);
+        Expression<?> plain = OrNull.plain(expression);
         if (plain instanceof Label<?> label) {
             return label.name();
         }

@@ -6,6 +6,8 @@ package io.alkahest.compile;
  * <p>The databases agree on this order but for two places, where parentheses are written on all of them: comparisons of
  * every kind are one level whose members do not associate, and concatenation next to arithmetic (looser on H2 and
  * PostgreSQL, tighter on SQLite).
+ *
+ * <p>May grow.
  */
 public enum Precedence {
     /** Text of unknown content: parenthesised wherever an operator touches it. */

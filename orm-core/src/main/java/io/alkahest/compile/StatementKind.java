@@ -1,6 +1,6 @@
 package io.alkahest.compile;
 
-/** What a compiled statement does, so that its runner knows what to expect. */
+/** What a compiled statement does, so that its runner knows what to expect. May grow. */
 public enum StatementKind {
     SELECT,
     /** A SELECT that locks the rows that it reads. */

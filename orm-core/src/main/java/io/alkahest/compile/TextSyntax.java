@@ -20,7 +20,7 @@ public record TextSyntax(
         boolean bracketQuotes,
         @Nullable String questionMark) {
 
-    /** Quotes that begin with a dollar sign. */
+    /** Quotes that begin with a dollar sign. May grow. */
     public enum DollarQuotes {
         NONE,
         /** {@code $$…$$} only. */

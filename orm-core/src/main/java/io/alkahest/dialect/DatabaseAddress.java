@@ -36,7 +36,7 @@ public record DatabaseAddress(
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    /** What the life of the data depends on. */
+    /** What the life of the data depends on. May grow. */
     public enum Storage {
         /** A server or a file: on nothing here. */
         DURABLE,

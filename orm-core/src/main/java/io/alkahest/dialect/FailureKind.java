@@ -1,6 +1,6 @@
 package io.alkahest.dialect;
 
-/** What went wrong at the database, as far as a caller can act on it. */
+/** What went wrong at the database, as far as a caller can act on it. May grow. */
 public enum FailureKind {
     UNIQUE,
     FOREIGN_KEY,

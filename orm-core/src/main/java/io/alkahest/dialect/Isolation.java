@@ -7,6 +7,8 @@ import java.sql.Connection;
  *
  * <p>The standard says what a level must prevent; a database may prevent more. What each does at which level stands in
  * {@code docs/guide/transactions.md}.
+ *
+ * <p>May grow.
  */
 public enum Isolation {
     /** What others have not committed may be seen. */

@@ -4,6 +4,8 @@ package io.alkahest.dialect;
  * How a database hands out the generated keys of many new rows at once.
  *
  * <p>Keys from a sequence come back by {@link #BATCH_KEYS} only; otherwise they are drawn before the rows are inserted.
+ *
+ * <p>May grow.
  */
 public enum KeyRetrieval {
     /** A JDBC batch answers the keys of all its rows, in their order, and so does one INSERT of several rows. */

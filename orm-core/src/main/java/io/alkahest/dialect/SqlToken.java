@@ -17,7 +17,7 @@ public record SqlToken(Kind kind, String text, int start, int end) {
             "->>", "!~~*", "#>>", "~~*", "!~~", "<=>", "::", "<>", "!=", "<=", ">=", "||", "->", "@>", "<@", "~~", "!~",
             "~*", "#>", "&&", "<<", ">>");
 
-    /** What a token is. */
+    /** What a token is. May grow. */
     public enum Kind {
         /** A keyword or a name without quotes. */
         WORD,

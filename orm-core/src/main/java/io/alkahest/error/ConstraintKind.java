@@ -1,6 +1,6 @@
 package io.alkahest.error;
 
-/** The kind of rule that a row broke. */
+/** The kind of rule that a row broke. May grow. */
 public enum ConstraintKind {
     /** A primary key or unique constraint: another row has the same values. */
     UNIQUE,

@@ -1,6 +1,6 @@
 package io.alkahest.mapping;
 
-/** How rows of a table are told apart in memory. */
+/** How rows of a table are told apart in memory. May grow. */
 public enum KeyKind {
     /** One column of whole numbers, looked up as a {@code long} without a key object. */
     INTEGRAL,

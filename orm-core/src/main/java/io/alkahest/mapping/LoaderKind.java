@@ -1,6 +1,6 @@
 package io.alkahest.mapping;
 
-/** How an association is loaded. */
+/** How an association is loaded. May grow. */
 public enum LoaderKind {
     /** One more statement per level, for all parents at once. */
     SELECT_IN("selectIn"),

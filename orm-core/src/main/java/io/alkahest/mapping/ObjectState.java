@@ -1,6 +1,6 @@
 package io.alkahest.mapping;
 
-/** Where an object stands between memory and its row. */
+/** Where an object stands between memory and its row. May grow. */
 public enum ObjectState {
     /** No session knows the object, and there is no row. */
     TRANSIENT,

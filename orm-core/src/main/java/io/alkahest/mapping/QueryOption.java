@@ -2,7 +2,7 @@ package io.alkahest.mapping;
 
 import io.alkahest.sql.StatementOption;
 
-/** What a query does differently, apart from how it loads associations. */
+/** What a query does differently, apart from how it loads associations. May grow. */
 public enum QueryOption implements StatementOption {
     /**
      * Values that the rows hold replace what is in memory, changes included: otherwise a query never overwrites what is

@@ -1,6 +1,6 @@
 package io.alkahest.schema;
 
-/** An operation of a session that spreads from an object to the objects it is associated with. */
+/** An operation of a session that spreads from an object to the objects it is associated with. May grow. */
 public enum Cascade {
     /** {@code add} reaches the associated objects; on by default. */
     SAVE_UPDATE,

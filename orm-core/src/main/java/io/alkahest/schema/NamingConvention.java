@@ -45,7 +45,7 @@ public final class NamingConvention {
             Kind.INDEX, "ix_{table_name}_{column_0_N_name}",
             Kind.CHECK, "ck_{table_name}_{column_0_N_name}"));
 
-    /** What is named. */
+    /** What is named. May grow. */
     public enum Kind {
         PRIMARY_KEY,
         UNIQUE,

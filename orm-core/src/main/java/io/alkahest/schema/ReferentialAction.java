@@ -3,6 +3,8 @@ package io.alkahest.schema;
 /**
  * What a database does to referring rows when the row they refer to is deleted or its key changes (SQL standard,
  * referential actions).
+ *
+ * <p>Will not grow.
  */
 public enum ReferentialAction {
     NO_ACTION("NO ACTION"),

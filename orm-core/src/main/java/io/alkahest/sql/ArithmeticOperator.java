@@ -1,6 +1,6 @@
 package io.alkahest.sql;
 
-/** The operators that combine two values of one type into a third. */
+/** The operators that combine two values of one type into a third. May grow. */
 public enum ArithmeticOperator {
     ADD,
     SUBTRACT,

@@ -1,6 +1,6 @@
 package io.alkahest.sql;
 
-/** The six comparisons. */
+/** The six comparisons. Will not grow. */
 public enum ComparisonOperator {
     EQ("eq", "="),
     NE("ne", "<>"),

@@ -76,14 +76,14 @@ public final class Derived implements FromItem {
         Set<String> used = new HashSet<>();
         List<@Nullable String> names = new ArrayList<>();
         for (Expression<?> expression : expressions) {
-            String own = SelectList.plain(expression) instanceof Label<?> label ? label.name() : null;
+            String own = OrNull.plain(expression) instanceof Label<?> label ? label.name() : null;
             names.add(own != null && used.add(own.toLowerCase(Locale.ROOT)) ? own : null);
         }
         List<String> all = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String own = names.get(i);
             if (own == null
-                    && SelectList.plain(expressions.get(i)) instanceof ColumnExpression<?> column
+                    && OrNull.plain(expressions.get(i)) instanceof ColumnExpression<?> column
                     && used.add(column.name().toLowerCase(Locale.ROOT))) {
                 own = column.name();
             }

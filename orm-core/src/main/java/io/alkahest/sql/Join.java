@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param on the condition; always true for a cross join, which is written without it
  */
 public record Join(Kind kind, @Nullable FromItem source, FromItem target, Predicate on) {
-    /** The kinds of join. */
+    /** The kinds of join. May grow. */
     public enum Kind {
         INNER,
         LEFT,

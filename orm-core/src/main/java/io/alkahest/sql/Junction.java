@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param operands two or more
  */
 public record Junction(Kind kind, List<Predicate> operands) implements Predicate {
-    /** The connective. */
+    /** The connective. Will not grow. */
     public enum Kind {
         AND,
         OR

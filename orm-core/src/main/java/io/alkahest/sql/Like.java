@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Like(Expression<?> operand, Expression<?> pattern, Kind kind, boolean ignoreCase, boolean negated)
         implements Predicate {
-    /** What a pattern was made from. */
+    /** What a pattern was made from. May grow. */
     public enum Kind {
         /** A pattern of the application's, with wildcards. */
         PATTERN,

@@ -14,6 +14,20 @@ public record OrNull<T>(Expression<T> operand) implements NullableExpression<T> 
         return operand.type();
     }
 
+    /** The expression without the wrappers that change nothing but its typing: this one, and {@link NonNullOf}. */
+    public static Expression<?> plain(Expression<?> expression) {
+        Expression<?> inner = expression;
+        while (true) {
+            if (inner instanceof NonNullOf<?> nonNull) {
+                inner = nonNull.operand();
+            } else if (inner instanceof OrNull<?> orNull) {
+                inner = orNull.operand();
+            } else {
+                return inner;
+            }
+        }
+    }
+
     /** SQL for readers. */
     @Override
     public String toString() {

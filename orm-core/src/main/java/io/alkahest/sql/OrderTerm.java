@@ -22,13 +22,13 @@ public record OrderTerm(
         return this;
     }
 
-    /** Ascending or descending. */
+    /** Ascending or descending. Will not grow. */
     public enum Direction {
         ASC,
         DESC
     }
 
-    /** Where nulls stand. */
+    /** Where nulls stand. Will not grow. */
     public enum Nulls {
         FIRST,
         LAST

@@ -74,7 +74,7 @@ public final class PortableFunction {
         this.spelling = spelling;
     }
 
-    /** When a call is null. There may be more rules in a later version. */
+    /** When a call is null. May grow. */
     public enum NullRule {
         /** Where any argument is null, and nowhere else. */
         NULL_IF_ANY,

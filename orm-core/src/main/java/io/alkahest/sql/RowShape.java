@@ -1,6 +1,6 @@
 package io.alkahest.sql;
 
-/** What a row of a SELECT is handed out as. */
+/** What a row of a SELECT is handed out as. May grow. */
 public enum RowShape {
     /** The single selected value itself. */
     VALUE,

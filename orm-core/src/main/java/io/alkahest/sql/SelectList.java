@@ -33,9 +33,9 @@ final class SelectList {
 
     /** Where an expression stands: by its label, or else as it is written; -1 if it does not. */
     int indexOf(Expression<?> wanted) {
-        Expression<?> plain = plain(wanted);
+        Expression<?> plain = OrNull.plain(wanted);
         for (int i = 0; i < expressions.size(); i++) {
-            Expression<?> candidate = plain(expressions.get(i));
+            Expression<?> candidate = OrNull.plain(expressions.get(i));
             boolean named = plain instanceof Label<?> label
                     && candidate instanceof Label<?> other
                     && other.name().equals(label.name());
@@ -44,8 +44,8 @@ final class SelectList {
             }
         }
         for (int i = 0; i < expressions.size(); i++) {
-            if (plain(expressions.get(i)) instanceof Label<?> label
-                    && plain(label.operand()).equals(plain)) {
+            if (OrNull.plain(expressions.get(i)) instanceof Label<?> label
+                    && OrNull.plain(label.operand()).equals(plain)) {
                 return i;
             }
         }
@@ -56,23 +56,9 @@ final class SelectList {
     String describe() {
         List<String> names = new ArrayList<>();
         for (Expression<?> expression : expressions) {
-            Expression<?> plain = plain(expression);
+            Expression<?> plain = OrNull.plain(expression);
             names.add(plain instanceof Label<?> label ? label.name() : plain.toString());
         }
         return String.join(", ", names);
-    }
-
-    /** The expression without what changes nothing but its typing. */
-    static Expression<?> plain(Expression<?> expression) {
-        Expression<?> inner = expression;
-        while (true) {
-            if (inner instanceof NonNullOf<?> nonNull) {
-                inner = nonNull.operand();
-            } else if (inner instanceof OrNull<?> orNull) {
-                inner = orNull.operand();
-            } else {
-                return inner;
-            }
-        }
     }
 }

@@ -3,6 +3,8 @@ package io.alkahest.type;
 /**
  * The narrower kinds of columns that some databases have within a {@link TypeFamily}; elsewhere a column of the family
  * takes their place.
+ *
+ * <p>May grow.
  */
 public enum ColumnKind {
     /** The family's own kind. */

@@ -4,6 +4,8 @@ package io.alkahest.type;
  * The kind of a value as databases know it, whatever Java class carries it.
  *
  * <p>A dialect names column types by family, so that a {@link MappedType} needs no name of its own.
+ *
+ * <p>May grow.
  */
 public enum TypeFamily {
     SMALLINT,

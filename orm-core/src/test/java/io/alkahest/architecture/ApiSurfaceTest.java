@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +36,9 @@ class ApiSurfaceTest {
 
     private static final Set<String> EXPORTED =
             Set.of("error", "type", "schema", "sql", "mapping", "catalog", "session", "engine", "compile", "dialect");
+
+    private static final Pattern PUBLIC_ENUM =
+            Pattern.compile("(?s)(/\\*\\*(?:(?!\\*/).)*\\*/)?\\s*(?:@\\w+\\s+)*public enum (\\w+)");
 
     private static final Pattern PROVIDES = Pattern.compile("provides\\s+([\\w.]+)\\s+with\\s+([\\w.,\\s]+);");
 
@@ -63,6 +67,36 @@ class ApiSurfaceTest {
                         surface + ".local mentions " + bad + "query.PackagePrivate",
                         surface + ".<init> mentions " + bad + "flush.Hidden"),
                 violations.stream().filter(line -> line.startsWith(surface)).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void publicEnumsSayWhetherTheyMayGrow() {
+        Set<String> silent = new TreeSet<>();
+        for (Source source : CodeBase.sources(List.of("orm-core"))) {
+            if (exported().contains(source.packageName())) {
+                silent.addAll(silentEnums(source));
+            }
+        }
+        assertEquals(Set.of(), silent);
+    }
+
+    @Test
+    void anEnumThatDoesNotSayIsNoticed() {
+        Source source = new Source("A.java", "/** May grow. */\npublic enum A {}\n/** Two. */\npublic enum B {}");
+        assertEquals(Set.of("A.java B"), silentEnums(source));
+    }
+
+    /** Public enums of a file whose descriptions say neither. */
+    private static Set<String> silentEnums(Source source) {
+        Set<String> silent = new TreeSet<>();
+        Matcher found = PUBLIC_ENUM.matcher(source.text());
+        while (found.find()) {
+            String words = found.group(1) == null ? "" : found.group(1);
+            if (!words.contains("May grow.") && !words.contains("Will not grow.")) {
+                silent.add(source.path() + " " + found.group(2));
+            }
+        }
+        return silent;
     }
 
     @Test
