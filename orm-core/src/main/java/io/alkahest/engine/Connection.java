@@ -182,8 +182,13 @@ public final class Connection implements AutoCloseable {
         }
     }
 
-    /** Sets a savepoint; begins a transaction if none is open. */
+    /**
+     * Sets a savepoint; begins a transaction if none is open.
+     *
+     * @throws SessionStateException on the connection of a session, whose objects would not follow a rollback to it
+     */
     public Savepoint savepoint() {
+        refuseIfLent("savepoint()", "For a part that can be undone alone, call session.nested(…).");
         return link.savepoints().save();
     }
 
@@ -191,8 +196,11 @@ public final class Connection implements AutoCloseable {
      * Runs work inside a savepoint: keeps its effect at its end, or undoes just that on any exception and passes it on.
      * Where it cannot be undone, perhaps because the work has defined a table on a database that commits then, the
      * transaction around it cannot go on and must be rolled back.
+     *
+     * @throws SessionStateException on the connection of a session, whose objects would not follow
      */
     public <T extends @Nullable Object> T nested(ConnectionFunction<T> work) {
+        refuseIfLent("nested(…)", "For a part that can be undone alone, call session.nested(…).");
         Savepoint savepoint = savepoint();
         try {
             T result = work.apply(this);
@@ -413,7 +421,7 @@ public final class Connection implements AutoCloseable {
 
     /** Makes several statements one: where one fails, what those before it did is undone. */
     Result<Row> nestedOnFailure(ConnectionCall call) {
-        Savepoint savepoint = savepoint();
+        Savepoint savepoint = link.savepoints().save();
         try {
             Result<Row> result = call.run();
             savepoint.release();

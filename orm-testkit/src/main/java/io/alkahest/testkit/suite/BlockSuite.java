@@ -318,6 +318,9 @@ public abstract class BlockSuite extends DatabaseSuite {
                             + " For a part that can be undone alone, call session.nested(…).";
             refuses("begin()", begins, connection::begin);
             refuses("begin()", begins, () -> connection.begin(inner -> null));
+            String part = "For a part that can be undone alone, call session.nested(…).";
+            refuses("savepoint()", part, connection::savepoint);
+            refuses("nested(…)", part, () -> connection.nested(inner -> null));
             connection.close();
             connection.execute(insertInto(TAGS).values(TAGS.text.set("of the connection")));
             assertEquals(3, outside.rows("SELECT id FROM tags").size());
