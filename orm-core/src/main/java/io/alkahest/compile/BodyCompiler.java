@@ -91,7 +91,7 @@ public abstract class BodyCompiler extends SelectCompiler {
     private void setOperation(SetOperation<?> operation, @Nullable List<String> given, boolean read) {
         List<Expression<?>> expressions = expressions(operation.columns());
         List<String> labels = given == null ? Labels.of(expressions, identifiers()) : given;
-        List<OrderTerm> order = operation.orderBy();
+        List<OrderTerm> order = operation.ending().orderBy();
         for (OrderTerm term : order) {
             if (!ordersByLabel(term.expression())) {
                 select(operation.asSelect("sorted"), labels, read);
@@ -118,8 +118,8 @@ public abstract class BodyCompiler extends SelectCompiler {
             int position = operation.orderPosition(i);
             orderTerm(order.get(i), () -> combinedKey(labels.get(position), position));
         }
-        if (operation.limit() != null || operation.offset() != null) {
-            limitOffset(operation.limit(), operation.offset());
+        if (operation.ending().limit() != null || operation.ending().offset() != null) {
+            limitOffset(operation.ending().limit(), operation.ending().offset());
         }
     }
 

@@ -50,9 +50,9 @@ final class ConnectedSources {
     }
 
     private void require() {
-        connect(select.where());
-        connect(select.having());
-        for (Join join : select.joins()) {
+        connect(select.parts().where());
+        connect(select.parts().having());
+        for (Join join : select.parts().joins()) {
             connect(join.on());
         }
         List<Integer> named = new ArrayList<>();
@@ -70,10 +70,10 @@ final class ConnectedSources {
 
     private boolean isNamed(Entry entry) {
         for (FromItem source : entry.sources()) {
-            if (Scope.contains(select.from(), source)) {
+            if (Scope.contains(select.parts().from(), source)) {
                 return true;
             }
-            for (Join join : select.joins()) {
+            for (Join join : select.parts().joins()) {
                 if (join.source() != null && Scope.same(join.source(), source)) {
                     return true;
                 }
@@ -172,13 +172,13 @@ final class ConnectedSources {
                     within.walk(expression);
                 }
             }
-            for (Join join : select.joins()) {
+            for (Join join : select.parts().joins()) {
                 within.walk(join.on());
             }
-            within.walk(select.where());
-            within.walk(select.groupBy());
-            within.walk(select.having());
-            for (OrderTerm term : select.orderBy()) {
+            within.walk(select.parts().where());
+            within.walk(select.parts().groupBy());
+            within.walk(select.parts().having());
+            for (OrderTerm term : select.ending().orderBy()) {
                 within.walk(term.expression());
             }
             for (FromItem source : within.sources) {

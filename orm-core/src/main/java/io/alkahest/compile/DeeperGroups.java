@@ -57,7 +57,7 @@ final class DeeperGroups {
             Identifiers identifiers) {
         List<Expression<?>> computed = new ArrayList<>();
         Above above = new Above(sources, computed);
-        for (Expression<?> expression : select.groupBy()) {
+        for (Expression<?> expression : select.parts().groupBy()) {
             if (Labels.column(expression) != null) {
                 above.walk(expression);
             } else if (Labels.indexOf(expression, computed) < 0) {
@@ -65,21 +65,21 @@ final class DeeperGroups {
             }
         }
         above.walk(expressions);
-        above.walk(select.having());
-        for (OrderTerm term : select.orderBy()) {
+        above.walk(select.parts().having());
+        for (OrderTerm term : select.ending().orderBy()) {
             above.walk(term.expression());
         }
         if (above.text) {
             return null;
         }
-        boolean filtersAbove = looksOutside(select.where(), enclosing, sources);
+        boolean filtersAbove = looksOutside(select.parts().where(), enclosing, sources);
         if (filtersAbove) {
             above.aggregated = true;
-            above.walk(select.where());
+            above.walk(select.parts().where());
         }
         List<Expression<?>> items = new ArrayList<>(above.columns);
         items.addAll(computed);
-        List<Expression<?>> groups = new ArrayList<>(select.groupBy());
+        List<Expression<?>> groups = new ArrayList<>(select.parts().groupBy());
         for (ColumnExpression<?> column : above.bare) {
             if (Labels.indexOf(column, groups) < 0 && isKeyed(column.source(), groups)) {
                 groups.add(column);

@@ -96,13 +96,13 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
                 walk((Expression<?>) item);
             }
         }
-        for (Join join : select.joins()) {
+        for (Join join : select.parts().joins()) {
             walk(join.on());
         }
-        walk(select.where());
-        walk(select.groupBy());
-        walk(select.having());
-        for (OrderTerm term : select.orderBy()) {
+        walk(select.parts().where());
+        walk(select.parts().groupBy());
+        walk(select.parts().having());
+        for (OrderTerm term : select.ending().orderBy()) {
             walk(term.expression());
         }
     }

@@ -65,8 +65,8 @@ public final class Fingerprint {
      * found again in the select list, with the values it holds.
      */
     static boolean comparesBinds(Select<?> select) {
-        return !select.groupBy().isEmpty()
-                || select.isDistinct() && !select.orderBy().isEmpty();
+        return !select.parts().groupBy().isEmpty()
+                || select.parts().distinct() && !select.ending().orderBy().isEmpty();
     }
 
     /** The values by position; that of an IN condition is a {@code List}. The array is not copied. */

@@ -37,7 +37,7 @@ final class FromPlanner {
         FromPlanner planner = new FromPlanner(select, enclosing);
         planner.collectTargets();
         planner.collectRoots();
-        for (Join join : select.joins()) {
+        for (Join join : select.parts().joins()) {
             planner.attach(join);
         }
         FromClause from = new FromClause(planner.entries);
@@ -47,7 +47,7 @@ final class FromPlanner {
     }
 
     private void collectTargets() {
-        for (Join join : select.joins()) {
+        for (Join join : select.parts().joins()) {
             if (Scope.contains(targets, join.target())) {
                 throw new StatementException(
                         337, join.target().correlationName() + " is joined twice. " + again(join.target()));
@@ -72,10 +72,10 @@ final class FromPlanner {
 
     private void collectRoots() {
         List<FromItem> roots = new ArrayList<>();
-        addRoots(roots, select.from());
+        addRoots(roots, select.parts().from());
         List<FromItem> kept = new ArrayList<>(roots);
         List<FromItem> starts = new ArrayList<>();
-        for (Join join : select.joins()) {
+        for (Join join : select.parts().joins()) {
             if (join.source() != null) {
                 starts.add(join.source());
             }
@@ -83,9 +83,9 @@ final class FromPlanner {
         addRoots(kept, starts);
         addRoots(roots, selected);
         addRoots(roots, starts);
-        addRoots(roots, UsedSources.of(select.where()));
+        addRoots(roots, UsedSources.of(select.parts().where()));
         if (roots.isEmpty()) {
-            for (Join join : select.joins()) {
+            for (Join join : select.parts().joins()) {
                 addRoots(roots, UsedSources.of(join.on()));
             }
         }

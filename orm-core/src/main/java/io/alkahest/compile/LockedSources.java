@@ -59,13 +59,13 @@ public record LockedSources(List<FromItem> sources, boolean all, boolean some) {
     }
 
     private static @Nullable String gathering(Select<?> select) {
-        if (select.isDistinct()) {
+        if (select.parts().distinct()) {
             return "distinct()";
         }
-        if (!select.groupBy().isEmpty()) {
+        if (!select.parts().groupBy().isEmpty()) {
             return "groupBy(…)";
         }
-        if (select.having() != null) {
+        if (select.parts().having() != null) {
             return "having(…)";
         }
         Aggregates aggregates = new Aggregates();

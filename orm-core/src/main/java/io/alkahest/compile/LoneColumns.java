@@ -25,11 +25,11 @@ final class LoneColumns extends ExpressionWalker {
     }
 
     static void refuse(Select<?> select, List<FromItem> sources) {
-        if (!select.groupBy().isEmpty()) {
+        if (!select.parts().groupBy().isEmpty()) {
             return;
         }
         LoneColumns walk = new LoneColumns(sources);
-        walk.walk(select.having());
+        walk.walk(select.parts().having());
         EntitySelectable<?> whole = null;
         for (Selectable<?> item : select.columns()) {
             if (item instanceof EntitySelectable<?> entity) {
@@ -38,7 +38,7 @@ final class LoneColumns extends ExpressionWalker {
                 walk.walk(expression);
             }
         }
-        boolean gathers = walk.aggregate != null || select.having() != null;
+        boolean gathers = walk.aggregate != null || select.parts().having() != null;
         if (gathers && (walk.lone != null || whole != null)) {
             Aggregate<?> aggregate = walk.aggregate;
             throw new StatementException(

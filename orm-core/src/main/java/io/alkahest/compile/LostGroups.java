@@ -29,7 +29,7 @@ final class LostGroups extends ExpressionWalker {
             Select<?> select, List<Expression<?>> expressions, boolean @Nullable [] named, boolean findsParts) {
         List<Expression<?>> groups = new ArrayList<>();
         List<Expression<?>> valued = new ArrayList<>();
-        for (Expression<?> expression : select.groupBy()) {
+        for (Expression<?> expression : select.parts().groupBy()) {
             if (Labels.column(expression) == null) {
                 groups.add(expression);
                 if (HeldValues.in(expression)) {
@@ -41,7 +41,7 @@ final class LostGroups extends ExpressionWalker {
         if (walk.lost.isEmpty()) {
             return false;
         }
-        walk.walk(select.having());
+        walk.walk(select.parts().having());
         for (int i = 0; i < expressions.size(); i++) {
             Expression<?> expression = expressions.get(i);
             if (Labels.indexOf(expression, groups) < 0) {
@@ -50,7 +50,7 @@ final class LostGroups extends ExpressionWalker {
                 return true;
             }
         }
-        for (OrderTerm term : select.orderBy()) {
+        for (OrderTerm term : select.ending().orderBy()) {
             Expression<?> expression = term.expression();
             if (Labels.indexOf(expression, groups) < 0) {
                 walk.walk(expression);

@@ -87,7 +87,7 @@ public final class ReadSources {
         return body.accept(new BodyVisitor<>() {
             @Override
             public Boolean visitSelect(Select<?> select) {
-                return isCut(select) || !select.orderBy().isEmpty();
+                return isCut(select) || !select.ending().orderBy().isEmpty();
             }
 
             @Override
@@ -98,6 +98,6 @@ public final class ReadSources {
     }
 
     private static boolean isCut(OrderedQuery<?, ?> query) {
-        return query.limit() != null || query.offset() != null;
+        return query.ending().limit() != null || query.ending().offset() != null;
     }
 }

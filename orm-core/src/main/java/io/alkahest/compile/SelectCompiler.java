@@ -76,7 +76,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         if (groups != null) {
             enter(new Scope(enclosing, from.sources(), groups));
         }
-        write(select.isDistinct() ? "SELECT DISTINCT " : "SELECT ");
+        write(select.parts().distinct() ? "SELECT DISTINCT " : "SELECT ");
         for (int i = 0; i < expressions.size(); i++) {
             write(i == 0 ? "" : ", ");
             item(expressions.get(i), labels == null ? null : labels.get(i));
@@ -93,12 +93,12 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             write(" GROUP BY ");
             list(groups.groups());
         }
-        condition(" HAVING ", select.having());
+        condition(" HAVING ", select.parts().having());
         orderBy(select, expressions, labels);
-        if (select.limit() != null || select.offset() != null) {
-            limitOffset(select.limit(), select.offset());
+        if (select.ending().limit() != null || select.ending().offset() != null) {
+            limitOffset(select.ending().limit(), select.ending().offset());
         }
-        RowLock lock = select.rowLock();
+        RowLock lock = select.parts().lock();
         if (lock != null) {
             locks = true;
             lock(lock, LockedSources.of(select, lock, from));
@@ -110,7 +110,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         if (!from.entries().isEmpty()) {
             moreSources(select);
         }
-        condition(" WHERE ", select.where());
+        condition(" WHERE ", select.parts().where());
     }
 
     /** Writes a FROM clause with the SELECT that computes what is grouped by. */
@@ -126,7 +126,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         if (!groups.filtersAbove()) {
             filter(select, from);
         }
-        if (select.having() != null) {
+        if (select.parts().having() != null) {
             keepApart();
         }
         enter(above);
@@ -136,7 +136,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     /** What has to be grouped by through a SELECT in FROM; null where the clauses say it themselves. */
     private @Nullable DeeperGroups deeperGroups(
             Select<?> select, List<FromItem> sources, List<Expression<?>> expressions, @Nullable List<String> labels) {
-        if (select.groupBy().isEmpty()) {
+        if (select.parts().groupBy().isEmpty()) {
             return null;
         }
         Scope scope = scope();
@@ -340,7 +340,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
 
     private void groupBy(Select<?> select, List<Expression<?>> expressions, @Nullable List<String> labels) {
         String before = " GROUP BY ";
-        for (Expression<?> expression : select.groupBy()) {
+        for (Expression<?> expression : select.parts().groupBy()) {
             write(before);
             String label = selectedLabel(expression, expressions, labels);
             if (label == null && ordersByLabel(expression)) {
@@ -357,7 +357,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
 
     private void orderBy(Select<?> select, List<Expression<?>> expressions, @Nullable List<String> labels) {
         String before = " ORDER BY ";
-        for (OrderTerm term : select.orderBy()) {
+        for (OrderTerm term : select.ending().orderBy()) {
             write(before);
             String label = selectedLabel(term.expression(), expressions, labels);
             if (label == null && Fingerprint.comparesBinds(select)) {
@@ -433,12 +433,12 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         if (!Fingerprint.comparesBinds(select)) {
             return false;
         }
-        for (Expression<?> expression : select.groupBy()) {
+        for (Expression<?> expression : select.parts().groupBy()) {
             if (HeldValues.in(expression) && Labels.indexOf(expression, expressions) >= 0) {
                 return true;
             }
         }
-        for (OrderTerm term : select.orderBy()) {
+        for (OrderTerm term : select.ending().orderBy()) {
             if (HeldValues.in(term.expression()) && Labels.indexOf(term.expression(), expressions) >= 0) {
                 return true;
             }

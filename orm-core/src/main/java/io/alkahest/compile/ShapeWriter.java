@@ -77,22 +77,22 @@ final class ShapeWriter extends ExpressionShape
     @Override
     public @Nullable Void visitSetOperation(SetOperation<?> operation) {
         List<QueryBody<?>> queries = operation.queries();
-        List<OrderTerm> order = operation.orderBy();
+        List<OrderTerm> order = operation.ending().orderBy();
         out.code(SET_OPERATION, queries.size() << 2 | operation.operator().ordinal());
         for (int i = 0; i < queries.size(); i++) {
             below(queries.get(i));
         }
         out.code(
                 CLAUSES,
-                (operation.limit() != null ? 1 : 0)
-                        | (operation.offset() != null ? 2 : 0)
+                (operation.ending().limit() != null ? 1 : 0)
+                        | (operation.ending().offset() != null ? 2 : 0)
                         | operation.options().size() << 2);
         out.code(ROWS, order.size());
         for (int i = 0; i < order.size(); i++) {
             out.code(ORDER, operation.orderPosition(i) << 3 | direction(order.get(i)));
         }
-        optional(operation.limit());
-        optional(operation.offset());
+        optional(operation.ending().limit());
+        optional(operation.ending().offset());
         for (int i = 0; i < operation.options().size(); i++) {
             out.part(operation.options().get(i));
         }
@@ -105,24 +105,24 @@ final class ShapeWriter extends ExpressionShape
             item(columns.get(i));
         }
         out.code(CLAUSES, clauses(select));
-        sources(select.from());
-        List<Join> joins = select.joins();
+        sources(select.parts().from());
+        List<Join> joins = select.parts().joins();
         out.code(ROWS, joins.size());
         for (int i = 0; i < joins.size(); i++) {
             join(joins.get(i));
         }
-        optional(select.where());
-        expressions(select.groupBy());
-        optional(select.having());
-        List<OrderTerm> order = select.orderBy();
+        optional(select.parts().where());
+        expressions(select.parts().groupBy());
+        optional(select.parts().having());
+        List<OrderTerm> order = select.ending().orderBy();
         out.code(ROWS, order.size());
         for (int i = 0; i < order.size(); i++) {
             order(order.get(i));
         }
-        optional(select.limit());
-        optional(select.offset());
-        if (select.rowLock() != null) {
-            out.part(select.rowLock());
+        optional(select.ending().limit());
+        optional(select.ending().offset());
+        if (select.parts().lock() != null) {
+            out.part(select.parts().lock());
         }
         for (int i = 0; i < select.options().size(); i++) {
             out.part(select.options().get(i));
@@ -131,13 +131,13 @@ final class ShapeWriter extends ExpressionShape
 
     /** Says which optional clauses follow, and what is told apart without changing the text. */
     private static int clauses(Select<?> select) {
-        return (select.isDistinct() ? 1 : 0)
-                | (select.where() != null ? 2 : 0)
-                | (select.having() != null ? 4 : 0)
-                | (select.limit() != null ? 8 : 0)
-                | (select.offset() != null ? 16 : 0)
+        return (select.parts().distinct() ? 1 : 0)
+                | (select.parts().where() != null ? 2 : 0)
+                | (select.parts().having() != null ? 4 : 0)
+                | (select.ending().limit() != null ? 8 : 0)
+                | (select.ending().offset() != null ? 16 : 0)
                 | select.shape().ordinal() << 5
-                | (select.rowLock() != null ? 256 : 0)
+                | (select.parts().lock() != null ? 256 : 0)
                 | select.options().size() << 9;
     }
 

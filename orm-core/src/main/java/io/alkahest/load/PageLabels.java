@@ -39,10 +39,10 @@ final class PageLabels {
             }
         }
         List<Integer> places = new ArrayList<>();
-        for (OrderTerm term : written.orderBy()) {
+        for (OrderTerm term : written.ending().orderBy()) {
             int place = indexOf(term.expression(), labels);
             if (place < 0) {
-                if (written.isDistinct()) {
+                if (written.parts().distinct()) {
                     throw new StatementException(
                             385,
                             "A query without duplicates that is ordered by something it does not select cannot join an"
@@ -54,13 +54,13 @@ final class PageLabels {
             }
             places.add(place);
         }
-        if (numbered && !written.isDistinct()) {
+        if (numbered && !written.parts().distinct()) {
             labels.add(number(names));
         }
         Derived page = written.withColumns(RowShape.ROW, labels).asTable("page");
-        Derived rows = numbered && written.isDistinct() ? WrittenQuery.numbered(page) : page;
+        Derived rows = numbered && written.parts().distinct() ? WrittenQuery.numbered(page) : page;
         for (int i = 0; i < places.size(); i++) {
-            OrderTerm term = written.orderBy().get(i);
+            OrderTerm term = written.ending().orderBy().get(i);
             order.add(new OrderTerm(rows.columns().get(places.get(i)), term.direction(), term.nulls()));
         }
         return rows;

@@ -72,7 +72,7 @@ final class SelectDraft {
             joined = Sql.select(items).from(subquery);
         } else {
             joined = written.unwrapped();
-            writtenOrder = joined.orderBy();
+            writtenOrder = joined.ending().orderBy();
             subquery = null;
             takeNames(joined);
             items.addAll(joined.columns());
@@ -193,10 +193,10 @@ final class SelectDraft {
                 taken.add(entity.source().correlationName());
             }
         }
-        for (FromItem source : select.from()) {
+        for (FromItem source : select.parts().from()) {
             taken.add(source.correlationName());
         }
-        for (Join join : select.joins()) {
+        for (Join join : select.parts().joins()) {
             taken.add(join.target().correlationName());
         }
     }

@@ -94,22 +94,24 @@ abstract class WrittenQuery {
         @Override
         @Nullable
         RowLock lock() {
-            return select.rowLock();
+            return select.parts().lock();
         }
 
         @Override
         boolean isDistinct() {
-            return select.isDistinct();
+            return select.parts().distinct();
         }
 
         @Override
         boolean gathers() {
-            return select.isDistinct() || !select.groupBy().isEmpty() || select.having() != null;
+            return select.parts().distinct()
+                    || !select.parts().groupBy().isEmpty()
+                    || select.parts().having() != null;
         }
 
         @Override
         boolean isLimited() {
-            return select.limit() != null || select.offset() != null;
+            return select.ending().limit() != null || select.ending().offset() != null;
         }
 
         @Override
@@ -154,7 +156,7 @@ abstract class WrittenQuery {
 
         @Override
         boolean isLimited() {
-            return operation.limit() != null || operation.offset() != null;
+            return operation.ending().limit() != null || operation.ending().offset() != null;
         }
 
         @Override
@@ -172,8 +174,8 @@ abstract class WrittenQuery {
         Derived wrapped(List<OrderTerm> order, boolean numbered) {
             Derived page = operation.asTable("page");
             Derived rows = numbered ? numbered(page) : page;
-            for (int i = 0; i < operation.orderBy().size(); i++) {
-                OrderTerm term = operation.orderBy().get(i);
+            for (int i = 0; i < operation.ending().orderBy().size(); i++) {
+                OrderTerm term = operation.ending().orderBy().get(i);
                 DerivedColumn<?> column = rows.columns().get(operation.orderPosition(i));
                 order.add(new OrderTerm(column, term.direction(), term.nulls()));
             }

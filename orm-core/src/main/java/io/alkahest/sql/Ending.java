@@ -5,8 +5,15 @@ import io.alkahest.type.SqlTypes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stands at the end of a query, and what travels with it. */
-record Ending(
+/**
+ * What stands at the end of a query, and what travels with it, for those who read it. Immutable.
+ *
+ * @param orderBy the order terms
+ * @param limit the largest number of rows, or null
+ * @param offset the number of rows left out, or null
+ * @param options what the query is to do differently
+ */
+public record Ending(
         List<OrderTerm> orderBy,
         @Nullable Bind<Long> limit,
         @Nullable Bind<Long> offset,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class OrderedQuery<R extends @Nullable Object, S extends OrderedQuery<R, S>>
         implements QueryBody<R> permits Select, SetOperation {
-    final Ending ending;
+    private final Ending ending;
 
     OrderedQuery(Ending ending) {
         this.ending = ending;
@@ -79,19 +79,9 @@ public abstract sealed class OrderedQuery<R extends @Nullable Object, S extends 
         return most != null && most <= 1 ? this : limit(1L);
     }
 
-    /** The order terms. */
-    public List<OrderTerm> orderBy() {
-        return ending.orderBy();
-    }
-
-    /** The largest number of rows, or null. */
-    public @Nullable Bind<Long> limit() {
-        return ending.limit();
-    }
-
-    /** The number of rows left out, or null. */
-    public @Nullable Bind<Long> offset() {
-        return ending.offset();
+    /** What stands at its end: order, limit, offset and options. */
+    public final Ending ending() {
+        return ending;
     }
 
     @Override

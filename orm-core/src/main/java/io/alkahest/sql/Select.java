@@ -18,38 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Select<R>> {
     private final List<Selectable<?>> columns;
     private final RowShape shape;
-    private final boolean distinct;
-    private final List<FromItem> from;
-    private final List<Join> joins;
-    private final @Nullable Predicate where;
-    private final List<Expression<?>> groupBy;
-    private final @Nullable Predicate having;
-    private final @Nullable RowLock lock;
+    private final SelectParts parts;
 
-    private Select(Draft draft) {
-        super(draft.ending);
-        this.columns = draft.columns;
-        this.shape = draft.shape;
-        this.distinct = draft.distinct;
-        this.from = draft.from;
-        this.joins = draft.joins;
-        this.where = draft.where;
-        this.groupBy = draft.groupBy;
-        this.having = draft.having;
-        this.lock = draft.lock;
-    }
-
-    private Select(Select<R> select, Ending ending) {
+    private Select(List<Selectable<?>> columns, RowShape shape, SelectParts parts, Ending ending) {
         super(ending);
-        this.columns = select.columns;
-        this.shape = select.shape;
-        this.distinct = select.distinct;
-        this.from = select.from;
-        this.joins = select.joins;
-        this.where = select.where;
-        this.groupBy = select.groupBy;
-        this.having = select.having;
-        this.lock = select.lock;
+        this.columns = columns;
+        this.shape = shape;
+        this.parts = parts;
     }
 
     static <R extends @Nullable Object> Select<R> of(RowShape shape, List<? extends Selectable<?>> given) {
@@ -57,23 +32,19 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         if (columns.isEmpty()) {
             throw new StatementException(306, "A SELECT needs at least one column or table.");
         }
-        return new Select<>(new Draft(shape, columns));
+        return new Select<>(columns, shape, SelectParts.NONE, Ending.NONE);
     }
 
     /** The same SELECT without duplicate rows. */
     public Select<R> distinct() {
-        Draft draft = new Draft(this);
-        draft.distinct = true;
-        return new Select<>(draft);
+        return with(parts.withoutDuplicates());
     }
 
     /**
      * The same SELECT with tables, aliases or derived tables added to FROM, before those that follow from the columns.
      */
     public Select<R> from(FromItem... sources) {
-        Draft draft = new Draft(this);
-        draft.from = Given.plus(from, Given.all(sources, "from"));
-        return new Select<>(draft);
+        return with(parts.withFrom(Given.plus(parts.from(), Given.all(sources, "from"))));
     }
 
     /** Joins along an association, inner. */
@@ -133,9 +104,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
     public Select<R> where(@Nullable Predicate... predicates) {
-        Draft draft = new Draft(this);
-        draft.where = Conditions.and(where, predicates, "where");
-        return new Select<>(draft);
+        return with(parts.withWhere(Conditions.and(parts.where(), predicates, "where")));
     }
 
     /**
@@ -148,16 +117,12 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
 
     /** Adds grouping expressions. */
     public Select<R> groupBy(Expression<?>... expressions) {
-        Draft draft = new Draft(this);
-        draft.groupBy = Given.plus(groupBy, Given.all(expressions, "groupBy"));
-        return new Select<>(draft);
+        return with(parts.withGroupBy(Given.plus(parts.groupBy(), Given.all(expressions, "groupBy"))));
     }
 
     /** Adds conditions on groups, all of which must hold. */
     public Select<R> having(@Nullable Predicate... predicates) {
-        Draft draft = new Draft(this);
-        draft.having = Conditions.and(having, predicates, "having");
-        return new Select<>(draft);
+        return with(parts.withHaving(Conditions.and(parts.having(), predicates, "having")));
     }
 
     /**
@@ -175,9 +140,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
      * @throws io.alkahest.error.UnsupportedSqlException when compiled, if the database has no such lock
      */
     public Select<R> lock(RowLock rows) {
-        Draft draft = new Draft(this);
-        draft.lock = rows;
-        return new Select<>(draft);
+        return with(parts.withLock(rows));
     }
 
     /** The same SELECT, which locks the rows that it reads so that this transaction can change them. */
@@ -192,10 +155,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
 
     /** The same SELECT with other columns and the rows that follow from them; everything else is kept. */
     public <N extends @Nullable Object> Select<N> withColumns(RowShape shape, List<? extends Selectable<?>> columns) {
-        Draft draft = new Draft(this);
-        draft.shape = shape;
-        draft.columns = List.copyOf(columns);
-        return new Select<>(draft);
+        return new Select<>(List.copyOf(columns), shape, parts, ending());
     }
 
     @Override
@@ -208,44 +168,14 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return shape;
     }
 
-    /** Whether duplicate rows are left out. */
-    public boolean isDistinct() {
-        return distinct;
-    }
-
-    /** The sources that were named by {@link #from}. */
-    public List<FromItem> from() {
-        return from;
-    }
-
-    /** The joins in order. */
-    public List<Join> joins() {
-        return joins;
-    }
-
-    /** The condition on rows, or null. */
-    public @Nullable Predicate where() {
-        return where;
-    }
-
-    /** The grouping expressions. */
-    public List<Expression<?>> groupBy() {
-        return groupBy;
-    }
-
-    /** The condition on groups, or null. */
-    public @Nullable Predicate having() {
-        return having;
-    }
-
-    /** How rows are locked, or null. */
-    public @Nullable RowLock rowLock() {
-        return lock;
+    /** The clauses between what is selected and the ending. */
+    public SelectParts parts() {
+        return parts;
     }
 
     @Override
     Select<R> ending(Ending changed) {
-        return new Select<>(this, changed);
+        return new Select<>(columns, shape, parts, changed);
     }
 
     @Override
@@ -253,57 +183,19 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return visitor.visitSelect(this);
     }
 
+    private Select<R> with(SelectParts changed) {
+        return new Select<>(columns, shape, changed, ending());
+    }
+
     private Select<R> joined(Join.Kind kind, @Nullable FromItem source, List<JoinStep> steps) {
-        List<Join> more = new ArrayList<>(joins);
+        List<Join> more = new ArrayList<>(parts.joins());
         for (JoinStep step : steps) {
             more.add(new Join(kind, source, step.target(), step.on()));
         }
-        Draft draft = new Draft(this);
-        draft.joins = List.copyOf(more);
-        return new Select<>(draft);
+        return with(parts.withJoins(List.copyOf(more)));
     }
 
     private static TableSource source(Relation relation) {
         return Given.required(relation, "The association that is joined").source();
-    }
-
-    /** The clauses of a SELECT while a copy is made. */
-    private static final class Draft {
-        List<Selectable<?>> columns;
-        RowShape shape;
-        boolean distinct;
-        List<FromItem> from = List.of();
-        List<Join> joins = List.of();
-
-        @Nullable
-        Predicate where;
-
-        List<Expression<?>> groupBy = List.of();
-
-        @Nullable
-        Predicate having;
-
-        Ending ending = Ending.NONE;
-
-        @Nullable
-        RowLock lock;
-
-        Draft(RowShape shape, List<Selectable<?>> columns) {
-            this.shape = shape;
-            this.columns = columns;
-        }
-
-        Draft(Select<?> select) {
-            this.columns = select.columns;
-            this.shape = select.shape;
-            this.distinct = select.distinct;
-            this.from = select.from;
-            this.joins = select.joins;
-            this.where = select.where;
-            this.groupBy = select.groupBy;
-            this.having = select.having;
-            this.ending = select.ending;
-            this.lock = select.lock;
-        }
     }
 }

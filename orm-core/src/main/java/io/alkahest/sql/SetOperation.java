@@ -68,7 +68,7 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
 
             @Override
             public List<QueryBody<?>> visitSetOperation(SetOperation<?> operation) {
-                return operation.operator == operator && operation.ending.equals(Ending.NONE)
+                return operation.operator == operator && operation.ending().equals(Ending.NONE)
                         ? operation.queries
                         : List.of(operation);
             }
@@ -86,7 +86,7 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
         RowLock lock = query.accept(new BodyVisitor<@Nullable RowLock>() {
             @Override
             public @Nullable RowLock visitSelect(Select<?> select) {
-                return select.rowLock();
+                return select.parts().lock();
             }
 
             @Override
@@ -166,9 +166,9 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
     }
 
     private int[] positions(SelectList selected) {
-        int[] positions = new int[ending.orderBy().size()];
+        int[] positions = new int[ending().orderBy().size()];
         for (int i = 0; i < positions.length; i++) {
-            Expression<?> key = ending.orderBy().get(i).expression();
+            Expression<?> key = ending().orderBy().get(i).expression();
             positions[i] = selected.indexOf(key);
             if (positions[i] < 0) {
                 throw new StatementException(
@@ -215,11 +215,11 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
         Derived derived = new Derived(unordered(), name);
         List<OrderTerm> terms = new ArrayList<>();
         for (int i = 0; i < orderPositions.length; i++) {
-            OrderTerm term = ending.orderBy().get(i);
+            OrderTerm term = ending().orderBy().get(i);
             terms.add(new OrderTerm(derived.columns().get(orderPositions[i]), term.direction(), term.nulls()));
         }
         Select<Row> select = Select.of(RowShape.ROW, derived.selectables());
-        return select.from(derived).ending(new Ending(terms, ending.limit(), ending.offset(), List.of()));
+        return select.from(derived).ending(new Ending(terms, ending().limit(), ending().offset(), List.of()));
     }
 
     @Override

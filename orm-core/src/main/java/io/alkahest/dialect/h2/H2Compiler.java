@@ -67,7 +67,7 @@ final class H2Compiler extends StatementCompiler {
 
     @Override
     protected void moreSources(Select<?> select) {
-        joinLists(select.where());
+        joinLists(select.parts().where());
     }
 
     /**
