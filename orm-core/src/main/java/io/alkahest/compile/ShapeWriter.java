@@ -18,6 +18,7 @@ import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.Statement;
+import io.alkahest.sql.StatementOption;
 import io.alkahest.sql.StatementVisitor;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextStatement;
@@ -93,9 +94,7 @@ final class ShapeWriter extends ExpressionShape
         }
         optional(operation.ending().limit());
         optional(operation.ending().offset());
-        for (int i = 0; i < operation.options().size(); i++) {
-            out.part(operation.options().get(i));
-        }
+        options(operation.options());
         return null;
     }
 
@@ -124,9 +123,19 @@ final class ShapeWriter extends ExpressionShape
         if (select.parts().lock() != null) {
             out.part(select.parts().lock());
         }
-        for (int i = 0; i < select.options().size(); i++) {
-            out.part(select.options().get(i));
+        options(select.options());
+    }
+
+    /** What options hold is compared with nothing in the statement. */
+    private void options(List<StatementOption> options) {
+        boolean before = comparesBinds;
+        comparesBinds = false;
+        for (int i = 0; i < options.size(); i++) {
+            StatementOption option = options.get(i);
+            out.part(option.shape());
+            expressions(option.expressions());
         }
+        comparesBinds = before;
     }
 
     /** Says which optional clauses follow, and what is told apart without changing the text. */

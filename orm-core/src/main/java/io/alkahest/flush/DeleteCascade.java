@@ -78,7 +78,7 @@ final class DeleteCascade {
             return list == null ? List.of() : list.known();
         }
         if (state.mapping().tracked()) {
-            return List.of(state.read(association).toArray());
+            return state.read(association).whole();
         }
         List<Object> members = new ArrayList<>(tracker.lazyAccess().toMany(state, association));
         for (Object known : list == null ? List.of() : list.known()) {

@@ -213,8 +213,12 @@ final class AssociationQuery {
         return far;
     }
 
-    /** The SELECT for the far objects of near ones that hold the given values, with what is loaded along with them. */
-    Select<?> select(List<?> keys, List<LoaderOption> options, boolean overwrite) {
+    /**
+     * The SELECT for the far objects of near ones that hold the given values, with what is loaded along with them.
+     *
+     * @param option which of them, and what follows; null for all of them, with nothing
+     */
+    Select<?> select(List<?> keys, @Nullable LoaderOption<?, ?> option, boolean overwrite) {
         Table<?> target = association.target();
         List<Selectable<?>> items = new ArrayList<>();
         Table<?> link = association.link();
@@ -232,7 +236,12 @@ final class AssociationQuery {
         if (association instanceof ToMany<?, ?> toMany) {
             select = select.orderBy(toMany.orderBy().toArray(new OrderTerm[0]));
         }
-        select = select.options(options.toArray(new StatementOption[0]));
+        if (option != null) {
+            if (option.condition() != null) {
+                select = select.where(option.condition());
+            }
+            select = select.options(option.children().toArray(new StatementOption[0]));
+        }
         return overwrite ? select.options(QueryOption.POPULATE_EXISTING) : select;
     }
 

@@ -5,24 +5,20 @@ import io.alkahest.schema.AnyColumn;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.TableSource;
+import io.alkahest.sql.FromItem;
 import java.util.List;
 
 /**
  * Where what is read of one entity stands in the rows of a SELECT.
  *
  * @param mapping the entity's mapping
- * @param source the table or alias that is read
+ * @param source what is read: the table, an alias of it, or a part of its rows
  * @param items what is read of it
  * @param first the position of the first of them; the others follow
  * @param optional whether an outer join may leave the row without the entity
  */
 record EntityPlace(
-        EntityMapping<?> mapping,
-        TableSource source,
-        List<? extends Expression<?>> items,
-        int first,
-        boolean optional) {
+        EntityMapping<?> mapping, FromItem source, List<? extends Expression<?>> items, int first, boolean optional) {
     static EntityPlace of(EntityMapping<?> mapping, EntitySelectable<?> entity, int first) {
         return new EntityPlace(mapping, entity.source(), entity.items(), first, entity.optional());
     }

@@ -1,7 +1,9 @@
 package io.alkahest.load;
 
 import io.alkahest.engine.RowCursor;
+import io.alkahest.mapping.LoaderOption;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.KeyTable;
 import io.alkahest.state.NullValue;
@@ -23,6 +25,8 @@ public final class Hydrator {
     private final LoadContext context;
     private final StateTracker tracker;
     private final boolean overwrites;
+    private final GivenOptions options;
+    private final @Nullable List<LoaderOption<?, ?>>[] lasting;
     private final KeyTable[] keys;
     private final @Nullable List<EntityState>[] parents;
     private final @Nullable JoinedMembers[] members;
@@ -30,16 +34,27 @@ public final class Hydrator {
     /** The first position of the entity read last that is null against its column's declaration, or -1. */
     private int missing;
 
-    /** A hydrator for one execution of a plan. */
-    public Hydrator(LoadPlan plan, LoadContext context) {
+    /** A hydrator for one execution of a plan, which is that of the given statement. */
+    public Hydrator(LoadPlan plan, QueryBody<?> written, LoadContext context) {
+        this(plan, plan.options(written), context);
+    }
+
+    /** A hydrator for one execution of a plan that reads a row by its key. */
+    Hydrator(LoadPlan plan, LoadContext context) {
+        this(plan, plan.options(), context);
+    }
+
+    private Hydrator(LoadPlan plan, GivenOptions options, LoadContext context) {
         this.plan = plan;
         this.context = context;
+        this.options = options;
         this.tracker = context.tracker();
         this.overwrites = plan.overwrites();
         RowEntity[] entities = plan.entities;
         this.keys = new KeyTable[entities.length];
         this.parents = lists(entities.length);
         this.members = new JoinedMembers[entities.length];
+        this.lasting = lists(entities.length);
         for (int i = 0; i < entities.length; i++) {
             keys[i] = tracker.identityMap().keys(entities[i].mapping);
             if (entities[i].loaders.length > 0) {
@@ -90,6 +105,11 @@ public final class Hydrator {
         return tracker.find(context.database().mappings().of(table), key);
     }
 
+    /** The option at a place among those of the statement, with its values. */
+    LoaderOption<?, ?> option(int place) {
+        return options.at(place);
+    }
+
     /** Whether rows replace what is in memory. */
     boolean overwrites() {
         return overwrites;
@@ -137,11 +157,24 @@ public final class Hydrator {
             collected.add(state);
         }
         if (entity.lasting != null) {
-            state.options(entity.lasting);
+            state.options(lasting(entity));
         }
         for (LoaderStrategy loader : entity.inRow) {
             loader.readRow(state, this);
         }
+    }
+
+    private List<LoaderOption<?, ?>> lasting(RowEntity entity) {
+        List<LoaderOption<?, ?>> known = lasting[entity.index];
+        if (known == null) {
+            List<LoaderOption<?, ?>> all = new ArrayList<>();
+            for (int place : entity.lastingPlaces) {
+                all.add(option(place));
+            }
+            known = List.copyOf(all);
+            lasting[entity.index] = known;
+        }
+        return known;
     }
 
     /** A key of whole numbers is looked up without an object for it. */
@@ -235,7 +268,7 @@ public final class Hydrator {
     }
 
     @SuppressWarnings("unchecked")
-    private static @Nullable List<EntityState>[] lists(int count) {
-        return (List<EntityState>[]) new List<?>[count];
+    private static <T> @Nullable List<T>[] lists(int count) {
+        return (List<T>[]) new List<?>[count];
     }
 }

@@ -2,7 +2,6 @@ package io.alkahest.load;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.LoaderOption;
-import io.alkahest.schema.Alias;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.ColumnPair;
@@ -26,28 +25,32 @@ import org.jspecify.annotations.Nullable;
  * <p>A collection makes several rows of one parent; they are put together again in the order of the rows.
  */
 final class JoinedLoader implements LoaderStrategy {
-    private final LoaderOption option;
+    private final Association<?, ?> association;
     private final RowEntity target;
+    /** Whether the members that are loaded are a part of the collection. */
+    private final boolean isPart;
+
     /** Whether an association to one finds its object by the object's key, so that there are not two. */
     private final boolean byKey;
 
-    private JoinedLoader(LoaderOption option, RowEntity target) {
-        this.option = option;
+    private JoinedLoader(LoaderOption<?, ?> option, RowEntity target) {
+        this.association = option.association();
         this.target = target;
-        this.byKey = new AssociationQuery(option.association()).byKey();
+        this.isPart = option.condition() != null;
+        this.byKey = new AssociationQuery(association).byKey();
     }
 
     /** Joins the association of an entity that the SELECT yields. */
-    static JoinedLoader join(LoaderOption option, EntityPlace parent, SelectDraft draft, LoadPlanner planner) {
+    static JoinedLoader join(LoaderOption<?, ?> option, EntityPlace parent, SelectDraft draft, LoadPlanner planner) {
         Association<?, ?> association = option.association();
+        Table<?> target = association.target();
         Table<?> linkTable = association.link();
-        Alias<?> far;
-        if (linkTable == null) {
-            far = draft.alias(association.target());
+        JoinedTable link = linkTable == null ? null : draft.whole(linkTable);
+        Predicate condition = option.condition();
+        JoinedTable far = condition == null ? draft.whole(target) : draft.part(target, condition);
+        if (link == null) {
             draft.leftJoin(far, reached(parent, draft, association.pairs(), far));
         } else {
-            Alias<?> link = draft.alias(linkTable);
-            far = draft.alias(association.target());
             draft.leftJoin(link, reached(parent, draft, association.pairs(), link));
             draft.leftJoin(far, linked(link, association.linkPairs(), far));
         }
@@ -67,13 +70,13 @@ final class JoinedLoader implements LoaderStrategy {
 
     @Override
     public boolean repeatsParent() {
-        return option.association() instanceof ToMany<?, ?>;
+        return association instanceof ToMany<?, ?>;
     }
 
     @Override
     public void readRow(EntityState parent, Hydrator row) {
         EntityState child = row.entity(target);
-        if (option.association() instanceof ToOne<?, ?> toOne) {
+        if (association instanceof ToOne<?, ?> toOne) {
             if (child != null || AssociationQuery.mayBeMissing(toOne)) {
                 parent.load(toOne, child == null ? null : child.entity());
             }
@@ -87,16 +90,16 @@ final class JoinedLoader implements LoaderStrategy {
 
     @Override
     public void afterRows(List<EntityState> parents, Hydrator rows) {
-        if (option.association() instanceof ToMany<?, ?> toMany) {
-            rows.members(target).load(toMany, rows.overwrites());
+        if (association instanceof ToMany<?, ?> toMany) {
+            rows.members(target).load(toMany, isPart, rows.overwrites());
         } else if (!byKey) {
-            rows.members(target).requireSingle(new AssociationQuery(option.association()));
+            rows.members(target).requireSingle(new AssociationQuery(association));
         }
     }
 
     @Override
     public void describe(StringBuilder text, String indent) {
-        text.append(option.association()).append(" joined: ");
+        text.append(association).append(" joined: ");
         target.describe(text, indent);
     }
 
@@ -104,20 +107,20 @@ final class JoinedLoader implements LoaderStrategy {
      * Of texts, the column looked at stands first: its collation counts on SQLite, as it does where it is compared with
      * a value by the other loaders.
      */
-    private static Predicate reached(EntityPlace parent, SelectDraft draft, List<ColumnPair> pairs, Alias<?> near) {
+    private static Predicate reached(EntityPlace parent, SelectDraft draft, List<ColumnPair> pairs, JoinedTable near) {
         Predicate all = null;
         for (ColumnPair pair : pairs) {
             Expression<?> local = draft.column(parent, pair.local());
-            Expression<?> remote = column(near, pair.remote());
+            Expression<?> remote = near.column(pair.remote());
             all = AssociationQuery.isSpelled(pair.remote()) ? and(all, remote, local) : and(all, local, remote);
         }
         return Objects.requireNonNull(all);
     }
 
-    private static Predicate linked(Alias<?> link, List<ColumnPair> pairs, Alias<?> far) {
+    private static Predicate linked(JoinedTable link, List<ColumnPair> pairs, JoinedTable far) {
         Predicate all = null;
         for (ColumnPair pair : pairs) {
-            all = and(all, column(link, pair.local()), column(far, pair.remote()));
+            all = and(all, link.column(pair.local()), far.column(pair.remote()));
         }
         return Objects.requireNonNull(all);
     }
@@ -127,13 +130,9 @@ final class JoinedLoader implements LoaderStrategy {
         return all == null ? equal : all.and(equal);
     }
 
-    private static Expression<?> column(Alias<?> alias, AnyColumn<?, ?> column) {
-        return alias.columns().get(alias.table().columns().indexOf(column));
-    }
-
-    private static Expression<?> orderColumn(ToMany<?, ?> association, OrderTerm term, Alias<?> far) {
+    private static Expression<?> orderColumn(ToMany<?, ?> association, OrderTerm term, JoinedTable far) {
         if (term.expression() instanceof AnyColumn<?, ?> column && column.table() == far.table()) {
-            return column(far, column);
+            return far.column(column);
         }
         throw new StatementException(
                 383,

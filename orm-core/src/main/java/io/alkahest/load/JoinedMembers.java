@@ -81,10 +81,16 @@ final class JoinedMembers {
         lastParent = null;
     }
 
-    /** Gives each parent its members, unless it has them already and nothing is to be overwritten. */
-    void load(ToMany<?, ?> association, boolean overwrite) {
+    /**
+     * Gives each parent its members, unless it has them already and nothing is to be overwritten.
+     *
+     * @param part whether they are not all
+     */
+    void load(ToMany<?, ?> association, boolean part, boolean overwrite) {
         for (Map.Entry<EntityState, Members> entry : byParent.entrySet()) {
-            if (overwrite) {
+            if (part) {
+                entry.getKey().read(association).show(entry.getValue().list, overwrite);
+            } else if (overwrite) {
                 entry.getKey().reload(association, entry.getValue().list);
             } else {
                 entry.getKey().load(association, entry.getValue().list);

@@ -162,7 +162,7 @@ public final class LazyLoader implements LazyAccess {
         if (context.isFlushing()) {
             return;
         }
-        LoaderOption option = option(state, association);
+        LoaderOption<?, ?> option = option(state, association);
         if (option != null && option.kind() == LoaderKind.RAISE) {
             throw RaiseLoader.refusal(state, association);
         }
@@ -177,7 +177,7 @@ public final class LazyLoader implements LazyAccess {
 
     private static @Nullable Object fetchOne(EntityState state, ToOne<?, ?> association, LoadContext context) {
         AssociationQuery query = new AssociationQuery(association);
-        LoaderOption option = option(state, association);
+        LoaderOption<?, ?> option = option(state, association);
         if (!query.byKey() || option != null && !option.children().isEmpty()) {
             return query.single(state, fetch(state, association, context));
         }
@@ -200,11 +200,11 @@ public final class LazyLoader implements LazyAccess {
         if (key == null) {
             return found;
         }
-        LoaderOption option = option(state, association);
-        Select<?> select = query.select(List.of(key), option == null ? List.of() : option.children(), false);
+        LoaderOption<?, ?> option = option(state, association);
+        Select<?> select = query.select(List.of(key), option, false);
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
-        Hydrator hydrator = new Hydrator(plan, context);
+        Hydrator hydrator = new Hydrator(plan, select, context);
         try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
             hydrator.readFrom(rows);
             query.collect(rows, hydrator, found);
@@ -221,10 +221,10 @@ public final class LazyLoader implements LazyAccess {
         return query.nearKey(state);
     }
 
-    private static @Nullable LoaderOption option(EntityState state, Association<?, ?> association) {
-        List<LoaderOption> options = state.options();
+    private static @Nullable LoaderOption<?, ?> option(EntityState state, Association<?, ?> association) {
+        List<LoaderOption<?, ?>> options = state.options();
         if (options != null) {
-            for (LoaderOption option : options) {
+            for (LoaderOption<?, ?> option : options) {
                 if (option.association() == association) {
                     return option;
                 }

@@ -74,7 +74,7 @@ final class LinkQuery {
                 .where(AssociationQuery.condition(near, nearKeys), AssociationQuery.condition(far, farKeys));
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
-        Hydrator row = new Hydrator(plan, context);
+        Hydrator row = new Hydrator(plan, select, context);
         try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
             row.readFrom(rows);
             while (rows.next()) {

@@ -5,6 +5,7 @@ import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowHeader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ public final class LoadPlan {
     private final boolean overwrites;
     private final boolean repeatsRows;
     private final int numberPosition;
+    /** The options of every execution, or null where each brings its own, with its values. */
+    private final @Nullable GivenOptions options;
+
     final Output[] outputs;
     final RowEntity[] entities;
 
@@ -31,6 +35,7 @@ public final class LoadPlan {
      * @param names the labels of the written select list
      * @param outputs what each item of the written select list yields
      * @param entities all entities that a row holds, joined ones included
+     * @param options what loaders do
      * @param overwrites whether rows replace what is in memory
      * @param numberPosition where each row says which written row it belongs to, or -1 where its objects do
      */
@@ -40,6 +45,7 @@ public final class LoadPlan {
             List<String> names,
             List<Output> outputs,
             List<RowEntity> entities,
+            GivenOptions options,
             boolean overwrites,
             int numberPosition) {
         this.statement = statement;
@@ -47,6 +53,7 @@ public final class LoadPlan {
         this.names = List.copyOf(names);
         this.outputs = outputs.toArray(new Output[0]);
         this.entities = entities.toArray(new RowEntity[0]);
+        this.options = options.holdValues() ? null : options;
         this.overwrites = overwrites;
         this.numberPosition = numberPosition;
         boolean repeats = false;
@@ -71,6 +78,16 @@ public final class LoadPlan {
             binds[i] = written[order[i]];
         }
         return binds;
+    }
+
+    /** The loader options of a plan that reads a row by its key, which have no values. */
+    GivenOptions options() {
+        return Objects.requireNonNull(options);
+    }
+
+    /** The loader options of a written statement of this shape, with its values. */
+    GivenOptions options(QueryBody<?> written) {
+        return options == null ? GivenOptions.of(written) : options;
     }
 
     /** The number of values that each row yields. */

@@ -2,23 +2,22 @@ package io.alkahest.load;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.compile.ReadSources;
 import io.alkahest.engine.Database;
 import io.alkahest.error.StatementException;
-import io.alkahest.mapping.LoaderKind;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.mapping.QueryOption;
-import io.alkahest.schema.Alias;
 import io.alkahest.schema.Table;
-import io.alkahest.schema.ToMany;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.NonNullExpression;
+import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
-import io.alkahest.sql.StatementOption;
+import io.alkahest.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,7 +28,7 @@ final class LoadPlanner {
     private final Database database;
     private final QueryBody<?> body;
     private final WrittenQuery written;
-    private final List<LoaderOption> options;
+    private final GivenOptions options;
     /** What loaders add to; null where none joins anything. */
     private final @Nullable SelectDraft draft;
 
@@ -42,24 +41,18 @@ final class LoadPlanner {
         this.database = database;
         this.body = body;
         this.written = WrittenQuery.of(body);
-        List<LoaderOption> given = new ArrayList<>();
-        for (StatementOption option : body.options()) {
-            if (option instanceof LoaderOption loader) {
-                given.add(loader);
-            }
-        }
         this.overwrites = body.options().contains(QueryOption.POPULATE_EXISTING);
-        List<LoaderOption> merged = merged(given);
-        boolean repeating = repeatsRows(merged);
+        GivenOptions given = GivenOptions.of(body);
+        boolean repeating = given.repeatRows();
         boolean number = repeating && !objectsTellRows();
         if (number && written.lock() != null) {
             // No database locks rows that it has numbered.
-            merged = apart(merged);
+            given = given.apart();
             repeating = false;
             number = false;
         }
-        this.options = merged;
-        this.draft = joinsAny(merged)
+        this.options = given;
+        this.draft = given.joinAny()
                 ? new SelectDraft(
                         written, number || repeating && written.isLimited() || written.gathers(), number, repeating)
                 : null;
@@ -87,11 +80,11 @@ final class LoadPlanner {
         requireQueried(places);
         for (int i = 0; i < outputs.size(); i++) {
             if (outputs.get(i) == null) {
-                outputs.set(i, entity(places.remove(0), options));
+                outputs.set(i, entity(places.remove(0), options.top()));
             }
         }
         if (!joins || draft == null) {
-            return new LoadPlan(statement, null, names, outputs, entities, overwrites, -1);
+            return new LoadPlan(statement, null, names, outputs, entities, options, overwrites, -1);
         }
         Select<?> widened = draft.finish();
         Fingerprint wider = Fingerprint.of(widened);
@@ -101,6 +94,7 @@ final class LoadPlanner {
                 names,
                 outputs,
                 entities,
+                options,
                 overwrites,
                 draft.numberPosition());
     }
@@ -125,15 +119,15 @@ final class LoadPlanner {
     }
 
     /** One entity with all that is loaded along with it. */
-    RowEntity entity(EntityPlace place, List<LoaderOption> given) {
+    RowEntity entity(EntityPlace place, List<LoaderOption<?, ?>> given) {
         int index = entityCount++;
         entities.add(null);
         List<LoaderStrategy> loaders = new ArrayList<>();
-        List<LoaderOption> lasting = new ArrayList<>();
-        for (LoaderOption option : given) {
+        List<LoaderOption<?, ?>> lasting = new ArrayList<>();
+        for (LoaderOption<?, ?> option : given) {
             if (option.association().table() == place.mapping().table()) {
                 switch (option.kind()) {
-                    case SELECT_IN -> loaders.add(new SelectInLoader(option));
+                    case SELECT_IN -> loaders.add(new SelectInLoader(option, options.place(option)));
                     case JOINED -> {
                         joins = true;
                         loaders.add(JoinedLoader.join(option, place, Objects.requireNonNull(draft), this));
@@ -142,9 +136,17 @@ final class LoadPlanner {
                 }
             }
         }
-        RowEntity entity = new RowEntity(index, place, loaders, lasting, isLocked(place));
+        RowEntity entity = new RowEntity(index, place, loaders, lasting, places(lasting), isLocked(place));
         entities.set(index, entity);
         return entity;
+    }
+
+    private int[] places(List<LoaderOption<?, ?>> given) {
+        int[] places = new int[given.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = options.place(given.get(i));
+        }
+        return places;
     }
 
     /**
@@ -159,12 +161,13 @@ final class LoadPlanner {
     }
 
     /** The place of an entity that a loader has joined and selected. */
-    EntityPlace place(Alias<?> alias, int first) {
-        return EntityPlace.of(database.mappings().of(alias.table()), alias.orNull(), first);
+    EntityPlace place(JoinedTable joined, int first) {
+        Table<?> table = joined.table();
+        return new EntityPlace(database.mappings().of(table), joined.source(), table.items(), first, true);
     }
 
     private void requireQueried(List<EntityPlace> places) {
-        for (LoaderOption option : options) {
+        for (LoaderOption<?, ?> option : options.top()) {
             Table<?> wanted = option.association().table();
             boolean found = false;
             List<String> queried = new ArrayList<>();
@@ -185,8 +188,9 @@ final class LoadPlanner {
         }
     }
 
-    private static void requireNested(LoaderOption option) {
-        for (LoaderOption child : option.children()) {
+    private void requireNested(LoaderOption<?, ?> option) {
+        requireCondition(option);
+        for (LoaderOption<?, ?> child : option.children()) {
             Table<?> wanted = child.association().table();
             if (wanted != option.association().target()) {
                 throw new StatementException(
@@ -199,31 +203,34 @@ final class LoadPlanner {
         }
     }
 
-    private static boolean joinsAny(List<LoaderOption> options) {
-        boolean any = false;
-        for (LoaderOption option : options) {
-            any |= option.kind() == LoaderKind.JOINED;
+    /**
+     * Checks that a part of a collection can be kept apart from the whole, and is told from the members alone.
+     *
+     * @throws StatementException if the collection is that of a plain class, or the condition reads other tables
+     */
+    private void requireCondition(LoaderOption<?, ?> option) {
+        Predicate condition = option.condition();
+        if (condition == null) {
+            return;
         }
-        return any;
-    }
-
-    private static List<LoaderOption> apart(List<LoaderOption> options) {
-        List<LoaderOption> apart = new ArrayList<>();
-        for (LoaderOption option : options) {
-            apart.add(
-                    joinsToMany(option)
-                            ? new LoaderOption(option.association(), LoaderKind.SELECT_IN, option.children())
-                            : option);
+        if (!database.mappings().of(option.association().table()).tracked()) {
+            throw new StatementException(
+                    671,
+                    "The option " + option
+                            + " would load a part of the collection, which an object of a plain class cannot tell from the whole: what is missing would count as removed. Leave out where(…), and select "
+                            + option.association().target().entityName() + " by itself.");
         }
-        return apart;
-    }
-
-    private static boolean repeatsRows(List<LoaderOption> options) {
-        boolean repeats = false;
-        for (LoaderOption option : options) {
-            repeats |= joinsToMany(option);
+        Table<?> members = option.association().target();
+        for (FromItem source :
+                ReadSources.of(Sql.select(List.<Selectable<?>>of(members)).where(condition))) {
+            if (source != members) {
+                throw new StatementException(
+                        672,
+                        "The condition of " + option + " reads " + source.correlationName()
+                                + ", but only the columns of " + members.tableName()
+                                + " are there. Ask for other tables in a subquery: exists(…).");
+            }
         }
-        return repeats;
     }
 
     /**
@@ -261,40 +268,6 @@ final class LoadPlanner {
             }
         }
         return true;
-    }
-
-    private static boolean joinsToMany(LoaderOption option) {
-        if (option.kind() != LoaderKind.JOINED) {
-            return false;
-        }
-        boolean toMany = option.association() instanceof ToMany<?, ?>;
-        for (LoaderOption child : option.children()) {
-            toMany |= joinsToMany(child);
-        }
-        return toMany;
-    }
-
-    /** One option per association: of several, the last one's kind counts, and all that is nested below them. */
-    static List<LoaderOption> merged(List<LoaderOption> options) {
-        List<LoaderOption> merged = new ArrayList<>();
-        for (LoaderOption option : options) {
-            int known = -1;
-            for (int i = 0; i < merged.size(); i++) {
-                if (merged.get(i).association() == option.association()) {
-                    known = i;
-                }
-            }
-            List<LoaderOption> children =
-                    new ArrayList<>(known < 0 ? List.of() : merged.get(known).children());
-            children.addAll(option.children());
-            LoaderOption whole = new LoaderOption(option.association(), option.kind(), merged(children));
-            if (known < 0) {
-                merged.add(whole);
-            } else {
-                merged.set(known, whole);
-            }
-        }
-        return merged;
     }
 
     /**

@@ -41,13 +41,24 @@ final class RowEntity implements Output {
     final boolean isSimple;
     /** Those of them that read something from each row. */
     final LoaderStrategy[] inRow;
-    /** Options that go with each object, for what happens when an association is touched; null where there are none. */
-    final @Nullable List<LoaderOption> lasting;
+    /**
+     * Options that go with each object, for what happens when an association is touched, as people read them; null
+     * where there are none.
+     */
+    final @Nullable List<String> lasting;
+    /** The places of these options among those of a statement. */
+    final int[] lastingPlaces;
 
     /** Whether its rows are locked, so that they bring objects in memory up to date. */
     final boolean locked;
 
-    RowEntity(int index, EntityPlace place, List<LoaderStrategy> loaders, List<LoaderOption> lasting, boolean locked) {
+    RowEntity(
+            int index,
+            EntityPlace place,
+            List<LoaderStrategy> loaders,
+            List<LoaderOption<?, ?>> lasting,
+            int[] lastingPlaces,
+            boolean locked) {
         this.locked = locked;
         this.index = index;
         this.mapping = place.mapping();
@@ -62,7 +73,8 @@ final class RowEntity implements Output {
         this.keyFamily = keyType.family();
         this.loaders = loaders.toArray(new LoaderStrategy[0]);
         this.inRow = inRow(loaders);
-        this.lasting = lasting.isEmpty() ? null : List.copyOf(lasting);
+        this.lasting = lasting.isEmpty() ? null : texts(lasting);
+        this.lastingPlaces = lastingPlaces;
         this.isSimple = loaders.isEmpty() && lasting.isEmpty();
     }
 
@@ -97,10 +109,18 @@ final class RowEntity implements Output {
             loader.describe(text.append('\n').append(indent), indent + "  ");
         }
         if (lasting != null) {
-            for (LoaderOption option : lasting) {
+            for (String option : lasting) {
                 text.append('\n').append(indent).append(option);
             }
         }
+    }
+
+    static List<String> texts(List<LoaderOption<?, ?>> options) {
+        List<String> texts = new ArrayList<>();
+        for (LoaderOption<?, ?> option : options) {
+            texts.add(option.toString());
+        }
+        return List.copyOf(texts);
     }
 
     private static LoaderStrategy[] inRow(List<LoaderStrategy> loaders) {

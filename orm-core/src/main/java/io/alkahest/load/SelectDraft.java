@@ -1,6 +1,5 @@
 package io.alkahest.load;
 
-import io.alkahest.schema.Alias;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.ColumnExpression;
@@ -103,27 +102,36 @@ final class SelectDraft {
         return place.source().columns().get(place.mapping().table().columns().indexOf(column));
     }
 
-    /** A name for a table that occurs nowhere else in the statement. */
-    Alias<?> alias(Table<?> table) {
+    /** All rows of a table under a name that occurs nowhere else in the statement. */
+    JoinedTable whole(Table<?> table) {
+        return JoinedTable.whole(table, name(table));
+    }
+
+    /** Those rows of a table that meet a condition, under such a name. */
+    JoinedTable part(Table<?> table, Predicate condition) {
+        return JoinedTable.part(table, condition, name(table));
+    }
+
+    private String name(Table<?> table) {
         String stem = table.tableName();
         stem = stem.substring(0, Math.min(stem.length(), LONGEST_STEM)).toLowerCase(Locale.ROOT);
         String name;
         do {
             name = stem + "_" + ++aliases;
         } while (taken.contains(name));
-        return table.alias(name);
+        return name;
     }
 
-    /** Joins a source, keeping rows without a partner. */
-    void leftJoin(FromItem source, Predicate on) {
-        joined = joined.leftJoin(source, on);
+    /** Joins a table, keeping rows without a partner. */
+    void leftJoin(JoinedTable table, Predicate on) {
+        joined = joined.leftJoin(table.source(), on);
     }
 
-    /** Selects what is read of a joined alias and answers the position of the first one. */
-    int select(Alias<?> alias) {
+    /** Selects what is read of a joined table and answers the position of the first value. */
+    int select(JoinedTable joined) {
         int first = nextPosition;
-        added.add(alias.orNull());
-        nextPosition += alias.items().size();
+        added.addAll(joined.read());
+        nextPosition += joined.width();
         return first;
     }
 

@@ -24,14 +24,17 @@ import java.util.Map;
  * <p>Parents whose association is loaded already are left alone; targets that the identity map knows are not asked for.
  */
 final class SelectInLoader implements LoaderStrategy {
-    private final LoaderOption option;
     private final Association<?, ?> association;
     private final AssociationQuery query;
+    private final int place;
+    private final List<String> nested;
 
-    SelectInLoader(LoaderOption option) {
-        this.option = option;
+    /** A loader for the option that has a place among those of a statement. */
+    SelectInLoader(LoaderOption<?, ?> option, int place) {
         this.association = option.association();
         this.query = new AssociationQuery(association);
+        this.place = place;
+        this.nested = RowEntity.texts(option.children());
     }
 
     @Override
@@ -49,41 +52,41 @@ final class SelectInLoader implements LoaderStrategy {
 
     @Override
     public void afterRows(List<EntityState> parents, Hydrator rows) {
+        load(parents, rows.option(place), rows);
+    }
+
+    private void load(List<EntityState> parents, LoaderOption<?, ?> option, Hydrator rows) {
         Map<Object, List<Object>> found = new LinkedHashMap<>();
         List<EntityState> waiting = new ArrayList<>();
         List<EntityState> known = new ArrayList<>();
         for (EntityState parent : parents) {
             if (!rows.overwrites() && !isOpen(parent)) {
-                addKnown(parent, known, rows);
+                addKnown(parent, known, option, rows);
                 continue;
             }
             Object key = query.nearKey(parent);
             if (key == null) {
-                load(parent, List.of(), rows.overwrites());
-            } else if (!resolve(parent, key, known, rows)) {
+                load(parent, List.of(), option, rows.overwrites());
+            } else if (!resolve(parent, key, known, option, rows)) {
                 found.putIfAbsent(key, new ArrayList<>());
                 waiting.add(parent);
             }
         }
         if (!waiting.isEmpty()) {
-            fetch(found, rows);
+            fetch(found, option, rows);
             for (EntityState parent : waiting) {
-                load(parent, found.get(query.nearKey(parent)), rows.overwrites());
+                load(parent, found.get(query.nearKey(parent)), option, rows.overwrites());
             }
         }
         if (!known.isEmpty()) {
-            descend(known, rows);
+            descend(known, option, rows);
         }
     }
 
     @Override
     public void describe(StringBuilder text, String indent) {
         text.append(association).append(" by keys");
-        describe(option.children(), text, indent);
-    }
-
-    private static void describe(List<LoaderOption> options, StringBuilder text, String indent) {
-        for (LoaderOption child : options) {
+        for (String child : nested) {
             text.append('\n').append(indent).append(child);
         }
     }
@@ -97,7 +100,8 @@ final class SelectInLoader implements LoaderStrategy {
     }
 
     /** Takes the target of a parent from the identity map if it is known there and has not expired. */
-    private boolean resolve(EntityState parent, Object key, List<EntityState> known, Hydrator rows) {
+    private boolean resolve(
+            EntityState parent, Object key, List<EntityState> known, LoaderOption<?, ?> option, Hydrator rows) {
         if (!(association instanceof ToOne<?, ?> toOne) || !query.byKey() || rows.overwrites()) {
             return false;
         }
@@ -106,12 +110,12 @@ final class SelectInLoader implements LoaderStrategy {
             return false;
         }
         parent.load(toOne, target.entity());
-        addKnown(parent, known, rows);
+        addKnown(parent, known, option, rows);
         return true;
     }
 
     /** Notes the far objects that are in memory, where something is to be loaded along with them. */
-    private void addKnown(EntityState parent, List<EntityState> known, Hydrator rows) {
+    private void addKnown(EntityState parent, List<EntityState> known, LoaderOption<?, ?> option, Hydrator rows) {
         if (option.children().isEmpty()) {
             return;
         }
@@ -136,26 +140,26 @@ final class SelectInLoader implements LoaderStrategy {
      * Loads what is nested below this option for objects that were in memory before: they come in no row, so what would
      * be joined follows too.
      */
-    private void descend(List<EntityState> known, Hydrator rows) {
-        for (LoaderOption child : option.children()) {
+    private static void descend(List<EntityState> known, LoaderOption<?, ?> option, Hydrator rows) {
+        for (LoaderOption<?, ?> child : option.children()) {
             if (child.kind() == LoaderKind.SELECT_IN || child.kind() == LoaderKind.JOINED) {
-                new SelectInLoader(child).afterRows(known, rows);
+                new SelectInLoader(child, -1).load(known, child, rows);
             }
         }
     }
 
-    private void fetch(Map<Object, List<Object>> found, Hydrator rows) {
+    private void fetch(Map<Object, List<Object>> found, LoaderOption<?, ?> option, Hydrator rows) {
         LoadContext context = rows.context();
         List<Object> keys = new ArrayList<>(found.keySet());
         Hydrator hydrator = null;
         int most = query.keysAtOnce(context.connection().database().dialect());
         for (int from = 0; from < keys.size(); from += Math.min(most, keys.size())) {
             List<Object> chunk = keys.subList(from, from + Math.min(most, keys.size() - from));
-            Select<?> select = query.select(chunk, option.children(), rows.overwrites());
+            Select<?> select = query.select(chunk, option, rows.overwrites());
             Fingerprint fingerprint = Fingerprint.of(select);
             LoadPlan plan = context.plans().plan(select, fingerprint);
             if (hydrator == null) {
-                hydrator = new Hydrator(plan, context);
+                hydrator = new Hydrator(plan, select, context);
             }
             Strays strays = query.hasSpellings() ? new Strays(query) : null;
             try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
@@ -191,9 +195,11 @@ final class SelectInLoader implements LoaderStrategy {
         }
     }
 
-    private void load(EntityState parent, List<Object> found, boolean overwrite) {
+    private void load(EntityState parent, List<Object> found, LoaderOption<?, ?> option, boolean overwrite) {
         if (association instanceof ToMany<?, ?> toMany) {
-            if (overwrite) {
+            if (option.condition() != null) {
+                parent.read(toMany).show(found, overwrite);
+            } else if (overwrite) {
                 parent.reload(toMany, found);
             } else {
                 parent.load(toMany, found);

@@ -86,7 +86,7 @@ final class Strays {
         Select<?> select = query.spellings(unanswered, unanswered);
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
-        Hydrator hydrator = new Hydrator(plan, context);
+        Hydrator hydrator = new Hydrator(plan, select, context);
         try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
             hydrator.readFrom(cursor);
             while (cursor.next()) {

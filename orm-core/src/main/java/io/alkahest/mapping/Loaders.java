@@ -1,33 +1,48 @@
 package io.alkahest.mapping;
 
 import io.alkahest.schema.Association;
+import io.alkahest.schema.ToMany;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The loader options, as in {@code select(USERS).options(selectIn(USERS.posts))}. */
 public final class Loaders {
     private Loaders() {}
 
     /** Loads the association with one more statement for all objects of the query (chunked where they are many). */
-    public static LoaderOption selectIn(Association<?, ?> association) {
-        return new LoaderOption(association, LoaderKind.SELECT_IN, List.of());
+    public static <E, F> LoaderOption<E, F> selectIn(Association<E, ? extends @Nullable F> association) {
+        return option(association, LoaderKind.SELECT_IN);
+    }
+
+    /**
+     * Loads the collection with one more statement for all objects of the query, or a part of it:
+     * {@code selectIn(USERS.posts).where(POSTS.published.eq(true))}.
+     */
+    public static <E, F> CollectionOption<E, F> selectIn(ToMany<E, F> collection) {
+        return new CollectionOption<>(collection, LoaderKind.SELECT_IN, null);
     }
 
     /**
      * Loads the association in the same statement by an outer join, which changes neither filter nor order of the
      * query.
      */
-    public static LoaderOption joined(Association<?, ?> association) {
-        return new LoaderOption(association, LoaderKind.JOINED, List.of());
+    public static <E, F> LoaderOption<E, F> joined(Association<E, ? extends @Nullable F> association) {
+        return option(association, LoaderKind.JOINED);
+    }
+
+    /** Loads the collection, or a part of it, in the same statement by an outer join. */
+    public static <E, F> CollectionOption<E, F> joined(ToMany<E, F> collection) {
+        return new CollectionOption<>(collection, LoaderKind.JOINED, null);
     }
 
     /** Loads the association when it is first touched: the default. */
-    public static LoaderOption lazy(Association<?, ?> association) {
-        return new LoaderOption(association, LoaderKind.LAZY, List.of());
+    public static <E, F> LoaderOption<E, F> lazy(Association<E, ? extends @Nullable F> association) {
+        return option(association, LoaderKind.LAZY);
     }
 
     /** Forbids loading on touch: an unloaded association is then an error that names the remedy. */
-    public static LoaderOption raise(Association<?, ?> association) {
-        return new LoaderOption(association, LoaderKind.RAISE, List.of());
+    public static <E, F> LoaderOption<E, F> raise(Association<E, ? extends @Nullable F> association) {
+        return option(association, LoaderKind.RAISE);
     }
 
     /**
@@ -35,5 +50,10 @@ public final class Loaders {
      */
     public static QueryOption populateExisting() {
         return QueryOption.POPULATE_EXISTING;
+    }
+
+    private static <E, F> LoaderOption<E, F> option(
+            Association<E, ? extends @Nullable F> association, LoaderKind kind) {
+        return new LoaderOption<>(association, kind, null, List.of());
     }
 }

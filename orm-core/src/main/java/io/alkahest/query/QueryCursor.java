@@ -36,7 +36,7 @@ public final class QueryCursor<R extends @Nullable Object> implements AutoClosea
         this.rows = rows;
         this.chunkSize = chunkSize;
         this.shape = new ResultShape(query.body(), plan);
-        this.hydrator = new Hydrator(plan, context);
+        this.hydrator = new Hydrator(plan, query.body(), context);
         hydrator.readFrom(rows);
     }
 

@@ -195,7 +195,7 @@ public final class QueryRunner {
         LoadPlan plan = context.plans().plan(body, fingerprint);
         ResultShape shape = new ResultShape(body, plan);
         DistinctRows distinct = plan.repeatsRows() ? new DistinctRows(plan, body.shape()) : null;
-        Hydrator hydrator = new Hydrator(plan, context);
+        Hydrator hydrator = new Hydrator(plan, body, context);
         List<@Nullable Object> found = new ArrayList<>();
         try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
             hydrator.readFrom(rows);

@@ -68,7 +68,7 @@ public final class EntityState {
     Object key;
 
     int marks;
-    private @Nullable List<LoaderOption> options;
+    private @Nullable List<LoaderOption<?, ?>> options;
 
     EntityState(Object entity, Table<?> table, @Nullable Object[] values) {
         this.entity = entity;
@@ -138,12 +138,12 @@ public final class EntityState {
     }
 
     /** The loader options that go with the object, for when an association is touched; null where there are none. */
-    public @Nullable List<LoaderOption> options() {
+    public @Nullable List<LoaderOption<?, ?>> options() {
         return options;
     }
 
     /** Replaces the loader options that go with the object. */
-    public void options(List<LoaderOption> lasting) {
+    public void options(List<LoaderOption<?, ?>> lasting) {
         options = lasting;
     }
 

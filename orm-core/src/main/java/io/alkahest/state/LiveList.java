@@ -1,9 +1,11 @@
 package io.alkahest.state;
 
+import io.alkahest.error.SessionStateException;
 import io.alkahest.schema.ToMany;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,11 @@ public final class LiveList<F> extends IdentityList<F> {
     private boolean loaded;
     /** The list mirrors that of a plain object, which nobody has loaded: what it holds is all that the object shows. */
     private boolean mirror;
+    /**
+     * The list shows a part of its members, as a query has loaded it. It has no changes then: whatever changes it ends
+     * the part first.
+     */
+    private boolean part;
     /** How many members the list had at the last flush, or {@link #UNCHANGED}. */
     private int originalSize;
     /** The members of the last flush once they are not the head of the list any more. */
@@ -58,9 +65,9 @@ public final class LiveList<F> extends IdentityList<F> {
         return association;
     }
 
-    /** Whether the members are in memory. */
+    /** Whether the members are in memory, all of them. */
     public boolean isLoaded() {
-        return loaded && !mirror;
+        return loaded && !mirror && !part;
     }
 
     /** Whether members may have come or gone since the last flush. */
@@ -116,12 +123,49 @@ public final class LiveList<F> extends IdentityList<F> {
     @Override
     public boolean remove(@Nullable Object member) {
         owner.ensureQuiet();
+        ensureWhole();
         if (!loaded && member != null && Backrefs.isKnownMember(this, member)) {
             drop(member);
             left(member);
             return true;
         }
         return super.remove(member);
+    }
+
+    @Override
+    protected void removeRange(int from, int to) {
+        ensureWhole();
+        super.removeRange(from, to);
+    }
+
+    @Override
+    public boolean removeIf(Predicate<? super F> condition) {
+        ensureWhole();
+        return super.removeIf(condition);
+    }
+
+    /** All members, wherever the list stands for a part of them: they are loaded, unless they are in memory. A copy. */
+    public List<F> whole() {
+        if (part) {
+            expire();
+        }
+        return List.copyOf(this);
+    }
+
+    /**
+     * Shows a part of the members, as the database has them: they can be read, and nothing else. A list that is loaded
+     * stays as it is unless it is to be overwritten, one with changes stays in any case.
+     */
+    public void show(List<?> members, boolean overwrite) {
+        if (isLoaded() && !overwrite || isChanged()) {
+            return;
+        }
+        expire();
+        fill(members);
+        part = true;
+        // Who has moved elsewhere in memory is left out, which is no change of this list.
+        original = null;
+        originalSize = UNCHANGED;
     }
 
     /** The members, or a note that they are not loaded: printing an object never loads. */
@@ -135,6 +179,7 @@ public final class LiveList<F> extends IdentityList<F> {
      * taken into account.
      */
     void fill(List<?> rows) {
+        endPart();
         List<F> came = added();
         Set<Object> went = isChanged() ? Members.identities(removed()) : Set.of();
         Object[] members = rows.toArray();
@@ -187,6 +232,7 @@ public final class LiveList<F> extends IdentityList<F> {
     /** Forgets members and changes; the next look loads again. */
     void expire() {
         loaded = false;
+        part = false;
         replace(EMPTY, 0);
         original = null;
         going = null;
@@ -211,6 +257,7 @@ public final class LiveList<F> extends IdentityList<F> {
      * Takes a member back that had left, without telling the other side; a list that is not loaded finds it by itself.
      */
     void readmit(Object member) {
+        endPart();
         if (!loaded) {
             unqueueRemoval(member);
         } else if (!holds(member)) {
@@ -220,7 +267,7 @@ public final class LiveList<F> extends IdentityList<F> {
 
     /** A statement has given the list a member: no change of it. */
     void rowCame(Object member) {
-        if (loaded && !holds(member)) {
+        if (loaded && !part && !holds(member)) {
             if (originalSize != UNCHANGED) {
                 Object[] before = originals();
                 original = Arrays.copyOf(before, originalSize + 1);
@@ -256,6 +303,7 @@ public final class LiveList<F> extends IdentityList<F> {
     void renew() {
         settle();
         loaded = true;
+        part = false;
         original = null;
         going = null;
         originalSize = 0;
@@ -281,6 +329,7 @@ public final class LiveList<F> extends IdentityList<F> {
     /** Adds a member without telling the other side. */
     @Override
     void append(Object member) {
+        endPart();
         if (!loaded && unqueueRemoval(member) && !association.isManyToMany()) {
             return;
         }
@@ -294,6 +343,7 @@ public final class LiveList<F> extends IdentityList<F> {
 
     /** Removes all occurrences of a member without telling the other side. */
     void drop(Object member) {
+        endPart();
         boolean held = holds(member);
         if (!loaded && (!held || association.isManyToMany())) {
             queueRemoval(member);
@@ -322,6 +372,7 @@ public final class LiveList<F> extends IdentityList<F> {
     @Override
     void admit(@Nullable Object member) {
         owner.ensureQuiet();
+        ensureWhole();
         Backrefs.reach(owner, association, member);
     }
 
@@ -343,6 +394,7 @@ public final class LiveList<F> extends IdentityList<F> {
     @Override
     void beforeChange() {
         owner.ensureQuiet();
+        ensureWhole();
         if (originalSize == UNCHANGED) {
             settle();
             originalSize = size;
@@ -356,6 +408,22 @@ public final class LiveList<F> extends IdentityList<F> {
         owner.ensureQuiet();
         if (originalSize > 0 && original == null) {
             original = Arrays.copyOf(elements, originalSize, Object[].class);
+        }
+    }
+
+    /** A change from the other side: the list is one that is not loaded, which can take it. */
+    private void endPart() {
+        if (part) {
+            expire();
+        }
+    }
+
+    private void ensureWhole() {
+        if (part) {
+            throw new SessionStateException(
+                    670,
+                    association + " of " + owner
+                            + " holds a part of its members, as the option of a query with where(…) has loaded it, and cannot be changed. Load all of them first, by session.load or a query without the condition, or change the other side of the association.");
         }
     }
 

@@ -9,6 +9,7 @@ import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
 import static io.alkahest.sql.Sql.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.sql.Assignment;
@@ -40,6 +41,18 @@ import org.junit.jupiter.api.Test;
  */
 class ClauseTest {
     private record Option(String name) implements StatementOption {}
+
+    private record Holder(Predicate condition) implements StatementOption {
+        @Override
+        public List<Predicate> expressions() {
+            return List.of(condition);
+        }
+
+        @Override
+        public Object shape() {
+            return Holder.class;
+        }
+    }
 
     /** Methods that answer a statement of their own kind, and change nothing that is compiled or planned. */
     private static final Set<String> WITHOUT_SQL = Set.of("QueryBody.body()");
@@ -109,6 +122,15 @@ class ClauseTest {
         }
         assertEquals(List.of(), silent);
         assertTrue(called > 30, called + " methods");
+    }
+
+    @Test
+    void whatAnOptionHoldsIsWalked() {
+        Fingerprint one = Fingerprint.of(select(POSTS.id).options(new Holder(USERS.age.gt(1))));
+        Fingerprint two = Fingerprint.of(select(POSTS.id).options(new Holder(USERS.age.gt(2))));
+        assertEquals(one, two);
+        assertEquals(List.of(List.of(1), List.of(2)), List.of(List.of(one.binds()), List.of(two.binds())));
+        assertNotEquals(one, Fingerprint.of(select(POSTS.id).options(new Holder(USERS.age.lt(1)))));
     }
 
     private static boolean changesTheFingerprint(Class<?> kind, Method method) throws ReflectiveOperationException {

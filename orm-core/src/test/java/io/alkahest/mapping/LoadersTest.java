@@ -11,11 +11,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadersTest {
-    private final ToOne<?, ?> parent = new EntityMappingTest.Trees().parent;
+    private final EntityMappingTest.Trees trees = new EntityMappingTest.Trees();
+    private final ToOne<EntityMappingTest.Tree, EntityMappingTest.Tree> parent = trees.parent;
 
     @Test
     void optionsAreValuesAndNest() {
-        LoaderOption option =
+        LoaderOption<?, ?> option =
                 selectIn(parent).then(joined(parent), raise(parent).then(selectIn(parent)));
         assertEquals(LoaderKind.SELECT_IN, option.kind());
         assertEquals(List.of(joined(parent), raise(parent).then(selectIn(parent))), option.children());

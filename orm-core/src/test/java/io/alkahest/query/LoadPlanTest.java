@@ -7,6 +7,7 @@ import static io.alkahest.query.Blog.POSTS;
 import static io.alkahest.query.Blog.TAGS;
 import static io.alkahest.query.Blog.USERS;
 import static io.alkahest.sql.Sql.select;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -15,6 +16,7 @@ import io.alkahest.compile.Fingerprint;
 import io.alkahest.load.LoadPlan;
 import io.alkahest.load.LoadPlans;
 import io.alkahest.session.Engine;
+import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Select;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,24 @@ class LoadPlanTest {
         LoadPlan plan = plan(select(USERS).where(USERS.id.eq(1)).options(selectIn(USERS.posts)));
         assertSame(plan, plan(select(USERS).where(USERS.id.eq(2)).options(selectIn(USERS.posts))));
         assertNotSame(plan, plan(select(USERS).where(USERS.id.eq(2))));
+    }
+
+    @Test
+    void valuesOfOptionsAreNotPartOfThePlan() {
+        var users = select(USERS).where(USERS.id.eq(1));
+        LoadPlan apart = plan(users.options(selectIn(USERS.posts).where(POSTS.title.eq("title 0"))));
+        LoadPlan together = plan(users.options(joined(USERS.posts).where(POSTS.title.eq("title 0"))));
+        for (int i = 0; i < 100; i++) {
+            Predicate condition = POSTS.title.eq("title " + i);
+            assertSame(apart, plan(users.options(selectIn(USERS.posts).where(condition))));
+            var select = users.options(joined(USERS.posts).where(condition));
+            assertSame(together, plan(select));
+            assertArrayEquals(
+                    new Object[] {"title " + i, 1},
+                    together.binds(Fingerprint.of(select).binds()));
+        }
+        assertNotSame(apart, plan(users.options(selectIn(USERS.posts).where(POSTS.title.ne("title 0")))));
+        assertNotSame(apart, plan(users.options(selectIn(USERS.posts))));
     }
 
     private LoadPlan plan(Select<?> select) {

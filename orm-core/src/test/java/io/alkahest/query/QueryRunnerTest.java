@@ -21,6 +21,7 @@ import io.alkahest.error.MultipleResultsException;
 import io.alkahest.error.NoResultException;
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.CompositeKey;
+import io.alkahest.mapping.LoaderOption;
 import io.alkahest.query.Blog.Note;
 import io.alkahest.query.Blog.Post;
 import io.alkahest.query.Blog.Shelf;
@@ -301,8 +302,14 @@ class QueryRunnerTest {
                     assertThrows(
                                     StatementException.class,
                                     () -> session.all(select(USERS)
-                                            .options(selectIn(USERS.posts).then(selectIn(USERS.posts)))))
+                                            .options(selectIn(USERS.posts).then(unchecked(selectIn(USERS.posts))))))
                             .getMessage());
         }
+    }
+
+    /** An option whose types were lost on the way, for the compiler refuses one that starts from another class. */
+    @SuppressWarnings("unchecked")
+    private static <E> LoaderOption<E, ?> unchecked(LoaderOption<?, ?> option) {
+        return (LoaderOption<E, ?>) option;
     }
 }

@@ -1,21 +1,32 @@
 package io.alkahest.dsl
 
+import io.alkahest.mapping.CollectionOption
 import io.alkahest.mapping.LoaderOption
 import io.alkahest.mapping.Loaders
 import io.alkahest.mapping.QueryOption
 import io.alkahest.schema.Association
+import io.alkahest.schema.ToMany
 
 /** Loads the association with one more statement for all objects of the query; nest with `.then(selectIn(…))`. */
-public fun selectIn(association: Association<*, *>): LoaderOption = Loaders.selectIn(association)
+public fun <E : Any, F : Any> selectIn(association: Association<E, out F?>): LoaderOption<E, F> = Loaders.selectIn(association)
+
+/**
+ * Loads the collection with one more statement for all objects of the query, or a part of it:
+ * `selectIn(Users.posts).where(Posts.published eq true)`.
+ */
+public fun <E : Any, F : Any> selectIn(collection: ToMany<E, F>): CollectionOption<E, F> = Loaders.selectIn(collection)
 
 /** Loads the association in the same statement by an outer join, changing neither filter nor order of the query. */
-public fun joined(association: Association<*, *>): LoaderOption = Loaders.joined(association)
+public fun <E : Any, F : Any> joined(association: Association<E, out F?>): LoaderOption<E, F> = Loaders.joined(association)
+
+/** Loads the collection, or a part of it, in the same statement by an outer join. */
+public fun <E : Any, F : Any> joined(collection: ToMany<E, F>): CollectionOption<E, F> = Loaders.joined(collection)
 
 /** Loads the association when it is first touched: the default. */
-public fun lazy(association: Association<*, *>): LoaderOption = Loaders.lazy(association)
+public fun <E : Any, F : Any> lazy(association: Association<E, out F?>): LoaderOption<E, F> = Loaders.lazy(association)
 
 /** Forbids loading on touch: an unloaded association is then an error that names the remedy. */
-public fun raise(association: Association<*, *>): LoaderOption = Loaders.raise(association)
+public fun <E : Any, F : Any> raise(association: Association<E, out F?>): LoaderOption<E, F> = Loaders.raise(association)
 
 /** Lets a query overwrite objects that are in memory already, with their unsaved changes, by what their rows hold. */
 public fun populateExisting(): QueryOption = Loaders.populateExisting()

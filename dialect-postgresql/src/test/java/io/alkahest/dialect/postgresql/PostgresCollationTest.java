@@ -118,7 +118,8 @@ class PostgresCollationTest {
     private void everyoneFindsWhatTheDatabaseFinds(SqlType<String> type) {
         Orders orders = new Orders(type);
         Clients clients = orders.clients;
-        for (LoaderOption option : List.of(lazy(clients.orders), selectIn(clients.orders), joined(clients.orders))) {
+        for (LoaderOption<?, ?> option :
+                List.of(lazy(clients.orders), selectIn(clients.orders), joined(clients.orders))) {
             try (Session session = engine.openSession()) {
                 List<String> found = new ArrayList<>();
                 for (Client client :
@@ -132,7 +133,7 @@ class PostgresCollationTest {
                 assertEquals(List.of("ALFKI[1, 2, 4]", "Bonap[3]"), found, option + " of " + type);
             }
         }
-        for (LoaderOption option : List.of(lazy(orders.client), selectIn(orders.client), joined(orders.client))) {
+        for (LoaderOption<?, ?> option : List.of(lazy(orders.client), selectIn(orders.client), joined(orders.client))) {
             try (Session session = engine.openSession()) {
                 List<String> found = new ArrayList<>();
                 for (Order order : session.all(select(orders).orderBy(orders.id).options(option))) {

@@ -75,14 +75,15 @@ class SqliteCollationTest {
                 session.connection().execute(text("INSERT INTO clients VALUES ('ALFKI')"));
                 session.connection().execute(text("INSERT INTO orders VALUES (1, 'alfki'), (2, 'ALFKI')"));
             });
-            for (LoaderOption option :
+            for (LoaderOption<?, ?> option :
                     List.of(lazy(CLIENTS.orders), selectIn(CLIENTS.orders), joined(CLIENTS.orders))) {
                 try (Session session = engine.openSession()) {
                     Client client = session.one(select(CLIENTS).options(option));
                     assertEquals(1, client.orders().size(), option::toString);
                 }
             }
-            for (LoaderOption option : List.of(lazy(ORDERS.client), selectIn(ORDERS.client), joined(ORDERS.client))) {
+            for (LoaderOption<?, ?> option :
+                    List.of(lazy(ORDERS.client), selectIn(ORDERS.client), joined(ORDERS.client))) {
                 try (Session session = engine.openSession()) {
                     List<String> codes = new ArrayList<>();
                     for (Order order : session.all(select(ORDERS).options(option))) {

@@ -1,12 +1,14 @@
 package io.alkahest.examples.guide
 
 import io.alkahest.dsl.eq
+import io.alkahest.dsl.ge
 import io.alkahest.dsl.joined
 import io.alkahest.dsl.raise
 import io.alkahest.dsl.select
 import io.alkahest.dsl.selectIn
 import io.alkahest.dsl.transaction
 import io.alkahest.error.LazyLoadException
+import io.alkahest.error.SessionStateException
 import io.alkahest.session.Engine
 import java.io.PrintStream
 
@@ -53,6 +55,20 @@ fun associations(
         }
     for (order in orders) { // the session is over: what was loaded stays
         out.println("${order.customer.name}: ${order.lines.map { "${it.quantity} x ${it.product.name}" }} ${order.status}")
+    }
+    // end
+
+    // snippet: part
+    engine.transaction {
+        val order = first(select(Orders).options(selectIn(Orders.lines).where(Lines.quantity ge 3)))!!
+        out.println("${order.lines.size} large lines")
+        try {
+            order.lines.clear() // which is not meant for those that are not shown
+        } catch (e: SessionStateException) {
+            out.println(e.message)
+        }
+        load(order, Orders.lines)
+        out.println("of ${order.lines.size}")
     }
     // end
 

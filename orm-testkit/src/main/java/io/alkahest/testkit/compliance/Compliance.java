@@ -250,6 +250,14 @@ public abstract class Compliance {
     }
 
     @Nested
+    @Tag("Part")
+    class Part extends PartSuite {
+        Part() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("DerivedTable")
     class DerivedTable extends DerivedTableSuite {
         DerivedTable() {

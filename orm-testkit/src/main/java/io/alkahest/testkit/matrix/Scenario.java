@@ -165,7 +165,7 @@ public final class Scenario<P, C> {
         if (association == null || one.loader() == Case.Loader.LAZY) {
             return all;
         }
-        LoaderOption option =
+        LoaderOption<?, ?> option =
                 one.loader() == Case.Loader.JOINED ? Loaders.joined(association) : Loaders.selectIn(association);
         return all.options(option);
     }

@@ -393,7 +393,7 @@ public abstract class LoaderSuite extends DatabaseSuite {
     @Test
     void lazyTakesBackWhatRaiseForbade() {
         try (Session session = engine.openSession()) {
-            LoaderOption option = lazy(USERS.posts);
+            LoaderOption<?, ?> option = lazy(USERS.posts);
             User ada = session.one(select(USERS).where(USERS.id.eq(1)).options(option));
             assertEquals(2, ada.getPosts().size());
         }

@@ -139,7 +139,7 @@ public abstract class OptionSuite extends DatabaseSuite {
                 "INSERT INTO profiles (id, user_id) VALUES (2, 1)");
         String message =
                 "User.profile leads to one object, but 2 rows of profiles refer to User#1. Make the column unique, or declare the association oneToMany. [ALK-584]";
-        for (LoaderOption option : List.of(joined(USERS.profile), selectIn(USERS.profile))) {
+        for (LoaderOption<?, ?> option : List.of(joined(USERS.profile), selectIn(USERS.profile))) {
             try (Session session = engine.openSession()) {
                 assertEquals(
                         message,
@@ -172,7 +172,7 @@ public abstract class OptionSuite extends DatabaseSuite {
             List<String> plain = read(query.select, query.ordered);
             List<String> loaded;
             try {
-                loaded = read(query.select.options(query.options.toArray(new LoaderOption[0])), query.ordered);
+                loaded = read(query.select.options(query.options.toArray(new LoaderOption<?, ?>[0])), query.ordered);
             } catch (RuntimeException e) {
                 throw new AssertionError(which, e);
             }
@@ -235,7 +235,7 @@ public abstract class OptionSuite extends DatabaseSuite {
         private final List<Table<?>> read = new ArrayList<>();
         private final List<Table<?>> outer = new ArrayList<>();
         private final List<Table<?>> objects = new ArrayList<>();
-        final List<LoaderOption> options = new ArrayList<>();
+        final List<LoaderOption<?, ?>> options = new ArrayList<>();
         final Select<Row> select;
         final boolean ordered;
 
@@ -353,15 +353,20 @@ public abstract class OptionSuite extends DatabaseSuite {
             return table == USERS ? USERS.id : table == POSTS ? POSTS.id : table == TAGS ? TAGS.id : COMMENTS.id;
         }
 
-        private LoaderOption option(Table<?> table, int depth) {
+        private LoaderOption<?, ?> option(Table<?> table, int depth) {
             List<Association<?, ?>> ways = associations(table);
             Association<?, ?> way = ways.get(random.nextInt(ways.size()));
-            LoaderOption option = switch (random.nextInt(5)) {
+            LoaderOption<?, ?> option = switch (random.nextInt(5)) {
                 case 0 -> lazy(way);
                 case 1 -> selectIn(way);
                 default -> joined(way);
             };
-            return depth < 2 && random.nextBoolean() ? option.then(option(way.target(), depth + 1)) : option;
+            return depth < 2 && random.nextBoolean() ? below(option, option(way.target(), depth + 1)) : option;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <F> LoaderOption<?, ?> below(LoaderOption<?, F> option, LoaderOption<?, ?> nested) {
+            return option.then((LoaderOption<F, ?>) nested);
         }
     }
 }

@@ -158,7 +158,8 @@ public abstract class SpellingSuite extends DatabaseSuite {
                             "SELECT o.id FROM clients c JOIN client_orders o ON o.client_code = c.code WHERE c.code = '"
                                     + code + "' ORDER BY o.id"));
         }
-        for (LoaderOption option : List.of(lazy(CLIENTS.orders), selectIn(CLIENTS.orders), joined(CLIENTS.orders))) {
+        for (LoaderOption<?, ?> option :
+                List.of(lazy(CLIENTS.orders), selectIn(CLIENTS.orders), joined(CLIENTS.orders))) {
             try (Session session = engine.openSession()) {
                 List<String> found = new ArrayList<>();
                 for (Client client : session.all(select(CLIENTS).options(option))) {
@@ -182,7 +183,7 @@ public abstract class SpellingSuite extends DatabaseSuite {
             String[] parts = row.split(" ");
             truth.put(parts[0], parts[1]);
         }
-        for (LoaderOption option : List.of(lazy(ORDERS.client), selectIn(ORDERS.client), joined(ORDERS.client))) {
+        for (LoaderOption<?, ?> option : List.of(lazy(ORDERS.client), selectIn(ORDERS.client), joined(ORDERS.client))) {
             try (Session session = engine.openSession()) {
                 Map<String, String> found = new HashMap<>();
                 Map<String, Client> instances = new HashMap<>();
@@ -200,7 +201,8 @@ public abstract class SpellingSuite extends DatabaseSuite {
 
     @Test
     void theManyOfManyAreFound() {
-        for (LoaderOption option : List.of(lazy(CLIENTS.groups), selectIn(CLIENTS.groups), joined(CLIENTS.groups))) {
+        for (LoaderOption<?, ?> option :
+                List.of(lazy(CLIENTS.groups), selectIn(CLIENTS.groups), joined(CLIENTS.groups))) {
             try (Session session = engine.openSession()) {
                 List<String> found = new ArrayList<>();
                 for (Client client : session.all(select(CLIENTS).options(option))) {
@@ -213,7 +215,8 @@ public abstract class SpellingSuite extends DatabaseSuite {
                         option::toString);
             }
         }
-        for (LoaderOption option : List.of(lazy(GROUPS.clients), selectIn(GROUPS.clients), joined(GROUPS.clients))) {
+        for (LoaderOption<?, ?> option :
+                List.of(lazy(GROUPS.clients), selectIn(GROUPS.clients), joined(GROUPS.clients))) {
             try (Session session = engine.openSession()) {
                 List<String> found = new ArrayList<>();
                 for (Group group : session.all(select(GROUPS).options(option))) {

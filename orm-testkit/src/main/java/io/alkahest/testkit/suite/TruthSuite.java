@@ -217,7 +217,7 @@ public abstract class TruthSuite extends DatabaseSuite {
     void aRequiredAssociationWithoutARowIsAnErrorWhereItIsTouched() {
         createLoose();
         outside.run("UPDATE posts SET title = 'Hello', author_id = 99 WHERE id = 1", "UPDATE users SET name = 'Ada'");
-        for (LoaderOption option : List.of(lazy(POSTS.author), joined(POSTS.author), selectIn(POSTS.author))) {
+        for (LoaderOption<?, ?> option : List.of(lazy(POSTS.author), joined(POSTS.author), selectIn(POSTS.author))) {
             inSession(
                     "Post.author is declared as never null, but Post#1 refers to a row of users that is missing. Declare the association's column nullable(), or restore the row. [ALK-373]",
                     session -> {

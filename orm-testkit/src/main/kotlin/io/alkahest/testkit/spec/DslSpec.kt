@@ -32,6 +32,7 @@ public abstract class DslSpec(
         BlogCases(this, database).run {
             typedSelects()
             queriesInQueries()
+            parts()
             sessions()
             blocks()
             flows()
