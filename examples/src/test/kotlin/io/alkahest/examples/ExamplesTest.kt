@@ -1,6 +1,7 @@
 package io.alkahest.examples
 
 import io.alkahest.dsl.createEngine
+import io.alkahest.examples.guide.artists
 import io.alkahest.examples.guide.associations
 import io.alkahest.examples.guide.coroutines
 import io.alkahest.examples.guide.existingDatabases
@@ -66,6 +67,9 @@ class ExamplesTest {
 
     @Test
     fun `guide, associations`() = onBoth("guide-associations") { engine, out -> associations(engine, out) }
+
+    @Test
+    fun `guide, artists`() = onBoth("guide-artists") { engine, out -> artists(engine, out) }
 
     @Test
     fun `guide, coroutines`() = onBoth("guide-coroutines") { engine, out -> runBlocking { coroutines(engine, out) } }

@@ -154,6 +154,10 @@ final class ShapeWriter extends ExpressionShape
         if (item instanceof EntitySelectable<?> entity) {
             out.code(ITEM, entity.optional() ? 1 : 0);
             source(entity.source());
+            if (!entity.readsUsual()) {
+                out.code(ITEM, entity.items().size() << 2);
+                entity.items().forEach(this::visit);
+            }
         } else {
             out.code(ITEM, item instanceof NonNullExpression<?> ? 2 : 3);
             visit((Expression<?>) item);

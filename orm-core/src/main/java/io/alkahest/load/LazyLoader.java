@@ -1,5 +1,6 @@
 package io.alkahest.load;
 
+import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.error.SessionStateException;
@@ -8,6 +9,7 @@ import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.LoaderKind;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.mapping.ObjectState;
+import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
@@ -16,6 +18,7 @@ import io.alkahest.sql.Select;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
 import io.alkahest.state.LiveList;
+import io.alkahest.state.NullValue;
 import io.alkahest.state.StatementEffects;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,18 @@ public final class LazyLoader implements LazyAccess {
             throw RaiseLoader.refusal(state);
         }
         reload(state, context);
+    }
+
+    @Override
+    public void deferred(EntityState state, int slot) {
+        AnyColumn<?, ?> column = Objects.requireNonNull(state.mapping().column(slot));
+        if (!context.isFlushing()) {
+            if (!context.loadsImplicitly()) {
+                throw RaiseLoader.refusal(state, column);
+            }
+            warn(repeated.note(state, column));
+        }
+        loadDeferred(state, column, context);
     }
 
     @Override
@@ -116,6 +131,38 @@ public final class LazyLoader implements LazyAccess {
         return false;
     }
 
+    /**
+     * Loads a deferred column of an object, and those of its group, in one statement: all that have no value. Whether
+     * touching them may load or not.
+     *
+     * @throws SessionStateException if the row is gone
+     */
+    public static void loadDeferred(EntityState state, AnyColumn<?, ?> touched, LoadContext context) {
+        AnyColumn<?, ?>[] group = Objects.requireNonNull(state.mapping().deferredWith(touched.slot()));
+        List<AnyColumn<?, ?>> unknown = new ArrayList<>();
+        for (AnyColumn<?, ?> column : group) {
+            if (state.peek(column.slot()) == null) {
+                unknown.add(column);
+            }
+        }
+        if (unknown.isEmpty()) {
+            return;
+        }
+        @Nullable Object[] values = new Object[state.mapping().slotCount()];
+        CompiledStatement statement = context.plans().columnsByKey(state.mapping(), unknown);
+        try (RowCursor rows = context.connection().open(statement, binds(Objects.requireNonNull(state.key())), 0)) {
+            if (!rows.next()) {
+                letGo(state, context);
+                throw gone(state);
+            }
+            for (int i = 0; i < unknown.size(); i++) {
+                Object value = unknown.get(i).isNullable() ? rows.get(i) : rows.require(i);
+                values[unknown.get(i).slot()] = value == null ? NullValue.NULL : value;
+            }
+        }
+        state.fill(values, false);
+    }
+
     /** Loads an association of an object, unless it is loaded already, whether touching it may load or not. */
     public static void load(EntityState state, Association<?, ?> association, LoadContext context) {
         if (association instanceof ToMany<?, ?> toMany) {
@@ -146,9 +193,7 @@ public final class LazyLoader implements LazyAccess {
     }
 
     private static @Nullable EntityState find(LoadPlan plan, Object key, LoadContext context) {
-        Object[] binds =
-                key instanceof CompositeKey composite ? composite.parts().toArray() : new Object[] {key};
-        try (RowCursor rows = context.connection().open(plan.statement(), binds, 0)) {
+        try (RowCursor rows = context.connection().open(plan.statement(), binds(key), 0)) {
             if (!rows.next()) {
                 return null;
             }
@@ -156,6 +201,10 @@ public final class LazyLoader implements LazyAccess {
             hydrator.readFrom(rows);
             return hydrator.entity(plan.entities[0]);
         }
+    }
+
+    private static Object[] binds(Object key) {
+        return key instanceof CompositeKey composite ? composite.parts().toArray() : new Object[] {key};
     }
 
     private void requireAllowed(EntityState state, Association<?, ?> association) {
@@ -169,7 +218,10 @@ public final class LazyLoader implements LazyAccess {
         if (!context.loadsImplicitly()) {
             throw RaiseLoader.implicitRefusal(state, association);
         }
-        String warning = repeated.note(state, association);
+        warn(repeated.note(state, association));
+    }
+
+    private static void warn(@Nullable String warning) {
         if (warning != null) {
             LOG.warn(warning);
         }

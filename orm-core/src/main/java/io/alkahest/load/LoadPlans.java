@@ -1,5 +1,6 @@
 package io.alkahest.load;
 
+import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.engine.Database;
 import io.alkahest.mapping.EntityMapping;
@@ -12,8 +13,11 @@ import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
+import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,7 +53,8 @@ public final class LoadPlans {
     }
 
     private LoadPlan plan(QueryBody<?> body, Fingerprint fingerprint, Fingerprint key) {
-        LoadPlan plan = LoadPlanner.plan(database, body, fingerprint);
+        QueryBody<?> read = Undeferred.in(body);
+        LoadPlan plan = LoadPlanner.plan(database, read, read == body ? fingerprint : Fingerprint.of(read));
         if (byShape.size() >= MOST_PLANS) {
             byShape.clear();
         }
@@ -77,13 +82,27 @@ public final class LoadPlans {
         return plan(select, Fingerprint.of(select));
     }
 
+    /** The statement that reads some columns of one row of a mapped table by its key. */
+    CompiledStatement columnsByKey(EntityMapping<?> mapping, List<AnyColumn<?, ?>> columns) {
+        List<Selectable<?>> items = new ArrayList<>();
+        for (AnyColumn<?, ?> column : columns) {
+            items.add(column.selectable());
+        }
+        Select<?> select = Sql.select(items).where(isKey(mapping.table()));
+        return database.compiled(Fingerprint.of(select), select);
+    }
+
     private static Select<?> selectByKey(Table<?> table) {
+        return Sql.select(List.of(table)).where(isKey(table));
+    }
+
+    private static Predicate isKey(Table<?> table) {
         Predicate all = null;
         for (AnyColumn<?, ?> column : table.primaryKey()) {
             Predicate equal = equalToBind(column);
             all = all == null ? equal : all.and(equal);
         }
-        return Sql.select(List.of(table)).where(all);
+        return Objects.requireNonNull(all);
     }
 
     private static <T> Predicate equalToBind(AnyColumn<?, T> column) {

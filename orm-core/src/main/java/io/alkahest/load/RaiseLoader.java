@@ -2,6 +2,8 @@ package io.alkahest.load;
 
 import io.alkahest.error.LazyLoadException;
 import io.alkahest.mapping.Loaders;
+import io.alkahest.mapping.Undefer;
+import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.state.EntityState;
 
@@ -39,6 +41,16 @@ final class RaiseLoader {
                 state
                         + " has values that are not loaded (they expired, or were not selected), and this session runs no SQL when a property is touched. Call"
                         + " refresh(" + variable(state) + "), or open the session with expireOnCommit(false).");
+    }
+
+    /** The error for a deferred column in a session without implicit loading. */
+    static LazyLoadException refusal(EntityState state, AnyColumn<?, ?> deferred) {
+        String path = Undefer.path(deferred);
+        return new LazyLoadException(
+                683,
+                Undefer.name(deferred) + " of " + state
+                        + " is deferred and not loaded, and this session runs no SQL when a property is touched. Load it with the query, .options(undefer("
+                        + path + ")), or by load(" + variable(state) + ", " + path + ").");
     }
 
     private static String variable(EntityState state) {

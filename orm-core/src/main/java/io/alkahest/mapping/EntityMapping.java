@@ -47,6 +47,7 @@ public final class EntityMapping<E> {
     private final int[] nullSlots;
     private final int[] mutableSlots;
     private final int versionSlot;
+    private final DeferredColumns deferred;
 
     EntityMapping(Table<E> table, boolean hideKeys) {
         this.table = table;
@@ -80,6 +81,7 @@ public final class EntityMapping<E> {
         takeColumns();
         takeAssociations();
         this.versionSlot = versionSlot(table.versionColumn());
+        this.deferred = DeferredColumns.of(table, tracked);
         if (!tracked && !entityClass.isRecord()) {
             refuseUnbound();
         }
@@ -255,6 +257,19 @@ public final class EntityMapping<E> {
     /** The slots of columns that hold null in a row whose INSERT leaves them out. The array must not be changed. */
     public int[] nullSlots() {
         return nullSlots;
+    }
+
+    /** Whether the slot is that of a deferred column, which is not read with its object. */
+    public boolean isDeferred(int slot) {
+        return deferred.groups[slot] != null;
+    }
+
+    /**
+     * The deferred columns that are read along with one that was touched, itself included, in the order of their
+     * declaration; null where the slot is not that of a deferred column. The array must not be changed.
+     */
+    public AnyColumn<?, ?> @Nullable [] deferredWith(int slot) {
+        return deferred.groups[slot];
     }
 
     /** The slot of the version column, or -1 where rows have no version. */

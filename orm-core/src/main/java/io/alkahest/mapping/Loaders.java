@@ -1,5 +1,6 @@
 package io.alkahest.mapping;
 
+import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.ToMany;
 import java.util.List;
@@ -43,6 +44,15 @@ public final class Loaders {
     /** Forbids loading on touch: an unloaded association is then an error that names the remedy. */
     public static <E, F> LoaderOption<E, F> raise(Association<E, ? extends @Nullable F> association) {
         return option(association, LoaderKind.RAISE);
+    }
+
+    /**
+     * Reads deferred columns with the objects that the query selects after all.
+     *
+     * @throws io.alkahest.error.StatementException if a column is not deferred
+     */
+    public static Undefer undefer(AnyColumn<?, ?>... columns) {
+        return new Undefer(List.of(columns));
     }
 
     /**

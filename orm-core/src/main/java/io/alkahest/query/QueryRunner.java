@@ -10,6 +10,7 @@ import io.alkahest.load.LazyLoader;
 import io.alkahest.load.LoadContext;
 import io.alkahest.load.LoadPlan;
 import io.alkahest.mapping.EntityMapping;
+import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.MappedQuery;
@@ -163,6 +164,24 @@ public final class QueryRunner {
     /** Loads an association of an object, unless it is loaded already. */
     public static void load(LoadContext context, EntityState state, Association<?, ?> association) {
         LazyLoader.load(state, association, context);
+    }
+
+    /** Loads a column of an object, unless it has a value already; what is deferred with it comes along. */
+    public static void load(LoadContext context, EntityState state, AnyColumn<?, ?> column) {
+        if (state.mapping().column(column.slot()) != column) {
+            throw new StatementException(
+                    687,
+                    column + " is no column of " + state + ". Load a column of "
+                            + state.table().tableName() + ".");
+        }
+        if (state.peek(column.slot()) == null) {
+            context.tracker().requireRow(state);
+            if (column.isDeferred()) {
+                LazyLoader.loadDeferred(state, column, context);
+            } else {
+                LazyLoader.reload(state, context);
+            }
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NextValue;
+import io.alkahest.sql.Row;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TextExpression;
 import io.alkahest.type.SqlType;
@@ -136,6 +137,16 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     /** Whether the column counts the changes of its row: {@link Column#version()}. */
     public final boolean isVersion() {
         return definition.version;
+    }
+
+    /** Whether the value is not read with the rows of its entity, but when it is first looked at. */
+    public final boolean isDeferred() {
+        return definition.deferred;
+    }
+
+    /** The name of those deferred columns that are read together, or null where this one is read alone. */
+    public final @Nullable String deferredGroup() {
+        return definition.deferredGroup;
     }
 
     /** What the column is for, or null where nothing is said. */
@@ -296,6 +307,17 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
                             + " the column up later.");
         }
         reference(() -> target, onDelete, onUpdate);
+    }
+
+    final void defer(@Nullable String group) {
+        if (definition.table.entityClass() == Row.class) {
+            throw new SchemaException(
+                    680,
+                    this + " is deferred, but table " + definition.table
+                            + " has plain rows, which read nothing later. Select the columns you want, and leave out deferred().");
+        }
+        definition.deferred = true;
+        definition.deferredGroup = group;
     }
 
     final void takeServerDefault(Expression<T> expression) {

@@ -8,6 +8,7 @@ import io.alkahest.sql.NextValue;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TextExpression;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -94,6 +95,24 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
      */
     public Column<E, T> exchangedBy(UnaryOperator<T> temporary) {
         definition.exchange = temporary;
+        return this;
+    }
+
+    /**
+     * Leaves the value out of what is read with an object; it is read by a SELECT of its own when it is first looked
+     * at, inside the session. Setting it reads nothing. For large values that are seldom needed, of classes that extend
+     * {@link io.alkahest.session.Entity}.
+     *
+     * @throws io.alkahest.error.SchemaException if the table has plain rows
+     */
+    public Column<E, T> deferred() {
+        defer(null);
+        return this;
+    }
+
+    /** The same, and the first look at one column of the group reads all that have no value, by one SELECT. */
+    public Column<E, T> deferred(String group) {
+        defer(Objects.requireNonNull(group, "group"));
         return this;
     }
 

@@ -19,6 +19,11 @@ final class ColumnDefinition<E, T> {
     boolean indexed;
     boolean version;
     boolean exactName;
+    boolean deferred;
+
+    /** The columns that are read together once one of them is touched; null where a deferred column stands alone. */
+    @Nullable
+    String deferredGroup;
 
     @Nullable
     Reference reference;
@@ -77,6 +82,8 @@ final class ColumnDefinition<E, T> {
         mapped.unique = unique;
         mapped.indexed = indexed;
         mapped.identity = identity;
+        mapped.deferred = deferred;
+        mapped.deferredGroup = deferredGroup;
         mapped.comment = comment;
         return mapped;
     }

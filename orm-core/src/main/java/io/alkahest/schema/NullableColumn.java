@@ -6,6 +6,7 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.NullableExpression;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TextExpression;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +31,24 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
     /** Adds a unique constraint on this column alone. */
     public NullableColumn<E, T> unique() {
         definition.unique = true;
+        return this;
+    }
+
+    /**
+     * Leaves the value out of what is read with an object; it is read by a SELECT of its own when it is first looked
+     * at, inside the session. Setting it reads nothing. For large values that are seldom needed, of classes that extend
+     * {@link io.alkahest.session.Entity}.
+     *
+     * @throws io.alkahest.error.SchemaException if the table has plain rows
+     */
+    public NullableColumn<E, T> deferred() {
+        defer(null);
+        return this;
+    }
+
+    /** The same, and the first look at one column of the group reads all that have no value, by one SELECT. */
+    public NullableColumn<E, T> deferred(String group) {
+        defer(Objects.requireNonNull(group, "group"));
         return this;
     }
 

@@ -281,7 +281,7 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
 
     @Override
     public final List<AnyColumn<E, ?>> items() {
-        return columns();
+        return columns.stream().filter(column -> !column.isDeferred()).toList();
     }
 
     /** The column of this name, or a {@link SchemaException} if there is none. */

@@ -5,6 +5,7 @@ import io.alkahest.engine.Result;
 import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.query.QueryRunner;
+import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Dml;
@@ -295,6 +296,21 @@ public final class Session extends SessionObjects implements AutoCloseable {
         context.enter();
         try {
             QueryRunner.refresh(context, context.own(entity), lock);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Loads a column of an object that is not loaded yet: a deferred one by a SELECT of its own, with those of its
+     * group.
+     *
+     * @throws SessionStateException if the object is not persistent in this session, or its row is gone
+     */
+    public void load(Object entity, AnyColumn<?, ?> column) {
+        context.enter();
+        try {
+            QueryRunner.load(context, context.own(entity), column);
         } finally {
             guard.leave();
         }

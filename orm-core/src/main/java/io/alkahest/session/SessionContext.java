@@ -372,6 +372,17 @@ final class SessionContext implements LoadContext {
         }
 
         @Override
+        public void deferred(EntityState state, int slot) {
+            guard.enter();
+            try {
+                ensureUsable();
+                access.deferred(state, slot);
+            } finally {
+                guard.leave();
+            }
+        }
+
+        @Override
         public @Nullable Object toOne(EntityState state, ToOne<?, ?> association) {
             guard.enter();
             try {

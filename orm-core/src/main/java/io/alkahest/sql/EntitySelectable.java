@@ -15,6 +15,11 @@ public interface EntitySelectable<V extends @Nullable Object> extends Selectable
     /** What is read of each row, in this order; the key is part of it. The list is not empty. */
     List<? extends Expression<?>> items();
 
+    /** Whether {@link #items()} are what is read of the source where nothing else is said. */
+    default boolean readsUsual() {
+        return true;
+    }
+
     /** Whether {@code orNull()} was said: a row of nulls, as an outer join makes them, then yields null. */
     boolean optional();
 }

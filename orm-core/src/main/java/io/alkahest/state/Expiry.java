@@ -53,6 +53,8 @@ final class Expiry {
                 }
             } else if (state.values[slot] instanceof LiveList<?> list) {
                 list.unload();
+            } else if (mapping.isDeferred(slot)) {
+                Filling.age(state, slot);
             }
         }
         if (kept >= 0 && state.values[kept] != null) {

@@ -23,7 +23,10 @@ final class Filling {
             int slot = column.slot();
             Object value = row[slot];
             if (value == null) {
-                complete &= state.values[slot] != null || state.isChanged(slot);
+                complete &= state.mapping().isDeferred(slot) || state.values[slot] != null || state.isChanged(slot);
+                if (overwrite && state.mapping().isDeferred(slot)) {
+                    forget(state, slot);
+                }
             } else if (overwrite) {
                 overwrite(state, slot, value);
             } else {
@@ -44,7 +47,9 @@ final class Filling {
         for (AnyColumn<?, ?> column : state.mapping().columns()) {
             int slot = column.slot();
             Object value = row[slot];
-            if (value != null && slot != kept) {
+            if (value == null && state.mapping().isDeferred(slot)) {
+                age(state, slot);
+            } else if (value != null && slot != kept) {
                 if (state.originals != null && state.originals[slot] != null) {
                     learn(state, slot, value);
                 } else if (state.mapping().tracked()) {
@@ -84,6 +89,25 @@ final class Filling {
             }
         }
         first[slot] = value;
+    }
+
+    /** A deferred column that was not read with the row loses its value, and what was set. */
+    private static void forget(EntityState state, int slot) {
+        state.values[slot] = null;
+        if (state.originals != null) {
+            state.originals[slot] = null;
+        }
+    }
+
+    /**
+     * What is known of a deferred column may be out of date: its value is read on the next look; what was set stays.
+     */
+    static void age(EntityState state, int slot) {
+        if (state.originals != null && state.originals[slot] != null) {
+            state.originals[slot] = Marker.ABSENT;
+        } else {
+            state.values[slot] = null;
+        }
     }
 
     private static void overwrite(EntityState state, int slot, Object value) {

@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LazyAccess {
     /**
-     * Loads all columns of the object that have no value, in one statement.
+     * Loads all columns of the object that have no value and are not deferred, in one statement.
      *
      * @throws io.alkahest.error.SessionStateException if the row is gone
      */
     void refresh(EntityState state);
+
+    /**
+     * Loads a deferred column of the object, and those of its group that have no value, in one statement.
+     *
+     * @throws io.alkahest.error.SessionStateException if the row is gone
+     */
+    void deferred(EntityState state, int slot);
 
     /** The associated object, or null where there is none. Called only if the identity map does not know the answer. */
     @Nullable

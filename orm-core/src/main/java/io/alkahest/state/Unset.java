@@ -71,7 +71,12 @@ final class Unset {
     }
 
     private static Object refreshed(EntityState state, int slot) {
-        state.loading().lazyAccess().refresh(state);
+        LazyAccess access = state.loading().lazyAccess();
+        if (state.mapping().isDeferred(slot)) {
+            access.deferred(state, slot);
+        } else {
+            access.refresh(state);
+        }
         Object value = state.values[slot];
         if (value == null) {
             throw new SessionStateException(

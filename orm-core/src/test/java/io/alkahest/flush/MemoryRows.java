@@ -27,6 +27,11 @@ final class MemoryRows implements LazyAccess {
     }
 
     @Override
+    public void deferred(EntityState state, int slot) {
+        throw new AssertionError("a deferred column of " + state + " was loaded");
+    }
+
+    @Override
     public Object toOne(EntityState state, ToOne<?, ?> association) {
         throw new AssertionError(association + " was loaded");
     }

@@ -177,6 +177,14 @@ final class FakeSession implements LazyAccess {
     }
 
     @Override
+    public void deferred(EntityState state, int slot) {
+        loads.add("slot " + slot + " of " + state);
+        @Nullable Object[] row = new Object[state.mapping().slotCount()];
+        row[slot] = rows(state.table()).get(state.key())[slot];
+        state.fill(row, false);
+    }
+
+    @Override
     public @Nullable Object toOne(EntityState state, ToOne<?, ?> association) {
         loads.add(association + " of " + state);
         List<Object> found = matching(state, association);

@@ -4,6 +4,7 @@ import io.alkahest.engine.Connection
 import io.alkahest.engine.Result
 import io.alkahest.engine.TransactionOptions
 import io.alkahest.mapping.ObjectState
+import io.alkahest.schema.AnyColumn
 import io.alkahest.schema.Association
 import io.alkahest.schema.Table
 import io.alkahest.session.Session
@@ -89,6 +90,12 @@ public class CoroutineSession internal constructor(
         entity: E,
         association: Association<in E, *>,
     ): Unit = calls.call { session.load(entity, association) }
+
+    /** Loads a column of an object, where it is not loaded yet: a deferred one with those of its group. */
+    public suspend fun <E : Any> load(
+        entity: E,
+        column: AnyColumn<in E, *>,
+    ): Unit = calls.call { session.load(entity, column) }
 
     /** Reads an object's row anew. Pending changes are flushed first, or kept where nothing is flushed. */
     public suspend fun refresh(entity: Any): Unit = calls.call { session.refresh(entity) }

@@ -4,6 +4,8 @@ import io.alkahest.mapping.CollectionOption
 import io.alkahest.mapping.LoaderOption
 import io.alkahest.mapping.Loaders
 import io.alkahest.mapping.QueryOption
+import io.alkahest.mapping.Undefer
+import io.alkahest.schema.AnyColumn
 import io.alkahest.schema.Association
 import io.alkahest.schema.ToMany
 
@@ -27,6 +29,9 @@ public fun <E : Any, F : Any> lazy(association: Association<E, out F?>): LoaderO
 
 /** Forbids loading on touch: an unloaded association is then an error that names the remedy. */
 public fun <E : Any, F : Any> raise(association: Association<E, out F?>): LoaderOption<E, F> = Loaders.raise(association)
+
+/** Reads deferred columns with the objects that the query selects: `select(Users).options(undefer(Users.photo))`. */
+public fun undefer(vararg columns: AnyColumn<*, *>): Undefer = Loaders.undefer(*columns)
 
 /** Lets a query overwrite objects that are in memory already, with their unsaved changes, by what their rows hold. */
 public fun populateExisting(): QueryOption = Loaders.populateExisting()

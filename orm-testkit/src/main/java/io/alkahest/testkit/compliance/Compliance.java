@@ -1,15 +1,10 @@
 package io.alkahest.testkit.compliance;
 
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.TestDatabases;
 import io.alkahest.testkit.suite.*;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -22,39 +17,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * reason. Each suite is tagged with its name, so one alone is run by {@code -Dgroups=Flush}.
  */
 @ExtendWith({NotRun.class, ComplianceRecord.class})
-public abstract class Compliance {
-    private static final String LEFT_OUT = "alkahest.testkit.without";
-
-    final TestDatabase tested;
-    private final boolean recorded;
-
+public abstract class Compliance extends DatabaseUnderTest {
     /** Runs the suites on the database of this name, which {@link TestDatabases} finds. */
     protected Compliance(String database) {
-        this(TestDatabases.named(database), true);
+        super(TestDatabases.named(database), true);
     }
 
     /** Runs the suites on a database that is not found by name, such as one in a container. */
     protected Compliance(TestDatabase database) {
-        this(database, false);
-    }
-
-    private Compliance(TestDatabase database, boolean recorded) {
-        tested = database;
-        this.recorded = recorded;
-    }
-
-    /** Whether the counts of the tests belong into the table of databases. */
-    boolean isRecorded() {
-        return recorded;
-    }
-
-    @Test
-    void theDatabaseIsAvailable() {
-        String why = tested.unavailable();
-        String name = tested.name();
-        List<String> without = List.of(System.getProperty(LEFT_OUT, "").split(","));
-        assumeFalse(why != null && without.contains(name), () -> name + " is left out: " + why);
-        assertNull(why, name + " is unavailable. Provide it, or leave it out by name: -D" + LEFT_OUT + "=" + name);
+        super(database, false);
     }
 
     @Nested
@@ -317,6 +288,14 @@ public abstract class Compliance {
     @Tag("ChangedKey")
     class ChangedKey extends ChangedKeySuite {
         ChangedKey() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Deferred")
+    class Deferred extends DeferredSuite {
+        Deferred() {
             super(tested);
         }
     }

@@ -1,0 +1,35 @@
+package io.alkahest.testkit.compliance;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import io.alkahest.testkit.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The database that suites run on, whose absence fails one test. */
+abstract class DatabaseUnderTest {
+    private static final String LEFT_OUT = "alkahest.testkit.without";
+
+    final TestDatabase tested;
+    private final boolean recorded;
+
+    DatabaseUnderTest(TestDatabase database, boolean recorded) {
+        tested = database;
+        this.recorded = recorded;
+    }
+
+    /** Whether the counts of the tests belong into the table of databases. */
+    boolean isRecorded() {
+        return recorded;
+    }
+
+    @Test
+    void theDatabaseIsAvailable() {
+        String why = tested.unavailable();
+        String name = tested.name();
+        List<String> without = List.of(System.getProperty(LEFT_OUT, "").split(","));
+        assumeFalse(why != null && without.contains(name), () -> name + " is left out: " + why);
+        assertNull(why, name + " is unavailable. Provide it, or leave it out by name: -D" + LEFT_OUT + "=" + name);
+    }
+}
