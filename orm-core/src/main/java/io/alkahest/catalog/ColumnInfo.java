@@ -1,5 +1,6 @@
 package io.alkahest.catalog;
 
+import io.alkahest.type.NativeEnum;
 import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,8 @@ public record ColumnInfo(
         @Nullable ComputedInfo computed,
         @Nullable String comment,
         @Nullable String collation,
-        @Nullable String onUpdate) {
+        @Nullable String onUpdate)
+        implements SchemaObject {
     /** A column whose texts compare as usual, and that the database does not change. */
     public ColumnInfo(
             String name,
@@ -78,6 +80,15 @@ public record ColumnInfo(
     public ColumnInfo withCollation(@Nullable String other) {
         return new ColumnInfo(
                 name, position, typeName, type, nullable, defaultSql, identity, computed, comment, other, onUpdate);
+    }
+
+    /**
+     * The enumeration that the column's type is; null where it is none, and where the database spells the labels out
+     * with each column.
+     */
+    public @Nullable NativeEnum enumeration() {
+        NativeEnum enumeration = type == null ? null : type.nativeEnum();
+        return enumeration != null && typeName.startsWith("enum ") ? enumeration : null;
     }
 
     /** The greatest length in characters or bytes; 0 where there is none, or the type is unknown to the library. */

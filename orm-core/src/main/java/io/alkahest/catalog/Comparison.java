@@ -21,22 +21,32 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison {
     private final CommonForm form;
     private final CompareOptions options;
+    private final ChangePlan plan;
     private final List<Difference> differences = new ArrayList<>();
+    private final List<ComparedTable> compared = new ArrayList<>();
+    private final List<TableInfo> missing = new ArrayList<>();
+    private final List<TableInfo> extra = new ArrayList<>();
+    private final List<IndexInfo> ofKeys = new ArrayList<>();
 
     /** A comparison that has found nothing yet. */
     public Comparison(CommonForm form) {
-        this(form, new CompareOptions());
+        this(form, new CompareOptions(), name -> false);
     }
 
-    /** A comparison that leaves something out. */
-    public Comparison(CommonForm form, CompareOptions options) {
+    /**
+     * A comparison that leaves something out.
+     *
+     * @param hasEnumeration whether the database has a type of this name, whether a column has it or not
+     */
+    public Comparison(CommonForm form, CompareOptions options, Predicate<String> hasEnumeration) {
         this.form = form;
         this.options = options;
+        this.plan = new ChangePlan(form, hasEnumeration);
     }
 
-    /** All differences found so far. */
+    /** All differences found, with what makes an end to them; asked for once, at the end. */
     public Differences differences() {
-        return new Differences(differences);
+        return new Differences(differences, plan.of(compared, missing, extra));
     }
 
     /** Compares the declared tables and sequences of a schema with all that the schema has. */
@@ -44,9 +54,13 @@ public final class Comparison {
         for (TableInfo table : tables) {
             TableInfo there = found.findTable(table.name(), table.exactName());
             if (there == null || there.exactName() && !table.exactName()) {
-                add(Change.MISSING, Part.TABLE, table.toString(), null, null, null);
+                add(Change.MISSING, Part.TABLE, table.toString(), null, null, null, table, null);
+                missing.add(table);
             } else {
+                int before = differences.size();
                 table(table, there);
+                compared.add(new ComparedTable(table, there, differences.subList(before, differences.size()), ofKeys));
+                ofKeys.clear();
             }
         }
         for (TableInfo there : found.tables()) {
@@ -54,7 +68,8 @@ public final class Comparison {
                     .anyMatch(table -> found.findTable(table.name(), table.exactName()) == there
                             && (table.exactName() || !there.exactName()));
             if (!declared) {
-                add(Change.EXTRA, Part.TABLE, there.toString(), null, null, null);
+                add(Change.EXTRA, Part.TABLE, there.toString(), null, null, null, null, there);
+                extra.add(there);
             }
         }
         Map<String, SequenceInfo> known = new LinkedHashMap<>();
@@ -63,12 +78,17 @@ public final class Comparison {
             SequenceInfo there = known.remove(sequence.name());
             String name = sequence.name();
             if (there == null) {
-                add(Change.MISSING, Part.SEQUENCE, name, null, sequence.toString(), null);
+                add(Change.MISSING, Part.SEQUENCE, name, null, sequence, null);
+                plan.first(new SchemaChange.CreateSequence(sequence));
             } else if (!form.of(there).equals(form.of(sequence))) {
-                add(Change.CHANGED, Part.SEQUENCE, name, null, sequence.toString(), there.toString());
+                add(Change.CHANGED, Part.SEQUENCE, name, null, sequence, there);
+                plan.first(new SchemaChange.AlterSequence(form.of(there), form.of(sequence)));
             }
         }
-        known.values().forEach(there -> add(Change.EXTRA, Part.SEQUENCE, there.name(), null, null, there.toString()));
+        for (SequenceInfo there : known.values()) {
+            add(Change.EXTRA, Part.SEQUENCE, there.name(), null, null, there);
+            plan.last(new SchemaChange.DropSequence(there));
+        }
     }
 
     private void table(TableInfo declared, TableInfo found) {
@@ -96,7 +116,9 @@ public final class Comparison {
                 form.ofComment(declared.comment()),
                 form.ofComment(found.comment()),
                 declared.comment(),
-                found.comment());
+                found.comment(),
+                declared,
+                found);
     }
 
     /** Those of the declared indexes for which a table has neither one that says the same nor one of the same name. */
@@ -122,14 +144,14 @@ public final class Comparison {
 
     private void primaryKey(String table, @Nullable KeyInfo declared, @Nullable KeyInfo found) {
         if (declared == null && found != null) {
-            add(Change.EXTRA, Part.PRIMARY_KEY, table, null, null, found.toString());
+            add(Change.EXTRA, Part.PRIMARY_KEY, table, null, null, found);
         } else if (declared != null && found == null) {
-            add(Change.MISSING, Part.PRIMARY_KEY, table, null, declared.toString(), null);
+            add(Change.MISSING, Part.PRIMARY_KEY, table, null, declared, null);
         } else if (declared != null && found != null) {
             if (!declared.columns().equals(found.columns())) {
-                add(Change.CHANGED, Part.PRIMARY_KEY, table, null, declared.toString(), found.toString());
+                add(Change.CHANGED, Part.PRIMARY_KEY, table, null, declared, found);
             } else {
-                renamed(Part.PRIMARY_KEY, table, declared.name(), found.name());
+                renamed(Part.PRIMARY_KEY, table, declared, found);
             }
         }
     }
@@ -183,14 +205,14 @@ public final class Comparison {
         for (ColumnInfo column : declared.columns()) {
             ColumnInfo there = found.column(column.name());
             if (there == null) {
-                add(Change.MISSING, Part.COLUMN, table, column.name(), column.toString(), null);
+                add(Change.MISSING, Part.COLUMN, table, column.name(), column, null);
             } else {
                 column(table, column, there, key != null && key.columns().contains(there.name()));
             }
         }
         for (ColumnInfo there : found.columns()) {
             if (declared.column(there.name()) == null) {
-                add(Change.EXTRA, Part.COLUMN, table, there.name(), null, there.toString());
+                add(Change.EXTRA, Part.COLUMN, table, there.name(), null, there);
             }
         }
     }
@@ -200,7 +222,16 @@ public final class Comparison {
         ColumnInfo one = form.of(declared);
         ColumnInfo other = form.of(found);
         String name = declared.name();
-        changed(Part.TYPE, table, name, one.typeName(), other.typeName(), declared.typeName(), found.typeName());
+        changed(
+                Part.TYPE,
+                table,
+                name,
+                one.typeName(),
+                other.typeName(),
+                declared.typeName(),
+                found.typeName(),
+                declared,
+                found);
         if (declared.collation() != null) {
             changed(
                     Part.COLLATION,
@@ -209,7 +240,9 @@ public final class Comparison {
                     one.collation(),
                     other.collation(),
                     one.collation(),
-                    other.collation());
+                    other.collation(),
+                    declared,
+                    found);
         }
         changed(
                 Part.NULLABILITY,
@@ -218,7 +251,9 @@ public final class Comparison {
                 one.nullable(),
                 other.nullable() && !inKey,
                 declared.nullable() ? "NULL" : "NOT NULL",
-                found.nullable() ? "NULL" : "NOT NULL");
+                found.nullable() ? "NULL" : "NOT NULL",
+                declared,
+                found);
         changed(
                 Part.DEFAULT,
                 table,
@@ -226,9 +261,29 @@ public final class Comparison {
                 one.defaultSql(),
                 other.defaultSql(),
                 declared.defaultSql(),
-                found.defaultSql());
-        changed(Part.IDENTITY, table, name, one.identity(), other.identity(), declared.identity(), found.identity());
-        changed(Part.COMPUTED, table, name, one.computed(), other.computed(), declared.computed(), found.computed());
+                found.defaultSql(),
+                declared,
+                found);
+        changed(
+                Part.IDENTITY,
+                table,
+                name,
+                one.identity(),
+                other.identity(),
+                declared.identity(),
+                found.identity(),
+                declared,
+                found);
+        changed(
+                Part.COMPUTED,
+                table,
+                name,
+                one.computed(),
+                other.computed(),
+                declared.computed(),
+                found.computed(),
+                declared,
+                found);
         changed(
                 Part.UPDATE_DEFAULT,
                 table,
@@ -236,8 +291,19 @@ public final class Comparison {
                 one.onUpdate(),
                 other.onUpdate(),
                 declared.onUpdate(),
-                found.onUpdate());
-        changed(Part.COMMENT, table, name, one.comment(), other.comment(), declared.comment(), found.comment());
+                found.onUpdate(),
+                declared,
+                found);
+        changed(
+                Part.COMMENT,
+                table,
+                name,
+                one.comment(),
+                other.comment(),
+                declared.comment(),
+                found.comment(),
+                declared,
+                found);
     }
 
     private void changed(
@@ -247,28 +313,28 @@ public final class Comparison {
             @Nullable Object one,
             @Nullable Object other,
             @Nullable Object declared,
-            @Nullable Object found) {
+            @Nullable Object found,
+            SchemaObject declaredObject,
+            SchemaObject foundObject) {
         if (!Objects.equals(one, other)) {
-            add(
-                    Change.CHANGED,
-                    part,
-                    table,
-                    name,
-                    declared == null ? null : declared.toString(),
-                    found == null ? null : found.toString());
+            add(Change.CHANGED, part, table, name, words(declared), words(found), declaredObject, foundObject);
         }
     }
 
-    /** Whether an index may be there because a foreign key needs it. */
+    /** Whether an undeclared index may be there because a foreign key needs it; such ones are noted. */
     private boolean isForKey(IndexInfo index, TableInfo found) {
-        return form.indexesForeignKeys()
+        boolean forKey = form.indexesForeignKeys()
                 && !index.unique()
                 && index.columns().size() == index.parts().size()
                 && found.foreignKeys().stream().anyMatch(key -> key.columns().equals(index.columns()));
+        if (forKey) {
+            ofKeys.add(index);
+        }
+        return forKey;
     }
 
     /** Compares what a table has several of. */
-    private <T> void parts(
+    private <T extends SchemaObject> void parts(
             Part part,
             String table,
             List<T> declared,
@@ -277,28 +343,28 @@ public final class Comparison {
             Predicate<T> broughtAlong) {
         Pairing<T> pairing = Pairing.of(declared, found, traits);
         for (Pairing.Pair<T> pair : pairing.pairs()) {
-            String name = traits.name().apply(pair.declared());
             if (pair.same()) {
-                renamed(part, table, name, traits.name().apply(pair.found()));
+                renamed(part, table, pair.declared(), pair.found());
             } else {
-                String there = pair.found().toString();
-                add(Change.CHANGED, part, table, name, pair.declared().toString(), there);
+                add(Change.CHANGED, part, table, pair.declared().name(), pair.declared(), pair.found());
             }
         }
         for (T one : pairing.missing()) {
-            add(Change.MISSING, part, table, traits.name().apply(one), one.toString(), null);
+            add(Change.MISSING, part, table, one.name(), one, null);
         }
         for (T other : pairing.extra()) {
             if (!broughtAlong.test(other)) {
-                add(Change.EXTRA, part, table, traits.name().apply(other), null, other.toString());
+                add(Change.EXTRA, part, table, other.name(), null, other);
             }
         }
     }
 
     /** Names are compared where both sides have one. */
-    private void renamed(Part part, String table, @Nullable String declared, @Nullable String found) {
-        if (!options.ignoresNames() && declared != null && found != null && !declared.equals(found)) {
-            add(Change.RENAMED, part, table, declared, declared, found);
+    private void renamed(Part part, String table, SchemaObject declared, SchemaObject found) {
+        String name = declared.name();
+        String there = found.name();
+        if (!options.ignoresNames() && name != null && there != null && !name.equals(there)) {
+            add(Change.RENAMED, part, table, name, name, there, declared, found);
         }
     }
 
@@ -307,8 +373,24 @@ public final class Comparison {
             Part part,
             String table,
             @Nullable String name,
+            @Nullable SchemaObject declared,
+            @Nullable SchemaObject found) {
+        add(change, part, table, name, words(declared), words(found), declared, found);
+    }
+
+    private static @Nullable String words(@Nullable Object object) {
+        return object == null ? null : object.toString();
+    }
+
+    private void add(
+            Change change,
+            Part part,
+            String table,
+            @Nullable String name,
             @Nullable String declared,
-            @Nullable String found) {
-        differences.add(new Difference(change, part, table, name, declared, found));
+            @Nullable String found,
+            @Nullable SchemaObject declaredObject,
+            @Nullable SchemaObject foundObject) {
+        differences.add(new Difference(change, part, table, name, declared, found, declaredObject, foundObject));
     }
 }

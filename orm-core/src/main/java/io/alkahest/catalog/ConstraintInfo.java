@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the constraint's name, or null where it has none
  * @param sql what it says as SQL text, in the words of the database
  */
-public record ConstraintInfo(@Nullable String name, String sql) {
+public record ConstraintInfo(@Nullable String name, String sql) implements SchemaObject {
     /** {@code name EXCLUDE …}. */
     @Override
     public String toString() {

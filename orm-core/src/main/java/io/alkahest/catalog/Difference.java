@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the column, constraint or index, or null where it is the table itself
  * @param declared what is declared, in words; null where nothing is
  * @param found what the database has, in its words; null where it has nothing
+ * @param declaredObject the description of what is declared: of the column where a part of one differs, of the table
+ *     for its comment; null where nothing is declared
+ * @param foundObject the description of what the database has, of the same kind; null where it has nothing
  */
 public record Difference(
         Change change,
@@ -20,7 +23,9 @@ public record Difference(
         String table,
         @Nullable String name,
         @Nullable String declared,
-        @Nullable String found) {
+        @Nullable String found,
+        @Nullable SchemaObject declaredObject,
+        @Nullable SchemaObject foundObject) {
     /** In which direction two things differ. May grow. */
     public enum Change {
         /** Declared, and not in the database. */

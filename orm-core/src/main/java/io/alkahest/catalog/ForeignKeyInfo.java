@@ -26,10 +26,25 @@ public record ForeignKeyInfo(
         ReferentialAction onDelete,
         ReferentialAction onUpdate,
         boolean deferrable,
-        boolean initiallyDeferred) {
+        boolean initiallyDeferred)
+        implements SchemaObject {
     public ForeignKeyInfo {
         columns = List.copyOf(columns);
         targetColumns = List.copyOf(targetColumns);
+    }
+
+    /** The same key under another name, or none. */
+    public ForeignKeyInfo named(@Nullable String other) {
+        return new ForeignKeyInfo(
+                other,
+                columns,
+                targetSchema,
+                targetTable,
+                targetColumns,
+                onDelete,
+                onUpdate,
+                deferrable,
+                initiallyDeferred);
     }
 
     /** {@code name (columns) REFERENCES table (columns)}, with the actions that are not NO ACTION. */

@@ -23,7 +23,8 @@ public record IndexInfo(
         @Nullable String condition,
         @Nullable String method,
         List<String> included,
-        boolean equalNulls) {
+        boolean equalNulls)
+        implements SchemaObject {
     public IndexInfo {
         parts = List.copyOf(parts);
         included = List.copyOf(included);
@@ -77,6 +78,11 @@ public record IndexInfo(
         }
     }
 
+    /** The same index under another name. */
+    public IndexInfo named(String other) {
+        return new IndexInfo(other, parts, unique, condition, method, included, equalNulls);
+    }
+
     /** The names of the columns in order; expressions are left out. */
     public List<String> columns() {
         List<String> names = new ArrayList<>();
@@ -86,6 +92,16 @@ public record IndexInfo(
             }
         }
         return List.copyOf(names);
+    }
+
+    /** All SQL text in which columns may stand: included columns, expressions and the condition. */
+    String sqlTexts() {
+        StringBuilder texts = new StringBuilder(String.join(" ", included));
+        texts.append(' ').append(condition == null ? "" : condition);
+        for (Part part : parts) {
+            texts.append(' ').append(part.expression == null ? "" : part.expression);
+        }
+        return texts.toString();
     }
 
     /** {@code UNIQUE name (parts) WHERE condition}. */

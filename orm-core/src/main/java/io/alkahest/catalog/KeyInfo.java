@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the constraint's name, or null where the database keeps none
  * @param columns the names of the columns, in the key's order
  */
-public record KeyInfo(@Nullable String name, List<String> columns) {
+public record KeyInfo(@Nullable String name, List<String> columns) implements SchemaObject {
     public KeyInfo {
         columns = List.copyOf(columns);
     }

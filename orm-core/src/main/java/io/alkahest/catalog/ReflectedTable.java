@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A table declared as a database describes it. Defaults, checks and computed columns are the database's own texts. */
@@ -57,7 +56,8 @@ final class ReflectedTable extends Table<Row> {
             }
         }
         for (IndexInfo index : info.indexes()) {
-            if (known(index.columns()) && known(index.included()) && knownIn(texts(index)) || leave("index", index)) {
+            if (known(index.columns()) && known(index.included()) && knownIn(index.sqlTexts())
+                    || leave("index", index)) {
                 declare(index);
             }
         }
@@ -94,21 +94,10 @@ final class ReflectedTable extends Table<Row> {
         return false;
     }
 
-    private static String texts(IndexInfo index) {
-        StringBuilder texts = new StringBuilder(index.condition() == null ? "" : index.condition());
-        for (IndexInfo.Part part : index.parts()) {
-            texts.append(' ').append(part.expression() == null ? "" : part.expression());
-        }
-        return texts.toString();
-    }
-
     /** Whether a text mentions no column that is left out. */
     private boolean knownIn(String sql) {
         for (ColumnInfo column : info.columns()) {
-            if (find(column.name()) == null
-                    && Pattern.compile("(?i)(?<![\\w$])" + Pattern.quote(column.name()) + "(?![\\w$])")
-                            .matcher(sql)
-                            .find()) {
+            if (find(column.name()) == null && TablePart.mentions(sql, Set.of(column.name()))) {
                 return false;
             }
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reflection {
     private final Function<@Nullable String, SchemaInfo> schemas;
-    private final CommonForm form;
+    private final @Nullable CommonForm form;
     private final ReflectOptions options;
     private final Map<List<@Nullable String>, ReflectedTable> tables = new LinkedHashMap<>();
     private final List<NotReflected> left = new ArrayList<>();
@@ -34,9 +34,37 @@ public final class Reflection {
      * @param schemas reads a schema by its name, or the connection's default one for null
      */
     public Reflection(Function<@Nullable String, SchemaInfo> schemas, CommonForm form, ReflectOptions options) {
+        this(schemas, options, form);
+    }
+
+    private Reflection(
+            Function<@Nullable String, SchemaInfo> schemas, ReflectOptions options, @Nullable CommonForm form) {
         this.schemas = schemas;
         this.form = form;
         this.options = options;
+    }
+
+    /**
+     * The table that a description alone declares, for statements that define it or parts of it. Defaults that take
+     * their value from a sequence are text, and foreign keys lead to stand-ins that have nothing but the columns
+     * referred to.
+     */
+    public static Table<?> declare(TableInfo described) {
+        List<TableInfo> all = StandIns.of(described);
+        Reflection reflection = new Reflection(
+                schema -> new SchemaInfo(
+                        "",
+                        false,
+                        all.stream()
+                                .filter(table -> Objects.equals(table.schema(), schema))
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        List.of()),
+                new ReflectOptions(),
+                null);
+        reflection.add(all.get(0));
+        return Objects.requireNonNull(reflection.tables.get(key(all.get(0))));
     }
 
     /**
@@ -62,7 +90,7 @@ public final class Reflection {
         }
         List<Sequence> sequences = new ArrayList<>();
         if (only == null) {
-            info.sequences().forEach(sequence -> sequences.add(declared(sequence)));
+            info.sequences().forEach(sequence -> sequences.add(declare(sequence)));
         }
         return new Schema(tables.values().toArray(Table<?>[]::new))
                 .sequences(sequences.toArray(Sequence[]::new))
@@ -139,11 +167,11 @@ public final class Reflection {
     /** The sequence that a column takes its default from, or null where it does not. */
     @Nullable
     Sequence sequence(TableInfo table, ColumnInfo column) {
-        String text = form.of(column).defaultSql();
+        String text = form == null ? null : form.of(column).defaultSql();
         if (text != null && text.startsWith("nextval(")) {
             for (SequenceInfo sequence : schemas.apply(table.schema()).sequences()) {
                 if (text.equalsIgnoreCase("nextval(" + sequence.name() + ")")) {
-                    return declared(sequence);
+                    return declare(sequence);
                 }
             }
         }
@@ -161,7 +189,8 @@ public final class Reflection {
         left.add(new NotReflected(table.toString(), what, why));
     }
 
-    private static Sequence declared(SequenceInfo sequence) {
+    /** The sequence that a description declares. */
+    public static Sequence declare(SequenceInfo sequence) {
         boolean up = sequence.increment() > 0;
         boolean plain =
                 sequence.minimum() == (up ? 1 : Long.MIN_VALUE) && sequence.maximum() == (up ? Long.MAX_VALUE : -1);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param cycle whether it begins anew at its end
  */
 public record SequenceInfo(
-        @Nullable String schema, String name, long start, long increment, long minimum, long maximum, boolean cycle) {
+        @Nullable String schema, String name, long start, long increment, long minimum, long maximum, boolean cycle)
+        implements SchemaObject {
     /** The same sequence with its least and greatest number brought into bounds. */
     public SequenceInfo limited(long least, long greatest) {
         return new SequenceInfo(

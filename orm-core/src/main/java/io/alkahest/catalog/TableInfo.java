@@ -41,7 +41,8 @@ public record TableInfo(
         boolean temporary,
         Map<String, String> options,
         boolean exactName,
-        Set<String> exactColumns) {
+        Set<String> exactColumns)
+        implements SchemaObject {
     public TableInfo {
         columns = List.copyOf(columns);
         foreignKeys = List.copyOf(foreignKeys);
@@ -130,9 +131,22 @@ public record TableInfo(
             return this;
         }
 
+        /** Adds all columns of another table. */
+        public Builder columnsOf(TableInfo table) {
+            columns.addAll(table.columns);
+            exactColumns.addAll(table.exactColumns);
+            return this;
+        }
+
         /** Takes the columns away again. */
         public Builder withoutColumns() {
             columns.clear();
+            return this;
+        }
+
+        /** Takes the foreign keys away again. */
+        public Builder withoutForeignKeys() {
+            foreignKeys.clear();
             return this;
         }
 

@@ -19,7 +19,8 @@ public record ViewInfo(
         List<ColumnInfo> columns,
         @Nullable String definition,
         boolean materialized,
-        @Nullable String comment) {
+        @Nullable String comment)
+        implements SchemaObject {
     public ViewInfo {
         columns = List.copyOf(columns);
     }

@@ -464,21 +464,11 @@ public class DdlCompiler implements Cloneable {
         return "";
     }
 
-    private String identityOf(AnyColumn<?, ?> column) {
+    /** What makes the database number the rows by a column, with a blank before it. */
+    final String identityOf(AnyColumn<?, ?> column) {
         Identity declared = column.identity();
         Identity identity = declared == null ? Identity.byDefault() : declared;
-        if (!column.isGenerated()) {
-            require(DdlFeature.NUMBERED_COLUMN, "column " + column);
-        }
-        if (identity.generatedAlways()) {
-            require(DdlFeature.ALWAYS_IDENTITY, "column " + column);
-        }
-        if (identity.start() != 1) {
-            require(DdlFeature.IDENTITY_START, "column " + column);
-        }
-        if (identity.increment() != 1) {
-            require(DdlFeature.IDENTITY_INCREMENT, "column " + column);
-        }
+        DefinitionChecks.identity(this, column, identity);
         return identityClause(identity);
     }
 
@@ -508,7 +498,8 @@ public class DdlCompiler implements Cloneable {
         return " GENERATED ALWAYS AS (" + expression + ") " + storage;
     }
 
-    private String defaultValue(AnyColumn<?, ?> column, Expression<?> serverDefault) {
+    /** What follows DEFAULT. */
+    final String defaultValue(AnyColumn<?, ?> column, Expression<?> serverDefault) {
         DefinitionChecks.expression("server default of " + column, column.table(), serverDefault);
         String sql = compilers.get().definition(column, serverDefault);
         return serverDefault instanceof Bind<?> ? defaultLiteral(column, sql) : defaultExpression(column, sql);
@@ -530,23 +521,27 @@ public class DdlCompiler implements Cloneable {
         if (!table.primaryKey().isEmpty()) {
             lines.add(primaryKey(table));
         }
-        for (UniqueKey key : table.uniqueKeys()) {
-            String name = names.uniqueKey(table, key);
-            DefinitionChecks.key(this, "unique constraint " + name, table, key.columns(), this::keepsUnique);
-            lines.add(constraint(names.uniqueKey(table, key)) + "UNIQUE (" + columnNames(key.columns()) + ")");
-        }
+        table.uniqueKeys().forEach(key -> lines.add(uniqueKey(table, key)));
         if (options != null && !options.hasChecks()) {
             return lines;
         }
-        for (Check check : table.checks()) {
-            lines.add(check(table, check));
-        }
-        for (DatabaseConstraint own : table.databaseConstraints()) {
-            require(DdlFeature.DATABASE_CONSTRAINT, "constraint " + own.sql() + " of " + table);
-            String name = own.name();
-            lines.add((name == null ? "" : constraint(name)) + own.sql());
-        }
+        table.checks().forEach(check -> lines.add(check(table, check)));
+        table.databaseConstraints().forEach(own -> lines.add(own(table, own)));
         return lines;
+    }
+
+    /** The line that declares a unique constraint. */
+    final String uniqueKey(Table<?> table, UniqueKey key) {
+        String name = names.uniqueKey(table, key);
+        DefinitionChecks.key(this, "unique constraint " + name, table, key.columns(), this::keepsUnique);
+        return constraint(name) + "UNIQUE (" + columnNames(key.columns()) + ")";
+    }
+
+    /** The line that declares a constraint in the database's own words. */
+    final String own(Table<?> table, DatabaseConstraint own) {
+        require(DdlFeature.DATABASE_CONSTRAINT, "constraint " + own.sql() + " of " + table);
+        String name = own.name();
+        return (name == null ? "" : constraint(name)) + own.sql();
     }
 
     /** The line that declares the primary key. */
@@ -590,7 +585,8 @@ public class DdlCompiler implements Cloneable {
         return compilers.get().definition(expression);
     }
 
-    private String qualified(@Nullable String schema, String quoted) {
+    /** A name in quotes or without them, with its schema. */
+    final String qualified(@Nullable String schema, String quoted) {
         return schema == null ? quoted : quote(schema) + "." + quoted;
     }
 

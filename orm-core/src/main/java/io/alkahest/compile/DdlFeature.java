@@ -48,6 +48,10 @@ public enum DdlFeature {
     SET_DEFAULT("foreign keys that set a default", "Use SET_NULL, CASCADE or NO_ACTION."),
     /** Foreign keys that are added to a table that is there. */
     ADD_FOREIGN_KEY("foreign keys on existing tables", "Declare the foreign key before the table is created."),
+    /** Columns and constraints of tables that are there, and can be changed and dropped. */
+    ALTER_TABLE(
+            "changes of columns and constraints that are there",
+            "Create the table as it shall be under another name, copy the rows, drop the old table and rename the new one."),
     /** Sequences. */
     SEQUENCE("sequences", "Let a lone integer key be numbered by the database, or give keys yourself."),
     /** Identities that refuse a number from outside. */
@@ -62,6 +66,8 @@ public enum DdlFeature {
     VIRTUAL_COLUMN("computed columns that are not stored", "Declare the column with Storage.STORED."),
     /** Comments on tables and columns; left out where there are none. */
     COMMENT("comments", "Leave comment(…) out."),
+    /** Views whose rows are stored. */
+    MATERIALIZED_VIEW("materialized views", "Create a view that is not materialized, or a table."),
     /** Schemas that a statement can create. */
     CREATE_SCHEMA("schemas that can be created", "Provide the schema before the tables are created.");
 

@@ -3,6 +3,7 @@ package io.alkahest.compile;
 import io.alkahest.error.SchemaException;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Identity;
 import io.alkahest.schema.Index;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.ColumnExpression;
@@ -55,6 +56,15 @@ final class DefinitionChecks {
                 throw tooLong(what, table, column, ddl.typeName(column), false);
             }
         }
+    }
+
+    /** Not every database numbers rows in all ways. */
+    static void identity(DdlCompiler ddl, AnyColumn<?, ?> column, Identity identity) {
+        String what = "column " + column;
+        require(ddl, DdlFeature.NUMBERED_COLUMN, !column.isGenerated(), what);
+        require(ddl, DdlFeature.ALWAYS_IDENTITY, identity.generatedAlways(), what);
+        require(ddl, DdlFeature.IDENTITY_START, identity.start() != 1, what);
+        require(ddl, DdlFeature.IDENTITY_INCREMENT, identity.increment() != 1, what);
     }
 
     /** A method of its own, such as a full-text index, and the beginning of a column have no such limit. */

@@ -1,5 +1,6 @@
 package io.alkahest.dialect;
 
+import io.alkahest.compile.ChangeCompiler;
 import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.StatementCompiler;
@@ -48,6 +49,11 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
 
     /** The compiler of table definitions. */
     public abstract DdlCompiler ddl();
+
+    /** The compiler of changes of a schema; {@code writer} writes what is created. */
+    public ChangeCompiler changes(DdlCompiler writer) {
+        return new ChangeCompiler(writer);
+    }
 
     /** How generated keys of many rows come back. */
     public abstract KeyRetrieval keyRetrieval();

@@ -57,6 +57,9 @@ public final class TableDescriber {
         for (AnyColumn<?, ?> column : table.columns()) {
             position++;
             info.column(column(column, position));
+            if (column.hasExactName()) {
+                info.exactColumn(dialect.label(column.name()));
+            }
         }
         if (!table.primaryKey().isEmpty()) {
             info.primaryKey(new KeyInfo(dialect.label(names.primaryKey(table)), columns(table.primaryKey())));

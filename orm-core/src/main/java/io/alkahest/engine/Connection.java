@@ -1,5 +1,6 @@
 package io.alkahest.engine;
 
+import io.alkahest.catalog.SchemaChange;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.compile.StatementKind;
@@ -300,6 +301,15 @@ public final class Connection implements AutoCloseable {
      */
     public Inspector inspect() {
         return Inspector.of(this);
+    }
+
+    /**
+     * Makes changes of a schema in this connection's transaction; see {@link Database#apply}.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException if the database cannot make one of them
+     */
+    public void apply(List<? extends SchemaChange> changes) {
+        database().ddl(changes).forEach(this::define);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.alkahest.engine;
 
+import io.alkahest.catalog.SchemaChange;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.dialect.DatabaseAddress;
@@ -221,6 +222,29 @@ public class Database implements SchemaTarget, AutoCloseable {
     @Override
     public final void restartIdentities(Schema schema) {
         inConnection(connection -> new IdentityRestart(connection).of(schema));
+    }
+
+    /**
+     * The statements that make changes of a schema on this database, in order; nothing runs.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException if the database cannot make one of them
+     */
+    public final List<String> ddl(List<? extends SchemaChange> changes) {
+        return dialect().changes(dialect().ddl().naming(naming)).statements(changes);
+    }
+
+    /**
+     * Makes changes of a schema, in order and in one transaction. All statements are compiled before the first one
+     * runs, so that what the database cannot do is refused on an unchanged database. Where definitions commit, as on
+     * H2, MySQL and MariaDB, a failure leaves what was changed before it: compare again, and go on from there.
+     *
+     * <p>Kept answers of an {@link #inspect() inspector} are as they were before.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException if the database cannot make one of them
+     * @throws io.alkahest.error.DatabaseException if the rows that are there do not fit
+     */
+    public final void apply(List<? extends SchemaChange> changes) {
+        inConnection(connection -> connection.apply(changes));
     }
 
     /** How constraints and indexes are named that were declared without a name. */

@@ -240,7 +240,10 @@ public final class Inspector {
             tables.computeIfAbsent(table.schemaName(), name -> new ArrayList<>())
                     .add(describer.describe(table));
         }
-        Comparison comparison = new Comparison(reader.commonForm(), options);
+        Comparison comparison = new Comparison(
+                reader.commonForm(),
+                options,
+                name -> readings.read(database.dialect()::existingEnumerations).contains(label(name)));
         tables.forEach((name, declared) -> {
             List<SequenceInfo> sequences = schema.sequences().stream()
                     .filter(sequence -> Objects.equals(sequence.schemaName(), name))

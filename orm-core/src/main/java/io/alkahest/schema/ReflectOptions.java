@@ -19,7 +19,8 @@ public final class ReflectOptions {
     private boolean withoutUnknownTypes;
     private boolean withoutComputed;
 
-    ReflectOptions() {}
+    /** Options that reflect all tables of the default schema. */
+    public ReflectOptions() {}
 
     /** Reflects the tables of a schema, instead of those of the connection's default schema. */
     public ReflectOptions schema(String name) {

@@ -41,7 +41,8 @@ final class MySqlDdl extends DdlCompiler {
             DdlFeature.DEFERRABLE_KEY,
             DdlFeature.SET_DEFAULT,
             DdlFeature.ALWAYS_IDENTITY,
-            DdlFeature.IDENTITY_INCREMENT);
+            DdlFeature.IDENTITY_INCREMENT,
+            DdlFeature.MATERIALIZED_VIEW);
 
     /** Families whose columns take no literal for a default, but an expression. */
     private static final Set<TypeFamily> LARGE = Set.of(TypeFamily.TEXT, TypeFamily.BINARY, TypeFamily.JSON);
@@ -103,17 +104,23 @@ final class MySqlDdl extends DdlCompiler {
         return "DO SETVAL(" + sequenceName(sequence) + ", " + next + ", 0)";
     }
 
-    /** What a catalog shows as a literal is one again. */
+    /** What a catalog shows as a literal is one again; the time now is one only with the digits of its column. */
     @Override
     protected String defaultExpression(AnyColumn<?, ?> column, String sql) {
-        if (NOW.matcher(sql).matches() && column.serverDefault() instanceof TextExpression<?>) {
-            return sql.replaceFirst("^\\((.*)\\)$", "$1");
+        boolean text = column.serverDefault() instanceof TextExpression<?>;
+        Matcher now = NOW.matcher(sql);
+        if (text && now.matches()) {
+            String digits = now.group(1) == null ? "0" : now.group(1).replaceAll("\\D", "");
+            boolean fits = column.type().spelling() != null
+                    || digits.equals("" + column.type().precision());
+            return fits ? sql.replaceFirst("^\\((.*)\\)$", "$1") : "(" + sql + ")";
+        }
+        if (text && sql.startsWith("X'") && LITERAL.matcher(sql).matches()) {
+            return defaultLiteral(column, sql);
         }
         boolean small = column.type().spelling() != null
                 || !LARGE.contains(column.type().family());
-        boolean literal =
-                LITERAL.matcher(sql).matches() && small && column.serverDefault() instanceof TextExpression<?>;
-        return literal ? sql : "(" + sql + ")";
+        return text && small && LITERAL.matcher(sql).matches() ? sql : "(" + sql + ")";
     }
 
     /** A number that is counted by the database must be the first column of an index when its table is created. */
@@ -162,8 +169,7 @@ final class MySqlDdl extends DdlCompiler {
 
     @Override
     protected String tableOptions(Table<?> table) {
-        StringBuilder options = new StringBuilder(" DEFAULT CHARACTER SET utf8mb4 COLLATE ")
-                .append(mariaDb ? MARIADB_COLLATION : MYSQL_COLLATION);
+        StringBuilder options = new StringBuilder(" DEFAULT CHARACTER SET utf8mb4 COLLATE ").append(collation());
         String engine = table.options().get("engine");
         if (engine != null && !engine.equalsIgnoreCase("InnoDB")) {
             options.append(" ENGINE = ").append(quote(engine));
@@ -175,6 +181,11 @@ final class MySqlDdl extends DdlCompiler {
             }
         }
         return options.append(comment(" COMMENT = ", table.comment())).toString();
+    }
+
+    /** By which the texts of a table compare. */
+    String collation() {
+        return mariaDb ? MARIADB_COLLATION : MYSQL_COLLATION;
     }
 
     @Override
@@ -225,7 +236,8 @@ final class MySqlDdl extends DdlCompiler {
         }
     }
 
-    private String comment(String keyword, @Nullable String comment) {
+    /** A comment behind its keyword; nothing for null. */
+    String comment(String keyword, @Nullable String comment) {
         if (comment == null) {
             return "";
         }

@@ -1,5 +1,6 @@
 package io.alkahest.dialect.mysql;
 
+import io.alkahest.compile.ChangeCompiler;
 import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.ReservedWords;
@@ -38,7 +39,7 @@ public final class MySqlDialect extends Dialect {
             ReservedWords.standardAnd(MySqlDialect.class.getResourceAsStream("reserved-words.txt")),
             MySqlDialect::refusal);
     private final CatalogReader catalog;
-    private final DdlCompiler ddl;
+    private final MySqlDdl ddl;
     private final TransactionControl transactions = new MySqlTransactions(this);
 
     MySqlDialect(boolean mariaDb) {
@@ -84,6 +85,11 @@ public final class MySqlDialect extends Dialect {
     @Override
     public DdlCompiler ddl() {
         return ddl;
+    }
+
+    @Override
+    public ChangeCompiler changes(DdlCompiler writer) {
+        return new MySqlChanges(writer, ddl);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.alkahest.dialect.postgresql;
 
+import io.alkahest.compile.ChangeCompiler;
 import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.ReservedWords;
@@ -79,6 +80,11 @@ public final class PostgresDialect extends Dialect {
     @Override
     public DdlCompiler ddl() {
         return ddl;
+    }
+
+    @Override
+    public ChangeCompiler changes(DdlCompiler writer) {
+        return new PostgresChanges(writer);
     }
 
     @Override

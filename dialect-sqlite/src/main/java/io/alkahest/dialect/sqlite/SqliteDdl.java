@@ -33,12 +33,14 @@ final class SqliteDdl extends DdlCompiler {
             DdlFeature.DATABASE_CONSTRAINT,
             DdlFeature.NULLS_IN_INDEX,
             DdlFeature.ADD_FOREIGN_KEY,
+            DdlFeature.ALTER_TABLE,
             DdlFeature.SEQUENCE,
             DdlFeature.ALWAYS_IDENTITY,
             DdlFeature.IDENTITY_START,
             DdlFeature.IDENTITY_INCREMENT,
             DdlFeature.COMMENT,
-            DdlFeature.CREATE_SCHEMA);
+            DdlFeature.CREATE_SCHEMA,
+            DdlFeature.MATERIALIZED_VIEW);
 
     private static final String WITHOUT_ROWID = "without rowid";
 

@@ -1,5 +1,6 @@
 package io.alkahest.dialect.sqlite;
 
+import io.alkahest.compile.ChangeCompiler;
 import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.ReservedWords;
@@ -53,6 +54,11 @@ public final class SqliteDialect extends Dialect {
     @Override
     public DdlCompiler ddl() {
         return ddl;
+    }
+
+    @Override
+    public ChangeCompiler changes(DdlCompiler writer) {
+        return new SqliteChanges(writer);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.alkahest.examples.guide
 
+import io.alkahest.catalog.SchemaChange
 import io.alkahest.dsl.createEngine
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.getValue
@@ -73,6 +74,14 @@ fun existingDatabases(
 
     // snippet: compare
     out.println(inspector.differences(Schema(Members)) { it.ignoreNames() })
+    // end
+
+    // snippet: change
+    val changes = inspector.differences(Schema(Members)) { it.ignoreNames() }.changes()
+    engine.ddl(changes).forEach(out::println) // to be looked at: nothing has run
+    engine.apply(changes.filterNot { it is SchemaChange.DropIndex }) // the index stays
+    inspector.clear()
+    out.println("left: ${inspector.differences(Schema(Members)) { it.ignoreNames() }}")
     // end
 
     // snippet: use

@@ -27,7 +27,8 @@ final class H2Ddl extends DdlCompiler {
             DdlFeature.INCLUDED_COLUMN,
             DdlFeature.COLLATION,
             DdlFeature.DEFERRABLE_KEY,
-            DdlFeature.VIRTUAL_COLUMN);
+            DdlFeature.VIRTUAL_COLUMN,
+            DdlFeature.MATERIALIZED_VIEW);
 
     H2Ddl(Identifiers identifiers, TypeAdapter types, Supplier<StatementCompiler> compilers) {
         super(identifiers, types, compilers);

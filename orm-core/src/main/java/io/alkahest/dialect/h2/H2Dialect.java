@@ -1,5 +1,6 @@
 package io.alkahest.dialect.h2;
 
+import io.alkahest.compile.ChangeCompiler;
 import io.alkahest.compile.DdlCompiler;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.ReservedWords;
@@ -70,6 +71,11 @@ public final class H2Dialect extends Dialect {
     @Override
     public DdlCompiler ddl() {
         return ddl;
+    }
+
+    @Override
+    public ChangeCompiler changes(DdlCompiler writer) {
+        return new H2Changes(writer);
     }
 
     @Override

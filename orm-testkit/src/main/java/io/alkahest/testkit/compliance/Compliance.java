@@ -149,6 +149,22 @@ public abstract class Compliance extends DatabaseUnderTest {
     }
 
     @Nested
+    @Tag("SchemaChange")
+    class SchemaChange extends SchemaChangeSuite {
+        SchemaChange() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("HandmadeChange")
+    class HandmadeChange extends HandmadeChangeSuite {
+        HandmadeChange() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Reflection")
     class Reflection extends ReflectionSuite {
         Reflection() {
