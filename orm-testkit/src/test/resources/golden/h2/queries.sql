@@ -68,7 +68,7 @@ INSERT INTO tags (text) VALUES (?), (?)
 INSERT INTO parents DEFAULT VALUES
 
 # insert returning
-SELECT state FROM FINAL TABLE (INSERT INTO jobs (name, id, attempts) VALUES (?, ?, ?))
+SELECT state FROM FINAL TABLE (INSERT INTO jobs (name, id, attempts) VALUES (?, ?, ?)) AS jobs
 
 # update
 UPDATE users SET name = ? WHERE users.id = ?

@@ -8,6 +8,7 @@ import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.TableSource;
@@ -24,7 +25,7 @@ public abstract class DmlCompiler extends BodyCompiler {
         super(identifiers, types, precedences);
     }
 
-    final List<ResultColumn> insertStatement(Insert insert) {
+    final List<ResultColumn> insertStatement(Insert<?> insert) {
         TableSource table = insert.table().unaliased();
         List<List<Assignment>> rows = insert.rows();
         if (rows.isEmpty()) {
@@ -33,20 +34,49 @@ public abstract class DmlCompiler extends BodyCompiler {
         }
         checkRows(table, rows);
         enter(new Scope(null, List.of()));
-        if (insert.returning().isEmpty()) {
-            insert(insert);
+        return written(insert, table, () -> insert(insert));
+    }
+
+    /** Writes a statement with what it returns, if anything, and answers the columns of that. */
+    private List<ResultColumn> written(Dml<?> statement, TableSource table, Runnable write) {
+        beginQuery();
+        if (!statement.yieldsRows()) {
+            write.run();
             return List.of();
         }
-        for (ColumnExpression<?> column : insert.returning()) {
-            if (column.unaliased().source() != table) {
-                throw new StatementException(
-                        343,
-                        "insertInto(" + table.tableName() + ") cannot return " + column
-                                + ": it belongs to another table.");
+        List<Expression<?>> expressions = expressions(statement.columns());
+        List<String> labels = Labels.of(expressions, identifiers());
+        returning(statement, table, () -> items(expressions, labels, table), write);
+        return resultColumns(expressions, labels);
+    }
+
+    private void items(List<Expression<?>> expressions, List<String> labels, TableSource table) {
+        Scope before = scope();
+        enter(new Scope(null, List.of(table)));
+        for (int i = 0; i < expressions.size(); i++) {
+            write(i == 0 ? "" : ", ");
+            if (expressions.get(i) instanceof ColumnExpression<?> column
+                    && column.name().equals(labels.get(i))) {
+                identifier(column);
+            } else {
+                item(expressions.get(i), labels.get(i));
             }
         }
-        insertReturning(insert);
-        return resultColumns(insert.returning(), Labels.of(insert.returning(), identifiers()));
+        enter(before);
+    }
+
+    /**
+     * Writes a statement that returns something of each row that it changes; {@code INSERT … RETURNING a, b} unless
+     * overridden.
+     *
+     * @param table the table or alias that what is returned refers to
+     * @param items writes what is returned
+     * @param change writes the statement without it
+     */
+    protected void returning(Dml<?> statement, TableSource table, Runnable items, Runnable change) {
+        change.run();
+        write(" RETURNING ");
+        items.run();
     }
 
     private static void checkRows(TableSource table, List<List<Assignment>> rows) {
@@ -81,15 +111,8 @@ public abstract class DmlCompiler extends BodyCompiler {
         return names.append(")").toString();
     }
 
-    /** Writes an INSERT that reads columns of the new rows back; {@code INSERT … RETURNING a, b} unless overridden. */
-    protected void insertReturning(Insert insert) {
-        insert(insert);
-        write(" RETURNING ");
-        columnList(insert.returning());
-    }
-
     /** Writes an INSERT without RETURNING. */
-    protected void insert(Insert insert) {
+    protected void insert(Insert<?> insert) {
         write("INSERT INTO ");
         tableName(insert.table());
         List<Assignment> first = insert.rows().get(0);
@@ -149,7 +172,7 @@ public abstract class DmlCompiler extends BodyCompiler {
         return changed;
     }
 
-    final void updateStatement(Update update) {
+    final List<ResultColumn> updateStatement(Update<?> update) {
         TableSource table = update.table();
         if (update.assignments().isEmpty()) {
             throw new StatementException(
@@ -160,12 +183,13 @@ public abstract class DmlCompiler extends BodyCompiler {
         }
         enter(new Scope(null, List.of(table)));
         changed = table.unaliased();
-        update(update);
+        List<ResultColumn> columns = written(update, table, () -> update(update));
         changed = null;
+        return columns;
     }
 
     /** Writes an UPDATE. */
-    protected void update(Update update) {
+    protected void update(Update<?> update) {
         write("UPDATE ");
         source(update.table());
         String before = " SET ";
@@ -183,7 +207,7 @@ public abstract class DmlCompiler extends BodyCompiler {
     /**
      * An UPDATE that does not set the version itself counts it, last, so that whoever has read the row before notices.
      */
-    private void countVersion(Update update) {
+    private void countVersion(Update<?> update) {
         AnyColumn<?, ?> version = update.table().unaliased() instanceof Table<?> table ? table.versionColumn() : null;
         if (version != null
                 && update.assignments().stream()
@@ -196,14 +220,15 @@ public abstract class DmlCompiler extends BodyCompiler {
         }
     }
 
-    final void deleteStatement(Delete delete) {
+    final List<ResultColumn> deleteStatement(Delete<?> delete) {
         if (delete.where() == null && !delete.everyRow()) {
             throw withoutWhere("deleteFrom", delete.table());
         }
         enter(new Scope(null, List.of(delete.table())));
         changed = delete.table().unaliased();
-        delete(delete);
+        List<ResultColumn> columns = written(delete, delete.table(), () -> delete(delete));
         changed = null;
+        return columns;
     }
 
     /** The assignments of an UPDATE in the order in which they are written; as they were given unless overridden. */
@@ -244,7 +269,7 @@ public abstract class DmlCompiler extends BodyCompiler {
     }
 
     /** Writes a DELETE. */
-    protected void delete(Delete delete) {
+    protected void delete(Delete<?> delete) {
         write("DELETE FROM ");
         source(delete.table());
         condition(" WHERE ", delete.where());

@@ -224,7 +224,8 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         return new UnsupportedSqlException(386, database + " has no " + missing + ". " + remedy);
     }
 
-    private void item(Expression<?> expression, @Nullable String label) {
+    /** Writes one expression of a select list, or of what is returned, with its label where it needs one. */
+    final void item(Expression<?> expression, @Nullable String label) {
         selected(expression);
         Label<?> said = Labels.said(expression);
         String name = label != null ? label : said != null ? said.name() : null;

@@ -5,6 +5,7 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.DerivedColumn;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
@@ -50,6 +51,7 @@ final class ShapeWriter extends ExpressionShape
     private static final int COLUMN = 12;
     private static final int DERIVED = 40;
     private static final int SET_OPERATION = 43;
+    private static final int RETURNING = 45;
 
     private @Nullable List<Derived> derivedTables;
 
@@ -185,7 +187,7 @@ final class ShapeWriter extends ExpressionShape
     }
 
     @Override
-    public @Nullable Void visitInsert(Insert insert) {
+    public @Nullable Void visitInsert(Insert<?> insert) {
         List<List<Assignment>> rows = insert.rows();
         out.code(INSERT, rows.size());
         source(insert.table());
@@ -201,12 +203,12 @@ final class ShapeWriter extends ExpressionShape
                 visit(assignment.value());
             }
         }
-        expressions(insert.returning());
+        returning(insert);
         return null;
     }
 
     @Override
-    public @Nullable Void visitUpdate(Update update) {
+    public @Nullable Void visitUpdate(Update<?> update) {
         List<Assignment> assignments = update.assignments();
         out.code(UPDATE, assignments.size() << 2 | (update.everyRow() ? 1 : 0) | (update.where() == null ? 0 : 2));
         source(update.table());
@@ -215,15 +217,27 @@ final class ShapeWriter extends ExpressionShape
             visit(assignments.get(i).value());
         }
         optional(update.where());
+        returning(update);
         return null;
     }
 
     @Override
-    public @Nullable Void visitDelete(Delete delete) {
+    public @Nullable Void visitDelete(Delete<?> delete) {
         out.code(DELETE, (delete.everyRow() ? 1 : 0) | (delete.where() == null ? 0 : 2));
         source(delete.table());
         optional(delete.where());
+        returning(delete);
         return null;
+    }
+
+    private void returning(Dml<?> statement) {
+        List<Selectable<?>> columns = statement.columns();
+        out.code(
+                RETURNING,
+                statement.yieldsRows() ? columns.size() << 2 | statement.shape().ordinal() : 3);
+        for (int i = 0; i < columns.size(); i++) {
+            item(columns.get(i));
+        }
     }
 
     private void sources(List<FromItem> sources) {

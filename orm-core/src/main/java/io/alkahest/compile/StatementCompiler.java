@@ -117,20 +117,18 @@ public class StatementCompiler extends DmlCompiler {
         }
 
         @Override
-        public CompiledStatement visitInsert(Insert insert) {
+        public CompiledStatement visitInsert(Insert<?> insert) {
             return compiled(StatementKind.INSERT, insertStatement(insert));
         }
 
         @Override
-        public CompiledStatement visitUpdate(Update update) {
-            updateStatement(update);
-            return compiled(StatementKind.UPDATE, List.of());
+        public CompiledStatement visitUpdate(Update<?> update) {
+            return compiled(StatementKind.UPDATE, updateStatement(update));
         }
 
         @Override
-        public CompiledStatement visitDelete(Delete delete) {
-            deleteStatement(delete);
-            return compiled(StatementKind.DELETE, List.of());
+        public CompiledStatement visitDelete(Delete<?> delete) {
+            return compiled(StatementKind.DELETE, deleteStatement(delete));
         }
 
         @Override

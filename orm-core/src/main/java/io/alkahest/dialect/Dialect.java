@@ -13,6 +13,7 @@ import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.NamingConvention;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.SchemaRenderer;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.SqlRenderer;
 import io.alkahest.sql.Statement;
@@ -57,6 +58,14 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
 
     /** How generated keys of many rows come back. */
     public abstract KeyRetrieval keyRetrieval();
+
+    /**
+     * Whether the database itself returns the rows that a statement changes; it does unless overridden. Where it does
+     * not, they are read by their keys.
+     */
+    public boolean returnsRows(Dml<?> statement) {
+        return true;
+    }
 
     /**
      * How the last INSERT of a connection has numbered its rows; only {@link KeyRetrieval#FIRST_KEY_AND_STEP} needs it.

@@ -10,6 +10,7 @@ import io.alkahest.error.StatementException;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
+import io.alkahest.sql.RowStatement;
 import io.alkahest.sql.TextStatement;
 import java.util.List;
 import java.util.Map;
@@ -79,14 +80,32 @@ public final class Connection implements AutoCloseable {
      * @throws StatementException if it yields entities: those are a session's business
      */
     public <R extends @Nullable Object> Result<R> execute(Query<R> query) {
-        Fingerprint fingerprint = Fingerprint.of(query.body());
-        CompiledStatement compiled = database.compiled(fingerprint, query.body());
-        RowReader reader = RowReader.of(query.body(), compiled);
+        RowStatement<?> statement = query.statement();
+        if (statement instanceof Dml<?> dml) {
+            return changed(dml, query);
+        }
+        Fingerprint fingerprint = Fingerprint.of(statement);
+        CompiledStatement compiled = database.compiled(fingerprint, statement);
+        RowReader reader = RowReader.of(statement, compiled);
         return Result.of(runner.query(compiled, fingerprint.binds(), 0), reader, query);
     }
 
-    /** Runs an INSERT, UPDATE or DELETE. */
-    public Result<Row> execute(Dml statement) {
+    /**
+     * Runs an INSERT, UPDATE or DELETE. What it returns is read at once.
+     *
+     * @throws StatementException if it returns entities: those are a session's business
+     */
+    public <R extends @Nullable Object> Result<R> execute(Dml<R> statement) {
+        return changed(statement, statement);
+    }
+
+    private <R extends @Nullable Object> Result<R> changed(Dml<?> statement, Query<R> query) {
+        RowReader.checkPlain(statement);
+        return change(statement).result(query);
+    }
+
+    /** Runs an INSERT, UPDATE or DELETE. What it returns is read at once, and not made anything of. */
+    public Changed change(Dml<?> statement) {
         return new DmlRunner(this, link, runner, inserts()).run(statement);
     }
 
@@ -430,10 +449,10 @@ public final class Connection implements AutoCloseable {
     }
 
     /** Makes several statements one: where one fails, what those before it did is undone. */
-    Result<Row> nestedOnFailure(ConnectionCall call) {
+    Changed nestedOnFailure(ConnectionCall call) {
         Savepoint savepoint = link.savepoints().save();
         try {
-            Result<Row> result = call.run();
+            Changed result = call.run();
             savepoint.release();
             return result;
         } catch (RuntimeException | Error e) {
@@ -450,6 +469,6 @@ public final class Connection implements AutoCloseable {
 
     /** What is run as one. */
     interface ConnectionCall {
-        Result<Row> run();
+        Changed run();
     }
 }

@@ -21,10 +21,11 @@ import io.alkahest.sql.Update;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs INSERT, UPDATE and DELETE as statements, and finds out what keys an INSERT made. */
-final class DmlRunner implements DmlVisitor<Result<Row>> {
+final class DmlRunner implements DmlVisitor<Changed> {
     /** Up to so many rows are sent as the one statement that they are written as. */
     private static final int FEW = 100;
 
@@ -32,47 +33,73 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
     private final Database database;
     private final StatementRunner runner;
     private final InsertRunner inserts;
+    private final ReturningRunner returning;
 
     DmlRunner(Connection connection, Link link, StatementRunner runner, InsertRunner inserts) {
         this.connection = connection;
         this.database = link.database;
         this.runner = runner;
         this.inserts = inserts;
+        this.returning = new ReturningRunner(database, runner);
     }
 
-    Result<Row> run(Dml statement) {
+    Changed run(Dml<?> statement) {
         return statement.accept(this);
     }
 
     @Override
-    public Result<Row> visitInsert(Insert insert) {
+    public Changed visitInsert(Insert<?> insert) {
+        if (insert.yieldsRows()) {
+            return insertReturning(insert);
+        }
         return splits(insert) ? connection.nestedOnFailure(() -> insertSplit(insert)) : insertWhole(insert);
     }
 
     @Override
-    public Result<Row> visitUpdate(Update update) {
+    public Changed visitUpdate(Update<?> update) {
+        if (update.yieldsRows()) {
+            return database.dialect().returnsRows(update) ? returning.run(update) : returning.byKey(update);
+        }
         return counted(update);
     }
 
     @Override
-    public Result<Row> visitDelete(Delete delete) {
+    public Changed visitDelete(Delete<?> delete) {
+        if (delete.yieldsRows()) {
+            return database.dialect().returnsRows(delete) ? returning.run(delete) : returning.byKey(delete);
+        }
         return counted(delete);
     }
 
-    private Result<Row> insertWhole(Insert insert) {
+    private Changed insertReturning(Insert<?> insert) {
+        if (!database.dialect().returnsRows(insert)) {
+            boolean known = insert.rows().isEmpty() || generatedKey(insert) != null || assignedKeys(insert) != null;
+            return returning.byKey(insert, known, () -> visitInsert(insert.silent()));
+        }
+        checkGivenKeys(insert);
         try {
-            return insert.returning().isEmpty() ? insert(insert) : returning(insert);
+            return splits(insert)
+                    ? connection.nestedOnFailure(() -> returning.run(inserts.parts(insert, values(insert))))
+                    : returning.run(insert);
         } catch (ConstraintViolationException e) {
             throw explained(e, insert);
         }
     }
 
-    private Result<Row> counted(Dml statement) {
-        Fingerprint fingerprint = Fingerprint.of(statement);
-        return Result.ofCount(runner.update(database.compiled(fingerprint, statement), fingerprint.binds()), null);
+    private Changed insertWhole(Insert<?> insert) {
+        try {
+            return insert(insert);
+        } catch (ConstraintViolationException e) {
+            throw explained(e, insert);
+        }
     }
 
-    private ConstraintViolationException explained(ConstraintViolationException e, Insert insert) {
+    private Changed counted(Dml<?> statement) {
+        Fingerprint fingerprint = Fingerprint.of(statement);
+        return Changed.of(runner.update(database.compiled(fingerprint, statement), fingerprint.binds()), null);
+    }
+
+    private ConstraintViolationException explained(ConstraintViolationException e, Insert<?> insert) {
         return insert.table().unaliased() instanceof Table<?> table
                 ? NumberedKey.explained(
                         e,
@@ -86,20 +113,20 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
      * Whether an INSERT goes out as several: one statement takes no more parameters, would not answer the keys of all
      * rows, or would be made anew for each number of rows, which costs more than a batch.
      */
-    private boolean splits(Insert insert) {
+    private boolean splits(Insert<?> insert) {
         int rows = insert.rows().size();
         return rows > 1
                 && insert.table().unaliased() instanceof Table<?>
                 && (hidesKeys(insert) || (rows > FEW || exceedsParameters(insert)) && isOfValues(insert));
     }
 
-    private boolean exceedsParameters(Insert insert) {
+    private boolean exceedsParameters(Insert<?> insert) {
         return (long) insert.rows().size() * insert.rows().get(0).size()
                 > database.dialect().maxParameters();
     }
 
-    private boolean hidesKeys(Insert insert) {
-        AnyColumn<?, ?> key = insert.returning().isEmpty() ? generatedKey(insert) : null;
+    private boolean hidesKeys(Insert<?> insert) {
+        AnyColumn<?, ?> key = insert.yieldsRows() ? null : generatedKey(insert);
         KeyRetrieval retrieval = database.dialect().keyRetrieval();
         return key != null
                 && (retrieval == KeyRetrieval.FIRST_KEY_AND_STEP && GeneratedNumbers.of(key) == null
@@ -108,57 +135,39 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
     }
 
     /** Inserts the rows of a statement by several statements. */
-    private Result<Row> insertSplit(Insert insert) {
+    private Changed insertSplit(Insert<?> insert) {
         boolean values = isOfValues(insert);
         // What is wrong with the statement is found before anything is sent: with all of it where rows differ, or else
         // with one of them.
-        Insert sample =
-                values ? new Insert(insert.table(), List.of(insert.rows().get(0)), insert.returning()) : insert;
+        Insert<?> sample = values ? insert.withRows(List.of(insert.rows().get(0))) : insert;
         database.compiled(Fingerprint.of(sample), sample);
         return values ? insertValues(insert, values(insert)) : insertOneByOne(insert);
     }
 
-    private Result<Row> insertOneByOne(Insert insert) {
+    private Changed insertOneByOne(Insert<?> insert) {
         List<Row> keys = new ArrayList<>(insert.rows().size());
         for (List<Assignment> row : insert.rows()) {
-            keys.addAll(insertWhole(new Insert(insert.table(), List.of(row), List.of()))
-                    .insertedKeys());
+            keys.addAll(Objects.requireNonNull(
+                    insertWhole(insert.withRows(List.of(row))).insertedKeys()));
         }
-        return Result.ofCount(insert.rows().size(), keys);
+        return Changed.of(insert.rows().size(), keys);
     }
 
-    private Result<Row> insertValues(Insert insert, List<@Nullable Object[]> rows) {
+    private Changed insertValues(Insert<?> insert, List<@Nullable Object[]> rows) {
         AnyColumn<?, ?> generated = generatedKey(insert);
-        List<ColumnExpression<?>> returned = new ArrayList<>(insert.returning());
-        if (returned.isEmpty() && generated != null) {
-            returned.add(generated);
-        }
+        List<AnyColumn<?, ?>> returned = generated == null ? List.of() : List.of(generated);
         List<@Nullable Object[]> keys = inserts.insert(shape(insert, returned), rows);
-        List<Row> made = rows(returned, keys);
-        return insert.returning().isEmpty()
-                ? Result.ofCount(insert.rows().size(), generated == null ? assignedKeys(insert) : made)
-                : Result.of(names(returned), made);
+        return Changed.of(insert.rows().size(), generated == null ? assignedKeys(insert) : rows(returned, keys));
     }
 
-    private static InsertShape shape(Insert insert, List<? extends ColumnExpression<?>> returned) {
+    private static InsertShape shape(Insert<?> insert, List<? extends ColumnExpression<?>> returned) {
         return new InsertShape(
                 (Table<?>) insert.table().unaliased(),
                 columns(insert.rows().get(0).stream().map(Assignment::column).toList()),
                 columns(returned));
     }
 
-    private Result<Row> returning(Insert insert) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        List<String> labels = read(insert, rows);
-        List<Row> made = new ArrayList<>(rows.size());
-        RowHeader header = new RowHeader(labels, selectables(insert.returning()));
-        for (@Nullable Object[] row : rows) {
-            made.add(Rows.of(header, row));
-        }
-        return Result.of(labels, made);
-    }
-
-    private Result<Row> insert(Insert insert) {
+    private Changed insert(Insert<?> insert) {
         AnyColumn<?, ?> generated = generatedKey(insert);
         if (generated != null && inserts.sequences().mustDraw(generated)) {
             return insert(inserts.sequences().withKeys(insert, generated));
@@ -167,11 +176,11 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
             checkGivenKeys(insert);
             Fingerprint fingerprint = Fingerprint.of(insert);
             long rows = runner.update(database.compiled(fingerprint, insert), fingerprint.binds());
-            return Result.ofCount(rows, assignedKeys(insert));
+            return Changed.of(rows, assignedKeys(insert));
         }
         List<@Nullable Object[]> keys = new ArrayList<>(insert.rows().size());
         if (database.dialect().keyRetrieval() == KeyRetrieval.MULTI_ROW_RETURNING) {
-            read(insert.returning(generated), keys);
+            read(insert.returning((Selectable<?>) generated), keys);
             InsertRunner.sort(generated.table(), keys, 0);
         } else if (insert.rows().size() == 1 || !isOfValues(insert)) {
             insert(insert, generated, keys);
@@ -184,10 +193,10 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
                         answers -> insert(insert, generated, answers))) {
             return insertOneByOne(insert);
         }
-        return Result.ofCount(insert.rows().size(), rows(List.of(generated), keys));
+        return Changed.of(insert.rows().size(), rows(List.of(generated), keys));
     }
 
-    private void insert(Insert insert, AnyColumn<?, ?> generated, List<@Nullable Object[]> keys) {
+    private void insert(Insert<?> insert, AnyColumn<?, ?> generated, List<@Nullable Object[]> keys) {
         Fingerprint fingerprint = Fingerprint.of(insert);
         CompiledStatement compiled = database.compiled(fingerprint, insert);
         int rows = insert.rows().size();
@@ -206,7 +215,7 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
     }
 
     /** Reads all rows at once: a statement that changes rows has not done so before the last one is read. */
-    private List<String> read(Insert insert, List<@Nullable Object[]> rows) {
+    private void read(Insert<?> insert, List<@Nullable Object[]> rows) {
         Fingerprint fingerprint = Fingerprint.of(insert);
         CompiledStatement compiled = database.compiled(fingerprint, insert);
         try (RowCursor cursor = runner.query(compiled, fingerprint.binds(), 0)) {
@@ -218,11 +227,10 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
                 rows.add(row);
             }
         }
-        return RowReader.labels(compiled.columns());
     }
 
     /** The key column that the database numbers, if the statement leaves it to the database. */
-    private static @Nullable AnyColumn<?, ?> generatedKey(Insert insert) {
+    private static @Nullable AnyColumn<?, ?> generatedKey(Insert<?> insert) {
         if (!(insert.table().unaliased() instanceof Table<?> table)
                 || table.primaryKey().size() != 1
                 || insert.rows().isEmpty()) {
@@ -238,7 +246,7 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
     }
 
     /** The keys that the statement gives itself; null where it does not, or computes them. */
-    private static @Nullable List<Row> assignedKeys(Insert insert) {
+    private static @Nullable List<Row> assignedKeys(Insert<?> insert) {
         if (!(insert.table().unaliased() instanceof Table<?> table)
                 || table.primaryKey().isEmpty()) {
             return null;
@@ -260,7 +268,7 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
         return rows(table.primaryKey(), keys);
     }
 
-    private void checkGivenKeys(Insert insert) {
+    private void checkGivenKeys(Insert<?> insert) {
         if (!insert.rows().isEmpty() && isOfValues(insert)) {
             inserts.checkGivenKeys(
                     columns(insert.rows().get(0).stream()
@@ -271,7 +279,7 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
     }
 
     /** Whether all rows give values for the same columns: none is computed by the database. */
-    private static boolean isOfValues(Insert insert) {
+    private static boolean isOfValues(Insert<?> insert) {
         List<Assignment> first = insert.rows().get(0);
         for (List<Assignment> row : insert.rows()) {
             if (row.size() != first.size()) {
@@ -289,7 +297,7 @@ final class DmlRunner implements DmlVisitor<Result<Row>> {
         return true;
     }
 
-    private static List<@Nullable Object[]> values(Insert insert) {
+    private static List<@Nullable Object[]> values(Insert<?> insert) {
         List<@Nullable Object[]> rows = new ArrayList<>(insert.rows().size());
         for (List<Assignment> assignments : insert.rows()) {
             @Nullable Object[] row = new @Nullable Object[assignments.size()];

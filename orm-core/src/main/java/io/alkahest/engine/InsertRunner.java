@@ -15,6 +15,7 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
+import io.alkahest.sql.Selectable;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -252,6 +253,25 @@ final class InsertRunner {
         return value;
     }
 
+    /** An INSERT that gives values, as several: as many rows each as one statement takes. */
+    List<Insert<?>> parts(Insert<?> insert, List<@Nullable Object[]> rows) {
+        List<Assignment> first = insert.rows().get(0);
+        List<AnyColumn<?, ?>> columns = new ArrayList<>(first.size());
+        for (Assignment assignment : first) {
+            columns.add((AnyColumn<?, ?>) assignment.column().unaliased());
+        }
+        RowWeight weight = new RowWeight(columns, database.dialect().maxBytes());
+        List<Insert<?>> parts = new ArrayList<>();
+        int at = 0;
+        while (at < rows.size()) {
+            int size = columns.isEmpty() ? 1 : size(rows.size() - at, columns.size());
+            size = size(weight.together(rows, at, size), columns.size());
+            parts.add(insert.withRows(insert.rows().subList(at, at + size)));
+            at += size;
+        }
+        return parts;
+    }
+
     private int size(int left, int width) {
         for (int size = LARGEST; size > 1; size /= 2) {
             if (size <= left && size * width <= database.dialect().maxParameters()) {
@@ -325,7 +345,7 @@ final class InsertRunner {
         return database.compiled(key, () -> statement(shape, rows, returning));
     }
 
-    private static Insert statement(InsertShape shape, int rows, boolean returning) {
+    private static Insert<?> statement(InsertShape shape, int rows, boolean returning) {
         List<List<Assignment>> all = new ArrayList<>(rows);
         for (int i = 0; i < rows; i++) {
             List<Assignment> row = new ArrayList<>(shape.columns().size());
@@ -334,7 +354,15 @@ final class InsertRunner {
             }
             all.add(row);
         }
-        return new Insert(shape.table(), all, returning ? List.copyOf(shape.returning()) : List.of());
+        Insert<Void> insert = Insert.of(shape.table(), all);
+        if (!returning) {
+            return insert;
+        }
+        List<Selectable<?>> returned = new ArrayList<>();
+        for (AnyColumn<?, ?> column : shape.returning()) {
+            returned.add((Selectable<?>) column);
+        }
+        return (Insert<?>) insert.returning(returned);
     }
 
     private static <T> Expression<T> placeholder(AnyColumn<?, T> column) {

@@ -5,6 +5,7 @@ import io.alkahest.error.NoResultException;
 import io.alkahest.error.ResultException;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
+import io.alkahest.sql.RowHeader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -41,14 +42,25 @@ public final class Result<R extends @Nullable Object> implements Iterable<R>, Au
                 new RowSource.Running<>(cursor, reader, query), reader.header().names(), -1, null);
     }
 
-    /** Rows that were read already. */
-    static Result<Row> of(List<String> labels, List<Row> rows) {
-        return new Result<>(new RowSource.Read(rows), labels, rows.size(), null);
+    /** What a statement that changes rows has returned. */
+    static <R extends @Nullable Object> Result<R> of(ReadRows rows, RowReader reader, Query<R> query, long rowCount) {
+        return new Result<>(
+                new RowSource.Running<>(rows, reader, query), reader.header().names(), rowCount, null);
+    }
+
+    /**
+     * Rows that were read already, whatever they are handed out as.
+     *
+     * @param header the labels
+     * @param rows what each row is handed out as
+     */
+    public static <R extends @Nullable Object> Result<R> of(RowHeader header, List<R> rows) {
+        return new Result<>(new RowSource.Shaped<>(header, rows), header.names(), rows.size(), null);
     }
 
     /** The answer of a statement that yields no rows. */
-    static Result<Row> ofCount(long rowCount, @Nullable List<Row> insertedKeys) {
-        return new Result<>(new RowSource.None(), List.of(), rowCount, insertedKeys);
+    static <R extends @Nullable Object> Result<R> ofCount(long rowCount, @Nullable List<Row> insertedKeys) {
+        return new Result<>(new RowSource.None<>(), List.of(), rowCount, insertedKeys);
     }
 
     /** All rows that have not been read yet. */

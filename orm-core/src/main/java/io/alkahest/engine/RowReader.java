@@ -5,13 +5,14 @@ import io.alkahest.compile.ResultColumn;
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
-import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.RowShape;
+import io.alkahest.sql.RowStatement;
 import io.alkahest.sql.Rows;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TableSource;
@@ -58,7 +59,7 @@ final class RowReader {
     }
 
     /** A reader for the rows of a query. */
-    static RowReader of(QueryBody<?> body, CompiledStatement compiled) {
+    static RowReader of(RowStatement<?> body, CompiledStatement compiled) {
         List<Selectable<?>> selected = body.columns();
         Item[] items = new Item[selected.size()];
         List<String> names = new ArrayList<>(items.length);
@@ -66,7 +67,7 @@ final class RowReader {
         for (int i = 0; i < items.length; i++) {
             if (selected.get(i) instanceof EntitySelectable<?> entity) {
                 TableSource source = entity.source();
-                checkPlain(source);
+                checkPlain(source, "select");
                 int width = entity.items().size();
                 items[i] = new Item(column, nested(compiled, column, entity.items()), entity.optional());
                 names.add(source.correlationName());
@@ -142,13 +143,22 @@ final class RowReader {
         return new RowHeader(names, selectables);
     }
 
-    private static void checkPlain(TableSource source) {
+    /** Refuses a statement that returns objects, which are a session's business. */
+    static void checkPlain(Dml<?> statement) {
+        for (Selectable<?> item : statement.columns()) {
+            if (item instanceof EntitySelectable<?> entity) {
+                checkPlain(entity.source(), "returning");
+            }
+        }
+    }
+
+    private static void checkPlain(TableSource source, String word) {
         if (source.unaliased() instanceof Table<?> table && table.entityClass() != Row.class) {
             throw new StatementException(
                     365,
-                    "select(" + source.tableName() + ") yields " + table.entityName()
+                    word + "(" + source.tableName() + ") yields " + table.entityName()
                             + " entities, and a connection knows rows only. Run it in a session, or"
-                            + " select the table's columns.");
+                            + " name the table's columns.");
         }
     }
 }

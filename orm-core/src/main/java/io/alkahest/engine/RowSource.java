@@ -3,8 +3,9 @@ package io.alkahest.engine;
 import io.alkahest.error.ResultException;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
+import io.alkahest.sql.RowHeader;
+import io.alkahest.sql.Rows;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ abstract class RowSource<R extends @Nullable Object> {
         Running(RowCursor cursor, RowReader reader, @Nullable Query<R> query) {
             this.cursor = cursor;
             this.reader = reader;
-            this.mapped = query == null || query == query.body() ? null : query;
+            this.mapped = query == null || query == query.statement() ? null : query;
         }
 
         @Override
@@ -102,44 +103,44 @@ abstract class RowSource<R extends @Nullable Object> {
         }
     }
 
-    /** Rows that were read at once, because the statement that yields them also changes them. */
-    static final class Read extends RowSource<Row> {
-        private final Iterator<Row> rows;
-        private @Nullable Row current;
+    /** Objects and values that a session has made of rows. */
+    static final class Shaped<R extends @Nullable Object> extends RowSource<R> {
+        private final RowHeader header;
+        private final List<R> rows;
+        private int current = -1;
 
-        Read(List<Row> rows) {
-            this.rows = rows.iterator();
+        Shaped(RowHeader header, List<R> rows) {
+            this.header = header;
+            this.rows = rows;
         }
 
         @Override
         boolean next() {
-            current = rows.hasNext() ? rows.next() : null;
-            return current != null;
+            current = Math.min(current + 1, rows.size());
+            return current < rows.size();
         }
 
         @Override
-        Row row() {
-            if (current == null) {
-                throw new NoSuchElementException();
-            }
-            return current;
+        R row() {
+            return rows.get(current);
         }
 
         @Override
         Row plainRow() {
-            return row();
+            R shaped = row();
+            return shaped instanceof Row row ? row : Rows.of(header, new @Nullable Object[] {shaped});
         }
     }
 
     /** The rows of a statement that yields none, not even no rows. */
-    static final class None extends RowSource<Row> {
+    static final class None<R extends @Nullable Object> extends RowSource<R> {
         @Override
         boolean next() {
             throw new ResultException(412, "The statement yields no rows. Ask rowCount() how many it changed.");
         }
 
         @Override
-        Row row() {
+        R row() {
             throw new NoSuchElementException();
         }
 

@@ -38,7 +38,7 @@ final class SequenceKeys {
     }
 
     /** The same INSERT with a number for the key of each row. */
-    Insert withKeys(Insert insert, AnyColumn<?, ?> key) {
+    Insert<?> withKeys(Insert<?> insert, AnyColumn<?, ?> key) {
         List<@Nullable Object> numbers = draw(key, insert.rows().size());
         List<List<Assignment>> rows = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
@@ -46,7 +46,7 @@ final class SequenceKeys {
             row.add(new Assignment(key, bind(key, numbers.get(i))));
             rows.add(row);
         }
-        return new Insert(insert.table(), rows, insert.returning());
+        return insert.withRows(rows);
     }
 
     /** As many numbers as are wanted, in the order in which the sequence gave them. */

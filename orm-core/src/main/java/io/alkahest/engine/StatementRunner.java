@@ -44,13 +44,15 @@ final class StatementRunner {
         });
     }
 
-    /** Connector/J sends no INSERT by {@code executeQuery}, be there a RETURNING or not. */
+    /** Connector/J sends nothing that changes rows by {@code executeQuery}, be there a RETURNING or not. */
     private static ResultSet rows(CompiledStatement compiled, PreparedStatement jdbc) throws SQLException {
-        if (compiled.kind() != StatementKind.INSERT) {
-            return jdbc.executeQuery();
-        }
-        jdbc.execute();
-        return jdbc.getResultSet();
+        return switch (compiled.kind()) {
+            case INSERT, UPDATE, DELETE -> {
+                jdbc.execute();
+                yield jdbc.getResultSet();
+            }
+            default -> jdbc.executeQuery();
+        };
     }
 
     /** Runs a statement that yields no rows, and answers how many it changed. */
@@ -310,7 +312,7 @@ final class StatementRunner {
         }
 
         RowCursor open(ResultSet rows, @Nullable SqlType<?>[] types) {
-            RowCursor opened = new RowCursor(link, compiled, statement(), rows, types, before);
+            RowCursor opened = new RunningRows(link, compiled, statement(), rows, types, before);
             cursor = opened;
             return opened;
         }

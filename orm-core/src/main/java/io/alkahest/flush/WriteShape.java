@@ -107,9 +107,9 @@ final class WriteShape {
     /** The statement for one row; its parameters are the values of the row in their order. */
     Statement statement() {
         return switch (verb) {
-            case INSERT -> new Insert(table, List.of(assignments()), List.of());
-            case UPDATE -> new Update(table, assignments(), keysMatch(), false);
-            case DELETE -> new Delete(table, keysMatch(), false);
+            case INSERT -> Insert.of(table, List.of(assignments()));
+            case UPDATE -> Update.of(table, assignments(), keysMatch());
+            case DELETE -> Delete.of(table, keysMatch());
         };
     }
 

@@ -39,8 +39,8 @@ public final class Hydrator {
         this(plan, plan.options(written), context);
     }
 
-    /** A hydrator for one execution of a plan that reads a row by its key. */
-    Hydrator(LoadPlan plan, LoadContext context) {
+    /** A hydrator for one execution of a plan that reads a row by its key, or what a statement returns. */
+    public Hydrator(LoadPlan plan, LoadContext context) {
         this(plan, plan.options(), context);
     }
 

@@ -1,8 +1,12 @@
 package io.alkahest.load;
 
+import io.alkahest.engine.Changed;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.RowCursor;
+import io.alkahest.sql.Dml;
 import io.alkahest.state.StateTracker;
+import java.util.function.Consumer;
 
 /** What loading asks of a session. */
 public interface LoadContext {
@@ -23,6 +27,14 @@ public interface LoadContext {
      * running.
      */
     void beforeQuery();
+
+    /**
+     * Runs an INSERT, UPDATE or DELETE, has objects in memory follow, and hands out what it returns.
+     *
+     * @param returned takes the rows, where the statement returns any: those of a DELETE before its objects leave the
+     *     session
+     */
+    Changed change(Dml<?> statement, Consumer<RowCursor> returned);
 
     /** Whether touching something that is not loaded may run SQL. */
     boolean loadsImplicitly();

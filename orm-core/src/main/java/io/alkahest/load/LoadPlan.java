@@ -3,6 +3,7 @@ package io.alkahest.load;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowHeader;
+import io.alkahest.sql.RowStatement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,7 @@ public final class LoadPlan {
         return binds;
     }
 
-    /** The loader options of a plan that reads a row by its key, which have no values. */
+    /** The loader options of a plan that reads a row by its key, or what a statement returns: they have no values. */
     GivenOptions options() {
         return Objects.requireNonNull(options);
     }
@@ -96,7 +97,7 @@ public final class LoadPlan {
     }
 
     /** The header of rows that a written statement of this shape yields. */
-    public RowHeader header(QueryBody<?> written) {
+    public RowHeader header(RowStatement<?> written) {
         return new RowHeader(names, written.columns());
     }
 

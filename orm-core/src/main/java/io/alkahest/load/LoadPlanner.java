@@ -35,10 +35,12 @@ final class LoadPlanner {
     private final List<RowEntity> entities = new ArrayList<>();
     private int entityCount;
     private final boolean overwrites;
+    private final boolean current;
     private boolean joins;
 
-    private LoadPlanner(Database database, QueryBody<?> body) {
+    private LoadPlanner(Database database, QueryBody<?> body, boolean current) {
         this.database = database;
+        this.current = current;
         this.body = body;
         this.written = WrittenQuery.of(body);
         this.overwrites = body.options().contains(QueryOption.POPULATE_EXISTING);
@@ -59,7 +61,12 @@ final class LoadPlanner {
     }
 
     static LoadPlan plan(Database database, QueryBody<?> body, Fingerprint fingerprint) {
-        return new LoadPlanner(database, body).plan(fingerprint);
+        return new LoadPlanner(database, body, false).plan(fingerprint);
+    }
+
+    /** The plan of a query whose rows were changed by the transaction itself just now. */
+    static LoadPlan current(Database database, QueryBody<?> body, Fingerprint fingerprint) {
+        return new LoadPlanner(database, body, true).plan(fingerprint);
     }
 
     private LoadPlan plan(Fingerprint fingerprint) {
@@ -136,7 +143,7 @@ final class LoadPlanner {
                 }
             }
         }
-        RowEntity entity = new RowEntity(index, place, loaders, lasting, places(lasting), isLocked(place));
+        RowEntity entity = new RowEntity(index, place, loaders, lasting, places(lasting), current || isLocked(place));
         entities.set(index, entity);
         return entity;
     }

@@ -9,6 +9,7 @@ import io.alkahest.schema.Table;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Comparison;
 import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
@@ -52,9 +53,28 @@ public final class LoadPlans {
         return known == null ? plan(body, fingerprint, fingerprint.key()) : known;
     }
 
+    /**
+     * The plan by which what a statement returns becomes objects: that of a query for the same columns. Its rows are
+     * what the database has now.
+     *
+     * @param dml the statement
+     * @param fingerprint of that statement
+     */
+    public LoadPlan plan(Dml<?> dml, Fingerprint fingerprint) {
+        LoadPlan known = byShape.get(fingerprint);
+        if (known != null) {
+            return known;
+        }
+        Select<?> select = Sql.select(dml.columns()).from(dml.returnedFrom());
+        return keep(fingerprint.key(), LoadPlanner.current(database, select, Fingerprint.of(select)));
+    }
+
     private LoadPlan plan(QueryBody<?> body, Fingerprint fingerprint, Fingerprint key) {
         QueryBody<?> read = Undeferred.in(body);
-        LoadPlan plan = LoadPlanner.plan(database, read, read == body ? fingerprint : Fingerprint.of(read));
+        return keep(key, LoadPlanner.plan(database, read, read == body ? fingerprint : Fingerprint.of(read)));
+    }
+
+    private LoadPlan keep(Fingerprint key, LoadPlan plan) {
         if (byShape.size() >= MOST_PLANS) {
             byShape.clear();
         }

@@ -49,7 +49,7 @@ final class RowEntity implements Output {
     /** The places of these options among those of a statement. */
     final int[] lastingPlaces;
 
-    /** Whether its rows are locked, so that they bring objects in memory up to date. */
+    /** Whether its rows are locked, or just changed, so that they bring objects in memory up to date. */
     final boolean locked;
 
     RowEntity(

@@ -5,6 +5,7 @@ import io.alkahest.load.Hydrator;
 import io.alkahest.load.LoadContext;
 import io.alkahest.load.LoadPlan;
 import io.alkahest.sql.Query;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.StateTracker;
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ public final class QueryCursor<R extends @Nullable Object> implements AutoClosea
     private int position = -1;
     private boolean exhausted;
 
-    QueryCursor(LoadContext context, Query<R> query, LoadPlan plan, RowCursor rows, int chunkSize) {
+    QueryCursor(LoadContext context, Query<R> query, QueryBody<?> body, LoadPlan plan, RowCursor rows, int chunkSize) {
         this.query = query;
         this.context = context;
         this.rows = rows;
         this.chunkSize = chunkSize;
-        this.shape = new ResultShape(query.body(), plan);
-        this.hydrator = new Hydrator(plan, query.body(), context);
+        this.shape = new ResultShape(body, plan);
+        this.hydrator = new Hydrator(plan, body, context);
         hydrator.readFrom(rows);
     }
 

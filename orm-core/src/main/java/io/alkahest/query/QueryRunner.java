@@ -1,6 +1,7 @@
 package io.alkahest.query;
 
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.Result;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.error.MultipleResultsException;
 import io.alkahest.error.NoResultException;
@@ -13,10 +14,12 @@ import io.alkahest.mapping.EntityMapping;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.MappedQuery;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
+import io.alkahest.sql.RowStatement;
 import io.alkahest.state.EntityState;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +38,12 @@ public final class QueryRunner {
 
     /** What all rows yield, in order. */
     public static <R extends @Nullable Object> List<R> all(LoadContext context, Query<R> query) {
-        return converted(query, rows(context, query.body(), Integer.MAX_VALUE));
+        return converted(query, rows(context, query.statement(), Integer.MAX_VALUE));
     }
 
     /** What the first row yields, or null where there is none; the statement is limited to one row. */
     public static <R extends @Nullable Object> @Nullable R first(LoadContext context, Query<R> query) {
-        List<R> rows = converted(query, rows(context, query.body().firstOnly(), Integer.MAX_VALUE));
+        List<R> rows = converted(query, rows(context, query.statement().firstOnly(), Integer.MAX_VALUE));
         return rows.isEmpty() ? null : rows.get(0);
     }
 
@@ -88,9 +91,15 @@ public final class QueryRunner {
      */
     public static <R extends @Nullable Object> QueryCursor<R> cursor(
             LoadContext context, Query<R> query, int fetchSize) {
+        if (!(query.statement() instanceof QueryBody<?> body)) {
+            throw new StatementException(
+                    663,
+                    "What a statement returns that changes rows is read at once, so that there is nothing to stream. Ask all(…). Statement: "
+                            + query);
+        }
         context.beforeQuery();
-        Fingerprint fingerprint = Fingerprint.of(query.body());
-        LoadPlan plan = context.plans().plan(query.body(), fingerprint);
+        Fingerprint fingerprint = Fingerprint.of(body);
+        LoadPlan plan = context.plans().plan(body, fingerprint);
         if (plan.repeatsRows()) {
             throw new StatementException(
                     384,
@@ -98,7 +107,7 @@ public final class QueryRunner {
                             + " in place of joined(…). Statement: " + query);
         }
         RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), fetchSize);
-        return new QueryCursor<>(context, query, plan, rows, fetchSize);
+        return new QueryCursor<>(context, query, body, plan, rows, fetchSize);
     }
 
     /**
@@ -194,7 +203,7 @@ public final class QueryRunner {
     }
 
     private static <R extends @Nullable Object> List<R> atMostOne(LoadContext context, Query<R> query, String word) {
-        List<@Nullable Object> rows = rows(context, query.body(), 2);
+        List<@Nullable Object> rows = rows(context, query.statement(), 2);
         if (rows.size() > 1) {
             throw new MultipleResultsException(
                     421,
@@ -208,8 +217,14 @@ public final class QueryRunner {
      * The shaped values of the rows; reading stops when there are {@code enough}, and then nothing is loaded after
      * them.
      */
-    private static List<@Nullable Object> rows(LoadContext context, QueryBody<?> body, int enough) {
+    private static List<@Nullable Object> rows(LoadContext context, RowStatement<?> statement, int enough) {
         context.beforeQuery();
+        return statement instanceof Dml<?> dml
+                ? changed(context, dml)
+                : rows(context, (QueryBody<?>) statement, enough);
+    }
+
+    private static List<@Nullable Object> rows(LoadContext context, QueryBody<?> body, int enough) {
         Fingerprint fingerprint = Fingerprint.of(body);
         LoadPlan plan = context.plans().plan(body, fingerprint);
         ResultShape shape = new ResultShape(body, plan);
@@ -230,6 +245,42 @@ public final class QueryRunner {
         }
         hydrator.finish();
         return found;
+    }
+
+    /** Runs a statement that changes rows and hands out what it returns of all of them. */
+    private static List<@Nullable Object> changed(LoadContext context, Dml<?> dml) {
+        if (!dml.yieldsRows()) {
+            throw new StatementException(
+                    664,
+                    "The statement changes rows and returns nothing of them. Say returning(…), or run it by execute(…). Statement: "
+                            + dml);
+        }
+        LoadPlan plan = context.plans().plan(dml, Fingerprint.of(dml));
+        ResultShape shape = new ResultShape(dml, plan);
+        Hydrator hydrator = new Hydrator(plan, context);
+        List<@Nullable Object> found = new ArrayList<>();
+        context.change(dml, rows -> {
+            hydrator.readFrom(rows);
+            while (rows.next()) {
+                found.add(shape.read(hydrator));
+            }
+        });
+        hydrator.finish();
+        return found;
+    }
+
+    /**
+     * Runs a statement that changes rows.
+     *
+     * @return what it returns of them, or how many they are
+     */
+    public static <R extends @Nullable Object> Result<R> execute(LoadContext context, Dml<R> dml) {
+        context.beforeQuery();
+        if (!dml.yieldsRows()) {
+            return context.change(dml, rows -> {}).result(dml);
+        }
+        List<R> rows = converted(dml, changed(context, dml));
+        return Result.of(context.plans().plan(dml, Fingerprint.of(dml)).header(dml), rows);
     }
 
     /** Applies the query's functions, after everything is loaded: they may touch associations. */

@@ -2,9 +2,9 @@ package io.alkahest.query;
 
 import io.alkahest.load.Hydrator;
 import io.alkahest.load.LoadPlan;
-import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.RowShape;
+import io.alkahest.sql.RowStatement;
 import io.alkahest.sql.Rows;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class ResultShape {
     private final RowHeader header;
     private final int width;
 
-    ResultShape(QueryBody<?> body, LoadPlan plan) {
+    ResultShape(RowStatement<?> body, LoadPlan plan) {
         this.shape = body.shape();
         this.header = plan.header(body);
         this.width = plan.width();

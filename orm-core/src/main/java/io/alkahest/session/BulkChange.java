@@ -1,6 +1,7 @@
 package io.alkahest.session;
 
-import io.alkahest.engine.Result;
+import io.alkahest.engine.Changed;
+import io.alkahest.engine.RowCursor;
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.query.QueryRunner;
@@ -16,7 +17,6 @@ import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.DmlVisitor;
 import io.alkahest.sql.Insert;
-import io.alkahest.sql.Row;
 import io.alkahest.sql.Update;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.LiveList;
@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,31 +39,54 @@ import org.jspecify.annotations.Nullable;
  * doubt for an object that is loaded, the matched keys are fetched by one SELECT before the statement; values in doubt
  * are read by one SELECT after it.
  */
-final class BulkChange implements DmlVisitor<Result<Row>> {
+final class BulkChange implements DmlVisitor<Changed> {
     private final SessionContext context;
     private final StatementEffects effects;
 
-    private BulkChange(SessionContext context) {
+    private final Consumer<RowCursor> returned;
+
+    private BulkChange(SessionContext context, Consumer<RowCursor> returned) {
         this.context = context;
+        this.returned = returned;
         this.effects = new StatementEffects(context.tracker());
     }
 
-    static Result<Row> run(SessionContext context, Dml statement) {
-        return statement.accept(new BulkChange(context));
+    /**
+     * Runs a statement.
+     *
+     * @param returned takes what it returns, if anything
+     */
+    static Changed run(SessionContext context, Dml<?> statement, Consumer<RowCursor> returned) {
+        return statement.accept(new BulkChange(context, returned));
+    }
+
+    /** Hands out what a statement has returned. */
+    private void handOut(Dml<?> statement, Changed result) {
+        if (statement.yieldsRows()) {
+            returned.accept(result.rows());
+        }
     }
 
     @Override
-    public Result<Row> visitInsert(Insert insert) {
-        return context.connection().execute(insert);
+    public Changed visitInsert(Insert<?> insert) {
+        Changed result = context.connection().change(insert);
+        handOut(insert, result);
+        return result;
     }
 
     @Override
-    public Result<Row> visitUpdate(Update update) {
+    public Changed visitUpdate(Update<?> update) {
+        Changed result = follow(update);
+        handOut(update, result);
+        return result;
+    }
+
+    private Changed follow(Update<?> update) {
         Table<?> table = (Table<?>) update.table().unaliased();
         AnyColumn<?, ?>[] columns = columns(update);
         Followers followers = Followers.of(context, update.table(), update.where(), false);
         if (followers.isEmpty()) {
-            Result<Row> result = context.connection().execute(update);
+            Changed result = context.connection().change(update);
             membersMayHaveCome(update, columns, result.rowCount() > 0);
             reloadLists();
             return result;
@@ -78,7 +102,7 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
             }
         }
         refuseUnknownKeys(table, columns, toRead);
-        Result<Row> result = context.connection().execute(update);
+        Changed result = context.connection().change(update);
         if (followers.disagreeWith(result.rowCount()) && !setsKey(table, columns)) {
             rows.clear();
             toRead = followers.candidates();
@@ -99,7 +123,7 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
      * The columns that the statement sets; behind them the version, where rows have one that it counts without being
      * told.
      */
-    private static AnyColumn<?, ?>[] columns(Update update) {
+    private static AnyColumn<?, ?>[] columns(Update<?> update) {
         AnyColumn<?, ?> version = ((Table<?>) update.table().unaliased()).versionColumn();
         List<AnyColumn<?, ?>> columns = new ArrayList<>(update.assignments().size() + 1);
         for (Assignment assignment : update.assignments()) {
@@ -112,7 +136,7 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
     }
 
     private static Object @Nullable [] evaluated(
-            Update update, AnyColumn<?, ?>[] columns, @Nullable EntityState state) {
+            Update<?> update, AnyColumn<?, ?>[] columns, @Nullable EntityState state) {
         Object[] values = new Object[columns.length];
         Set<Object> set = new HashSet<>();
         if (columns.length > update.assignments().size()) {
@@ -164,7 +188,7 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
      * Rows that are not in memory, and got a foreign key by the statement, are missing in the lists of their new
      * owners.
      */
-    private void membersMayHaveCome(Update update, AnyColumn<?, ?>[] columns, boolean unseen) {
+    private void membersMayHaveCome(Update<?> update, AnyColumn<?, ?>[] columns, boolean unseen) {
         Table<?> table = (Table<?>) update.table().unaliased();
         if (!unseen || context.tracker().identityMap().size() == 0) {
             return;
@@ -199,7 +223,7 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
      * The one owner that all matched rows get, if it is in memory; NULL if it is not, or if they get none; DOUBT if
      * there may be several.
      */
-    private Object newOwner(Update update, AnyColumn<?, ?>[] columns, ToOne<?, ?> association) {
+    private Object newOwner(Update<?> update, AnyColumn<?, ?>[] columns, ToOne<?, ?> association) {
         Object[] values = evaluated(update, columns, null);
         EntityMapping<?> target = context.tracker().mappings().of(association.target());
         @Nullable Object[] slots = new Object[target.slotCount()];
@@ -245,14 +269,17 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
     }
 
     @Override
-    public Result<Row> visitDelete(Delete delete) {
+    public Changed visitDelete(Delete<?> delete) {
         Table<?> table = (Table<?>) delete.table().unaliased();
         Dependents dependents = new Dependents(context, effects);
         Followers followers = Followers.of(context, delete.table(), delete.where(), dependents.exist(table));
         if (followers.isEmpty() && followers.keys() == null) {
-            return context.connection().execute(delete);
+            Changed result = context.connection().change(delete);
+            effects.deleted(readBeforeTheyGo(delete, result));
+            return result;
         }
-        Result<Row> result = context.connection().execute(delete);
+        Changed result = context.connection().change(delete);
+        List<EntityState> read = readBeforeTheyGo(delete, result);
         List<EntityState> gone = followers.matched();
         if (followers.disagreeWith(result.rowCount())) {
             gone = followers.gone(followers.candidates());
@@ -262,9 +289,22 @@ final class BulkChange implements DmlVisitor<Result<Row>> {
         if (fetched != null) {
             keys.addAll(fetched);
         }
-        gone.forEach(state -> keys.add(state.key()));
-        effects.deleted(gone);
+        read.addAll(gone);
+        read.forEach(state -> keys.add(state.key()));
+        effects.deleted(read);
         dependents.deleted(table, keys);
         return result;
+    }
+
+    /** Hands out what a DELETE has returned, and answers the objects that came into memory for it. */
+    private List<EntityState> readBeforeTheyGo(Delete<?> delete, Changed result) {
+        List<EntityState> loaded = new ArrayList<>();
+        context.tracker().noteLoads(loaded);
+        try {
+            handOut(delete, result);
+        } finally {
+            context.tracker().noteLoads(null);
+        }
+        return loaded;
     }
 }

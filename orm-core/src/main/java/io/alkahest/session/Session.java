@@ -138,13 +138,12 @@ public final class Session extends SessionObjects implements AutoCloseable {
 
     /**
      * Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table that are in memory follow
-     * the rows.
+     * the rows. What it returns has been read.
      */
-    public Result<Row> execute(Dml statement) {
+    public <R extends @Nullable Object> Result<R> execute(Dml<R> statement) {
         context.enter();
         try {
-            context.beforeQuery();
-            return BulkChange.run(context, statement);
+            return QueryRunner.execute(context, statement);
         } finally {
             guard.leave();
         }

@@ -1,7 +1,9 @@
 package io.alkahest.session;
 
+import io.alkahest.engine.Changed;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.RowCursor;
 import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.flush.Flush;
@@ -10,11 +12,13 @@ import io.alkahest.load.LoadContext;
 import io.alkahest.load.LoadPlans;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
+import io.alkahest.sql.Dml;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.LazyAccess;
 import io.alkahest.state.StateTracker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +77,11 @@ final class SessionContext implements LoadContext {
             connection = open;
         }
         return open;
+    }
+
+    @Override
+    public Changed change(Dml<?> statement, Consumer<RowCursor> returned) {
+        return BulkChange.run(this, statement, returned);
     }
 
     @Override

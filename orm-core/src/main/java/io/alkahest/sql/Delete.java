@@ -6,36 +6,73 @@ import org.jspecify.annotations.Nullable;
 /**
  * A DELETE. Without a condition it is refused when compiled, unless {@link #allRows()} is said.
  *
- * @param table the table
- * @param where which rows, or null
- * @param everyRow whether all rows are meant
+ * @param <R> what each returned row is handed out as; {@link Void} while nothing is returned
  */
-public record Delete(TableSource table, @Nullable Predicate where, boolean everyRow) implements Dml {
+public final class Delete<R extends @Nullable Object> extends Dml<R> {
+    private final @Nullable Predicate where;
+    private final boolean everyRow;
+
+    private Delete(TableSource table, @Nullable Predicate where, boolean everyRow, @Nullable Returning returning) {
+        super(table, returning);
+        this.where = where;
+        this.everyRow = everyRow;
+    }
+
+    /** A DELETE of the rows that meet a condition. */
+    public static Delete<Void> of(TableSource table, @Nullable Predicate where) {
+        return new Delete<>(table, where, false, null);
+    }
+
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
-    public Delete where(@Nullable Predicate... predicates) {
-        return new Delete(table, Conditions.and(where, predicates, "where"), everyRow);
+    public Delete<R> where(@Nullable Predicate... predicates) {
+        return new Delete<>(table(), Conditions.and(where, predicates, "where"), everyRow, returning());
     }
 
     /**
      * Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent})
      * are left out.
      */
-    public Delete where(Collection<? extends @Nullable Predicate> predicates) {
+    public Delete<R> where(Collection<? extends @Nullable Predicate> predicates) {
         return where(Conditions.array(predicates, "where"));
     }
 
     /** The same DELETE, meant for every row of the table. */
-    public Delete allRows() {
-        return new Delete(table, where, true);
+    public Delete<R> allRows() {
+        return new Delete<>(table(), where, true, returning());
+    }
+
+    /** The same DELETE, returning nothing. */
+    public Delete<Void> silent() {
+        return new Delete<>(table(), where, everyRow, null);
+    }
+
+    /** Which rows, or null. */
+    public @Nullable Predicate where() {
+        return where;
+    }
+
+    /** Whether all rows are meant. */
+    public boolean everyRow() {
+        return everyRow;
     }
 
     @Override
-    public <R extends @Nullable Object> R accept(DmlVisitor<R> visitor) {
+    public <A extends @Nullable Object> Delete<A> returning(Selectable<A> a) {
+        return (Delete<A>) super.returning(a);
+    }
+
+    @Override
+    String verb() {
+        return "deleteFrom";
+    }
+
+    @Override
+    <A extends @Nullable Object> Delete<A> returning(Returning what) {
+        return new Delete<>(table(), where, everyRow, what);
+    }
+
+    @Override
+    public <V extends @Nullable Object> V accept(DmlVisitor<V> visitor) {
         return visitor.visitDelete(this);
-    }
-
-    @Override
-    public String toString() {
-        return ReadableText.of(this);
     }
 }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what a visit answers
  */
 public interface DmlVisitor<R extends @Nullable Object> {
-    R visitInsert(Insert insert);
+    R visitInsert(Insert<?> insert);
 
-    R visitUpdate(Update update);
+    R visitUpdate(Update<?> update);
 
-    R visitDelete(Delete delete);
+    R visitDelete(Delete<?> delete);
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record MappedQuery<S extends @Nullable Object, R extends @Nullable Object>(
         Query<S> source, Function<? super S, ? extends R> function) implements Query<R> {
     @Override
-    public QueryBody<?> body() {
-        return source.body();
+    public RowStatement<?> statement() {
+        return source.statement();
     }
 
     @Override

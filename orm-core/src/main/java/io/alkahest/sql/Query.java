@@ -4,15 +4,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that yields rows: a body, or one whose rows pass through a function.
+ * Something that yields rows: a body, a statement that changes rows and returns something of them, or either with a
+ * function that its rows pass through.
  *
  * @param <R> what each row is handed out as
  */
-public sealed interface Query<R extends @Nullable Object> permits QueryBody, MappedQuery {
+public sealed interface Query<R extends @Nullable Object> permits RowStatement, MappedQuery {
     /** The statement that is run. */
-    QueryBody<?> body();
+    RowStatement<?> statement();
 
-    /** Turns what the statement's own shape makes of a row into {@code R}; a body answers its argument. */
+    /** Turns what the statement's own shape makes of a row into {@code R}; a statement answers its argument. */
     R convert(@Nullable Object shaped);
 
     /**

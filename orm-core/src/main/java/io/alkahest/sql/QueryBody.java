@@ -9,17 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what each row is handed out as
  */
-public sealed interface QueryBody<R extends @Nullable Object> extends Statement, Query<R> permits OrderedQuery {
-    /** What each row holds, in order. */
-    List<Selectable<?>> columns();
-
-    /** What each row is handed out as. */
-    RowShape shape();
-
+public sealed interface QueryBody<R extends @Nullable Object> extends RowStatement<R> permits OrderedQuery {
     /** The options in the order in which they were given. */
     List<StatementOption> options();
 
-    /** The same rows, but one at most, where that can be said. */
+    @Override
     QueryBody<R> firstOnly();
 
     /** Calls the visitor's method for this kind of body. */
@@ -63,16 +57,5 @@ public sealed interface QueryBody<R extends @Nullable Object> extends Statement,
      */
     default Derived asTable(String name) {
         return new Derived(this, name);
-    }
-
-    @Override
-    default QueryBody<?> body() {
-        return this;
-    }
-
-    @SuppressWarnings("unchecked")
-    @Override
-    default R convert(@Nullable Object shaped) {
-        return (R) shaped;
     }
 }

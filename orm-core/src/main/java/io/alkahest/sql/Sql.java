@@ -225,18 +225,18 @@ public final class Sql {
     }
 
     /** An INSERT into a table; add rows with {@link Insert#values(Assignment...)}. */
-    public static Insert insertInto(TableSource table) {
-        return new Insert(table, List.of(), List.of());
+    public static Insert<Void> insertInto(TableSource table) {
+        return Insert.of(table, List.of());
     }
 
     /** An UPDATE of a table; add {@link Update#set} and {@link Update#where}. */
-    public static Update update(TableSource table) {
-        return new Update(table, List.of(), null, false);
+    public static Update<Void> update(TableSource table) {
+        return Update.of(table, List.of(), null);
     }
 
     /** A DELETE from a table; add {@link Delete#where}. */
-    public static Delete deleteFrom(TableSource table) {
-        return new Delete(table, null, false);
+    public static Delete<Void> deleteFrom(TableSource table) {
+        return Delete.of(table, null);
     }
 
     /** SQL written by hand, with {@code :name} for each parameter. */

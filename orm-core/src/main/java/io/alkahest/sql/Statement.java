@@ -3,7 +3,7 @@ package io.alkahest.sql;
 import org.jspecify.annotations.Nullable;
 
 /** A complete SQL statement: an immutable value that knows no database. */
-public sealed interface Statement permits QueryBody, Dml, TextStatement {
+public sealed interface Statement permits RowStatement, TextStatement {
     /** The statement's SQL for a dialect, with {@code ?} for each bound value; no connection is needed. */
     default String toSql(SqlRenderer dialect) {
         return dialect.render(this);

@@ -8,18 +8,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * An UPDATE. Without a condition it is refused when compiled, unless {@link #allRows()} is said.
  *
- * @param table the table
- * @param assignments what is set, in order
- * @param where which rows, or null
- * @param everyRow whether all rows are meant
+ * @param <R> what each returned row is handed out as; {@link Void} while nothing is returned
  */
-public record Update(
-        TableSource table,
-        List<Assignment> assignments,
-        @Nullable Predicate where,
-        boolean everyRow) implements Dml {
-    public Update {
-        assignments = List.copyOf(assignments);
+public final class Update<R extends @Nullable Object> extends Dml<R> {
+    private final List<Assignment> assignments;
+    private final @Nullable Predicate where;
+    private final boolean everyRow;
+
+    private Update(
+            TableSource table,
+            List<Assignment> assignments,
+            @Nullable Predicate where,
+            boolean everyRow,
+            @Nullable Returning returning) {
+        super(table, returning);
+        this.assignments = List.copyOf(assignments);
+        this.where = where;
+        this.everyRow = everyRow;
+    }
+
+    /** An UPDATE that sets columns as they are: nothing is checked. For code that writes whole rows. */
+    public static Update<Void> of(TableSource table, List<Assignment> assignments, @Nullable Predicate where) {
+        return new Update<>(table, assignments, where, false, null);
     }
 
     /**
@@ -27,38 +37,68 @@ public record Update(
      *
      * @throws io.alkahest.error.StatementException for a column of another table, or one set twice
      */
-    public Update set(Assignment... more) {
+    public Update<R> set(Assignment... more) {
         List<Assignment> all = new ArrayList<>(assignments);
         all.addAll(Given.all(more, "set"));
-        Assignments.checkColumns("update", table, all);
-        return new Update(table, all, where, everyRow);
+        Assignments.checkColumns("update", table(), all);
+        return new Update<>(table(), all, where, everyRow, returning());
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
-    public Update where(@Nullable Predicate... predicates) {
-        return new Update(table, assignments, Conditions.and(where, predicates, "where"), everyRow);
+    public Update<R> where(@Nullable Predicate... predicates) {
+        return new Update<>(table(), assignments, Conditions.and(where, predicates, "where"), everyRow, returning());
     }
 
     /**
      * Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent})
      * are left out.
      */
-    public Update where(Collection<? extends @Nullable Predicate> predicates) {
+    public Update<R> where(Collection<? extends @Nullable Predicate> predicates) {
         return where(Conditions.array(predicates, "where"));
     }
 
     /** The same UPDATE, meant for every row of the table. */
-    public Update allRows() {
-        return new Update(table, assignments, where, true);
+    public Update<R> allRows() {
+        return new Update<>(table(), assignments, where, true, returning());
+    }
+
+    /** The same UPDATE, returning nothing. */
+    public Update<Void> silent() {
+        return new Update<>(table(), assignments, where, everyRow, null);
+    }
+
+    /** What is set, in order. */
+    public List<Assignment> assignments() {
+        return assignments;
+    }
+
+    /** Which rows, or null. */
+    public @Nullable Predicate where() {
+        return where;
+    }
+
+    /** Whether all rows are meant. */
+    public boolean everyRow() {
+        return everyRow;
     }
 
     @Override
-    public <R extends @Nullable Object> R accept(DmlVisitor<R> visitor) {
+    public <A extends @Nullable Object> Update<A> returning(Selectable<A> a) {
+        return (Update<A>) super.returning(a);
+    }
+
+    @Override
+    String verb() {
+        return "update";
+    }
+
+    @Override
+    <A extends @Nullable Object> Update<A> returning(Returning what) {
+        return new Update<>(table(), assignments, where, everyRow, what);
+    }
+
+    @Override
+    public <V extends @Nullable Object> V accept(DmlVisitor<V> visitor) {
         return visitor.visitUpdate(this);
-    }
-
-    @Override
-    public String toString() {
-        return ReadableText.of(this);
     }
 }

@@ -17,12 +17,14 @@ import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.BooleanConstant;
 import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Statement;
+import io.alkahest.sql.TableSource;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.util.List;
@@ -91,7 +93,8 @@ class DialectOverridesTest {
     void returning() {
         CompiledStatement compiled =
                 new Odd().compile(insertInto(TAGS).values(TAGS.text.set("a")).returning(TAGS.id));
-        assertEquals("SELECT id FROM FINAL TABLE (INSERT INTO tags (text, `order`) VALUES (?, ?))", compiled.sql());
+        assertEquals(
+                "SELECT id FROM FINAL TABLE (INSERT INTO tags (text, `order`) VALUES (?, ?)) AS tags", compiled.sql());
         assertEquals(
                 List.of("id"),
                 compiled.columns().stream().map(ResultColumn::label).toList());
@@ -99,7 +102,7 @@ class DialectOverridesTest {
 
     @Test
     void defaultRows() {
-        assertEquals("INSERT INTO tags () VALUES ()", sql(new Insert(TAGS, List.of(List.of()), List.of())));
+        assertEquals("INSERT INTO tags () VALUES ()", sql(Insert.of(TAGS, List.of(List.of()))));
     }
 
     @Test
@@ -221,12 +224,12 @@ class DialectOverridesTest {
         }
 
         @Override
-        protected void insertReturning(Insert insert) {
+        protected void returning(Dml<?> statement, TableSource table, Runnable items, Runnable change) {
             write("SELECT ");
-            columnList(insert.returning());
+            items.run();
             write(" FROM FINAL TABLE (");
-            insert(insert);
-            write(")");
+            change.run();
+            write(") AS tags");
         }
 
         @Override

@@ -166,7 +166,7 @@ class InsertRowsTest {
     @Test
     void anInsertThatIsSplitHasItsWholeEffectOrNone() {
         returning(20);
-        Insert insert = insertInto(CUSTOMERS);
+        Insert<Void> insert = insertInto(CUSTOMERS);
         List<List<Assignment>> rows = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             rows.add(List.of(CUSTOMERS.email.set("e" + i)));

@@ -39,7 +39,7 @@ class ResultTest {
 
     @BeforeEach
     void fill() {
-        Insert insert = insertInto(CUSTOMERS);
+        Insert<Void> insert = insertInto(CUSTOMERS);
         for (String email : List.of("a", "b", "c")) {
             insert = insert.values(CUSTOMERS.email.set(email));
         }
@@ -173,7 +173,7 @@ class ResultTest {
 
     @Test
     void aStatementWithoutRowsSaysSo() {
-        Result<Row> result =
+        Result<Void> result =
                 c.execute(update(CUSTOMERS).set(CUSTOMERS.name.set("x")).allRows());
         assertEquals(3, result.rowCount());
         assertEquals(List.of(), result.keys());
@@ -194,20 +194,20 @@ class ResultTest {
 
     @Test
     void insertedKeysAreGeneratedOrGiven() {
-        Result<Row> generated =
+        Result<Void> generated =
                 c.execute(insertInto(CUSTOMERS).values(CUSTOMERS.email.set("d")).values(CUSTOMERS.email.set("e")));
         assertEquals(
                 List.of(4, 5),
                 generated.insertedKeys().stream()
                         .map(key -> key.get(CUSTOMERS.id))
                         .toList());
-        Result<Row> given = c.execute(insertInto(LABELS).values(LABELS.code.set("x")));
+        Result<Void> given = c.execute(insertInto(LABELS).values(LABELS.code.set("x")));
         assertEquals("x", given.insertedKeys().get(0).get("code"));
     }
 
     @Test
     void returningYieldsRows() {
-        Result<Row> result =
+        Result<Row2<Integer, Integer>> result =
                 c.execute(insertInto(ORDERS).values(ORDERS.customerId.set(1)).returning(ORDERS.id, ORDERS.total));
         assertEquals(List.of("id", "total"), result.keys());
         assertEquals(1, result.rowCount());
@@ -253,7 +253,7 @@ class ResultTest {
     void entitiesAreASessionsBusiness() {
         StatementException e = assertThrows(StatementException.class, () -> c.execute(select(new Shop.People())));
         assertEquals(
-                "select(people) yields Person entities, and a connection knows rows only. Run it in a session, or select the table's columns. [ALK-365]",
+                "select(people) yields Person entities, and a connection knows rows only. Run it in a session, or name the table's columns. [ALK-365]",
                 e.getMessage());
     }
 }

@@ -78,7 +78,7 @@ class SequenceKeysTest {
 
     @Test
     void statementsAnswerTheirKeys() {
-        Insert insert = insertInto(notes).values(notes.text.set("a")).values(notes.text.set("b"));
+        Insert<Void> insert = insertInto(notes).values(notes.text.set("a")).values(notes.text.set("b"));
         assertEquals(
                 List.of(10, 15),
                 connection.execute(insert).insertedKeys().stream()

@@ -109,7 +109,7 @@ public class CoroutineSession internal constructor(
     /**
      * Runs an INSERT, UPDATE or DELETE after flushing what is pending; objects of the table in memory follow the rows.
      */
-    public suspend fun execute(statement: Dml): Result<Row> = calls.call { session.execute(statement) }
+    public suspend fun <R> execute(statement: Dml<R>): Result<R> = calls.call { session.execute(statement) }
 
     /** Runs SQL written by hand, after flushing what is pending. Its rows are read at once. */
     public suspend fun execute(

@@ -13,13 +13,13 @@ import io.alkahest.sql.TextStatement
 import io.alkahest.sql.Update
 
 /** An INSERT into a table: `insertInto(Tags).values(Tags.text set "sql")`. */
-public fun insertInto(table: TableSource): Insert = Sql.insertInto(table)
+public fun insertInto(table: TableSource): Insert<Void> = Sql.insertInto(table)
 
 /** An UPDATE of a table: `update(Users).set(Users.name set "Al").where(Users.id eq 1)`. */
-public fun update(table: TableSource): Update = Sql.update(table)
+public fun update(table: TableSource): Update<Void> = Sql.update(table)
 
 /** A DELETE from a table: `deleteFrom(Users).where(Users.id eq 1)`. */
-public fun deleteFrom(table: TableSource): Delete = Sql.deleteFrom(table)
+public fun deleteFrom(table: TableSource): Delete<Void> = Sql.deleteFrom(table)
 
 /** SQL written by hand, with `:name` for each parameter. */
 public fun text(sql: String): TextStatement = Sql.text(sql)

@@ -14,14 +14,15 @@ import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.FromItem;
-import io.alkahest.sql.Insert;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.Like;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.RowLock;
+import io.alkahest.sql.TableSource;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.List;
@@ -77,18 +78,19 @@ final class MySqlCompiler extends StatementCompiler {
     }
 
     @Override
-    protected void insertReturning(Insert insert) {
-        if (!mariaDb) {
+    protected void returning(Dml<?> statement, TableSource table, Runnable items, Runnable change) {
+        if (!MySqlDialect.returnsRows(statement, mariaDb)) {
             throw new UnsupportedSqlException(
                     358,
-                    "MySQL has no RETURNING. Insert without it, ask insertedKeys() for generated keys, and select what else the database has made.");
+                    (mariaDb ? "MariaDB has no RETURNING for such a statement" : "MySQL has no RETURNING")
+                            + ", so that no single text says this. Run the statement on a connection or in a session, which read the rows by their keys.");
         }
-        super.insertReturning(insert);
+        super.returning(statement, table, items, change);
     }
 
     /** Before 11.6, MariaDB knows aliases in a DELETE of the form for several tables only. */
     @Override
-    protected void delete(Delete delete) {
+    protected void delete(Delete<?> delete) {
         String alias = delete.table().aliasName();
         if (alias == null) {
             super.delete(delete);

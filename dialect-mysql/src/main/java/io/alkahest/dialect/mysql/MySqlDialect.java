@@ -14,6 +14,11 @@ import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.LockTimeoutException;
+import io.alkahest.sql.Delete;
+import io.alkahest.sql.Dml;
+import io.alkahest.sql.DmlVisitor;
+import io.alkahest.sql.Insert;
+import io.alkahest.sql.Update;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
@@ -114,6 +119,36 @@ public final class MySqlDialect extends Dialect {
             return new LastNumbers(row.getLong(1), row.getLong(2));
         }
     }
+
+    @Override
+    public boolean returnsRows(Dml<?> statement) {
+        return returnsRows(statement, mariaDb);
+    }
+
+    /**
+     * MariaDB returns rows of INSERT, and of a DELETE of the form for one table, which knows no alias; MySQL none
+     * (mariadb.com/kb/en/insertreturning, mariadb.com/kb/en/delete).
+     */
+    static boolean returnsRows(Dml<?> statement, boolean mariaDb) {
+        return mariaDb && statement.accept(RETURNS);
+    }
+
+    private static final DmlVisitor<Boolean> RETURNS = new DmlVisitor<>() {
+        @Override
+        public Boolean visitInsert(Insert<?> insert) {
+            return true;
+        }
+
+        @Override
+        public Boolean visitUpdate(Update<?> update) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitDelete(Delete<?> delete) {
+            return delete.table().aliasName() == null;
+        }
+    };
 
     /** Far below what any server takes as {@code max_allowed_packet}. */
     @Override

@@ -36,6 +36,7 @@ import io.alkahest.dsl.update
 import io.alkahest.dsl.upper
 import io.alkahest.session.Engine
 import io.alkahest.session.Session
+import io.alkahest.sql.Row2
 import java.io.PrintStream
 import java.math.BigDecimal
 
@@ -258,6 +259,19 @@ private fun Session.changes(out: PrintStream) {
     val gone = execute(deleteFrom(Labels).where(Labels.text eq "sale"))
     // end
     out.println("${cheaper.rowCount()} cheaper, ${gone.rowCount()} gone")
+
+    // snippet: returning
+    val id: Int = one(insertInto(Labels).values(Labels.text set "old").returning(Labels.id))
+    val prices: List<Row2<String, BigDecimal>> =
+        all(
+            update(Products)
+                .set(Products.price set Products.price + BigDecimal.ONE)
+                .where(Products.stock lt 5)
+                .returning(Products.name, Products.price), // as they are afterwards
+        )
+    val former: Label = one(deleteFrom(Labels).where(Labels.id eq id).returning(Labels)) // an object of the session, deleted
+    // end
+    out.println("${prices.size} dearer, ${former.text} gone")
 
     // snippet: text
     val byHand = execute(text("SELECT name, stock FROM products WHERE price < :most ORDER BY name"), mapOf("most" to BigDecimal("5")))

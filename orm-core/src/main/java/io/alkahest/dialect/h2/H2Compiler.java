@@ -11,6 +11,9 @@ import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.Bind;
+import io.alkahest.sql.Delete;
+import io.alkahest.sql.Dml;
+import io.alkahest.sql.DmlVisitor;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
@@ -26,6 +29,8 @@ import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
+import io.alkahest.sql.TableSource;
+import io.alkahest.sql.Update;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.IdentityHashMap;
@@ -57,13 +62,32 @@ final class H2Compiler extends StatementCompiler {
     }
 
     @Override
-    protected void insertReturning(Insert insert) {
+    protected void returning(Dml<?> statement, TableSource table, Runnable items, Runnable change) {
         write("SELECT ");
-        columnList(insert.returning());
-        write(" FROM FINAL TABLE (");
-        insert(insert);
-        write(")");
+        items.run();
+        write(statement.accept(WHICH_ROWS));
+        change.run();
+        write(") AS ");
+        correlation(table);
     }
+
+    /** The rows of a statement as they are after it, or, where it deletes them, before it. */
+    private static final DmlVisitor<String> WHICH_ROWS = new DmlVisitor<>() {
+        @Override
+        public String visitInsert(Insert<?> insert) {
+            return " FROM FINAL TABLE (";
+        }
+
+        @Override
+        public String visitUpdate(Update<?> update) {
+            return " FROM FINAL TABLE (";
+        }
+
+        @Override
+        public String visitDelete(Delete<?> delete) {
+            return " FROM OLD TABLE (";
+        }
+    };
 
     @Override
     protected void moreSources(Select<?> select) {

@@ -80,7 +80,7 @@ class H2DialectTest {
     @Test
     void returningReadsTheFinalTable() {
         assertEquals(
-                "SELECT id, big FROM FINAL TABLE (INSERT INTO minis (big) VALUES (?))",
+                "SELECT id, big FROM FINAL TABLE (INSERT INTO minis (big) VALUES (?)) AS minis",
                 insertInto(Minis.MINIS)
                         .values(Minis.MINIS.big.set(1L))
                         .returning(Minis.MINIS.id, Minis.MINIS.big)

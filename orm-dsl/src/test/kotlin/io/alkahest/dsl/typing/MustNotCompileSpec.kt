@@ -252,6 +252,26 @@ class MustNotCompileSpec :
                     "Argument type mismatch: actual type is 'Instant!', but 'OffsetDateTime' was expected.",
                 ),
                 Refused(
+                    "what a statement returns taken for another type",
+                    "val wrong: Query<String> = insertInto(Users).returning(Users.id)",
+                    "Initializer type mismatch: expected 'Query<String>', actual 'Insert<Int>'.",
+                ),
+                Refused(
+                    "a nullable column that is returned taken for one that is not",
+                    "val wrong: Query<Row2<Int, String>> = update(Posts).returning(Posts.id, Posts.body)",
+                    "Initializer type mismatch: expected 'Query<Row2<Int, String>>', actual 'Dml<Row2<Int, String?>>'.",
+                ),
+                Refused(
+                    "a value of a statement that returns nothing",
+                    "val wrong: Query<Int> = deleteFrom(Users)",
+                    "Initializer type mismatch: expected 'Query<Int>', actual 'Delete<Void>'.",
+                ),
+                Refused(
+                    "a statement that changes rows as a subquery",
+                    "val wrong = Users.id inList deleteFrom(Users).returning(Users.id)",
+                    "Argument type mismatch: actual type is 'Delete<Int>', but",
+                ),
+                Refused(
                     "a union of values of two types",
                     "val wrong = select(Users.id) union select(Users.email)",
                     "Argument type mismatch: actual type is 'Select<String>', but 'QueryBody<Int>' was expected.",

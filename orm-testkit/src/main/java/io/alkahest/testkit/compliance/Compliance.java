@@ -229,6 +229,14 @@ public abstract class Compliance extends DatabaseUnderTest {
     }
 
     @Nested
+    @Tag("Returning")
+    class Returning extends ReturningSuite {
+        Returning() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("SetOperation")
     class SetOperation extends SetOperationSuite {
         SetOperation() {

@@ -257,7 +257,7 @@ public abstract class ConnectionSuite extends DatabaseSuite {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static Insert insertTag(String tag) {
+    private static Insert<Void> insertTag(String tag) {
         return insertInto(TAGS).values(TAGS.text.set(tag));
     }
 

@@ -309,14 +309,14 @@ public abstract class CreationSuite extends DatabaseSuite {
             }
         }
 
-        Insert row(@Nullable Long key) {
+        Insert<Void> row(@Nullable Long key) {
             return key == null
                     ? insertInto(this).values(name.set("new"))
                     : insertInto(this).values(id.set(key), name.set("given"));
         }
     }
 
-    private long inserted(Insert insert) {
+    private long inserted(Insert<?> insert) {
         return engine.begin(connection ->
                 ((Number) connection.execute(insert).insertedKeys().get(0).get(0)).longValue());
     }
@@ -369,7 +369,7 @@ public abstract class CreationSuite extends DatabaseSuite {
                 assertThrows(ConstraintViolationException.class, () -> inserted(table.row(1L)));
         assertFalse(String.valueOf(given.getMessage()).contains("restartIdentities"), given.getMessage());
         if (engine.dialect().ddl().restartIdentity(table.id, 1, true) != null) {
-            for (Insert insert : List.of(
+            for (Insert<?> insert : List.of(
                     table.row(null),
                     table.row(null).returning(table.id),
                     table.row(null).values(table.name.set("another")))) {

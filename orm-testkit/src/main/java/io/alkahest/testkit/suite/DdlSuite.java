@@ -522,7 +522,7 @@ public abstract class DdlSuite extends DatabaseSuite {
         return false;
     }
 
-    private void violates(String constraint, Dml statement) {
+    private void violates(String constraint, Dml<?> statement) {
         ConstraintViolationException error = assertThrows(ConstraintViolationException.class, () -> run(statement));
         assertEquals(ConstraintKind.CHECK, error.kind(), error.getMessage());
         if (!has(Trait.CONSTRAINTS_ARE_NAMELESS)) {
@@ -534,7 +534,7 @@ public abstract class DdlSuite extends DatabaseSuite {
         return sql.statements().stream().map(statement -> statement.sql()).toList();
     }
 
-    private void run(Dml statement) {
+    private void run(Dml<?> statement) {
         engine.inConnection(connection -> {
             connection.execute(statement);
         });

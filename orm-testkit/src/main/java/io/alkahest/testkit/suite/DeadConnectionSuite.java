@@ -76,7 +76,7 @@ public abstract class DeadConnectionSuite extends DatabaseSuite {
         return outside.rows("SELECT text FROM tags ORDER BY id");
     }
 
-    private static Insert insertTag(String tag) {
+    private static Insert<Void> insertTag(String tag) {
         return insertInto(TAGS).values(TAGS.text.set(tag));
     }
 

@@ -214,7 +214,7 @@ public abstract class EngineCloseSuite extends DatabaseSuite {
         engine.connect().execute(insertTag("lost"));
     }
 
-    private static Insert insertTag(String tag) {
+    private static Insert<Void> insertTag(String tag) {
         return insertInto(TAGS).values(TAGS.text.set(tag));
     }
 }

@@ -129,11 +129,11 @@ public abstract class KeyOrderSuite extends DatabaseSuite {
         driver.shuffle(way);
         try (Engine shuffling = shuffled()) {
             for (int round = 0; round < 2; round++) {
-                Insert insert = insertInto(TAGS);
+                Insert<Void> insert = insertInto(TAGS);
                 for (int i = 0; i < 4; i++) {
                     insert = insert.values(TAGS.text.set(round + "." + i));
                 }
-                Insert complete = insert;
+                Insert<Void> complete = insert;
                 List<Row> keys = new ArrayList<>();
                 shuffling.inConnection(
                         connection -> keys.addAll(connection.execute(complete).insertedKeys()));
@@ -182,11 +182,11 @@ public abstract class KeyOrderSuite extends DatabaseSuite {
         driver.shuffle(Way.SWAPPED);
         try (Engine shuffling = shuffled()) {
             for (List<String> texts : List.of(List.of("x", "x", "x"), List.of("p", "q", "r"))) {
-                Insert insert = insertInto(NOTES);
+                Insert<Void> insert = insertInto(NOTES);
                 for (String text : texts) {
                     insert = insert.values(NOTES.text.set(text));
                 }
-                Insert complete = insert;
+                Insert<Void> complete = insert;
                 List<String> found = new ArrayList<>();
                 shuffling.inConnection(connection -> {
                     List<Row> keys = connection.execute(complete).insertedKeys();

@@ -311,7 +311,7 @@ public abstract class ListenerSuite extends DatabaseSuite {
         assertEquals(List.of("kept"), tags());
     }
 
-    private static Insert insertTag(String tag) {
+    private static Insert<Void> insertTag(String tag) {
         return insertInto(TAGS).values(TAGS.text.set(tag));
     }
 

@@ -243,7 +243,7 @@ public abstract class SavepointSuite extends DatabaseSuite {
         assertSame(first, refused.getCause());
     }
 
-    private static Insert insertTag(String tag) {
+    private static Insert<Void> insertTag(String tag) {
         return insertInto(TAGS).values(TAGS.text.set(tag));
     }
 

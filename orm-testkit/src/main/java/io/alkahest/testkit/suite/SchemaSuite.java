@@ -280,7 +280,7 @@ public abstract class SchemaSuite extends DatabaseSuite {
         run(insertInto(chickens).values(chickens.id.set(1)));
         run(insertInto(eggs).values(eggs.id.set(1), eggs.chickenId.set(1)));
         run(update(chickens).set(chickens.eggId.set(1)).allRows());
-        for (Dml wrong : List.of(
+        for (Dml<?> wrong : List.of(
                 insertInto(eggs).values(eggs.id.set(2), eggs.chickenId.set(7)),
                 insertInto(chickens).values(chickens.id.set(2), chickens.eggId.set(7)))) {
             assertEquals(
@@ -359,7 +359,7 @@ public abstract class SchemaSuite extends DatabaseSuite {
     void namesByConventionAreShortenedAndThoseDeclaredAreNot() {
         Lengthy table = new Lengthy();
         create(new Schema(table));
-        Insert row = insertInto(table)
+        Insert<Void> row = insertInto(table)
                 .values(table.a.set(1), table.b.set(1), table.c.set(1), table.d.set(1), table.e.set(1));
         run(row);
         assertEquals(
@@ -486,11 +486,11 @@ public abstract class SchemaSuite extends DatabaseSuite {
         assertEquals(ConstraintKind.FOREIGN_KEY, error.kind());
     }
 
-    private static Insert row(Keys table, String a, int b, int c) {
+    private static Insert<Void> row(Keys table, String a, int b, int c) {
         return insertInto(table).values(table.a.set(a), table.b.set(b), table.c.set(c));
     }
 
-    private void run(Dml statement) {
+    private void run(Dml<?> statement) {
         engine.inConnection(connection -> {
             connection.execute(statement);
         });

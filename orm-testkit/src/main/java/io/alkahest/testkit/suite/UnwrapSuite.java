@@ -491,7 +491,7 @@ public abstract class UnwrapSuite extends DatabaseSuite {
         }
     }
 
-    private static Insert insertTag(String tag) {
+    private static Insert<Void> insertTag(String tag) {
         return insertInto(TAGS).values(TAGS.text.set(tag));
     }
 }

@@ -33,6 +33,7 @@ public abstract class DslSpec(
             typedSelects()
             queriesInQueries()
             parts()
+            returning()
             sessions()
             blocks()
             flows()

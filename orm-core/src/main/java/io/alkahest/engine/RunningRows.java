@@ -1,0 +1,155 @@
+package io.alkahest.engine;
+
+import io.alkahest.compile.CompiledStatement;
+import io.alkahest.error.AlkahestException;
+import io.alkahest.error.DataException;
+import io.alkahest.error.DatabaseException;
+import io.alkahest.error.ResourceClosedException;
+import io.alkahest.type.SqlType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a statement that is running: each is read from the driver's result when it is asked for. */
+final class RunningRows extends RowCursor {
+    private final Link link;
+    private final CompiledStatement compiled;
+    private final CachedStatement statement;
+    private final ResultSet rows;
+    private final @Nullable SqlType<?>[] types;
+    private final @Nullable CachedStatement runningBefore;
+    private boolean closed;
+    private boolean interrupted;
+
+    RunningRows(
+            Link link,
+            CompiledStatement compiled,
+            CachedStatement statement,
+            ResultSet rows,
+            @Nullable SqlType<?>[] types,
+            @Nullable CachedStatement runningBefore) {
+        this.link = link;
+        this.compiled = compiled;
+        this.statement = statement;
+        this.rows = rows;
+        this.types = types;
+        this.runningBefore = runningBefore;
+        link.opened(this);
+    }
+
+    @Override
+    public boolean next() {
+        if (closed) {
+            if (interrupted) {
+                throw closedByOther();
+            }
+            return false;
+        }
+        try {
+            if (rows.next()) {
+                return true;
+            }
+        } catch (SQLException | RuntimeException | Error e) {
+            leave();
+            statement.discard();
+            throw link.failed(e, null, null);
+        }
+        close();
+        return false;
+    }
+
+    @Override
+    public @Nullable Object get(int column) {
+        checkOpen();
+        try {
+            SqlType<?> type = types[column];
+            return type == null ? rows.getObject(column + 1) : type.read(rows, column + 1);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    private AlkahestException unreadable(int column, Throwable e) {
+        AlkahestException failure = e instanceof AlkahestException own ? own : link.failed(e, null, null);
+        SqlType<?> type = types[column];
+        if (failure instanceof DatabaseException
+                && type != null
+                && column < compiled.columns().size()) {
+            failure.during("It was read from " + MissingValue.place(compiled, column) + " as "
+                    + type.javaType().getSimpleName() + ".");
+        }
+        return failure;
+    }
+
+    @Override
+    public DataException missing(int column) {
+        return MissingValue.of(compiled, column, this, link.database.hidesParameters());
+    }
+
+    @Override
+    public long getLong(int column) {
+        checkOpen();
+        try {
+            return rows.getLong(column + 1);
+        } catch (SQLException | RuntimeException | Error e) {
+            throw unreadable(column, e);
+        }
+    }
+
+    @Override
+    public boolean wasNull() {
+        try {
+            return rows.wasNull();
+        } catch (SQLException | RuntimeException | Error e) {
+            throw e instanceof AlkahestException own ? own : link.failed(e, null, null);
+        }
+    }
+
+    @Override
+    public int width() {
+        return types.length;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        leave();
+        try {
+            rows.close();
+            statement.giveBack();
+        } catch (SQLException | RuntimeException | Error e) {
+            link.closingFailed(e);
+            statement.discard();
+        }
+    }
+
+    private void leave() {
+        closed = true;
+        link.closed(this);
+        link.running().end(statement, runningBefore);
+    }
+
+    @Override
+    void interrupt() {
+        if (!closed) {
+            interrupted = true;
+            close();
+        }
+    }
+
+    /** Drivers may hand out one result object for all executions of a statement, so the driver cannot be asked. */
+    private void checkOpen() {
+        if (closed) {
+            throw interrupted
+                    ? closedByOther()
+                    : new ResourceClosedException(112, "The result is closed: all its rows have been read.");
+        }
+    }
+}
