@@ -6,8 +6,10 @@ import io.alkahest.examples.guide.associations
 import io.alkahest.examples.guide.coroutines
 import io.alkahest.examples.guide.existingDatabases
 import io.alkahest.examples.guide.gettingStarted
+import io.alkahest.examples.guide.hooks
 import io.alkahest.examples.guide.queries
 import io.alkahest.examples.guide.sessions
+import io.alkahest.examples.java.Auditing
 import io.alkahest.examples.java.CopyDatabase
 import io.alkahest.examples.java.EntityBlog
 import io.alkahest.examples.java.GettingStarted
@@ -64,6 +66,12 @@ class ExamplesTest {
 
     @Test
     fun `guide, sessions`() = onBoth("guide-sessions") { engine, out -> sessions(engine, out) }
+
+    @Test
+    fun `guide, hooks`() = onBoth("guide-hooks") { engine, out -> hooks(engine, out) }
+
+    @Test
+    fun `guide, hooks in Java`() = onBoth("java-auditing") { engine, out -> Auditing.run(engine, out) }
 
     @Test
     fun `guide, associations`() = onBoth("guide-associations") { engine, out -> associations(engine, out) }

@@ -110,6 +110,14 @@ public class Database implements SchemaTarget, AutoCloseable {
         return spoken().dialect;
     }
 
+    /**
+     * Has a listener told of every statement and transaction from now on, after those that are registered already,
+     * until the answer is closed.
+     */
+    public final Registration listen(StatementListener listener) {
+        return events.add(listener);
+    }
+
     /** The mappings of this database's tables. */
     public final Mappings mappings() {
         return mappings;

@@ -176,7 +176,10 @@ public final class EngineOptions {
         return this;
     }
 
-    /** Adds a listener that is told of every statement and transaction. */
+    /**
+     * Adds a listener that is told of every statement and transaction as long as the engine lives;
+     * {@code engine.listen(listener)} adds one that can go again.
+     */
     public EngineOptions listener(StatementListener listener) {
         listeners.add(listener);
         return this;

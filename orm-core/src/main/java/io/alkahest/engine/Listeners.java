@@ -14,12 +14,16 @@ final class Listeners {
     private static final Logger BIND = LoggerFactory.getLogger("alkahest.sql.bind");
     private static final Logger TRANSACTION = LoggerFactory.getLogger("alkahest.tx");
 
-    private final StatementListener[] listeners;
+    private final Registrations<StatementListener> registered = new Registrations<>();
     private final boolean hideParameters;
 
     Listeners(List<StatementListener> listeners, boolean hideParameters) {
-        this.listeners = listeners.toArray(StatementListener[]::new);
+        listeners.forEach(registered::add);
         this.hideParameters = hideParameters;
+    }
+
+    Registration add(StatementListener listener) {
+        return registered.add(listener);
     }
 
     /** Announces a statement; null where nobody wants to hear of it. */
@@ -80,7 +84,7 @@ final class Listeners {
     }
 
     private boolean isIdle() {
-        return listeners.length == 0 && !SQL.isDebugEnabled();
+        return registered.all() == null && !SQL.isDebugEnabled();
     }
 
     private StatementEvent announce(StatementEvent event) {
@@ -99,6 +103,10 @@ final class Listeners {
      * along with it.
      */
     private void tell(Consumer<StatementListener> message) {
+        List<StatementListener> listeners = registered.all();
+        if (listeners == null) {
+            return;
+        }
         Throwable first = null;
         for (StatementListener listener : listeners) {
             try {

@@ -3,6 +3,8 @@ package io.alkahest.session;
 import io.alkahest.engine.Attempts;
 import io.alkahest.engine.Database;
 import io.alkahest.engine.EngineOptions;
+import io.alkahest.engine.Registration;
+import io.alkahest.engine.Registrations;
 import io.alkahest.engine.TransactionOptions;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Engine extends Database {
+    private final Registrations<SessionListener> sessionListeners = new Registrations<>();
+
     private Engine(EngineOptions options) {
         super(options);
     }
@@ -53,6 +57,18 @@ public final class Engine extends Database {
         EngineOptions options = EngineOptions.forDataSource(dataSource);
         configure.accept(options);
         return new Engine(options);
+    }
+
+    /**
+     * Has a listener told what sessions of this engine do, also those that are open already, until the answer is
+     * closed.
+     */
+    public Registration listen(SessionListener listener) {
+        return sessionListeners.add(listener);
+    }
+
+    Registrations<SessionListener> sessionListeners() {
+        return sessionListeners;
     }
 
     /** Opens a session. Close it: what was not committed by then is rolled back. */

@@ -21,7 +21,7 @@ public final class Nested implements AutoCloseable {
 
     Nested(SessionContext context) {
         this.context = context;
-        context.flush();
+        context.flush("nested()");
         this.savepoint = context.connection().savepoint();
         this.mark = context.tracker().mark();
         context.parts().enter(this);
@@ -34,7 +34,7 @@ public final class Nested implements AutoCloseable {
     public void commit() {
         context.guarded(() -> {
             if (!ended) {
-                context.flush();
+                context.flush("commit()");
                 try {
                     savepoint.release();
                 } finally {
@@ -52,6 +52,7 @@ public final class Nested implements AutoCloseable {
         context.guarded(() -> {
             if (!ended) {
                 context.parts().leave(this);
+                Throwable failure = null;
                 try {
                     savepoint.rollback();
                 } catch (RuntimeException | Error e) {
@@ -61,10 +62,10 @@ public final class Nested implements AutoCloseable {
                         context.tracker().fail(e);
                         throw e;
                     }
-                    context.tracker().rollbackTo(mark);
-                    throw e;
+                    failure = e;
                 }
                 context.tracker().rollbackTo(mark);
+                context.tell(Hook.AFTER_ROLLBACK_TO_SAVEPOINT, failure);
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.alkahest.session;
 
 import io.alkahest.engine.Connection;
+import io.alkahest.engine.Registration;
 import io.alkahest.engine.Result;
 import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
@@ -190,7 +191,7 @@ public final class Session extends SessionObjects implements AutoCloseable {
     public void flush() {
         context.enter();
         try {
-            context.flush();
+            context.flush("flush()");
         } finally {
             guard.leave();
         }
@@ -210,12 +211,35 @@ public final class Session extends SessionObjects implements AutoCloseable {
      * Flushes and commits. What was loaded is read anew on the next access, unless the session was opened with
      * {@code expireOnCommit(false)}.
      *
-     * @throws SessionStateException inside a nested or joined part, which has to end first
+     * @throws SessionStateException inside a nested or joined part, which has to end first; and inside a listener
      */
     public void commit() {
         context.enter();
         try {
             context.commit(() -> tracker.commit(expireOnCommit));
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Does what comes before a commit, and can be cancelled: tells listeners, and flushes. For a layer that goes on
+     * with {@link #commitPrepared()}, which cannot.
+     */
+    public void prepareCommit() {
+        context.enter();
+        try {
+            context.prepareCommit();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Commits after {@link #prepareCommit()}: together they are {@link #commit()}. */
+    public void commitPrepared() {
+        context.enter();
+        try {
+            context.commitPrepared(() -> tracker.commit(expireOnCommit));
         } finally {
             guard.leave();
         }
@@ -246,6 +270,19 @@ public final class Session extends SessionObjects implements AutoCloseable {
         context.enter();
         try {
             return new Nested(context);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Has a listener told what this session does, after those of its engine, until the answer is closed or the session
+     * ends.
+     */
+    public Registration listen(SessionListener listener) {
+        context.enter();
+        try {
+            return context.listen(listener);
         } finally {
             guard.leave();
         }

@@ -3,6 +3,7 @@ package io.alkahest.session;
 import io.alkahest.engine.Changed;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.Registration;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The inside of a session: its tracker, its connection while a transaction runs, and when to flush. */
 final class SessionContext implements LoadContext {
-    private final Database database;
+    private static final int MOST_FLUSHES = 100;
+
+    private final Session session;
+    private final Engine engine;
     private final UseGuard guard;
     private final TransactionOptions options;
     private final LoadPlans plans;
@@ -36,19 +40,22 @@ final class SessionContext implements LoadContext {
     private boolean accepted;
     private int autoflushOff;
     private boolean flushing;
+    private @Nullable Hooks hooks;
 
     SessionContext(
-            Database database,
+            Session session,
+            Engine engine,
             UseGuard guard,
             TransactionOptions options,
             boolean block,
             @Nullable Supplier<String> callSite) {
-        this.database = database;
+        this.session = session;
+        this.engine = engine;
         this.guard = guard;
         this.options = options;
         this.parts = new Parts(block);
-        this.plans = LoadPlans.of(database);
-        this.tracker = new StateTracker(database.mappings());
+        this.plans = LoadPlans.of(engine);
+        this.tracker = new StateTracker(engine.mappings());
         this.autoflushOff = options.autoflushes() ? 0 : 1;
         tracker.setLazyAccess(new GuardedAccess(new LazyLoader(this)));
         tracker.writeTurn().reportBy((state, writer) -> UseGuard.changedMeanwhile(state, writer, callSite));
@@ -56,7 +63,7 @@ final class SessionContext implements LoadContext {
 
     @Override
     public Database database() {
-        return database;
+        return engine;
     }
 
     @Override
@@ -73,7 +80,7 @@ final class SessionContext implements LoadContext {
     public Connection connection() {
         Connection open = connection;
         if (open == null) {
-            open = database.connectOnUse(options);
+            open = engine.connectOnUse(options);
             connection = open;
         }
         return open;
@@ -86,8 +93,9 @@ final class SessionContext implements LoadContext {
 
     @Override
     public void beforeQuery() {
-        if (autoflushOff == 0) {
-            flush();
+        Hooks listening = hooks();
+        if (autoflushOff == 0 && (listening == null || !listening.isInFlush())) {
+            flush("A query");
         }
     }
 
@@ -174,7 +182,49 @@ final class SessionContext implements LoadContext {
         return connection != null && connection.inTransaction();
     }
 
-    void flush() {
+    /** Those who are to be told what the session does, or null where nobody is. */
+    @Nullable
+    Hooks hooks() {
+        return hooks == null && engine.sessionListeners().all() == null ? null : listening();
+    }
+
+    private Hooks listening() {
+        Hooks known = hooks;
+        if (known == null) {
+            known = new Hooks(session, engine.sessionListeners());
+            hooks = known;
+        }
+        return known;
+    }
+
+    Registration listen(SessionListener listener) {
+        return listening().add(listener);
+    }
+
+    /**
+     * Tells listeners, if any, what has happened.
+     *
+     * @param failure what was thrown by then, which is thrown afterwards, along with what they throw
+     */
+    void tell(Hook hook, @Nullable Throwable failure) {
+        Hooks told = hooks();
+        if (told != null) {
+            told.after(hook, failure);
+        } else if (failure != null) {
+            throw Hooks.<RuntimeException>unchanged(failure);
+        }
+    }
+
+    /**
+     * Flushes what is pending, inside the listeners that there are.
+     *
+     * @param word the call that flushes
+     */
+    void flush(String word) {
+        Hooks told = hooks();
+        if (told != null) {
+            told.requireNoFlush(word);
+        }
         if (flushing || !tracker.needsFlush()) {
             return;
         }
@@ -183,13 +233,48 @@ final class SessionContext implements LoadContext {
             return;
         }
         boolean turn = tracker.writeTurn().begin();
-        flushing = true;
         try {
-            Flush.run(tracker, connection(), database);
+            if (told != null) {
+                told.before(Hook.BEFORE_FLUSH);
+            }
+            write();
+            if (told != null) {
+                told.after(Hook.AFTER_FLUSH, null);
+            }
         } finally {
-            flushing = false;
             endTurn(turn);
         }
+    }
+
+    private void write() {
+        flushing = true;
+        try {
+            Flush.run(tracker, connection(), engine);
+        } finally {
+            flushing = false;
+        }
+    }
+
+    /** Flushes, and again what listeners have changed after the flush, so that a commit leaves nothing behind. */
+    private void flushAll() {
+        flush("commit()");
+        if (hooks() == null || options.isReadOnly()) {
+            return;
+        }
+        for (int flushes = 1; hasChanges(); flushes++) {
+            if (flushes == MOST_FLUSHES) {
+                throw new SessionStateException(
+                        702,
+                        "Listeners have changed something after each of " + MOST_FLUSHES
+                                + " flushes, so that commit() finds no end. Let afterFlush change only what is not yet as it should be, or change it in beforeFlush. What is left: "
+                                + flushPlan().replace("\n", "; "));
+            }
+            flush("commit()");
+        }
+    }
+
+    private boolean hasChanges() {
+        return tracker.needsFlush() && !flushPlan().isEmpty();
     }
 
     private void refuseChanges() {
@@ -219,25 +304,62 @@ final class SessionContext implements LoadContext {
         }
     }
 
+    /** Tells listeners, flushes, commits, and tells listeners again. */
     void commit(Runnable accept) {
-        parts.checkMayEnd("commit()");
         boolean turn = tracker.writeTurn().begin();
+        Throwable failure;
         try {
-            commitInTurn(() -> {
-                accept.run();
-                parts.end();
-            });
+            prepareCommit();
+            failure = commitInTurn(accept);
         } finally {
             endTurn(turn);
         }
+        tell(Hook.AFTER_COMMIT, failure);
     }
 
-    private void commitInTurn(Runnable accept) {
-        flush();
+    /** Does what comes before a commit: tells listeners, and flushes. */
+    void prepareCommit() {
+        requireNoListener("commit()");
+        parts.checkMayEnd("commit()");
+        Hooks told = hooks();
+        if (told != null) {
+            told.before(Hook.BEFORE_COMMIT);
+            parts.checkMayEnd("commit()");
+        }
+        flushAll();
+    }
+
+    /** Commits after {@link #prepareCommit()}, and flushes what has been changed since then. */
+    void commitPrepared(Runnable accept) {
+        requireNoListener("commit()");
+        parts.checkMayEnd("commit()");
+        boolean turn = tracker.writeTurn().begin();
+        Throwable failure;
+        try {
+            if (hooks() == null || hasChanges()) {
+                flushAll();
+            }
+            failure = commitInTurn(accept);
+        } finally {
+            endTurn(turn);
+        }
+        tell(Hook.AFTER_COMMIT, failure);
+    }
+
+    private void requireNoListener(String word) {
+        Hooks told = hooks();
+        if (told != null) {
+            told.requireNone(word);
+        }
+    }
+
+    /** Commits, and answers what was thrown after the commit, which stays. */
+    private @Nullable Throwable commitInTurn(Runnable accept) {
         Connection open = connection;
         if (open == null) {
             accept.run();
-            return;
+            parts.end();
+            return null;
         }
         accepted = false;
         try {
@@ -245,13 +367,16 @@ final class SessionContext implements LoadContext {
                 accepted = true;
                 committed = true;
                 accept.run();
+                parts.end();
             });
+            return null;
         } catch (RuntimeException | Error e) {
             // A listener may throw after the commit, which stays.
             if (!accepted) {
                 tracker.fail(e);
+                throw e;
             }
-            throw e;
+            return e;
         } finally {
             if (accepted) {
                 release();
@@ -264,15 +389,21 @@ final class SessionContext implements LoadContext {
      * the database cannot be reached.
      */
     void rollback() {
+        requireNoListener("rollback()");
         parts.checkMayEnd("rollback()");
-        rollback(true);
+        Throwable failure = rollback(true);
         parts.rolledBack();
+        tell(Hook.AFTER_ROLLBACK, failure);
     }
 
-    private void rollback(boolean expire) {
+    /** Rolls back, and answers what was thrown by those who were told of it. */
+    private @Nullable Throwable rollback(boolean expire) {
         boolean turn = tracker.writeTurn().begin();
         try {
             rollbackInTurn(expire);
+            return null;
+        } catch (RuntimeException | Error e) {
+            return e;
         } finally {
             endTurn(turn);
         }
@@ -341,15 +472,20 @@ final class SessionContext implements LoadContext {
         if (closed) {
             return;
         }
+        requireNoListener("close()");
         closed = true;
+        boolean rollsBack = false;
+        Throwable failure = null;
         try {
-            if (inTransaction() || tracker.needsRollback()) {
-                rollback(false);
-            }
+            rollsBack = inTransaction() || tracker.needsRollback();
+            failure = rollsBack ? rollback(false) : null;
             release();
         } finally {
             parts.end();
             tracker.close();
+        }
+        if (rollsBack) {
+            tell(Hook.AFTER_ROLLBACK, failure);
         }
     }
 

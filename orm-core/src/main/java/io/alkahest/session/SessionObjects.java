@@ -4,6 +4,7 @@ import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.state.EntityState;
+import io.alkahest.state.NetChange;
 import io.alkahest.state.StateTracker;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,13 +13,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Session} does with objects in memory, without a statement: they come, go, change and are forgotten. */
-abstract class SessionObjects {
+abstract sealed class SessionObjects permits Session {
     final UseGuard guard = new UseGuard();
     final SessionContext context;
     final StateTracker tracker;
 
     SessionObjects(Engine engine, TransactionOptions options, boolean block, @Nullable Supplier<String> callSite) {
-        this.context = new SessionContext(engine, guard, options, block, callSite);
+        this.context = new SessionContext((Session) this, engine, guard, options, block, callSite);
         this.tracker = context.tracker();
     }
 
@@ -144,13 +145,26 @@ abstract class SessionObjects {
     }
 
     /**
-     * Whether an object differs from its row: what was set back to its old value does not count. False for a pending
-     * object.
+     * Whether an object differs from what is stored, its own row or those of its lists' members: what was set back to
+     * its old value does not count. False for a pending object.
      */
     public boolean isModified(Object entity) {
         context.enter();
         try {
             return context.own(entity).isModified();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /**
+     * Whether an object's own row differs, so that the next flush updates it: as {@link #isModified}, but whatever was
+     * added to its lists or removed from them.
+     */
+    public boolean isRowModified(Object entity) {
+        context.enter();
+        try {
+            return NetChange.ofRow(context.own(entity));
         } finally {
             guard.leave();
         }

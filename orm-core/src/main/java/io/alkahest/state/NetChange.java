@@ -7,10 +7,20 @@ import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether an object differs from its row after all that was set, set back, added and removed. */
-final class NetChange {
+public final class NetChange {
     private NetChange() {}
 
+    /** Whether anything differs, members of lists included. False while the object is new. */
     static boolean of(EntityState state) {
+        return any(state, true);
+    }
+
+    /** Whether the row itself differs, so that a flush updates it. False while the object is new. */
+    public static boolean ofRow(EntityState state) {
+        return any(state, false);
+    }
+
+    private static boolean any(EntityState state, boolean associations) {
         if (!state.standsForRow()) {
             return false;
         }
@@ -19,7 +29,8 @@ final class NetChange {
             return false;
         }
         for (int slot = 0; slot < state.values.length; slot++) {
-            if (state.originals[slot] != null && differs(state, slot)) {
+            boolean counts = associations || state.mapping().column(slot) != null;
+            if (counts && state.originals[slot] != null && differs(state, slot)) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package io.alkahest.dsl
 
 import io.alkahest.engine.Connection
+import io.alkahest.engine.Registration
 import io.alkahest.engine.Result
 import io.alkahest.engine.TransactionOptions
 import io.alkahest.mapping.ObjectState
@@ -8,6 +9,7 @@ import io.alkahest.schema.AnyColumn
 import io.alkahest.schema.Association
 import io.alkahest.schema.Table
 import io.alkahest.session.Session
+import io.alkahest.session.SessionListener
 import io.alkahest.sql.Dml
 import io.alkahest.sql.Query
 import io.alkahest.sql.Row
@@ -156,7 +158,10 @@ public class CoroutineSession internal constructor(
     /** Whether an object is pending or persistent in this session. */
     public suspend fun contains(entity: Any): Boolean = calls.callInMemory { session.contains(entity) }
 
-    /** Whether an object differs from its row. */
+    /** Whether an object's own row differs, so that the next flush updates it. */
+    public suspend fun isRowModified(entity: Any): Boolean = calls.callInMemory { session.isRowModified(entity) }
+
+    /** Whether an object differs from its row, or its lists from what is stored. */
     public suspend fun isModified(entity: Any): Boolean = calls.callInMemory { session.isModified(entity) }
 
     /** Writes pending changes; the transaction stays open. */
@@ -164,12 +169,21 @@ public class CoroutineSession internal constructor(
 
     /** Flushes and commits. The flush can be cancelled, the commit cannot. */
     public suspend fun commit() {
-        calls.call { session.flush() }
-        withContext(NonCancellable) { calls.call { session.commit() } }
+        calls.call { session.prepareCommit() }
+        withContext(NonCancellable) { calls.call { session.commitPrepared() } }
     }
 
     /** Rolls back, and puts objects back into the state that they had before the transaction. */
     public suspend fun rollback(): Unit = withContext(NonCancellable) { calls.call { session.rollback() } }
+
+    /**
+     * Has a listener told what this session does, until the answer is closed or the session ends. It is called with the
+     * blocking session behind this one, on one of the engine's threads.
+     */
+    public suspend fun listen(listener: SessionListener): Registration = calls.callInMemory { session.listen(listener) }
+
+    /** Has this session run code at its moments; see [listen]. */
+    public suspend fun listen(hooks: SessionHooks.() -> Unit): Registration = calls.callInMemory { session.listen(hooks) }
 
     /** Runs work inside a savepoint: kept at the end, undone alone on any exception, which is passed on. */
     public suspend fun <T> nested(work: suspend CoroutineSession.() -> T): T {

@@ -61,6 +61,22 @@ public abstract class Compliance extends DatabaseUnderTest {
     }
 
     @Nested
+    @Tag("SessionListener")
+    class SessionListener extends SessionListenerSuite {
+        SessionListener() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("SessionListenerFailure")
+    class SessionListenerFailure extends SessionListenerFailureSuite {
+        SessionListenerFailure() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Clause")
     class Clause extends ClauseSuite {
         Clause() {

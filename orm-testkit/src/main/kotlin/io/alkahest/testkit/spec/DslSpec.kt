@@ -35,6 +35,7 @@ public abstract class DslSpec(
             parts()
             returning()
             sessions()
+            hooks()
             blocks()
             flows()
             cancellation()
