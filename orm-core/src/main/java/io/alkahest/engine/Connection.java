@@ -9,6 +9,7 @@ import io.alkahest.error.SessionStateException;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Query;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.RowStatement;
 import io.alkahest.sql.TextStatement;
@@ -39,31 +40,37 @@ public final class Connection implements AutoCloseable {
     private final StatementRunner runner;
     private @Nullable InsertRunner inserts;
     private @Nullable CountedRunner counted;
+    private final @Nullable Interceptors interceptors;
     private final boolean lent;
     private @Nullable Connection ofSession;
 
-    Connection(Database database, TransactionOptions options) {
+    /** @param interceptors who may change its statements, or null where they are run as they are */
+    Connection(Database database, TransactionOptions options, @Nullable Interceptors interceptors) {
         this.database = database;
         this.link = new Link(database, options);
         this.runner = new StatementRunner(link);
+        this.interceptors = interceptors;
         this.lent = false;
     }
 
-    private Connection(Connection session) {
+    private Connection(Connection session, Interceptors interceptors) {
         this.database = session.database;
         this.link = session.link;
         this.runner = session.runner;
+        this.interceptors = interceptors;
         this.lent = true;
     }
 
     /**
      * The connection as a session hands it out: it runs statements in the session's transaction, which is neither begun
      * nor ended by it. To close it does nothing, since the session does.
+     *
+     * @param interceptors those of the session, who may change its statements
      */
-    public Connection ofSession() {
+    public Connection ofSession(Interceptors interceptors) {
         Connection known = ofSession;
-        if (known == null) {
-            known = new Connection(this);
+        if (known == null || known.interceptors != interceptors) {
+            known = new Connection(this, interceptors);
             ofSession = known;
         }
         return known;
@@ -84,6 +91,19 @@ public final class Connection implements AutoCloseable {
         if (statement instanceof Dml<?> dml) {
             return changed(dml, query);
         }
+        return run(
+                query,
+                interceptors == null
+                        ? statement
+                        : interceptors.changedBody((QueryBody<?>) statement, Reading.Purpose.QUERY));
+    }
+
+    /** Runs a query of the library's own, which nobody changes. */
+    <R extends @Nullable Object> Result<R> executeAsItIs(Query<R> query) {
+        return run(query, query.statement());
+    }
+
+    private <R extends @Nullable Object> Result<R> run(Query<R> query, RowStatement<?> statement) {
         Fingerprint fingerprint = Fingerprint.of(statement);
         CompiledStatement compiled = database.compiled(fingerprint, statement);
         RowReader reader = RowReader.of(statement, compiled);
@@ -106,7 +126,8 @@ public final class Connection implements AutoCloseable {
 
     /** Runs an INSERT, UPDATE or DELETE. What it returns is read at once, and not made anything of. */
     public Changed change(Dml<?> statement) {
-        return new DmlRunner(this, link, runner, inserts()).run(statement);
+        return new DmlRunner(this, link, runner, inserts())
+                .run(interceptors == null ? statement : interceptors.changed(statement));
     }
 
     /** Runs hand-written SQL without parameters. */

@@ -118,6 +118,14 @@ public class Database implements SchemaTarget, AutoCloseable {
         return events.add(listener);
     }
 
+    /**
+     * Has an interceptor change statements from now on, after those that are registered already, until the answer is
+     * closed.
+     */
+    public final Registration intercept(QueryInterceptor interceptor) {
+        return Interceptors.of(this).add(interceptor);
+    }
+
     /** The mappings of this database's tables. */
     public final Mappings mappings() {
         return mappings;
@@ -136,19 +144,22 @@ public class Database implements SchemaTarget, AutoCloseable {
 
     /** The same with options for each of the connection's transactions. */
     public final Connection connect(TransactionOptions options) {
-        Connection connection = new Connection(this, options.withoutRetry("connect()"));
+        Connection connection = new Connection(this, options.withoutRetry("connect()"), Interceptors.of(this));
         connection.link().physical();
         return connection;
     }
 
-    /** A connection that is taken from the pool when its first statement runs. Close it to give it back. */
+    /**
+     * A connection that is taken from the pool when its first statement runs, and runs statements as they are, whatever
+     * interceptors there are: for a layer that asks them itself. Close it to give it back.
+     */
     public final Connection connectOnUse() {
         return connectOnUse(TransactionOptions.defaults());
     }
 
     /** The same with options for each of the connection's transactions; whether to retry is up to whoever uses it. */
     public final Connection connectOnUse(TransactionOptions options) {
-        return new Connection(this, options);
+        return new Connection(this, options, null);
     }
 
     /**
@@ -163,7 +174,7 @@ public class Database implements SchemaTarget, AutoCloseable {
     public final <T extends @Nullable Object> T begin(TransactionOptions options, ConnectionFunction<T> work) {
         Attempts attempts = new Attempts(options);
         while (true) {
-            try (Connection connection = connectOnUse(attempts.options())) {
+            try (Connection connection = new Connection(this, attempts.options(), Interceptors.of(this))) {
                 connection.link().physical();
                 return connection.once(attempts, work);
             } catch (Throwable e) {

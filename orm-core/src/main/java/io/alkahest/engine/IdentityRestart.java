@@ -57,7 +57,7 @@ final class IdentityRestart {
     /** The number that was reached: the greatest, or the least where numbers go down; null where there is none. */
     private <T> @Nullable Number last(AnyColumn<?, T> column, boolean up) {
         T reached = connection
-                .execute(select(up ? Functions.max(column) : Functions.min(column))
+                .executeAsItIs(select(up ? Functions.max(column) : Functions.min(column))
                         .from(column.table()))
                 .one();
         return reached instanceof Number number ? number : null;

@@ -5,7 +5,7 @@ import io.alkahest.error.AlkahestException;
 /**
  * Is told of every statement and of every transaction of an engine, on the thread that runs it, from its registration
  * by {@code engine.listen(listener)}, or the options of the engine, until that is closed. It may watch, and change
- * nothing; what may is a {@code SessionListener}. Has to be thread-safe.
+ * nothing; what may is a {@code SessionListener} or a {@link QueryInterceptor}. Has to be thread-safe.
  *
  * <p>Every method does nothing unless overridden. What a listener throws reaches the caller as it is, once all
  * listeners were told and what they were told of is done: a commit that they hear of stays committed. Where a failure

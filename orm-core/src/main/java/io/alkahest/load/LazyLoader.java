@@ -2,6 +2,7 @@ package io.alkahest.load;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.Reading.Purpose;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.CompositeKey;
@@ -97,7 +98,7 @@ public final class LazyLoader implements LazyAccess {
      * @throws SessionStateException if the row is gone
      */
     public static void reload(EntityState state, RowLock lock, LoadContext context) {
-        if (find(state.mapping(), Objects.requireNonNull(state.key()), lock, context) != state) {
+        if (find(state.mapping(), Objects.requireNonNull(state.key()), lock, Purpose.REFRESH, context) != state) {
             letGo(state, context);
             throw gone(state);
         }
@@ -124,7 +125,7 @@ public final class LazyLoader implements LazyAccess {
      * of the object.
      */
     public static boolean reread(EntityState state, LoadContext context) {
-        if (find(state.mapping(), Objects.requireNonNull(state.key()), context) == state) {
+        if (find(state.mapping(), Objects.requireNonNull(state.key()), null, Purpose.REFRESH, context) == state) {
             return true;
         }
         letGo(state, context);
@@ -179,21 +180,24 @@ public final class LazyLoader implements LazyAccess {
         }
     }
 
-    /** Reads the row with a key, or answers null where there is none. */
-    public static @Nullable EntityState find(EntityMapping<?> mapping, Object key, LoadContext context) {
-        return find(context.plans().byKey(mapping), key, context);
-    }
-
     /**
-     * Reads the row with a key and locks it, or answers null where there is none, or the lock skips it. An object in
-     * memory is brought up to date.
+     * Reads the row with a key, and locks it where that is said; answers null where there is none, or the lock skips
+     * it. An object in memory that is to be locked is brought up to date.
      */
-    public static @Nullable EntityState find(EntityMapping<?> mapping, Object key, RowLock lock, LoadContext context) {
-        return find(context.plans().byKey(mapping, lock), key, context);
+    public static @Nullable EntityState find(
+            EntityMapping<?> mapping, Object key, @Nullable RowLock lock, Purpose purpose, LoadContext context) {
+        Object[] parts = binds(key);
+        if (context.isFlushing() || context.interceptors().isEmpty()) {
+            return find(context.plans().byKey(mapping, lock), parts, context);
+        }
+        Select<?> select = context.interceptors().changed(LoadPlans.selectByKey(mapping.table(), parts, lock), purpose);
+        Fingerprint fingerprint = Fingerprint.of(select);
+        LoadPlan plan = context.plans().plan(select, fingerprint);
+        return find(plan, plan.binds(fingerprint.binds()), context);
     }
 
-    private static @Nullable EntityState find(LoadPlan plan, Object key, LoadContext context) {
-        try (RowCursor rows = context.connection().open(plan.statement(), binds(key), 0)) {
+    private static @Nullable EntityState find(LoadPlan plan, @Nullable Object[] binds, LoadContext context) {
+        try (RowCursor rows = context.connection().open(plan.statement(), binds, 0)) {
             if (!rows.next()) {
                 return null;
             }
@@ -240,7 +244,7 @@ public final class LazyLoader implements LazyAccess {
         EntityMapping<?> target = context.database().mappings().of(association.target());
         EntityState found = context.tracker().find(target, key);
         if (found == null) {
-            found = find(target, key, context);
+            found = find(target, key, null, Purpose.LOAD, context);
         }
         return found == null ? null : found.entity();
     }
@@ -254,6 +258,7 @@ public final class LazyLoader implements LazyAccess {
         }
         LoaderOption<?, ?> option = option(state, association);
         Select<?> select = query.select(List.of(key), option, false);
+        select = context.intercepted(select, Purpose.LOAD);
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator hydrator = new Hydrator(plan, select, context);

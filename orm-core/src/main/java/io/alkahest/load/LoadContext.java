@@ -3,8 +3,11 @@ package io.alkahest.load;
 import io.alkahest.engine.Changed;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.Interceptors;
+import io.alkahest.engine.Reading;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.sql.Dml;
+import io.alkahest.sql.Select;
 import io.alkahest.state.StateTracker;
 import java.util.function.Consumer;
 
@@ -15,6 +18,14 @@ public interface LoadContext {
 
     /** The load plans of that database. */
     LoadPlans plans();
+
+    /** Those who may change what the session reads, and the statements it is given. */
+    Interceptors interceptors();
+
+    /** The SELECT to run in place of one that loads something; the same where a flush has to read what it needs. */
+    default Select<?> intercepted(Select<?> select, Reading.Purpose purpose) {
+        return isFlushing() ? select : interceptors().changed(select, purpose);
+    }
 
     /** The session's connection, inside a transaction; one is begun where there is none. */
     Connection connection();

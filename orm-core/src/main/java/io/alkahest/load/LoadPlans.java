@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The load plans of one database by the shape of their statements: a SELECT of a known shape costs a fingerprint and a
@@ -83,23 +84,22 @@ public final class LoadPlans {
     }
 
     /**
-     * The plan that reads one row of a mapped table by its key; the binds are the parts of the key in the order of the
-     * key's columns.
+     * The plan that reads one row of a mapped table by its key, and locks it where that is said; the binds are the
+     * parts of the key in the order of the key's columns.
      */
-    LoadPlan byKey(EntityMapping<?> mapping) {
-        LoadPlan known = byKey.get(mapping.table());
-        if (known == null) {
-            Select<?> select = selectByKey(mapping.table());
-            known = LoadPlanner.plan(database, select, Fingerprint.of(select));
-            byKey.put(mapping.table(), known);
+    LoadPlan byKey(EntityMapping<?> mapping, @Nullable RowLock lock) {
+        Table<?> table = mapping.table();
+        LoadPlan known = lock == null ? byKey.get(table) : null;
+        if (known != null) {
+            return known;
         }
-        return known;
-    }
-
-    /** The same, which locks the row. */
-    LoadPlan byKey(EntityMapping<?> mapping, RowLock lock) {
-        Select<?> select = selectByKey(mapping.table()).lock(lock);
-        return plan(select, Fingerprint.of(select));
+        Select<?> select = selectByKey(table, new Object[table.primaryKey().size()], lock);
+        if (lock != null) {
+            return plan(select, Fingerprint.of(select));
+        }
+        LoadPlan plan = LoadPlanner.plan(database, select, Fingerprint.of(select));
+        byKey.put(table, plan);
+        return plan;
     }
 
     /** The statement that reads some columns of one row of a mapped table by its key. */
@@ -108,24 +108,29 @@ public final class LoadPlans {
         for (AnyColumn<?, ?> column : columns) {
             items.add(column.selectable());
         }
-        Select<?> select = Sql.select(items).where(isKey(mapping.table()));
+        Table<?> table = mapping.table();
+        Select<?> select = Sql.select(items)
+                .where(isKey(table, new Object[table.primaryKey().size()]));
         return database.compiled(Fingerprint.of(select), select);
     }
 
-    private static Select<?> selectByKey(Table<?> table) {
-        return Sql.select(List.of(table)).where(isKey(table));
+    /** The SELECT of one row by its key, whose values stand in the order of the key's columns. */
+    static Select<?> selectByKey(Table<?> table, @Nullable Object[] parts, @Nullable RowLock lock) {
+        Select<?> select = Sql.select(List.of(table)).where(isKey(table, parts));
+        return lock == null ? select : select.lock(lock);
     }
 
-    private static Predicate isKey(Table<?> table) {
+    private static Predicate isKey(Table<?> table, @Nullable Object[] parts) {
         Predicate all = null;
-        for (AnyColumn<?, ?> column : table.primaryKey()) {
-            Predicate equal = equalToBind(column);
+        for (int i = 0; i < parts.length; i++) {
+            Predicate equal = equal(table.primaryKey().get(i), parts[i]);
             all = all == null ? equal : all.and(equal);
         }
         return Objects.requireNonNull(all);
     }
 
-    private static <T> Predicate equalToBind(AnyColumn<?, T> column) {
-        return new Comparison(column, ComparisonOperator.EQ, new Bind<>(null, column.type()));
+    @SuppressWarnings("unchecked")
+    private static <T> Predicate equal(AnyColumn<?, T> column, @Nullable Object value) {
+        return new Comparison(column, ComparisonOperator.EQ, new Bind<>((T) value, column.type()));
     }
 }

@@ -1,6 +1,7 @@
 package io.alkahest.load;
 
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.Reading;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.mapping.LoaderKind;
 import io.alkahest.mapping.LoaderOption;
@@ -156,6 +157,7 @@ final class SelectInLoader implements LoaderStrategy {
         for (int from = 0; from < keys.size(); from += Math.min(most, keys.size())) {
             List<Object> chunk = keys.subList(from, from + Math.min(most, keys.size() - from));
             Select<?> select = query.select(chunk, option, rows.overwrites());
+            select = context.intercepted(select, Reading.Purpose.LOAD);
             Fingerprint fingerprint = Fingerprint.of(select);
             LoadPlan plan = context.plans().plan(select, fingerprint);
             if (hydrator == null) {

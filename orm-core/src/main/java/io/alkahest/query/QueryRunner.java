@@ -1,6 +1,7 @@
 package io.alkahest.query;
 
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.Reading;
 import io.alkahest.engine.Result;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.error.MultipleResultsException;
@@ -91,13 +92,14 @@ public final class QueryRunner {
      */
     public static <R extends @Nullable Object> QueryCursor<R> cursor(
             LoadContext context, Query<R> query, int fetchSize) {
-        if (!(query.statement() instanceof QueryBody<?> body)) {
+        if (!(query.statement() instanceof QueryBody<?> asked)) {
             throw new StatementException(
                     663,
                     "What a statement returns that changes rows is read at once, so that there is nothing to stream. Ask all(…). Statement: "
                             + query);
         }
         context.beforeQuery();
+        QueryBody<?> body = context.interceptors().changedBody(asked, Reading.Purpose.QUERY);
         Fingerprint fingerprint = Fingerprint.of(body);
         LoadPlan plan = context.plans().plan(body, fingerprint);
         if (plan.repeatsRows()) {
@@ -130,7 +132,7 @@ public final class QueryRunner {
             }
             known = LazyLoader.reread(known, context) ? known : null;
         } else if (known == null) {
-            known = LazyLoader.find(mapping, identity, context);
+            known = LazyLoader.find(mapping, identity, null, Reading.Purpose.GET, context);
         }
         return known == null ? null : mapping.entityClass().cast(known.entity());
     }
@@ -145,7 +147,7 @@ public final class QueryRunner {
         EntityMapping<E> mapping = context.database().mappings().of(table);
         Object identity = mapping.keyOf(key);
         context.beforeQuery();
-        EntityState found = LazyLoader.find(mapping, identity, lock, context);
+        EntityState found = LazyLoader.find(mapping, identity, lock, Reading.Purpose.GET, context);
         EntityState known = found == null ? context.tracker().find(mapping, identity) : null;
         if (known != null && lock.waiting() != RowLock.Waiting.SKIP_LOCKED) {
             LazyLoader.letGo(known, context);
@@ -224,7 +226,8 @@ public final class QueryRunner {
                 : rows(context, (QueryBody<?>) statement, enough);
     }
 
-    private static List<@Nullable Object> rows(LoadContext context, QueryBody<?> body, int enough) {
+    private static List<@Nullable Object> rows(LoadContext context, QueryBody<?> asked, int enough) {
+        QueryBody<?> body = context.interceptors().changedBody(asked, Reading.Purpose.QUERY);
         Fingerprint fingerprint = Fingerprint.of(body);
         LoadPlan plan = context.plans().plan(body, fingerprint);
         ResultShape shape = new ResultShape(body, plan);

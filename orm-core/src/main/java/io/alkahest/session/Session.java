@@ -1,6 +1,7 @@
 package io.alkahest.session;
 
 import io.alkahest.engine.Connection;
+import io.alkahest.engine.QueryInterceptor;
 import io.alkahest.engine.Registration;
 import io.alkahest.engine.Result;
 import io.alkahest.engine.TransactionOptions;
@@ -288,6 +289,19 @@ public final class Session extends SessionObjects implements AutoCloseable {
         }
     }
 
+    /**
+     * Has an interceptor change what this session reads and the statements that it is given, after those of its engine,
+     * until the answer is closed or the session ends.
+     */
+    public Registration intercept(QueryInterceptor interceptor) {
+        context.enter();
+        try {
+            return context.intercept(interceptor);
+        } finally {
+            guard.leave();
+        }
+    }
+
     /** Keeps queries from flushing until the answer is closed. */
     public AutoflushPause noAutoflush() {
         context.enter();
@@ -370,7 +384,7 @@ public final class Session extends SessionObjects implements AutoCloseable {
         context.enter();
         try {
             context.beforeQuery();
-            return context.connection().ofSession();
+            return context.connection().ofSession(context.interceptors());
         } finally {
             guard.leave();
         }

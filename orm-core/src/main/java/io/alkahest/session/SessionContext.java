@@ -3,6 +3,8 @@ package io.alkahest.session;
 import io.alkahest.engine.Changed;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.Interceptors;
+import io.alkahest.engine.QueryInterceptor;
 import io.alkahest.engine.Registration;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.engine.TransactionOptions;
@@ -41,6 +43,7 @@ final class SessionContext implements LoadContext {
     private int autoflushOff;
     private boolean flushing;
     private @Nullable Hooks hooks;
+    private Interceptors interceptors;
 
     SessionContext(
             Session session,
@@ -51,6 +54,7 @@ final class SessionContext implements LoadContext {
             @Nullable Supplier<String> callSite) {
         this.session = session;
         this.engine = engine;
+        this.interceptors = Interceptors.of(engine);
         this.guard = guard;
         this.options = options;
         this.parts = new Parts(block);
@@ -77,6 +81,19 @@ final class SessionContext implements LoadContext {
     }
 
     @Override
+    public Interceptors interceptors() {
+        return interceptors;
+    }
+
+    Registration intercept(QueryInterceptor interceptor) {
+        Interceptors ofEngine = Interceptors.of(engine);
+        if (interceptors == ofEngine) {
+            interceptors = ofEngine.within();
+        }
+        return interceptors.add(interceptor);
+    }
+
+    @Override
     public Connection connection() {
         Connection open = connection;
         if (open == null) {
@@ -88,7 +105,7 @@ final class SessionContext implements LoadContext {
 
     @Override
     public Changed change(Dml<?> statement, Consumer<RowCursor> returned) {
-        return BulkChange.run(this, statement, returned);
+        return BulkChange.run(this, interceptors.changed(statement), returned);
     }
 
     @Override

@@ -205,6 +205,15 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
         return queries;
     }
 
+    /**
+     * The same operation on other queries, as many as before, ordered and cut as before.
+     *
+     * @throws StatementException if their columns do not fit
+     */
+    public SetOperation<R> withQueries(List<? extends QueryBody<?>> others) {
+        return new SetOperation<>(operator, List.copyOf(others), ending());
+    }
+
     /** Which of the columns, those of tables counted one by one, an order term stands for. */
     public int orderPosition(int term) {
         return orderPositions[term];

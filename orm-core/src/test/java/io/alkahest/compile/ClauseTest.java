@@ -81,6 +81,7 @@ class ClauseTest {
     private static final Map<String, Object> ARGUMENTS = Map.ofEntries(
             Map.entry("FromItem", select(USERS.id).asTable("u")),
             Map.entry("FromItem[]", new FromItem[] {select(USERS.id).asTable("u")}),
+            Map.entry("List<? extends QueryBody<?>>", List.of(select(POSTS.title), select(POSTS.title))),
             Map.entry("TableSource", USERS),
             Map.entry("Relation", POSTS.author),
             Map.entry("Predicate", USERS.age.gt(1)),

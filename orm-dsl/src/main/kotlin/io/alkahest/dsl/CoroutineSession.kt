@@ -1,6 +1,7 @@
 package io.alkahest.dsl
 
 import io.alkahest.engine.Connection
+import io.alkahest.engine.QueryInterceptor
 import io.alkahest.engine.Registration
 import io.alkahest.engine.Result
 import io.alkahest.engine.TransactionOptions
@@ -181,6 +182,12 @@ public class CoroutineSession internal constructor(
      * blocking session behind this one, on one of the engine's threads.
      */
     public suspend fun listen(listener: SessionListener): Registration = calls.callInMemory { session.listen(listener) }
+
+    /**
+     * Has an interceptor change what this session reads and the statements that it is given, until the answer is closed
+     * or the session ends. It is called on one of the engine's threads.
+     */
+    public suspend fun intercept(interceptor: QueryInterceptor): Registration = calls.callInMemory { session.intercept(interceptor) }
 
     /** Has this session run code at its moments; see [listen]. */
     public suspend fun listen(hooks: SessionHooks.() -> Unit): Registration = calls.callInMemory { session.listen(hooks) }

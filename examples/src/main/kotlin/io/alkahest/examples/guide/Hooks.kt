@@ -3,13 +3,17 @@ package io.alkahest.examples.guide
 import io.alkahest.dsl.get
 import io.alkahest.dsl.getValue
 import io.alkahest.dsl.listen
+import io.alkahest.dsl.ne
 import io.alkahest.dsl.select
 import io.alkahest.dsl.setValue
 import io.alkahest.dsl.transaction
+import io.alkahest.engine.QueryInterceptor
+import io.alkahest.engine.Reading
 import io.alkahest.schema.Schema
 import io.alkahest.schema.Table
 import io.alkahest.session.Engine
 import io.alkahest.session.Entity
+import io.alkahest.sql.Select
 import java.io.PrintStream
 import java.time.Instant
 
@@ -101,6 +105,25 @@ fun hooks(
     } catch (e: IllegalArgumentException) {
         out.println("${e.message}; there are ${engine.transaction { all(select(Articles)).size }}")
     }
+
+    // snippet: intercept
+    val published =
+        engine.intercept(
+            object : QueryInterceptor {
+                override fun select(
+                    select: Select<*>,
+                    reading: Reading,
+                ): Select<*> =
+                    reading.columns(Articles.title).fold(select) { changed, title ->
+                        changed.where(title ne "Draft") // … AND title <> ?
+                    }
+            },
+        )
+    // end
+    engine.transaction { add(Article("Draft")) }
+    out.println(engine.transaction { all(select(Articles.title).orderBy(Articles.id)) })
+    published.close()
+    out.println(engine.transaction { all(select(Articles.title).orderBy(Articles.id)) })
 
     // snippet: close
     changes.close() // from now on nobody sets changedAt

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * reason. Each suite is tagged with its name, so one alone is run by {@code -Dgroups=Flush}.
  */
 @ExtendWith({NotRun.class, ComplianceRecord.class})
-public abstract class Compliance extends DatabaseUnderTest {
+public abstract class Compliance extends EngineCompliance {
     /** Runs the suites on the database of this name, which {@link TestDatabases} finds. */
     protected Compliance(String database) {
         super(TestDatabases.named(database), true);
@@ -26,54 +26,6 @@ public abstract class Compliance extends DatabaseUnderTest {
     /** Runs the suites on a database that is not found by name, such as one in a container. */
     protected Compliance(TestDatabase database) {
         super(database, false);
-    }
-
-    @Nested
-    @Tag("Connection")
-    class Connection extends ConnectionSuite {
-        Connection() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Unwrap")
-    class Unwrap extends UnwrapSuite {
-        Unwrap() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Savepoint")
-    class Savepoint extends SavepointSuite {
-        Savepoint() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Listener")
-    class Listener extends ListenerSuite {
-        Listener() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("SessionListener")
-    class SessionListener extends SessionListenerSuite {
-        SessionListener() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("SessionListenerFailure")
-    class SessionListenerFailure extends SessionListenerFailureSuite {
-        SessionListenerFailure() {
-            super(tested);
-        }
     }
 
     @Nested
@@ -112,30 +64,6 @@ public abstract class Compliance extends DatabaseUnderTest {
     @Tag("Spelling")
     class Spelling extends SpellingSuite {
         Spelling() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("EngineClose")
-    class EngineClose extends EngineCloseSuite {
-        EngineClose() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Text")
-    class Text extends TextSuite {
-        Text() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Result")
-    class Result extends ResultSuite {
-        Result() {
             super(tested);
         }
     }

@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -148,10 +146,7 @@ final class ComplianceRecord implements TestWatcher, AfterAllCallback {
     }
 
     private static List<String> suites() {
-        return Arrays.stream(Compliance.class.getDeclaredClasses())
-                .filter(type -> type.isAnnotationPresent(Nested.class))
-                .map(Class::getSimpleName)
-                .toList();
+        return DatabaseUnderTest.suites().stream().map(Class::getSimpleName).toList();
     }
 
     /** The file at the root of the repository, or null where the tests run somewhere else. */
@@ -167,7 +162,8 @@ final class ComplianceRecord implements TestWatcher, AfterAllCallback {
     /** The suite in which a test stands; tests outside of suites are of one that no table shows. */
     private static String suite(ExtensionContext context) {
         Class<?> type = context.getRequiredTestClass();
-        while (type.getEnclosingClass() != null && type.getEnclosingClass() != Compliance.class) {
+        while (type.getEnclosingClass() != null
+                && !DatabaseUnderTest.class.isAssignableFrom(type.getEnclosingClass())) {
             type = type.getEnclosingClass();
         }
         return type.getSimpleName();

@@ -15,13 +15,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
@@ -36,8 +34,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 class ComplianceTest {
     @Test
     void everySuiteIsRunOnEveryDatabase() throws URISyntaxException {
-        Set<String> run = Arrays.stream(Compliance.class.getDeclaredClasses())
-                .filter(type -> type.isAnnotationPresent(Nested.class))
+        Set<String> run = DatabaseUnderTest.suites().stream()
                 .map(type -> type.getSuperclass().getSimpleName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(suites(), run, "the suites that exist, and those that Compliance runs");
@@ -63,7 +60,7 @@ class ComplianceTest {
 
     @Test
     void aSuiteIsNestedUnderItsOwnName() {
-        for (Class<?> type : Compliance.class.getDeclaredClasses()) {
+        for (Class<?> type : DatabaseUnderTest.suites()) {
             assertEquals(type.getSimpleName() + "Suite", type.getSuperclass().getSimpleName());
         }
     }
