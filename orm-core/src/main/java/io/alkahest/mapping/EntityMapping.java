@@ -2,6 +2,7 @@ package io.alkahest.mapping;
 
 import io.alkahest.error.MappingException;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.AnyEmbedded;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.Property;
@@ -48,6 +49,7 @@ public final class EntityMapping<E> {
     private final int[] mutableSlots;
     private final int versionSlot;
     private final DeferredColumns deferred;
+    private final AnyEmbedded<Object, Object>[] embedded;
 
     EntityMapping(Table<E> table, boolean hideKeys) {
         this.table = table;
@@ -78,6 +80,7 @@ public final class EntityMapping<E> {
                 .filter(column -> tracked && column.isMutable())
                 .mapToInt(AnyColumn::slot)
                 .toArray();
+        this.embedded = embedded(table, tracked);
         takeColumns();
         takeAssociations();
         this.versionSlot = versionSlot(table.versionColumn());
@@ -124,6 +127,28 @@ public final class EntityMapping<E> {
             columnAt[column.slot()] = column;
             propertyAt[column.slot()] = erased(column.property());
         }
+        for (AnyEmbedded<Object, Object> value : embedded) {
+            for (int i = 0; i < value.columns().size(); i++) {
+                takeColumn(value, i);
+            }
+        }
+    }
+
+    /** A column of an embedded value is read through the value, and written together with the others. */
+    private void takeColumn(AnyEmbedded<Object, Object> value, int place) {
+        AnyColumn<?, ?> column = value.columns().get(place);
+        if (propertyAt[column.slot()] != null) {
+            throw new MappingException(
+                    688,
+                    column + " is bound to a property of " + entityName() + ", and " + value
+                            + " holds it, too. Bind it once.");
+        }
+        propertyAt[column.slot()] =
+                new Property<>(entity -> value.part(value(value, entity), place), (entity, part) -> {});
+    }
+
+    private static @Nullable Object value(AnyEmbedded<Object, Object> value, Object entity) {
+        return Objects.requireNonNull(value.property()).getter().apply(entity);
     }
 
     /** A foreign key needs no property of its own where the association that uses it has one. */
@@ -334,6 +359,16 @@ public final class EntityMapping<E> {
         }
     }
 
+    /** The embedded values that are bound to properties of a plain class. The array must not be changed. */
+    public AnyEmbedded<Object, Object>[] embedded() {
+        return embedded;
+    }
+
+    /** Sets a plain object's property that holds an embedded value. */
+    public void set(AnyEmbedded<Object, Object> value, Object entity, @Nullable Object content) {
+        put(Objects.requireNonNull(value.property()), entity, content);
+    }
+
     /** Whether a property of a plain class is bound to the slot. */
     public boolean isBound(int slot) {
         return propertyAt[slot] != null;
@@ -346,6 +381,13 @@ public final class EntityMapping<E> {
 
     private static void put(Property<Object, Object> property, Object entity, @Nullable Object value) {
         property.setter().accept(entity, value);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static AnyEmbedded<Object, Object>[] embedded(Table<?> table, boolean tracked) {
+        return table.embeddedValues().stream()
+                .filter(value -> !tracked && value.property() != null)
+                .toArray(count -> (AnyEmbedded<Object, Object>[]) new AnyEmbedded<?, ?>[count]);
     }
 
     @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package io.alkahest.mapping;
 
 import io.alkahest.error.MappingException;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.AnyEmbedded;
 import io.alkahest.schema.Table;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -19,10 +20,10 @@ final class RecordMaker {
     static <E> Function<@Nullable Object[], E> of(Table<E> table) {
         Class<E> type = table.entityClass();
         RecordComponent[] components = type.getRecordComponents();
-        int[] slots = new int[components.length];
+        Reader[] readers = new Reader[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
-            slots[i] = columnOf(table, components[i]).slot();
+            readers[i] = readerOf(table, components[i]);
             types[i] = components[i].getType();
         }
         MethodHandle constructor;
@@ -36,13 +37,38 @@ final class RecordMaker {
         } catch (NoSuchMethodException e) {
             throw new MappingException(222, "No object of " + type.getName() + " can be made.", e);
         }
-        return values -> make(type, constructor, arguments(values, slots));
+        return values -> make(type, constructor, arguments(values, readers));
     }
 
-    private static @Nullable Object[] arguments(@Nullable Object[] values, int[] slots) {
-        @Nullable Object[] arguments = new Object[slots.length];
+    /** What a component takes of the values of a row. */
+    private interface Reader {
+        @Nullable
+        Object read(@Nullable Object[] values);
+    }
+
+    private static Reader readerOf(Table<?> table, RecordComponent component) {
+        for (AnyEmbedded<?, ?> value : table.embeddedValues()) {
+            if (component.getName().equals(value.name())) {
+                int[] slots = value.columns().stream().mapToInt(AnyColumn::slot).toArray();
+                return values -> value.make(parts(values, slots));
+            }
+        }
+        int slot = columnOf(table, component).slot();
+        return values -> values[slot];
+    }
+
+    private static @Nullable Object[] parts(@Nullable Object[] values, int[] slots) {
+        @Nullable Object[] parts = new Object[slots.length];
         for (int i = 0; i < slots.length; i++) {
-            arguments[i] = values[slots[i]];
+            parts[i] = values[slots[i]];
+        }
+        return parts;
+    }
+
+    private static @Nullable Object[] arguments(@Nullable Object[] values, Reader[] readers) {
+        @Nullable Object[] arguments = new Object[readers.length];
+        for (int i = 0; i < readers.length; i++) {
+            arguments[i] = readers[i].read(values);
         }
         return arguments;
     }

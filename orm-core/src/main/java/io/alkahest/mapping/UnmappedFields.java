@@ -2,6 +2,7 @@ package io.alkahest.mapping;
 
 import io.alkahest.error.MappingException;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.AnyEmbedded;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
 import java.lang.reflect.Field;
@@ -29,6 +30,7 @@ final class UnmappedFields {
                         || Modifier.isStatic(field.getModifiers())
                         || Modifier.isTransient(field.getModifiers());
                 if (AnyColumn.class.isAssignableFrom(field.getType())
+                        || AnyEmbedded.class.isAssignableFrom(field.getType())
                         || Association.class.isAssignableFrom(field.getType())) {
                     refuseDelegate(entityClass, field, ignored);
                 }
@@ -66,6 +68,9 @@ final class UnmappedFields {
         for (AnyColumn<?, ?> column : table.columns()) {
             names.add(plain(column.name()));
             names.add(plain(table.propertyName(column)));
+        }
+        for (AnyEmbedded<?, ?> value : table.embeddedValues()) {
+            names.add(plain(String.valueOf(value.name())));
         }
         for (Association<?, ?> association : table.associations()) {
             names.add(plain(association.name()));

@@ -181,7 +181,7 @@ public final class QueryRunner {
     public static void load(LoadContext context, EntityState state, AnyColumn<?, ?> column) {
         if (state.mapping().column(column.slot()) != column) {
             throw new StatementException(
-                    687,
+                    689,
                     column + " is no column of " + state + ". Load a column of "
                             + state.table().tableName() + ".");
         }

@@ -18,7 +18,7 @@ import java.util.UUID;
  *
  * @param <E> the entity class
  */
-public abstract sealed class ColumnKinds<E> permits Table {
+public abstract sealed class ColumnKinds<E> extends EmbeddedValues<E> permits Table {
     ColumnKinds() {}
 
     /** An INTEGER column. */

@@ -423,6 +423,11 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
         return System.identityHashCode(this);
     }
 
+    @Override
+    final Table<E> table() {
+        return this;
+    }
+
     final void takeVersion(Column<E, ?> column) {
         if (version != null) {
             throw new SchemaException(

@@ -1,9 +1,12 @@
 package io.alkahest.session;
 
 import io.alkahest.schema.Column;
+import io.alkahest.schema.Embedded;
 import io.alkahest.schema.NullableColumn;
+import io.alkahest.schema.NullableEmbedded;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
+import io.alkahest.state.EmbeddedColumns;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.Tracked;
 import java.util.List;
@@ -62,6 +65,33 @@ public abstract class Entity extends Tracked {
     public final <T> void set(NullableColumn<?, T> column, @Nullable T value) {
         column.checkWritable();
         EntityState.of(this, column.table()).write(column.slot(), value);
+    }
+
+    /**
+     * An embedded value, made of its columns, which are loaded if need be; another object at each call.
+     *
+     * @throws io.alkahest.error.SessionStateException if a column is not set, or not loaded and no session can load it
+     * @throws io.alkahest.error.MappingException if the class does not take what the columns hold
+     */
+    @SuppressWarnings("unchecked")
+    public final <V> V get(Embedded<?, V> embedded) {
+        return (V) EmbeddedColumns.read(EntityState.of(this, embedded.table()), embedded);
+    }
+
+    /** An embedded value, made of its columns, which are loaded if need be; null where all of them are. */
+    @SuppressWarnings("unchecked")
+    public final <V> @Nullable V get(NullableEmbedded<?, V> embedded) {
+        return (V) EmbeddedColumns.read(EntityState.of(this, embedded.table()), embedded);
+    }
+
+    /** Sets the columns of an embedded value. */
+    public final <V> void set(Embedded<?, V> embedded, V value) {
+        EmbeddedColumns.write(EntityState.of(this, embedded.table()), embedded, value);
+    }
+
+    /** Sets the columns of an embedded value, all to null where there is none. */
+    public final <V> void set(NullableEmbedded<?, V> embedded, @Nullable V value) {
+        EmbeddedColumns.write(EntityState.of(this, embedded.table()), embedded, value);
     }
 
     /** The associated object, loaded if need be. */

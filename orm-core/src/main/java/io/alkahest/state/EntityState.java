@@ -300,6 +300,7 @@ public final class EntityState {
         }
         if (!mapping().tracked()) {
             mapping().set(slot, entity, value);
+            EmbeddedColumns.publish(this, slot);
         }
     }
 

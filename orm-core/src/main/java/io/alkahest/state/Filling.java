@@ -59,6 +59,9 @@ final class Filling {
                 }
             }
         }
+        if (!state.mapping().tracked()) {
+            EmbeddedColumns.publish(state, row);
+        }
         state.marks &= ~EntityState.EXPIRED;
     }
 

@@ -37,6 +37,16 @@ final class PlainObjects {
                 state.values[column.slot()] = copy(column, value);
             }
         }
+        EmbeddedColumns.publish(state, state.values);
+    }
+
+    /** The values of a row as an application sees them: without the sign for SQL's null. */
+    static @Nullable Object[] shown(@Nullable Object[] values) {
+        @Nullable Object[] shown = values.clone();
+        for (int i = 0; i < shown.length; i++) {
+            shown[i] = shown[i] == NullValue.NULL ? null : shown[i];
+        }
+        return shown;
     }
 
     /** Gives the object a list of its own with the loaded members. */
@@ -195,6 +205,7 @@ final class PlainObjects {
                 take(state, column, value);
             }
         }
+        EmbeddedColumns.publish(state, row);
     }
 
     /**
@@ -234,6 +245,7 @@ final class PlainObjects {
                 }
             }
         }
+        EmbeddedColumns.publish(state, state.values);
     }
 
     /** Writes the content of a slot to its property; where that takes a primitive number, no value is zero. */
@@ -270,7 +282,7 @@ final class PlainObjects {
     }
 
     @SuppressWarnings("unchecked")
-    private static Object copy(AnyColumn<?, ?> column, Object value) {
+    static Object copy(AnyColumn<?, ?> column, Object value) {
         return value == NullValue.NULL ? value : ((SqlType<Object>) column.type()).copy(value);
     }
 

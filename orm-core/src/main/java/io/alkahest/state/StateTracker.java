@@ -127,7 +127,7 @@ public final class StateTracker {
      * hold null; the array is the object's from now on.
      */
     public EntityState load(EntityMapping<?> mapping, KeyTable keys, Object key, @Nullable Object[] values) {
-        Object entity = mapping.newEntity(values);
+        Object entity = mapping.newEntity(mapping.readOnly() ? PlainObjects.shown(values) : values);
         EntityState state = new EntityState(entity, mapping.table(), values);
         state.mapping = mapping;
         state.tracker = this;

@@ -77,6 +77,9 @@ public final class StatementEffects {
         for (int i = 0; i < columns.length; i++) {
             take(state, columns[i], values[i], before);
         }
+        if (!state.mapping().tracked()) {
+            EmbeddedColumns.publish(state, before);
+        }
         former.forEach((association, old) -> follow(state, association, old, before));
     }
 

@@ -19,7 +19,17 @@ object Artists : Table<Artist>("artists") {
     val id = integer("id").primaryKey()
     val name = varchar("name", 100)
     val photo = binary("photo").nullable().deferred() // not read with an artist
+    val street = varchar("street", 80).nullable()
+    val city = varchar("city", 80).nullable()
+    val address = embedded(::Address, street, city, Address::street, Address::city)
 }
+// end
+
+// snippet: address
+data class Address(
+    val street: String,
+    val city: String,
+)
 // end
 
 class Artist(
@@ -28,6 +38,7 @@ class Artist(
     val id by Artists.id
     var name by Artists.name
     var photo by Artists.photo
+    var address by Artists.address
 
     init {
         this.name = name
@@ -44,12 +55,23 @@ fun artists(
 
     // snippet: deferred
     engine.transaction {
-        val ada = one(select(Artists).where(Artists.name eq "Ada")) // SELECT id, name
+        val ada = one(select(Artists).where(Artists.name eq "Ada")) // SELECT all but photo
         out.println("${ada.photo?.size} bytes") // SELECT photo, once
     }
     engine.transaction {
-        val ada = one(select(Artists).where(Artists.name eq "Ada").options(undefer(Artists.photo))) // SELECT id, name, photo
+        val ada = one(select(Artists).where(Artists.name eq "Ada").options(undefer(Artists.photo))) // SELECT photo with the rest
         ada.photo = null // UPDATE artists SET photo = ?; without undefer, too, nothing would be read for it
+    }
+    // end
+
+    // snippet: embedded
+    engine.transaction {
+        val ada = one(select(Artists).where(Artists.city.isNull()))
+        check(ada.address == null) // null where all columns are
+        ada.address = Address("Hof", "Ulm") // UPDATE artists SET street = ?, city = ?
+        flush()
+        ada.address = ada.address?.copy(street = "Weg") // UPDATE artists SET street = ?
+        out.println(one(select(Artists).where(Artists.address eq Address("Weg", "Ulm"))).address)
     }
     // end
     runBlocking {

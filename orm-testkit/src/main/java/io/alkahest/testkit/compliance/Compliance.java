@@ -261,6 +261,14 @@ public abstract class Compliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Embedded")
+    class Embedded extends EmbeddedSuite {
+        Embedded() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Deferred")
     class Deferred extends DeferredSuite {
         Deferred() {

@@ -397,7 +397,7 @@ public abstract class DeferredSuite extends DatabaseSuite {
             ada.biography("Written unread.");
             session.flush();
             assertMessage(
-                    "pages.text is no column of Person#1. Load a column of people. [ALK-687]",
+                    "pages.text is no column of Person#1. Load a column of people. [ALK-689]",
                     StatementException.class,
                     () -> session.load(ada, PAGES.text));
             Person eve = new Person("Eve", "New.");

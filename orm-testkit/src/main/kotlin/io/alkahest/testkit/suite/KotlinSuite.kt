@@ -15,6 +15,7 @@ import io.alkahest.dsl.set
 import io.alkahest.dsl.sum
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.transaction
+import io.alkahest.dsl.undefer
 import io.alkahest.dsl.update
 import io.alkahest.error.ConstraintViolationException
 import io.alkahest.error.DetachedAccessException
@@ -22,9 +23,13 @@ import io.alkahest.error.LazyLoadException
 import io.alkahest.error.StatementException
 import io.alkahest.schema.Schema
 import io.alkahest.testkit.TestDatabase
+import io.alkahest.testkit.blog.Address
+import io.alkahest.testkit.blog.Guest
+import io.alkahest.testkit.blog.Guests
 import io.alkahest.testkit.blog.Note
 import io.alkahest.testkit.blog.Post
 import io.alkahest.testkit.blog.Posts
+import io.alkahest.testkit.blog.Stay
 import io.alkahest.testkit.blog.Tag
 import io.alkahest.testkit.blog.Tags
 import io.alkahest.testkit.blog.User
@@ -71,6 +76,39 @@ public abstract class KotlinSuite protected constructor(
             addAll(ada, ben, hello, Post("Other", ben))
         }
         sql.clear()
+    }
+
+    @Test
+    public fun embeddedValuesAndDeferredColumnsAreProperties() {
+        create(Schema(Guests))
+        engine.transaction { add(Guest(1, Stay(7, null)).apply { photo = byteArrayOf(1) }) }
+        engine.transaction {
+            val guest = get(Guests, 1)!!
+            assertNull(guest.address)
+            assertEquals(Stay(7, null), guest.stay)
+            sql.clear()
+            assertEquals(1, guest.photo?.size)
+            sql.expectCount(1)
+            guest.address = Address("Hof", "Ulm")
+            guest.stay = guest.stay.copy(nights = 2)
+        }
+        engine.transaction {
+            sql.clear()
+            val guest = one(select(Guests).where(Guests.address eq Address("Hof", "Ulm"), Guests.stay eq Stay(7, 2)).options(undefer(Guests.photo)))
+            assertEquals(1, guest.photo?.size)
+            sql.expectCount(1)
+            guest.address = null
+        }
+        runBlocking {
+            engine.suspendTransaction {
+                val guest = get(Guests, 1)!!
+                assertNull(guest.address)
+                assertEquals(Stay(7, 2), guest.stay)
+                assertThrows(LazyLoadException::class.java) { guest.photo }
+                load(guest, Guests.photo)
+                assertEquals(1, guest.photo?.size)
+            }
+        }
     }
 
     @Test

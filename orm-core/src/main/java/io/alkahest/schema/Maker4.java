@@ -1,0 +1,23 @@
+package io.alkahest.schema;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a value out of four others; a constructor, as a rule.
+ *
+ * @param <A> a part
+ * @param <B> a part
+ * @param <C> a part
+ * @param <D> a part
+ * @param <V> the value
+ */
+@FunctionalInterface
+public interface Maker4<
+        A extends @Nullable Object,
+        B extends @Nullable Object,
+        C extends @Nullable Object,
+        D extends @Nullable Object,
+        V> {
+    /** The value. */
+    V make(A a, B b, C c, D d);
+}
