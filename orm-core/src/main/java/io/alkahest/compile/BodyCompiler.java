@@ -2,6 +2,7 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.BodyVisitor;
+import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderTerm;
@@ -72,6 +73,17 @@ public abstract class BodyCompiler extends SelectCompiler {
         return false;
     }
 
+    /** Writes a query whose rows fill columns of a table. */
+    final void filling(List<ColumnExpression<?>> columns, QueryBody<?> body) {
+        Scope own = scope();
+        boolean before = carries(true);
+        enter(null);
+        fills(columns);
+        write(body, null, true);
+        enter(own);
+        carries(before);
+    }
+
     private void write(QueryBody<?> body, @Nullable List<String> labels, boolean read) {
         body.accept(new BodyVisitor<@Nullable Void>() {
             @Override
@@ -92,8 +104,10 @@ public abstract class BodyCompiler extends SelectCompiler {
         List<Expression<?>> expressions = expressions(operation.columns());
         List<String> labels = given == null ? Labels.of(expressions, identifiers()) : given;
         List<OrderTerm> order = operation.ending().orderBy();
+        List<ColumnExpression<?>> filled = fills(null);
         for (OrderTerm term : order) {
             if (!ordersByLabel(term.expression())) {
+                fills(filled);
                 select(operation.asSelect("sorted"), labels, read);
                 return;
             }
@@ -106,6 +120,7 @@ public abstract class BodyCompiler extends SelectCompiler {
             for (int c = 0; i > 0 && c < others.size(); c++) {
                 paired(expressions.get(c), others.get(c));
             }
+            fills(filled);
             if (ReadSources.standsAlone(query)) {
                 apart(query, i == 0 ? labels : null);
             } else {

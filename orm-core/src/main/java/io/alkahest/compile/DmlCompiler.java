@@ -11,6 +11,7 @@ import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
 import java.util.ArrayList;
@@ -28,9 +29,11 @@ public abstract class DmlCompiler extends BodyCompiler {
     final List<ResultColumn> insertStatement(Insert<?> insert) {
         TableSource table = insert.table().unaliased();
         List<List<Assignment>> rows = insert.rows();
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && insert.query() == null) {
             throw new StatementException(
-                    334, "insertInto(" + table.tableName() + ") has no values. Add at least one row with values(…).");
+                    334,
+                    "insertInto(" + table.tableName()
+                            + ") has no values. Add at least one row with values(…), or the query of from(…).");
         }
         checkRows(table, rows);
         enter(new Scope(null, List.of()));
@@ -80,7 +83,7 @@ public abstract class DmlCompiler extends BodyCompiler {
     }
 
     private static void checkRows(TableSource table, List<List<Assignment>> rows) {
-        List<Assignment> first = rows.get(0);
+        List<Assignment> first = rows.isEmpty() ? List.of() : rows.get(0);
         for (int r = 1; r < rows.size(); r++) {
             List<Assignment> row = rows.get(r);
             boolean same = row.size() == first.size();
@@ -115,18 +118,21 @@ public abstract class DmlCompiler extends BodyCompiler {
     protected void insert(Insert<?> insert) {
         write("INSERT INTO ");
         tableName(insert.table());
-        List<Assignment> first = insert.rows().get(0);
-        if (first.isEmpty()) {
+        List<ColumnExpression<?>> filled = insert.filled();
+        if (filled.isEmpty()) {
             insertDefaults();
             return;
         }
         write(" (");
-        for (int i = 0; i < first.size(); i++) {
-            write(i == 0 ? "" : ", ");
-            identifier(first.get(i).column());
-        }
+        columnList(filled);
         write(")");
-        insertRows(insert.rows());
+        QueryBody<?> query = insert.query();
+        if (query == null) {
+            insertRows(insert.rows());
+        } else {
+            write(" ");
+            filling(filled, query);
+        }
     }
 
     /** Writes what follows the table where no column is named. */

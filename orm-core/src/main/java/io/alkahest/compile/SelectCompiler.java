@@ -27,6 +27,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
 
     private boolean locks;
     private boolean carried;
+    private @Nullable List<ColumnExpression<?>> filling;
 
     SelectCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         super(identifiers, types, precedences);
@@ -66,6 +67,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             OuterColumns.refuse(select.columns(), from.outerSources());
         }
         List<Expression<?>> expressions = expressions(select.columns());
+        List<ColumnExpression<?>> filled = fills(null);
         LoneColumns.refuse(select, from.sources());
         Scope enclosing = scope();
         enter(new Scope(enclosing, from.sources()));
@@ -79,7 +81,11 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         write(select.parts().distinct() ? "SELECT DISTINCT " : "SELECT ");
         for (int i = 0; i < expressions.size(); i++) {
             write(i == 0 ? "" : ", ");
-            item(expressions.get(i), labels == null ? null : labels.get(i));
+            if (filled == null) {
+                item(expressions.get(i), labels == null ? null : labels.get(i));
+            } else {
+                filled(filled.get(i), expressions.get(i), labels == null ? null : labels.get(i));
+            }
         }
         if (groups == null) {
             from(from);
@@ -172,6 +178,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
     final void beginQuery() {
         locks = false;
         carried = false;
+        filling = null;
     }
 
     /** Says whether columns become columns of something else, and answers what held before. */
@@ -187,6 +194,26 @@ public abstract class SelectCompiler extends ExpressionCompiler {
      */
     protected final boolean isCarried() {
         return carried;
+    }
+
+    /** Says which columns of a table the next query fills, if any, and answers what held before. */
+    final @Nullable List<ColumnExpression<?>> fills(@Nullable List<ColumnExpression<?>> columns) {
+        List<ColumnExpression<?>> before = filling;
+        filling = columns;
+        return before;
+    }
+
+    private void filled(ColumnExpression<?> column, Expression<?> expression, @Nullable String label) {
+        filled(column, expression);
+        if (label != null) {
+            write(" AS ");
+            identifier(label);
+        }
+    }
+
+    /** Writes one expression of the select list of a query that fills columns of a table, without its label. */
+    protected void filled(ColumnExpression<?> column, Expression<?> expression) {
+        selected(expression);
     }
 
     /** Whether a SELECT that was written since the query began locks rows. */

@@ -189,7 +189,8 @@ final class ShapeWriter extends ExpressionShape
     @Override
     public @Nullable Void visitInsert(Insert<?> insert) {
         List<List<Assignment>> rows = insert.rows();
-        out.code(INSERT, rows.size());
+        QueryBody<?> query = insert.query();
+        out.code(INSERT, rows.size() << 1 | (query == null ? 0 : 1));
         source(insert.table());
         List<Assignment> first = rows.isEmpty() ? List.of() : rows.get(0);
         for (int r = 0; r < rows.size(); r++) {
@@ -202,6 +203,16 @@ final class ShapeWriter extends ExpressionShape
                 }
                 visit(assignment.value());
             }
+        }
+        if (rows.isEmpty()) {
+            List<ColumnExpression<?>> filled = insert.filled();
+            out.code(ROWS, filled.size());
+            for (int i = 0; i < filled.size(); i++) {
+                column(filled.get(i));
+            }
+        }
+        if (query != null) {
+            below(query);
         }
         returning(insert);
         return null;

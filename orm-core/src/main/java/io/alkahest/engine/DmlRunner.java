@@ -73,7 +73,8 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     private Changed insertReturning(Insert<?> insert) {
         if (!database.dialect().returnsRows(insert)) {
-            boolean known = insert.rows().isEmpty() || generatedKey(insert) != null || assignedKeys(insert) != null;
+            boolean known = insert.query() == null
+                    && (insert.rows().isEmpty() || generatedKey(insert) != null || assignedKeys(insert) != null);
             return returning.byKey(insert, known, () -> visitInsert(insert.silent()));
         }
         checkGivenKeys(insert);
@@ -101,11 +102,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     private ConstraintViolationException explained(ConstraintViolationException e, Insert<?> insert) {
         return insert.table().unaliased() instanceof Table<?> table
-                ? NumberedKey.explained(
-                        e,
-                        database,
-                        table,
-                        insert.rows().get(0).stream().map(Assignment::column).toList())
+                ? NumberedKey.explained(e, database, table, insert.filled())
                 : e;
     }
 
@@ -161,10 +158,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
     }
 
     private static InsertShape shape(Insert<?> insert, List<? extends ColumnExpression<?>> returned) {
-        return new InsertShape(
-                (Table<?>) insert.table().unaliased(),
-                columns(insert.rows().get(0).stream().map(Assignment::column).toList()),
-                columns(returned));
+        return new InsertShape((Table<?>) insert.table().unaliased(), columns(insert.filled()), columns(returned));
     }
 
     private Changed insert(Insert<?> insert) {
@@ -248,7 +242,8 @@ final class DmlRunner implements DmlVisitor<Changed> {
     /** The keys that the statement gives itself; null where it does not, or computes them. */
     private static @Nullable List<Row> assignedKeys(Insert<?> insert) {
         if (!(insert.table().unaliased() instanceof Table<?> table)
-                || table.primaryKey().isEmpty()) {
+                || table.primaryKey().isEmpty()
+                || insert.query() != null) {
             return null;
         }
         List<@Nullable Object[]> keys = new ArrayList<>();
@@ -270,11 +265,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     private void checkGivenKeys(Insert<?> insert) {
         if (!insert.rows().isEmpty() && isOfValues(insert)) {
-            inserts.checkGivenKeys(
-                    columns(insert.rows().get(0).stream()
-                            .map(Assignment::column)
-                            .toList()),
-                    values(insert));
+            inserts.checkGivenKeys(columns(insert.filled()), values(insert));
         }
     }
 

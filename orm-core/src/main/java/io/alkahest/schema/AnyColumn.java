@@ -176,6 +176,11 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     }
 
     @Override
+    public final boolean isComputed() {
+        return definition.computed != null;
+    }
+
+    @Override
     public final boolean isRequired() {
         return !isNullable()
                 && definition.defaultValue == null

@@ -22,6 +22,11 @@ public interface ColumnExpression<T> extends Expression<T> {
     /** Whether the column admits null. */
     boolean isNullable();
 
+    /** Whether the database computes the value from others, so that no statement gives it. */
+    default boolean isComputed() {
+        return false;
+    }
+
     /** Whether an INSERT must name the column: it admits no null and nobody else provides a value. */
     boolean isRequired();
 

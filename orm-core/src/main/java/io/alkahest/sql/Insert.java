@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An INSERT of one or more rows.
+ * An INSERT of one or more rows, or of the rows of a query.
  *
  * <p>A column that is not named takes its client-side default if it has one, or else what the database provides. A
  * column that nobody provides a value for is reported before anything is sent.
@@ -15,15 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Insert<R extends @Nullable Object> extends Dml<R> {
     private final List<List<Assignment>> rows;
+    private final @Nullable List<ColumnExpression<?>> columns;
+    private final @Nullable QueryBody<?> body;
 
-    private Insert(TableSource table, List<List<Assignment>> rows, @Nullable Returning returning) {
+    private Insert(
+            TableSource table,
+            List<List<Assignment>> rows,
+            @Nullable List<ColumnExpression<?>> columns,
+            @Nullable QueryBody<?> body,
+            @Nullable Returning returning) {
         super(table, returning);
         this.rows = List.copyOf(rows);
+        this.columns = columns;
+        this.body = body;
     }
 
     /** An INSERT of rows as they are: no default is added, and nothing is missed. For code that writes whole rows. */
     public static Insert<Void> of(TableSource table, List<List<Assignment>> rows) {
-        return new Insert<>(table, rows, null);
+        return new Insert<>(table, rows, null, null, null);
     }
 
     /**
@@ -43,22 +52,88 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
 
     /** The same INSERT with one row more for each list of assignments. */
     public Insert<R> rows(List<List<Assignment>> assignments) {
+        if (body != null || columns != null) {
+            throw bothValuesAndQuery();
+        }
         List<List<Assignment>> more = new ArrayList<>(rows.size() + assignments.size());
         more.addAll(rows);
         for (List<Assignment> row : assignments) {
             more.add(Assignments.completeRow(table(), row));
         }
-        return new Insert<>(table(), more, returning());
+        return new Insert<>(table(), more, columns, body, returning());
     }
 
     /** The same INSERT of other rows, which are taken as they are. */
     public Insert<R> withRows(List<List<Assignment>> others) {
-        return new Insert<>(table(), others, returning());
+        return new Insert<>(table(), others, columns, body, returning());
     }
 
     /** The same INSERT, returning nothing. */
     public Insert<Void> silent() {
-        return new Insert<>(table(), rows, null);
+        return new Insert<>(table(), rows, columns, body, null);
+    }
+
+    /**
+     * The same INSERT, of the rows of a query: {@code insertInto(ARCHIVE).columns(ARCHIVE.id,
+     * ARCHIVE.title).from(select(POSTS.id, POSTS.title))}. What the query selects fills the columns named by
+     * {@link #columns}, or else all that the table has and does not compute, in the order of their declaration; a table
+     * in its select list stands for all its columns.
+     *
+     * <p>A column that is not filled takes what the database provides. It is refused where the application would make
+     * its default, since the rows never come by it.
+     *
+     * @throws StatementException if the query selects more or fewer columns, or one of another type; if a column is
+     *     left out that needs a value; or if the INSERT has values
+     */
+    public Insert<R> from(QueryBody<?> query) {
+        if (!rows.isEmpty() || body != null) {
+            throw bothValuesAndQuery();
+        }
+        List<ColumnExpression<?>> filled = columns == null ? FilledColumns.all(table()) : columns;
+        FilledColumns.check(table(), filled, Given.required(query, "The query of an INSERT"));
+        return new Insert<>(table(), rows, filled, query, returning());
+    }
+
+    /**
+     * Names the columns that the rows of a query fill, before {@link #from}; the last call wins.
+     *
+     * @throws StatementException for a column of another table, or one named twice
+     */
+    public Insert<R> columns(ColumnExpression<?>... named) {
+        if (!rows.isEmpty() || body != null) {
+            throw bothValuesAndQuery();
+        }
+        List<ColumnExpression<?>> filled = Given.all(named, "columns");
+        List<Assignment> assignments = new ArrayList<>();
+        for (ColumnExpression<?> column : filled) {
+            assignments.add(new Assignment(column, column));
+        }
+        Assignments.checkColumns("insertInto", table().unaliased(), assignments);
+        return new Insert<>(table(), rows, filled, null, returning());
+    }
+
+    private StatementException bothValuesAndQuery() {
+        return new StatementException(
+                666,
+                "insertInto(" + table().tableName()
+                        + ") takes values(…), or columns(…) and then one from(…), but not both. Make two statements of it.");
+    }
+
+    /** The columns that each row gives values, in order. */
+    public List<ColumnExpression<?>> filled() {
+        if (columns != null) {
+            return columns;
+        }
+        List<ColumnExpression<?>> named = new ArrayList<>();
+        for (Assignment assignment : rows.isEmpty() ? List.<Assignment>of() : rows.get(0)) {
+            named.add(assignment.column());
+        }
+        return named;
+    }
+
+    /** The query whose rows are inserted, or null where values are given. */
+    public @Nullable QueryBody<?> query() {
+        return body;
     }
 
     /** The values of each row; every row names the same columns in the same order. */
@@ -84,7 +159,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
 
     @Override
     <A extends @Nullable Object> Insert<A> returning(Returning what) {
-        return new Insert<>(table(), rows, what);
+        return new Insert<>(table(), rows, columns, body, what);
     }
 
     @Override

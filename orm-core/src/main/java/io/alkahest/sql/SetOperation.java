@@ -140,7 +140,7 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
     }
 
     /** Whether values of both types are read in the same way. */
-    private static boolean areAlike(SqlType<?> first, SqlType<?> other) {
+    static boolean areAlike(SqlType<?> first, SqlType<?> other) {
         return first.javaType() == other.javaType()
                 && (first.family() == other.family() || first.javaType() == String.class);
     }

@@ -71,7 +71,7 @@ class ClauseTest {
                                     .orderBy(POSTS.title)
                                     .limit(1)
                                     .offset(1)),
-                    List.of(insertInto(TAGS).values(TAGS.text.set("a"))),
+                    List.of(insertInto(TAGS)),
                     List.of(update(POSTS).set(POSTS.title.set("a"))),
                     List.of(deleteFrom(POSTS)),
                     List.of(text("SELECT 1")))
@@ -115,8 +115,11 @@ class ClauseTest {
             Map.entry("ColumnExpression<?>[]", new ColumnExpression<?>[] {TAGS.id}));
 
     /** The same, for methods that another argument fits better. */
-    private static final Map<String, Object> OWN_ARGUMENTS =
-            Map.of("Insert.values(Assignment[])", new Assignment[] {TAGS.text.set("b")});
+    private static final Map<String, Object> OWN_ARGUMENTS = Map.of(
+            "Insert.values(Assignment[])",
+            new Assignment[] {TAGS.text.set("b")},
+            "Insert.from(QueryBody<?>)",
+            select(TAGS));
 
     @Test
     void everyKindOfStatementHasASample() {

@@ -85,7 +85,7 @@ class StatementErrorsTest {
                 "update(users) sets nothing. Add at least one assignment with set(…). [ALK-333]",
                 refusal(update(USERS).where(USERS.id.eq(1))));
         assertEquals(
-                "insertInto(tags) has no values. Add at least one row with values(…). [ALK-334]",
+                "insertInto(tags) has no values. Add at least one row with values(…), or the query of from(…). [ALK-334]",
                 refusal(insertInto(TAGS)));
     }
 

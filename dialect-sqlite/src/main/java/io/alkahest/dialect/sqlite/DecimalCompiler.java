@@ -219,6 +219,11 @@ abstract class DecimalCompiler extends StatementCompiler {
         }
     }
 
+    @Override
+    protected void filled(ColumnExpression<?> column, Expression<?> expression) {
+        assigned(column, expression);
+    }
+
     /** Writes an expression between two pieces of SQL that keep it apart from its surroundings. */
     final void around(String before, Expression<?> expression, String after) {
         write(before);

@@ -260,6 +260,16 @@ private fun Session.changes(out: PrintStream) {
     // end
     out.println("${cheaper.rowCount()} cheaper, ${gone.rowCount()} gone")
 
+    // snippet: from
+    val copied =
+        execute(
+            insertInto(Labels)
+                .columns(Labels.text)
+                .from(select(Products.code).where(Products.stock gt 50)),
+        )
+    // end
+    out.println("${copied.rowCount()} copied")
+
     // snippet: returning
     val id: Int = one(insertInto(Labels).values(Labels.text set "old").returning(Labels.id))
     val prices: List<Row2<String, BigDecimal>> =

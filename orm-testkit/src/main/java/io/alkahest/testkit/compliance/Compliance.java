@@ -173,6 +173,14 @@ public abstract class Compliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("InsertSelect")
+    class InsertSelect extends InsertSelectSuite {
+        InsertSelect() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Returning")
     class Returning extends ReturningSuite {
         Returning() {

@@ -19,6 +19,7 @@ import static io.alkahest.sql.Functions.sum;
 import static io.alkahest.sql.Functions.trim;
 import static io.alkahest.sql.Functions.upper;
 import static io.alkahest.sql.Functions.value;
+import static io.alkahest.sql.Into.into;
 import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.testkit.domain.Nodes.NODES;
@@ -35,6 +36,7 @@ import io.alkahest.engine.Connection;
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.Alias;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
@@ -484,5 +486,31 @@ public abstract class SelectSuite extends DatabaseSuite {
         try (Connection connection = engine.connect()) {
             return connection.execute(query).all();
         }
+    }
+
+    record Headline(String title, String author) {}
+
+    record Excerpt(int id, String title, @Nullable String body) {}
+
+    record Twelve(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l) {}
+
+    @Test
+    void rowsPassThroughAConstructor() {
+        List<Headline> headlines = all(select(POSTS.title, USERS.name)
+                .join(POSTS.author)
+                .orderBy(POSTS.id)
+                .map(into(Headline::new)));
+        assertEquals(new Headline("Hello", "Ada"), headlines.get(0));
+        List<Excerpt> excerpts =
+                all(select(POSTS.id, POSTS.title, POSTS.body).orderBy(POSTS.id).map(into(Excerpt::new)));
+        assertEquals(new Excerpt(3, "Other", null), excerpts.get(2));
+        List<String> named = all(select(USERS.id, USERS.name).orderBy(USERS.id).map(into((id, name) -> name + id)));
+        assertEquals(List.of("Ada1", "Ben2", "Cleo3"), named);
+        NonNullExpression<Integer> one = USERS.id;
+        Query<Twelve> twelve = select(one, one, one, one, one, one, one, one, one, one, one, one.plus(11))
+                .where(USERS.id.eq(1))
+                .map(into(Twelve::new));
+        assertEquals(
+                new Twelve(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 12), all(twelve).get(0));
     }
 }
