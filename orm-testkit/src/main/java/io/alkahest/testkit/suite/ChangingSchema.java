@@ -136,7 +136,7 @@ final class ChangingSchema {
                 twice.comment(change.equals("column comment") ? "2 * stock" : "twice; the 'stock'");
             }
             if (supports(DdlFeature.VIRTUAL_COLUMN)) {
-                integer("virtually").computed(stock.plus(1), Storage.VIRTUAL);
+                integer("virtually").computed(stock.plus(change.equals("virtual") ? 2 : 1), Storage.VIRTUAL);
             }
             foreignKeys(makers, change);
             checks(change);
@@ -166,6 +166,10 @@ final class ChangingSchema {
             if (!change.equals("one check less")) {
                 checkSql("stock <> 42").named("not_the_answer");
             }
+            if (supports(DdlFeature.DATABASE_CONSTRAINT)) {
+                String columns = change.equals("own constraint") ? "number, code" : "code, number";
+                constraintSql("UNIQUE NULLS NOT DISTINCT (" + columns + ")").named("own");
+            }
         }
 
         private void indexes(String change) {
@@ -192,10 +196,15 @@ final class ChangingSchema {
 
         Tickets(String change) {
             super("tickets");
+            Identity identity = change.equals("identity always") ? Identity.always() : Identity.byDefault();
             id.identity(
                     supports(DdlFeature.IDENTITY_START) && !change.equals("identity")
-                            ? Identity.byDefault().startingAt(1000)
-                            : Identity.byDefault());
+                            ? identity.startingAt(1000)
+                            : identity);
+            var changed = instant("changed").nullable();
+            if (supports(DdlFeature.UPDATE_DEFAULT) && !change.equals("no update default")) {
+                changed.onUpdateSql("CURRENT_TIMESTAMP(6)");
+            }
             if (supports(DdlFeature.SEQUENCE)) {
                 bigint("turn").serverDefault(new Sequence("turns").nextValue());
             }
@@ -229,15 +238,22 @@ final class ChangingSchema {
             tables.remove(0);
         }
         Schema schema = new Schema(tables.toArray(Table<?>[]::new));
-        return supports(DdlFeature.SEQUENCE)
-                ? schema.sequences(
-                        new Sequence("turns"),
-                        new Sequence("steps")
-                                .startingAt(change.equals("sequence") ? 5 : 10)
-                                .incrementingBy(5)
-                                .between(1, 1000)
-                                .cycling())
-                : schema;
+        if (!supports(DdlFeature.SEQUENCE)) {
+            return schema;
+        }
+        List<Sequence> sequences = new ArrayList<>(List.of(new Sequence("turns")));
+        if (!change.equals("one sequence less")) {
+            sequences.add(new Sequence("steps")
+                    .startingAt(change.equals("sequence") ? 5 : 10)
+                    .incrementingBy(5)
+                    .between(1, 1000)
+                    .cycling());
+        }
+        if (change.equals("one more sequence")) {
+            sequences.add(
+                    new Sequence("falling").startingAt(50).incrementingBy(-2).between(-50, 50));
+        }
+        return schema.sequences(sequences.toArray(Sequence[]::new));
     }
 
     /**
@@ -279,6 +295,12 @@ final class ChangingSchema {
                 "CHANGED foreign key products.fk_products_parent_products");
         put(expected, DdlFeature.PARTIAL_INDEX, "condition", "CHANGED index products.in_stock");
         put(expected, DdlFeature.SEQUENCE, "sequence", "CHANGED sequence steps");
+        put(expected, DdlFeature.SEQUENCE, "one sequence less", "EXTRA sequence steps");
+        put(expected, DdlFeature.SEQUENCE, "one more sequence", "MISSING sequence falling");
+        put(expected, DdlFeature.VIRTUAL_COLUMN, "virtual", "CHANGED computed products.virtually");
+        put(expected, DdlFeature.UPDATE_DEFAULT, "no update default", "CHANGED update default tickets.changed");
+        put(expected, DdlFeature.ALWAYS_IDENTITY, "identity always", "CHANGED identity tickets.id");
+        put(expected, DdlFeature.DATABASE_CONSTRAINT, "own constraint", "CHANGED constraint products.own");
         if (keepsIdentities) {
             put(expected, DdlFeature.IDENTITY_START, "identity", "CHANGED identity tickets.id");
         }

@@ -29,8 +29,11 @@ import io.alkahest.type.SqlTypes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -64,7 +67,8 @@ public abstract class SchemaChangeSuite extends DatabaseSuite {
             "index not unique",
             "one more table",
             "one table less",
-            "condition");
+            "condition",
+            "virtual");
 
     @Test
     void eachDifferenceEndsAndComesBack() {
@@ -148,6 +152,10 @@ public abstract class SchemaChangeSuite extends DatabaseSuite {
     private static final class Plain extends Table<Row> {
         Plain(String name) {
             super(name);
+        }
+
+        Plain(String name, String schema) {
+            super(name, schema);
         }
     }
 
@@ -504,5 +512,80 @@ public abstract class SchemaChangeSuite extends DatabaseSuite {
         change("strict", strict);
         assertThrows(RuntimeException.class, () -> outside.run("INSERT INTO strict (number) VALUES (1)"));
         assertThrows(RuntimeException.class, () -> outside.run("INSERT INTO strict (number) VALUES (NULL)"));
+    }
+
+    private static Schema collated(@Nullable String collation, int length) {
+        return schema(table("collated", table -> {
+            table.integer("id").primaryKey();
+            Column<Row, String> word = table.varchar("word", length);
+            if (collation != null) {
+                word.collation(collation);
+            }
+        }));
+    }
+
+    @Test
+    void aCollationComesAndIsNotLost() {
+        if (!supports(DdlFeature.COLLATION)) {
+            return;
+        }
+        String collation = Stream.of("C", "utf8mb4_bin", "NOCASE")
+                .filter(this::isCollation)
+                .findFirst()
+                .orElseThrow();
+        create(collated(null, 20));
+        outside.run("INSERT INTO collated (word) VALUES ('a')");
+        if (changed("collation", collated(collation, 20))) {
+            change("length", collated(null, 30));
+            ColumnInfo word =
+                    Objects.requireNonNull(engine.inspect().table("collated").column("word"));
+            assertEquals(collation, word.collation());
+        }
+        assertEquals(List.of("a"), outside.rows("SELECT word FROM collated"));
+    }
+
+    private boolean isCollation(String name) {
+        Schema probe = collated(name, 20);
+        try {
+            probe.createAll(engine);
+        } catch (DatabaseException e) {
+            return false;
+        }
+        probe.dropAll(engine);
+        return true;
+    }
+
+    private static Schema elsewhere(boolean more) {
+        Table<Row> regions = new Plain("regions", "alkahest_changes_far");
+        Column<Row, Integer> id = regions.integer("id").primaryKey();
+        Column<Row, String> name = regions.varchar("name", more ? 40 : 20);
+        regions.index(name).named(more ? "by_other_name" : "by_name");
+        if (!more) {
+            return schema(regions);
+        }
+        NullableColumn<Row, Integer> parent = regions.integer("parent").nullable();
+        regions.foreignKey(List.of(parent), () -> List.of(id));
+        Table<Row> shops = new Plain("shops", "alkahest_changes_far");
+        shops.integer("id").primaryKey();
+        Column<Row, Integer> region = shops.integer("region");
+        shops.foreignKey(List.of(region), () -> List.of(id));
+        return schema(regions, shops);
+    }
+
+    @Test
+    void tablesOfAnotherSchemaAreChangedThere() {
+        if (!supports(DdlFeature.CREATE_SCHEMA)) {
+            return;
+        }
+        try {
+            create(elsewhere(false));
+            outside.run("INSERT INTO alkahest_changes_far.regions (name) VALUES ('north')");
+            change("more", elsewhere(true));
+            change("less", elsewhere(false));
+            assertEquals(List.of("1 north"), outside.rows("SELECT * FROM alkahest_changes_far.regions"));
+        } finally {
+            elsewhere(true).dropAll(engine);
+            outside.run("DROP SCHEMA alkahest_changes_far");
+        }
     }
 }
