@@ -229,7 +229,7 @@ public final class Connection implements AutoCloseable {
      * @throws SessionStateException on the connection of a session, whose objects would not follow a rollback to it
      */
     public Savepoint savepoint() {
-        refuseIfLent("savepoint()", "For a part that can be undone alone, call session.nested(…).");
+        refuseIfLent("savepoint()", "For a part that can be undone alone, call session.savepoint().");
         return link.savepoints().save();
     }
 
@@ -241,7 +241,7 @@ public final class Connection implements AutoCloseable {
      * @throws SessionStateException on the connection of a session, whose objects would not follow
      */
     public <T extends @Nullable Object> T nested(ConnectionFunction<T> work) {
-        refuseIfLent("nested(…)", "For a part that can be undone alone, call session.nested(…).");
+        refuseIfLent("nested(…)", "For a part that can be undone alone, call session.savepoint().");
         Savepoint savepoint = savepoint();
         try {
             T result = work.apply(this);
@@ -451,7 +451,7 @@ public final class Connection implements AutoCloseable {
     private Transaction begin(TransactionOptions options, boolean block) {
         refuseIfLent(
                 "begin()",
-                "The session has begun it, or does so with the next statement, and ends it with session.commit() or session.rollback(). For a part that can be undone alone, call session.nested(…).");
+                "The session has begun it, or does so with the next statement, and ends it with session.commit() or session.rollback(). For a part that can be undone alone, call session.savepoint().");
         link.checkUsable();
         if (link.isOpen()) {
             throw new SessionStateException(

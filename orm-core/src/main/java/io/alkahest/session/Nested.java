@@ -7,7 +7,7 @@ import io.alkahest.engine.Savepoint;
  * set.
  *
  * <pre>{@code
- * try (Nested nested = session.nested()) {
+ * try (Nested nested = session.savepoint()) {
  *     session.add(new User("dup@example.com", "x"));
  *     nested.commit();
  * }
@@ -21,7 +21,7 @@ public final class Nested implements AutoCloseable {
 
     Nested(SessionContext context) {
         this.context = context;
-        context.flush("nested()");
+        context.flush("savepoint()");
         this.savepoint = context.connection().savepoint();
         this.mark = context.tracker().mark();
         context.parts().enter(this);

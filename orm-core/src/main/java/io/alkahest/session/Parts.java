@@ -73,13 +73,13 @@ final class Parts {
             throw new SessionStateException(
                     525,
                     "The block is over: rollback() has ended its transaction, and nothing done now would be committed. Leave the block;"
-                            + " for several transactions use openSession(), and nested() for a part that is taken back alone.");
+                            + " for several transactions use openSession(), and savepoint() for a part that is taken back alone.");
         }
         if (failed) {
             throw new SessionStateException(
                     528,
                     "An inner block that had joined this transaction has failed, so the transaction can only be rolled back."
-                            + " Let the failure pass, or use nested() for a part that may fail alone."
+                            + " Let the failure pass, or use savepoint() for a part that may fail alone."
                             + (failure == null ? "" : " The failure was: " + failure),
                     failure);
         }
@@ -91,7 +91,7 @@ final class Parts {
             throw new SessionStateException(
                     526,
                     word
-                            + " was called inside nested(), but would end the whole transaction. End the nested part by its own commit() or rollback(),"
+                            + " was called inside a savepoint, but would end the whole transaction. End the nested part by its own commit() or rollback(),"
                             + " or by leaving its block, and call " + word + " of the session after that.");
         }
         if (!joined.isEmpty()) {

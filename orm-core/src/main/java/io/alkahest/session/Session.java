@@ -267,7 +267,7 @@ public final class Session extends SessionObjects implements AutoCloseable {
      * Flushes, and sets a savepoint: what is done until {@code commit()} of the answer can be taken back alone. Closing
      * the answer without it rolls back to here, in the database and in memory; the transaction goes on either way.
      */
-    public Nested nested() {
+    public Nested savepoint() {
         context.enter();
         try {
             return new Nested(context);

@@ -105,7 +105,7 @@ class FlushOutcomeTest {
         session.commit();
         session.expunge(session.get(COUNTRIES, "AT"));
         session.add(user("outer"));
-        try (Nested nested = session.nested()) {
+        try (Nested nested = session.savepoint()) {
             session.add(country("AT", "twin"));
             assertThrows(ConstraintViolationException.class, nested::commit);
         }

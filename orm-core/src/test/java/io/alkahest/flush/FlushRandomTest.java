@@ -75,7 +75,7 @@ class FlushRandomTest {
         if (random.nextInt(3) == 0) {
             Map<String, String> parentsBefore = new TreeMap<>(parents);
             Map<String, TreeSet<String>> tagsBefore = copy(tagsOfPosts);
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 change(6);
                 if (random.nextBoolean()) {
                     nested.commit();

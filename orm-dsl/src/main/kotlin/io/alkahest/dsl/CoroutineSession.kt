@@ -156,6 +156,18 @@ public class CoroutineSession internal constructor(
     /** Lets go of an object: a pending one becomes transient, a persistent one detached. */
     public suspend fun expunge(entity: Any): Unit = calls.callInMemory { session.expunge(entity) }
 
+    /** The objects that the next flush inserts, in the order of their adding. */
+    public suspend fun newObjects(): List<Any> = calls.callInMemory { session.newObjects() }
+
+    /** The objects with changes that the next flush looks at, in the order of their first change. */
+    public suspend fun dirtyObjects(): List<Any> = calls.callInMemory { session.dirtyObjects() }
+
+    /** The objects that the next flush deletes, in the order of their marking. */
+    public suspend fun deletedObjects(): List<Any> = calls.callInMemory { session.deletedObjects() }
+
+    /** Whether a transaction has begun. */
+    public suspend fun inTransaction(): Boolean = calls.callInMemory { session.inTransaction() }
+
     /** Whether an object is pending or persistent in this session. */
     public suspend fun contains(entity: Any): Boolean = calls.callInMemory { session.contains(entity) }
 
@@ -194,7 +206,7 @@ public class CoroutineSession internal constructor(
 
     /** Runs work inside a savepoint: kept at the end, undone alone on any exception, which is passed on. */
     public suspend fun <T> nested(work: suspend CoroutineSession.() -> T): T {
-        val savepoint = calls.call { session.nested() }
+        val savepoint = calls.call { session.savepoint() }
         try {
             val result = work()
             calls.call { savepoint.commit() }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.function.Executable;
 public abstract class BlockSuite extends DatabaseSuite {
     private static final String OVER =
             "The block is over: rollback() has ended its transaction, and nothing done now would be committed. Leave the block;"
-                    + " for several transactions use openSession(), and nested() for a part that is taken back alone. [ALK-525]";
+                    + " for several transactions use openSession(), and savepoint() for a part that is taken back alone. [ALK-525]";
 
     protected BlockSuite(TestDatabase database) {
         super(database);
@@ -57,7 +57,7 @@ public abstract class BlockSuite extends DatabaseSuite {
                 session -> session.stream(select(TAGS)),
                 session -> session.execute(text("DELETE FROM comments")),
                 session -> session.connection(),
-                session -> session.nested(),
+                session -> session.savepoint(),
                 session -> session.noAutoflush(),
                 session -> session.join(TransactionOptions.defaults()),
                 Session::flush,
@@ -148,7 +148,7 @@ public abstract class BlockSuite extends DatabaseSuite {
             try (Session session = engine.openSession()) {
                 session.add(new Tag("outer"));
                 Tag inner = new Tag("inner");
-                try (Nested nested = session.nested()) {
+                try (Nested nested = session.savepoint()) {
                     session.add(inner);
                     sql.clear();
                     SessionStateException error = assertThrows(SessionStateException.class, () -> {
@@ -160,7 +160,7 @@ public abstract class BlockSuite extends DatabaseSuite {
                     });
                     assertEquals(
                             word
-                                    + " was called inside nested(), but would end the whole transaction. End the nested part by its own commit() or rollback(),"
+                                    + " was called inside a savepoint, but would end the whole transaction. End the nested part by its own commit() or rollback(),"
                                     + " or by leaving its block, and call " + word
                                     + " of the session after that. [ALK-526]",
                             error.getMessage());
@@ -177,12 +177,12 @@ public abstract class BlockSuite extends DatabaseSuite {
     @Test
     void aNestedPartThatHasEndedDoesNotStandInTheWay() {
         try (Session session = engine.openSession()) {
-            Nested outer = session.nested();
-            session.nested();
+            Nested outer = session.savepoint();
+            session.savepoint();
             session.add(new Tag("kept"));
             outer.commit();
             session.commit();
-            Nested left = session.nested();
+            Nested left = session.savepoint();
             session.add(new Tag("lost"));
             left.close();
             session.commit();
@@ -195,7 +195,7 @@ public abstract class BlockSuite extends DatabaseSuite {
         assertThrows(
                 SessionStateException.class,
                 () -> engine.inTransaction(session -> {
-                    session.nested();
+                    session.savepoint();
                     session.add(new Tag("a"));
                 }));
         assertEquals(3, outside.rows("SELECT id FROM tags").size());
@@ -206,7 +206,7 @@ public abstract class BlockSuite extends DatabaseSuite {
     void aFailedFlushInsideANestedPartIsUndoneWithIt() {
         engine.inTransaction(session -> {
             session.add(new Tag("kept"));
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 session.add(new User("ada@example.com", "Twin"));
                 assertThrows(ConstraintViolationException.class, session::flush);
                 assertThrows(SessionStateException.class, session::rollback);
@@ -250,7 +250,7 @@ public abstract class BlockSuite extends DatabaseSuite {
                 }));
         assertEquals(
                 "An inner block that had joined this transaction has failed, so the transaction can only be rolled back."
-                        + " Let the failure pass, or use nested() for a part that may fail alone."
+                        + " Let the failure pass, or use savepoint() for a part that may fail alone."
                         + " The failure was: java.lang.IllegalStateException: no stock [ALK-528]",
                 error.getMessage());
         assertEquals("no stock", error.getCause().getMessage());
@@ -315,10 +315,10 @@ public abstract class BlockSuite extends DatabaseSuite {
             refuses("rollback()", "Call session.rollback().", connection::rollback);
             String begins =
                     "The session has begun it, or does so with the next statement, and ends it with session.commit() or session.rollback()."
-                            + " For a part that can be undone alone, call session.nested(…).";
+                            + " For a part that can be undone alone, call session.savepoint().";
             refuses("begin()", begins, connection::begin);
             refuses("begin()", begins, () -> connection.begin(inner -> null));
-            String part = "For a part that can be undone alone, call session.nested(…).";
+            String part = "For a part that can be undone alone, call session.savepoint().";
             refuses("savepoint()", part, connection::savepoint);
             refuses("nested(…)", part, () -> connection.nested(inner -> null));
             connection.close();

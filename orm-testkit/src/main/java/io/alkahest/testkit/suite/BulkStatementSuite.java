@@ -357,7 +357,7 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
         try (Session session = engine.openSession()) {
             List<User> users = session.all(select(USERS).orderBy(USERS.id).options(selectIn(USERS.posts)));
             Post hello = session.get(POSTS, 1);
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 session.execute(update(USERS).set(USERS.name.set("Al")).where(USERS.id.eq(1)));
                 session.execute(update(POSTS).set(POSTS.authorId.set(3)).where(POSTS.id.eq(1)));
                 session.execute(deleteFrom(POSTS).where(POSTS.id.eq(3)));

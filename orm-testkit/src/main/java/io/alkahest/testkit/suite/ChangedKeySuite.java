@@ -279,7 +279,7 @@ public abstract class ChangedKeySuite extends DatabaseSuite {
         try (Session session = engine.openSession()) {
             Town town = session.get(TOWNS, "A");
             Shop shop = session.get(SHOPS, 1);
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 town.code("X");
                 session.flush();
                 assertEquals("X", shop.townCode());

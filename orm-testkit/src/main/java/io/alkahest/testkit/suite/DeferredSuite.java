@@ -219,7 +219,7 @@ public abstract class DeferredSuite extends DatabaseSuite {
     void whatANestedBlockTookBackIsReadAnew() {
         engine.inTransaction(session -> {
             Person ada = session.get(PEOPLE, 1);
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 ada.biography("Nested.");
                 session.flush();
                 nested.rollback();

@@ -238,11 +238,11 @@ enum FaultScenario {
         @Override
         public void run(Session session) {
             session.add(outer);
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 session.add(kept);
                 nested.commit();
             }
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 session.add(undone);
                 session.flush();
                 nested.rollback();

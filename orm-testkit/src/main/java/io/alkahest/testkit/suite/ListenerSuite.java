@@ -295,13 +295,13 @@ public abstract class ListenerSuite extends DatabaseSuite {
         Tag undone = new Tag("undone");
         Tag kept = new Tag("kept");
         try (Session session = heard.openSession()) {
-            Nested back = session.nested();
+            Nested back = session.savepoint();
             session.add(undone);
             session.flush();
             throwing("savepointRolledBack", back::rollback);
             assertEquals(ObjectState.TRANSIENT, session.stateOf(undone));
             back.close();
-            Nested forth = session.nested();
+            Nested forth = session.savepoint();
             session.add(kept);
             throwing("savepointReleased", forth::commit);
             forth.close();

@@ -182,7 +182,7 @@ public abstract class MutableValueSuite extends DatabaseSuite {
     void aRollbackTakesItBack() {
         try (Session session = engine.openSession()) {
             Draft draft = session.get(DRAFTS, 1);
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 draft.doc().text = "lost";
                 nested.rollback();
             }

@@ -174,7 +174,7 @@ public abstract class OrphanSuite extends DatabaseSuite {
         try (Session session = engine.openSession()) {
             Post hello = session.get(POSTS, 1);
             Comment first = hello.getComments().get(0);
-            try (Nested inside = session.nested()) {
+            try (Nested inside = session.savepoint()) {
                 session.delete(first);
                 session.flush();
                 assertEquals(1, hello.getComments().size());

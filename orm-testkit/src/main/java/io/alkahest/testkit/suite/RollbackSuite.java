@@ -180,7 +180,7 @@ public abstract class RollbackSuite extends DatabaseSuite {
             Tag kept = new Tag("kept");
             session.add(kept);
             Tag lost = new Tag("lost");
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 session.add(lost);
                 session.flush();
             }
@@ -194,7 +194,7 @@ public abstract class RollbackSuite extends DatabaseSuite {
     @Test
     void aSavepointThatIsKeptBelongsToItsTransaction() {
         try (Session session = engine.openSession()) {
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 session.add(new Tag("kept"));
                 nested.commit();
             }
@@ -208,7 +208,7 @@ public abstract class RollbackSuite extends DatabaseSuite {
         try (Session session = engine.openSession()) {
             session.add(new Tag("kept"));
             assertThrows(ConstraintViolationException.class, () -> {
-                try (Nested nested = session.nested()) {
+                try (Nested nested = session.savepoint()) {
                     session.add(new User("ada@example.com", "twice"));
                     nested.commit();
                 }

@@ -97,7 +97,7 @@ public abstract class SavepointSuite extends DatabaseSuite {
     }
 
     private static void defineInside(Session session, Tag inner) {
-        Nested nested = session.nested();
+        Nested nested = session.savepoint();
         session.add(inner);
         session.flush();
         session.connection().execute(text("CREATE TABLE made (n INTEGER)"));
@@ -180,7 +180,7 @@ public abstract class SavepointSuite extends DatabaseSuite {
             Tag inner = new Tag("inner");
             try (Session session = failing.openSession()) {
                 session.add(outer);
-                Nested nested = session.nested();
+                Nested nested = session.savepoint();
                 session.add(inner);
                 session.flush();
                 faulty.arm(SavepointSuite::goesBack, FaultMode.BEFORE);

@@ -38,7 +38,7 @@ public abstract class SessionListenerFailureSuite extends ListenedSessions {
             try (Registration first = engine.listen(throwing("first ", "beforeFlush"));
                     Registration second = session.listen(noting("second "))) {
                 for (Consumer<Session> call : List.<Consumer<Session>>of(
-                        Session::flush, Session::commit, Session::nested, s -> s.all(select(TAGS)))) {
+                        Session::flush, Session::commit, Session::savepoint, s -> s.all(select(TAGS)))) {
                     told.clear();
                     assertEquals(
                             "first beforeFlush",
@@ -172,7 +172,7 @@ public abstract class SessionListenerFailureSuite extends ListenedSessions {
     void anExceptionAfterARollbackToASavepointUndoesNothing() {
         engine.inTransaction(session -> {
             session.listen(throwing("", "afterRollbackToSavepoint"));
-            Nested nested = session.nested();
+            Nested nested = session.savepoint();
             Tag tag = new Tag("a");
             session.add(tag);
             session.flush();

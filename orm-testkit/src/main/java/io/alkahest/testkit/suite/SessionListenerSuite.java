@@ -123,13 +123,13 @@ public abstract class SessionListenerSuite extends ListenedSessions {
         engine.listen(noting(""));
         engine.inTransaction(session -> {
             session.add(new Tag("outer"));
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 expectTold("beforeFlush", "afterFlush");
                 session.add(new Tag("kept"));
                 nested.commit();
                 expectTold("beforeFlush", "afterFlush");
             }
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 session.add(new Tag("undone"));
                 session.flush();
                 told.clear();
@@ -324,7 +324,7 @@ public abstract class SessionListenerSuite extends ListenedSessions {
         engine.listen(at("beforeCommit", session -> {
             session.add(new Tag("a"));
             session.flush();
-            try (Nested nested = session.nested()) {
+            try (Nested nested = session.savepoint()) {
                 session.add(new Tag("b"));
                 nested.rollback();
             }
@@ -356,8 +356,8 @@ public abstract class SessionListenerSuite extends ListenedSessions {
                 "flush() was called inside afterFlush, which is part of a flush. Leave the call out: what is changed there is written by the next flush. [ALK-700]");
         refusedInside(
                 "beforeFlush",
-                Session::nested,
-                "nested() was called inside beforeFlush, which is part of a flush. Leave the call out: what is changed there is written by that flush. [ALK-700]");
+                Session::savepoint,
+                "savepoint() was called inside beforeFlush, which is part of a flush. Leave the call out: what is changed there is written by that flush. [ALK-700]");
     }
 
     @Test

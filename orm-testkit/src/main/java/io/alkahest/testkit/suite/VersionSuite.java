@@ -183,7 +183,7 @@ public abstract class VersionSuite extends DatabaseSuite {
             Product anvil = product(session, 1);
             anvil.setStock(9);
             session.flush();
-            try (Nested savepoint = session.nested()) {
+            try (Nested savepoint = session.savepoint()) {
                 anvil.setStock(8);
                 session.flush();
                 anvil.setStock(7);

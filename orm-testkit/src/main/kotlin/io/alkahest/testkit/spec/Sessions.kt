@@ -64,7 +64,7 @@ internal fun BlogCases.sessions() {
                 refused.code() shouldBe "ALK-530"
                 refused.message shouldContain "Call session.commit()."
                 shouldThrow<SessionStateException> { connection { it.rollback() } }.message shouldContain "Call session.rollback()."
-                shouldThrow<SessionStateException> { connection { it.begin() } }.message shouldContain "session.nested(…)"
+                shouldThrow<SessionStateException> { connection { it.begin() } }.message shouldContain "session.savepoint()"
                 connection { it.close() }
             }
             tagCount(engine) shouldBe 1
