@@ -40,6 +40,12 @@ SELECT users.name, count(posts.id) AS count_1 FROM users JOIN posts ON users.id 
 # functions
 SELECT lower(users.name) AS lower_1, coalesce(posts.body, ?) AS coalesce_1, concat(posts.title, ?) AS anon_1, CAST(posts.id AS CHAR(10)) AS anon_2 FROM posts JOIN users ON posts.author_id = users.id
 
+# aggregates with filter and order
+SELECT posts.author_id, count(CASE WHEN posts.body IS NULL THEN 1 END) AS count_1, count(DISTINCT posts.title) AS count_2, group_concat(posts.title ORDER BY posts.id DESC SEPARATOR ', ') AS string_agg_1 FROM posts GROUP BY posts.author_id
+
+# windows
+SELECT posts.id, row_number() OVER (PARTITION BY posts.author_id ORDER BY posts.body IS NULL, posts.body) AS row_number_1, lag(posts.title, 1, ?) OVER (ORDER BY posts.id) AS lag_1, max(CASE WHEN posts.body IS NOT NULL THEN posts.id END) OVER (ORDER BY posts.id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS max_1 FROM posts
+
 # case
 SELECT CASE WHEN posts.id = ? THEN ? ELSE ? END AS anon_1 FROM posts
 

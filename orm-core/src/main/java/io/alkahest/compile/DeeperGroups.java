@@ -1,7 +1,6 @@
 package io.alkahest.compile;
 
 import io.alkahest.schema.Table;
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
@@ -203,11 +202,11 @@ final class DeeperGroups {
         }
 
         @Override
-        public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
+        void gathered(Call call) {
+            boolean before = aggregated;
             aggregated = true;
-            super.visitAggregate(aggregate);
-            aggregated = false;
-            return null;
+            super.gathered(call);
+            aggregated = before;
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.Between;
 import io.alkahest.sql.Bind;
@@ -28,11 +27,11 @@ import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.Literal;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
-import io.alkahest.sql.Portable;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.SequenceSource;
@@ -46,9 +45,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders expressions: one visitor method per node, with no more parentheses than the {@link PrecedenceTable} asks for.
  *
- * <p>The first link of the chain {@code ExpressionCompiler → SelectCompiler → DmlCompiler → StatementCompiler}. A
- * dialect extends the last one and overrides what its database spells differently. A compiler serves one statement at a
- * time.
+ * <p>The first link of the chain {@code ExpressionCompiler → FunctionCompiler → SelectCompiler → BodyCompiler →
+ * DmlCompiler → StatementCompiler}. A dialect extends the last one and overrides what its database spells differently.
+ * A compiler serves one statement at a time.
  */
 public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable Void> {
     private final Identifiers identifiers;
@@ -237,6 +236,16 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     }
 
     @Override
+    public @Nullable Void visitLiteral(Literal<?> literal) {
+        write(written(literal));
+        return null;
+    }
+
+    private <T> String written(Literal<T> literal) {
+        return types.adapt(literal.type()).literal(literal.value());
+    }
+
+    @Override
     public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
         switch (arithmetic.operator()) {
             case ADD -> binary(arithmetic, " + ", Precedence.SUM);
@@ -264,22 +273,6 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
     }
 
     @Override
-    public @Nullable Void visitPortable(Portable<?> portable) {
-        List<Expression<?>> arguments = portable.arguments();
-        spelled(functions().spelling(portable.function(), arguments), arguments, "");
-        return null;
-    }
-
-    @Override
-    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        Expression<?> argument = aggregate.argument();
-        List<Expression<?>> arguments = argument == null ? List.of() : List.of(argument);
-        String spelling = functions().spelling(aggregate.function(), arguments);
-        spelled(spelling, arguments, aggregate.distinct() ? "DISTINCT " : "");
-        return null;
-    }
-
-    @Override
     public @Nullable Void visitJsonPath(JsonPathText text) {
         jsonText(text.path());
         return null;
@@ -302,30 +295,6 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         }
         expression(path.document());
         write(", " + types.adapt(SqlTypes.TEXT).literal(steps.toString()));
-    }
-
-    /** How the database spells the functions that all databases have. */
-    protected FunctionTable functions() {
-        return FunctionTable.STANDARD;
-    }
-
-    /** Writes a call: text with the arguments in their places; a star for one that is not there. */
-    private void spelled(String spelling, List<? extends Expression<?>> arguments, String before) {
-        int at = 0;
-        for (int open = spelling.indexOf('{'); open >= 0; open = spelling.indexOf('{', at)) {
-            write(spelling.substring(at, open));
-            write(before);
-            char place = spelling.charAt(open + 1);
-            if (place == '*') {
-                list(arguments);
-            } else if (place - '0' < arguments.size()) {
-                expression(arguments.get(place - '0'));
-            } else {
-                write("*");
-            }
-            at = open + "{0}".length();
-        }
-        write(spelling.substring(at));
     }
 
     @Override

@@ -15,6 +15,8 @@ import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Exists;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.ExpressionVisitor;
+import io.alkahest.sql.Filtered;
+import io.alkahest.sql.Frame;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
@@ -22,14 +24,18 @@ import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.Literal;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.Portable;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.WithinGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +76,10 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     private static final int EQUAL_BIND = 42;
     private static final int PORTABLE = 43;
     private static final int JSON_PATH = 44;
+    private static final int FILTERED = 45;
+    private static final int WITHIN_GROUP = 46;
+    private static final int OVER = 47;
+    private static final int LITERAL = 48;
 
     final ShapeBuffer out = new ShapeBuffer();
     boolean comparesBinds;
@@ -87,6 +97,16 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
             visit(expressions.get(i));
         }
     }
+
+    final void orderTerms(List<OrderTerm> order) {
+        out.code(ROWS, order.size());
+        for (int i = 0; i < order.size(); i++) {
+            orderTerm(order.get(i));
+        }
+    }
+
+    /** Writes one term of an order. */
+    abstract void orderTerm(OrderTerm term);
 
     final void optional(@Nullable Expression<?> expression) {
         if (expression != null) {
@@ -133,6 +153,14 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     }
 
     @Override
+    public @Nullable Void visitLiteral(Literal<?> literal) {
+        out.code(LITERAL, 0);
+        out.part(literal.value());
+        out.type(literal.type());
+        return null;
+    }
+
+    @Override
     public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
         out.code(ARITHMETIC, arithmetic.operator().ordinal());
         visit(arithmetic.left());
@@ -168,11 +196,39 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        Expression<?> argument = aggregate.argument();
-        out.code(AGGREGATE, (aggregate.distinct() ? 1 : 0) | (argument == null ? 0 : 2));
+        out.code(AGGREGATE, aggregate.distinctValues() ? 1 : 0);
         out.part(aggregate.function());
         out.type(aggregate.type());
-        optional(argument);
+        expressions(aggregate.arguments());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitFiltered(Filtered<?> filtered) {
+        out.code(FILTERED, 0);
+        visit(filtered.aggregate());
+        visit(filtered.condition());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitWithinGroup(WithinGroup<?> withinGroup) {
+        out.code(WITHIN_GROUP, 0);
+        visit(withinGroup.aggregate());
+        orderTerms(withinGroup.order());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitOver(Over<?> over) {
+        Frame frame = over.frame();
+        out.code(OVER, frame == null ? 0 : 1);
+        visit(over.call());
+        expressions(over.window().partition());
+        orderTerms(over.window().order());
+        if (frame != null) {
+            out.part(frame);
+        }
         return null;
     }
 

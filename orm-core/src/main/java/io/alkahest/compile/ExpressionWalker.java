@@ -16,6 +16,7 @@ import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Exists;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.ExpressionVisitor;
+import io.alkahest.sql.Filtered;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
@@ -24,11 +25,13 @@ import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.Literal;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.Portable;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.ScalarSubquery;
@@ -36,6 +39,7 @@ import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.WithinGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +117,11 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     }
 
     @Override
+    public @Nullable Void visitLiteral(Literal<?> literal) {
+        return null;
+    }
+
+    @Override
     public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
         walk(arithmetic.left());
         walk(arithmetic.right());
@@ -137,9 +146,37 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
         return null;
     }
 
+    /** Visits a call of an aggregate, with its filter and its order: all that it computes for each row. */
+    void gathered(Call call) {
+        walk(call.inputs());
+    }
+
     @Override
-    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        walk(aggregate.argument());
+    public final @Nullable Void visitAggregate(Aggregate<?> aggregate) {
+        gathered(Call.of(aggregate));
+        return null;
+    }
+
+    @Override
+    public final @Nullable Void visitFiltered(Filtered<?> filtered) {
+        gathered(Call.of(filtered));
+        return null;
+    }
+
+    @Override
+    public final @Nullable Void visitWithinGroup(WithinGroup<?> withinGroup) {
+        gathered(Call.of(withinGroup));
+        return null;
+    }
+
+    /** Over a window nothing is gathered: each row stays, and has what the call computes. */
+    @Override
+    public @Nullable Void visitOver(Over<?> over) {
+        walk(Call.of(over).inputs());
+        walk(over.window().partition());
+        for (OrderTerm term : over.window().order()) {
+            walk(term.expression());
+        }
         return null;
     }
 

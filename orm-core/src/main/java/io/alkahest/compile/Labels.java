@@ -1,12 +1,14 @@
 package io.alkahest.compile;
 
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.Label;
+import io.alkahest.sql.NullableAggregate;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.Portable;
+import io.alkahest.sql.WithinGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +93,9 @@ final class Labels {
         if (plain instanceof Portable<?> portable) {
             return portable.function().name();
         }
-        return plain instanceof Aggregate<?> aggregate ? aggregate.name() : "anon";
+        return plain instanceof NullableAggregate<?> || plain instanceof WithinGroup<?> || plain instanceof Over<?>
+                ? Call.of(plain).function().name()
+                : "anon";
     }
 
     private String numbered(String stem) {

@@ -2,10 +2,10 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.Table;
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
@@ -74,16 +74,21 @@ public record LockedSources(List<FromItem> sources, boolean all, boolean some) {
                 aggregates.walk(expression);
             }
         }
-        return aggregates.found == null ? null : aggregates.found.name() + "(…)";
+        return aggregates.found;
     }
 
-    /** Looks for an aggregate. */
+    /** Looks for an aggregate or a window. */
     private static final class Aggregates extends ExpressionWalker {
-        private @Nullable Aggregate<?> found;
+        private @Nullable String found;
 
         @Override
-        public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-            found = aggregate;
+        void gathered(Call call) {
+            found = call.function().name() + "(…)";
+        }
+
+        @Override
+        public @Nullable Void visitOver(Over<?> over) {
+            found = Call.of(over).function().name() + "(…).over(…)";
             return null;
         }
 

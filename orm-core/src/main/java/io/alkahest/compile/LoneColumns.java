@@ -1,11 +1,11 @@
 package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LoneColumns extends ExpressionWalker {
     private final List<FromItem> sources;
     private @Nullable ColumnExpression<?> lone;
-    private @Nullable Aggregate<?> aggregate;
+    private @Nullable PortableFunction aggregate;
 
     private LoneColumns(List<FromItem> sources) {
         this.sources = sources;
@@ -40,7 +40,7 @@ final class LoneColumns extends ExpressionWalker {
         }
         boolean gathers = walk.aggregate != null || select.parts().having() != null;
         if (gathers && (walk.lone != null || whole != null)) {
-            Aggregate<?> aggregate = walk.aggregate;
+            PortableFunction aggregate = walk.aggregate;
             throw new StatementException(
                     371,
                     (walk.lone != null ? walk.lone : whole.source().correlationName()) + " stands beside "
@@ -59,8 +59,7 @@ final class LoneColumns extends ExpressionWalker {
     }
 
     @Override
-    public @Nullable Void visitAggregate(Aggregate<?> found) {
-        aggregate = aggregate == null ? found : aggregate;
-        return null;
+    void gathered(Call call) {
+        aggregate = aggregate == null ? call.function() : aggregate;
     }
 }

@@ -1,6 +1,5 @@
 package io.alkahest.compile;
 
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.OrderTerm;
@@ -74,9 +73,7 @@ final class LostGroups extends ExpressionWalker {
 
     /** What is gathered of all rows of a group need not be the same in each of them. */
     @Override
-    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        return null;
-    }
+    void gathered(Call call) {}
 
     @Override
     void inside(Select<?> select) {

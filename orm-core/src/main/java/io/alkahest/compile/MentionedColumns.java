@@ -1,11 +1,11 @@
 package io.alkahest.compile;
 
 import io.alkahest.schema.AnyColumn;
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Exists;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.InSubquery;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.ScalarSubquery;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,7 +33,7 @@ final class MentionedColumns extends ExpressionWalker {
         return mentioned;
     }
 
-    /** Whether an expression holds a subquery or an aggregate, which no definition of a table can have. */
+    /** Whether an expression holds a subquery, an aggregate or a window, which no definition of a table can have. */
     static boolean lookBeyondRow(Expression<?> expression) {
         return new MentionedColumns(List.of(expression)).beyondRow;
     }
@@ -45,9 +45,15 @@ final class MentionedColumns extends ExpressionWalker {
     }
 
     @Override
-    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
+    void gathered(Call call) {
         beyondRow = true;
-        return super.visitAggregate(aggregate);
+        super.gathered(call);
+    }
+
+    @Override
+    public @Nullable Void visitOver(Over<?> over) {
+        beyondRow = true;
+        return super.visitOver(over);
     }
 
     @Override

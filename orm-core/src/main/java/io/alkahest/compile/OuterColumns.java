@@ -2,7 +2,6 @@ package io.alkahest.compile;
 
 import io.alkahest.compile.FromClause.OuterSource;
 import io.alkahest.error.StatementException;
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
@@ -10,6 +9,7 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.Portable;
 import io.alkahest.sql.PortableFunction.NullRule;
 import io.alkahest.sql.Selectable;
@@ -112,8 +112,17 @@ final class OuterColumns extends ExpressionWalker {
     }
 
     @Override
-    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        return aggregate.function().nullRule() == NullRule.NEVER ? null : super.visitAggregate(aggregate);
+    void gathered(Call call) {
+        if (call.function().nullRule() != NullRule.NEVER) {
+            walk(call.arguments());
+        }
+    }
+
+    /** Neither the window nor a filter makes null of what a function computes, unless it may be null anyway. */
+    @Override
+    public @Nullable Void visitOver(Over<?> over) {
+        gathered(Call.of(over));
+        return null;
     }
 
     @Override

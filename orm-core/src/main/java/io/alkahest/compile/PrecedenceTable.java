@@ -14,6 +14,7 @@ import io.alkahest.sql.DialectExpression;
 import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Exists;
 import io.alkahest.sql.ExpressionVisitor;
+import io.alkahest.sql.Filtered;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
@@ -21,13 +22,16 @@ import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.Literal;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.Portable;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.WithinGroup;
 
 /**
  * The precedence of each node of the expression language as the compiler renders it.
@@ -45,6 +49,11 @@ public class PrecedenceTable implements ExpressionVisitor<Precedence> {
 
     @Override
     public Precedence visitBind(Bind<?> bind) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitLiteral(Literal<?> literal) {
         return Precedence.PRIMARY;
     }
 
@@ -74,6 +83,21 @@ public class PrecedenceTable implements ExpressionVisitor<Precedence> {
 
     @Override
     public Precedence visitAggregate(Aggregate<?> aggregate) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitFiltered(Filtered<?> filtered) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitWithinGroup(WithinGroup<?> withinGroup) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitOver(Over<?> over) {
         return Precedence.PRIMARY;
     }
 

@@ -23,7 +23,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Renders SELECT, clause by clause, with its FROM planned and its subqueries correlated. */
-public abstract class SelectCompiler extends ExpressionCompiler {
+public abstract class SelectCompiler extends FunctionCompiler {
 
     private boolean locks;
     private boolean carried;
@@ -79,6 +79,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             enter(new Scope(enclosing, from.sources(), groups));
         }
         write(select.parts().distinct() ? "SELECT DISTINCT " : "SELECT ");
+        boolean windows = takesWindows(true);
         for (int i = 0; i < expressions.size(); i++) {
             write(i == 0 ? "" : ", ");
             if (filled == null) {
@@ -87,6 +88,7 @@ public abstract class SelectCompiler extends ExpressionCompiler {
                 filled(filled.get(i), expressions.get(i), labels == null ? null : labels.get(i));
             }
         }
+        takesWindows(false);
         if (groups == null) {
             from(from);
             filter(select, from);
@@ -100,7 +102,9 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             list(groups.groups());
         }
         condition(" HAVING ", select.parts().having());
+        takesWindows(true);
         orderBy(select, expressions, labels);
+        takesWindows(windows);
         if (select.ending().limit() != null || select.ending().offset() != null) {
             limitOffset(select.ending().limit(), select.ending().offset());
         }
@@ -397,18 +401,6 @@ public abstract class SelectCompiler extends ExpressionCompiler {
         }
     }
 
-    final void orderTerm(OrderTerm term, Runnable key) {
-        OrderTerm.Nulls nulls = term.nulls();
-        if (nulls != null) {
-            nullsBefore(nulls, term.direction(), key);
-        }
-        key.run();
-        write(term.direction() == OrderTerm.Direction.DESC ? " DESC" : "");
-        if (nulls != null) {
-            nulls(nulls);
-        }
-    }
-
     private void orderKey(OrderTerm term, @Nullable String label) {
         if (label != null && ordersByLabel(term.expression())) {
             identifier(label);
@@ -416,14 +408,6 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             ordered(term.expression());
         }
     }
-
-    /**
-     * Writes a term before the one that a place of nulls was said for, with a comma behind it, where the database has
-     * no words for that place; nothing unless overridden.
-     *
-     * @param key writes what is ordered by
-     */
-    protected void nullsBefore(OrderTerm.Nulls nulls, OrderTerm.Direction direction, Runnable key) {}
 
     /** Writes what a dialect adds to a FROM clause that is not empty, beginning with a comma; nothing by default. */
     protected void moreSources(Select<?> select) {}
@@ -433,11 +417,6 @@ public abstract class SelectCompiler extends ExpressionCompiler {
      */
     protected boolean ordersByLabel(Expression<?> expression) {
         return true;
-    }
-
-    /** Writes an expression that rows are ordered by. */
-    protected void ordered(Expression<?> expression) {
-        expression(expression);
     }
 
     /** The name under which a labelled expression is selected, or null; found by the label alone, not by values. */
@@ -478,11 +457,6 @@ public abstract class SelectCompiler extends ExpressionCompiler {
             Expression<?> expression, List<Expression<?>> expressions, @Nullable List<String> labels) {
         int selected = labels != null && HeldValues.in(expression) ? Labels.indexOf(expression, expressions) : -1;
         return selected < 0 ? null : labels.get(selected);
-    }
-
-    /** Writes where nulls stand in an order. */
-    protected void nulls(OrderTerm.Nulls nulls) {
-        write(nulls == OrderTerm.Nulls.FIRST ? " NULLS FIRST" : " NULLS LAST");
     }
 
     /** Writes the clauses that bound the number of rows; at least one of the two is present. */

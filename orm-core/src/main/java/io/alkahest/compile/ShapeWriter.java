@@ -115,11 +115,7 @@ final class ShapeWriter extends ExpressionShape
         optional(select.parts().where());
         expressions(select.parts().groupBy());
         optional(select.parts().having());
-        List<OrderTerm> order = select.ending().orderBy();
-        out.code(ROWS, order.size());
-        for (int i = 0; i < order.size(); i++) {
-            order(order.get(i));
-        }
+        orderTerms(select.ending().orderBy());
         optional(select.ending().limit());
         optional(select.ending().offset());
         if (select.parts().lock() != null) {
@@ -176,7 +172,8 @@ final class ShapeWriter extends ExpressionShape
         visit(join.on());
     }
 
-    private void order(OrderTerm term) {
+    @Override
+    void orderTerm(OrderTerm term) {
         out.code(ORDER, direction(term));
         visit(term.expression());
     }

@@ -58,6 +58,7 @@ public class StatementCompiler extends DmlCompiler {
     public final String readable(Expression<?> expression) {
         SqlWriter writer = new ReadableWriter();
         begin(writer);
+        takesWindows(true);
         expression(expression);
         return writer.sql();
     }
@@ -70,6 +71,7 @@ public class StatementCompiler extends DmlCompiler {
     public final String definition(Expression<?> expression) {
         SqlWriter writer = new LiteralWriter();
         begin(writer);
+        takesWindows(false);
         expression(expression);
         return writer.sql();
     }
@@ -78,6 +80,7 @@ public class StatementCompiler extends DmlCompiler {
     public final String definition(ColumnExpression<?> column, Expression<?> value) {
         SqlWriter writer = new LiteralWriter();
         begin(writer);
+        takesWindows(false);
         writer.about(column.toString(), value instanceof Bind);
         assigned(column, value);
         return writer.sql();
@@ -95,6 +98,7 @@ public class StatementCompiler extends DmlCompiler {
         Compilation(Fingerprint fingerprint) {
             writer = new SqlWriter(fingerprint.nodes());
             begin(writer);
+            takesWindows(false);
         }
 
         private CompiledStatement compiled(StatementKind kind, List<ResultColumn> columns) {

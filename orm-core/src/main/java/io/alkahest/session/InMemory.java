@@ -17,6 +17,7 @@ import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Exists;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.ExpressionVisitor;
+import io.alkahest.sql.Filtered;
 import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
@@ -24,15 +25,18 @@ import io.alkahest.sql.JsonPathText;
 import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.Literal;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.Not;
 import io.alkahest.sql.NullCheck;
 import io.alkahest.sql.OrNull;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.Portable;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.WithinGroup;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
 import io.alkahest.type.MappedType;
@@ -150,6 +154,11 @@ final class InMemory implements ExpressionVisitor<Object> {
     public Object visitBind(Bind<?> bind) {
         Object value = bind.value();
         return value == null ? NullValue.NULL : value;
+    }
+
+    @Override
+    public Object visitLiteral(Literal<?> literal) {
+        return literal.value();
     }
 
     @Override
@@ -334,6 +343,21 @@ final class InMemory implements ExpressionVisitor<Object> {
 
     @Override
     public Object visitAggregate(Aggregate<?> aggregate) {
+        return DOUBT;
+    }
+
+    @Override
+    public Object visitFiltered(Filtered<?> filtered) {
+        return DOUBT;
+    }
+
+    @Override
+    public Object visitWithinGroup(WithinGroup<?> withinGroup) {
+        return DOUBT;
+    }
+
+    @Override
+    public Object visitOver(Over<?> over) {
         return DOUBT;
     }
 

@@ -209,6 +209,11 @@ public interface Expression<T> extends OrderKey {
         return new OrNull<>(this);
     }
 
+    /** Each value once, for an aggregate: {@code count(a.distinct())}. It stands nowhere else. */
+    default Distinct<T> distinct() {
+        return new Distinct<>(this);
+    }
+
     /** {@code CAST(this AS type)}. */
     default <U> Expression<U> cast(SqlType<U> type) {
         return new Cast<>(this, type);

@@ -13,6 +13,8 @@ public interface ExpressionVisitor<R extends @Nullable Object> {
 
     R visitBind(Bind<?> bind);
 
+    R visitLiteral(Literal<?> literal);
+
     R visitArithmetic(Arithmetic<?> arithmetic);
 
     R visitFunction(FunctionCall<?> function);
@@ -22,6 +24,12 @@ public interface ExpressionVisitor<R extends @Nullable Object> {
     R visitJsonPath(JsonPathText text);
 
     R visitAggregate(Aggregate<?> aggregate);
+
+    R visitFiltered(Filtered<?> filtered);
+
+    R visitWithinGroup(WithinGroup<?> withinGroup);
+
+    R visitOver(Over<?> over);
 
     R visitCast(Cast<?> cast);
 

@@ -36,19 +36,35 @@ public final class Functions {
     }
 
     /** {@code COUNT(*)}. */
-    public static NonNullExpression<Long> count() {
-        return new NonNullOf<>(new Aggregate<>(PortableFunction.COUNT, null, false, SqlTypes.BIGINT));
+    public static NonNullAggregate<Long> count() {
+        return new NonNullAggregate<>(new Aggregate<>(PortableFunction.COUNT, List.of(), false, SqlTypes.BIGINT));
     }
 
     /** The number of rows in which the expression is not null. */
-    public static NonNullExpression<Long> count(Expression<?> expression) {
-        return new NonNullOf<>(Aggregate.of(PortableFunction.COUNT, expression));
+    public static NonNullAggregate<Long> count(Expression<?> expression) {
+        return new NonNullAggregate<>(Aggregate.of(PortableFunction.COUNT, counted(expression)));
     }
 
-    /** The number of distinct non-null values. */
-    public static NonNullExpression<Long> countDistinct(Expression<?> expression) {
-        Expression<?> counted = Given.required(expression, "What count(…) takes");
-        return new NonNullOf<>(new Aggregate<>(PortableFunction.COUNT, counted, true, SqlTypes.BIGINT));
+    /** The number of distinct non-null values: {@code count(expression.distinct())}. */
+    public static NonNullAggregate<Long> countDistinct(Expression<?> expression) {
+        return count(counted(expression).distinct());
+    }
+
+    private static Expression<?> counted(Expression<?> expression) {
+        return Given.required(expression, "What count(…) takes");
+    }
+
+    /**
+     * The texts of all rows as one, with a text between; null where there is none. Rows without a text are left out. In
+     * which order they come is said by {@code orderBy(…)}, and by nobody else.
+     *
+     * @param separator part of the text of the statement
+     */
+    public static OrderedAggregate<String> stringAgg(Expression<String> text, String separator) {
+        Given.required(separator, "What stands between the texts of stringAgg(…)");
+        Given.required(text, "What stringAgg(…) takes");
+        Literal<String> between = new Literal<>(separator, SqlTypes.TEXT);
+        return new WithinGroup<>(Aggregate.of(PortableFunction.STRING_AGG, text, between), List.of());
     }
 
     /**
@@ -59,7 +75,7 @@ public final class Functions {
      *
      * @throws StatementException for integers or shorts that are passed as some kind of number
      */
-    public static <T extends Number> NullableExpression<T> sum(Expression<T> expression) {
+    public static <T extends Number> NullableAggregate<T> sum(Expression<T> expression) {
         Aggregate<T> sum = Aggregate.of(PortableFunction.SUM, expression);
         if (sum.type().javaType() != expression.type().javaType()) {
             throw new StatementException(
@@ -72,34 +88,181 @@ public final class Functions {
     }
 
     /** The sum of integers, which may well outgrow them; null where there is no value. */
-    public static <E extends OrderKey & Expression<Integer>> NullableExpression<Long> sum(E integers) {
+    public static <E extends OrderKey & Expression<Integer>> NullableAggregate<Long> sum(E integers) {
         return Aggregate.of(PortableFunction.SUM, integers);
     }
 
     /** The sum of short integers, which may well outgrow them; null where there is no value. */
     @SuppressWarnings("TypeParameterExplicitlyExtendsObject")
-    public static <E extends Object & Expression<Short>> NullableExpression<Long> sum(E shorts) {
+    public static <E extends Object & Expression<Short>> NullableAggregate<Long> sum(E shorts) {
         return Aggregate.of(PortableFunction.SUM, shorts);
     }
 
     /** The average; null where there is no value. */
-    public static NullableExpression<Double> avg(Expression<? extends Number> expression) {
+    public static NullableAggregate<Double> avg(Expression<? extends Number> expression) {
         return Aggregate.of(PortableFunction.AVG, expression);
     }
 
     /** The average as a decimal, to as many digits as the database computes; null where there is no value. */
-    public static NullableExpression<BigDecimal> avgDecimal(Expression<BigDecimal> expression) {
+    public static NullableAggregate<BigDecimal> avgDecimal(Expression<BigDecimal> expression) {
         return Aggregate.of(PortableFunction.AVG_DECIMAL, expression);
     }
 
     /** The least value; null where there is none. Texts are compared as the column's collation compares them. */
-    public static <T> NullableExpression<T> min(Expression<T> expression) {
+    public static <T> NullableAggregate<T> min(Expression<T> expression) {
         return Aggregate.of(PortableFunction.MIN, expression);
     }
 
     /** The greatest value; null where there is none. Texts are compared as the column's collation compares them. */
-    public static <T> NullableExpression<T> max(Expression<T> expression) {
+    public static <T> NullableAggregate<T> max(Expression<T> expression) {
         return Aggregate.of(PortableFunction.MAX, expression);
+    }
+
+    /** A window of the rows for which all of these are equal. */
+    public static Window partitionBy(Expression<?>... expressions) {
+        return Window.ALL.partitionBy(expressions);
+    }
+
+    /** A window of all rows, in an order. */
+    public static Window orderBy(OrderKey... terms) {
+        return Window.ALL.orderBy(terms);
+    }
+
+    /** The window of all rows. */
+    public static Window allRows() {
+        return Window.ALL;
+    }
+
+    /** The number of the row in its window, from 1. Equal rows have different numbers. */
+    public static WindowCall<NonNullExpression<Long>> rowNumber() {
+        return new WindowCall<>(Portable.of(PortableFunction.ROW_NUMBER), true, false);
+    }
+
+    /** The number of the row in its window, from 1; equal rows have that of the first, and numbers are left out. */
+    public static WindowCall<NonNullExpression<Long>> rank() {
+        return new WindowCall<>(Portable.of(PortableFunction.RANK), true, true);
+    }
+
+    /** The number of the row in its window, from 1; equal rows have the same, and no number is left out. */
+    public static WindowCall<NonNullExpression<Long>> denseRank() {
+        return new WindowCall<>(Portable.of(PortableFunction.DENSE_RANK), true, true);
+    }
+
+    /** How many of the other rows are before the row and its equals, from 0 for none to 1 for all. */
+    public static WindowCall<NonNullExpression<Double>> percentRank() {
+        return new WindowCall<>(Portable.of(PortableFunction.PERCENT_RANK), true, true);
+    }
+
+    /** Which share of the rows is not behind the row, above 0 to 1 for all. */
+    public static WindowCall<NonNullExpression<Double>> cumeDist() {
+        return new WindowCall<>(Portable.of(PortableFunction.CUME_DIST), true, true);
+    }
+
+    /**
+     * The number of the row's part, from 1, where the window is cut into parts of the same size, the first ones of one
+     * more.
+     *
+     * @throws StatementException if there is no part
+     */
+    public static WindowCall<NonNullExpression<Long>> ntile(int parts) {
+        return new WindowCall<>(Portable.of(PortableFunction.NTILE, place(parts, 1, "ntile")), true, true);
+    }
+
+    /** The value of the row before; null for the first row. */
+    public static <T> WindowCall<NullableExpression<T>> lag(Expression<T> expression) {
+        return lag(expression, 1);
+    }
+
+    /**
+     * The value so many rows before; null where there is no such row.
+     *
+     * @throws StatementException if the distance is negative
+     */
+    public static <T> WindowCall<NullableExpression<T>> lag(Expression<T> expression, int distance) {
+        return new WindowCall<>(Portable.of(PortableFunction.LAG, expression, place(distance, 0, "lag")), false, true);
+    }
+
+    /** The value so many rows before, or the given one where there is no such row. */
+    public static <T> WindowCall<NonNullExpression<T>> lag(NonNullExpression<T> expression, int distance, T otherwise) {
+        return new WindowCall<>(offset(PortableFunction.LAG_OR, "lag", expression, distance, otherwise), true, true);
+    }
+
+    /** The value so many rows before, which may be null, or the given one where there is no such row. */
+    public static <T> WindowCall<NullableExpression<T>> lag(
+            NullableExpression<T> expression, int distance, T otherwise) {
+        return new WindowCall<>(offset(PortableFunction.LAG_OR, "lag", expression, distance, otherwise), false, true);
+    }
+
+    /** The value of the row behind; null for the last row. */
+    public static <T> WindowCall<NullableExpression<T>> lead(Expression<T> expression) {
+        return lead(expression, 1);
+    }
+
+    /**
+     * The value so many rows behind; null where there is no such row.
+     *
+     * @throws StatementException if the distance is negative
+     */
+    public static <T> WindowCall<NullableExpression<T>> lead(Expression<T> expression, int distance) {
+        return new WindowCall<>(
+                Portable.of(PortableFunction.LEAD, expression, place(distance, 0, "lead")), false, true);
+    }
+
+    /** The value so many rows behind, or the given one where there is no such row. */
+    public static <T> WindowCall<NonNullExpression<T>> lead(
+            NonNullExpression<T> expression, int distance, T otherwise) {
+        return new WindowCall<>(offset(PortableFunction.LEAD_OR, "lead", expression, distance, otherwise), true, true);
+    }
+
+    /** The value so many rows behind, which may be null, or the given one where there is no such row. */
+    public static <T> WindowCall<NullableExpression<T>> lead(
+            NullableExpression<T> expression, int distance, T otherwise) {
+        return new WindowCall<>(offset(PortableFunction.LEAD_OR, "lead", expression, distance, otherwise), false, true);
+    }
+
+    /** The value of the first row of the frame. */
+    public static <T> FrameCall<NonNullExpression<T>, T> firstValue(NonNullExpression<T> expression) {
+        return new FrameCall<>(Portable.of(PortableFunction.FIRST_VALUE, expression), true);
+    }
+
+    /** The value of the first row of the frame, which may be null. */
+    public static <T> FrameCall<NullableExpression<T>, T> firstValue(NullableExpression<T> expression) {
+        return new FrameCall<>(Portable.of(PortableFunction.FIRST_VALUE, expression), false);
+    }
+
+    /** The value of the last row of the frame: where none is said, of the last of the row's equals. */
+    public static <T> FrameCall<NonNullExpression<T>, T> lastValue(NonNullExpression<T> expression) {
+        return new FrameCall<>(Portable.of(PortableFunction.LAST_VALUE, expression), true);
+    }
+
+    /** The value of the last row of the frame, or of the last of the row's equals, as above; it may be null. */
+    public static <T> FrameCall<NullableExpression<T>, T> lastValue(NullableExpression<T> expression) {
+        return new FrameCall<>(Portable.of(PortableFunction.LAST_VALUE, expression), false);
+    }
+
+    /**
+     * The value of a row of the frame by its number, from 1; null where there is no such row.
+     *
+     * @throws StatementException if the number is less than 1
+     */
+    public static <T> FrameCall<NullableExpression<T>, T> nthValue(Expression<T> expression, int number) {
+        return new FrameCall<>(
+                Portable.of(PortableFunction.NTH_VALUE, expression, place(number, 1, "nthValue")), false);
+    }
+
+    private static <T> Portable<T> offset(
+            PortableFunction function, String word, Expression<T> expression, int distance, T otherwise) {
+        Given.required(expression, "What ", word, "(…) takes");
+        return Portable.of(
+                function, expression, place(distance, 0, word), Bind.required(otherwise, expression.type(), word));
+    }
+
+    private static Literal<Integer> place(int number, int least, String word) {
+        if (number < least) {
+            throw new StatementException(
+                    735, word + " takes a number of at least " + least + ", and " + number + " is less.");
+        }
+        return new Literal<>(number, SqlTypes.INTEGER);
     }
 
     /**

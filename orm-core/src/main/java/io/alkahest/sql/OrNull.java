@@ -14,12 +14,14 @@ public record OrNull<T>(Expression<T> operand) implements NullableExpression<T> 
         return operand.type();
     }
 
-    /** The expression without the wrappers that change nothing but its typing: this one, and {@link NonNullOf}. */
+    /** The expression without the wrappers that change nothing but its typing: this one and those that say non-null. */
     public static Expression<?> plain(Expression<?> expression) {
         Expression<?> inner = expression;
         while (true) {
             if (inner instanceof NonNullOf<?> nonNull) {
                 inner = nonNull.operand();
+            } else if (inner instanceof NonNullAggregate<?> count) {
+                inner = count.operand();
             } else if (inner instanceof OrNull<?> orNull) {
                 inner = orNull.operand();
             } else {

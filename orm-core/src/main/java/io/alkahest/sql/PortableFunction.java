@@ -62,6 +62,52 @@ public final class PortableFunction {
     public static final PortableFunction MAX =
             aggregate("max", NullRule.ALWAYS_POSSIBLE, PortableFunction::first, "max({0})");
 
+    /** The texts of all rows as one, with a text between. */
+    public static final PortableFunction STRING_AGG =
+            aggregate("string_agg", NullRule.ALWAYS_POSSIBLE, PortableFunction::text, "listagg({0}, {1})");
+
+    /** The number of the row in its window, from 1. */
+    public static final PortableFunction ROW_NUMBER = window("row_number", NullRule.NEVER, PortableFunction::number);
+
+    /** The number of the first of the row's equals in its window, from 1. */
+    public static final PortableFunction RANK = window("rank", NullRule.NEVER, PortableFunction::number);
+
+    /** The number of the row's group of equals in its window, from 1. */
+    public static final PortableFunction DENSE_RANK = window("dense_rank", NullRule.NEVER, PortableFunction::number);
+
+    /** {@link #RANK} as a share of the other rows, from 0 to 1. */
+    public static final PortableFunction PERCENT_RANK = window("percent_rank", NullRule.NEVER, PortableFunction::share);
+
+    /** The share of the rows that are not behind the row, above 0 to 1. */
+    public static final PortableFunction CUME_DIST = window("cume_dist", NullRule.NEVER, PortableFunction::share);
+
+    /** The number of the row's part, from 1, where the window is cut into a number of parts. */
+    public static final PortableFunction NTILE = window("ntile", NullRule.NEVER, PortableFunction::number);
+
+    /** The value of a row before this one, or null. */
+    public static final PortableFunction LAG = window("lag", NullRule.ALWAYS_POSSIBLE, PortableFunction::first);
+
+    /** The value of a row before this one, or another one where there is no such row. */
+    public static final PortableFunction LAG_OR = window("lag", NullRule.NULL_IF_ANY, PortableFunction::first);
+
+    /** The value of a row behind this one, or null. */
+    public static final PortableFunction LEAD = window("lead", NullRule.ALWAYS_POSSIBLE, PortableFunction::first);
+
+    /** The value of a row behind this one, or another one where there is no such row. */
+    public static final PortableFunction LEAD_OR = window("lead", NullRule.NULL_IF_ANY, PortableFunction::first);
+
+    /** The value of the first row of the frame; null where there is none, for which {@link Functions} types it. */
+    public static final PortableFunction FIRST_VALUE =
+            window("first_value", NullRule.NULL_IF_ANY, PortableFunction::first);
+
+    /** The value of the last row of the frame; null where there is none, for which {@link Functions} types it. */
+    public static final PortableFunction LAST_VALUE =
+            window("last_value", NullRule.NULL_IF_ANY, PortableFunction::first);
+
+    /** The value of a row of the frame by its number, from 1; null where there is none. */
+    public static final PortableFunction NTH_VALUE =
+            window("nth_value", NullRule.ALWAYS_POSSIBLE, PortableFunction::first);
+
     private final String name;
     private final NullRule nullRule;
     private final ResultType resultType;
@@ -103,7 +149,9 @@ public final class PortableFunction {
 
     /**
      * How the standard spells a call: {@code {0}} stands for the first argument, <code>{&#42;}</code> for all of them
-     * with commas between.
+     * with commas between. In an aggregate, or a function of windows, <code>{w}</code> stands where FILTER and OVER are
+     * written, behind the call if nowhere; and <code>{o}</code> where ORDER BY is, which is WITHIN GROUP behind the
+     * call if nowhere.
      */
     public String spelling() {
         return spelling;
@@ -125,6 +173,18 @@ public final class PortableFunction {
 
     private static PortableFunction aggregate(String name, NullRule rule, ResultType type, String spelling) {
         return new PortableFunction(name, rule, type, spelling);
+    }
+
+    private static PortableFunction window(String name, NullRule rule, ResultType type) {
+        return new PortableFunction(name, rule, type, name + "({*})");
+    }
+
+    private static SqlType<?> number(List<? extends Expression<?>> arguments) {
+        return SqlTypes.BIGINT;
+    }
+
+    private static SqlType<?> share(List<? extends Expression<?>> arguments) {
+        return SqlTypes.DOUBLE;
     }
 
     private static SqlType<?> text(List<? extends Expression<?>> arguments) {

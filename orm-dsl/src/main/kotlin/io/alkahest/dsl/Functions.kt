@@ -4,7 +4,9 @@ import io.alkahest.schema.AnyColumn
 import io.alkahest.sql.CaseExpression
 import io.alkahest.sql.Expression
 import io.alkahest.sql.Functions
+import io.alkahest.sql.NonNullAggregate
 import io.alkahest.sql.NonNullExpression
+import io.alkahest.sql.NullableAggregate
 import io.alkahest.sql.NullableExpression
 import io.alkahest.sql.Predicate
 import io.alkahest.sql.QueryBody
@@ -25,40 +27,40 @@ public inline fun <reified T : Any> textExpression(sql: String): NullableExpress
 public fun <T : Any> value(value: T): NonNullExpression<T> = Functions.value(value)
 
 /** `COUNT(*)`. */
-public fun count(): NonNullExpression<Long> = Functions.count()
+public fun count(): NonNullAggregate<Long> = Functions.count()
 
 /** The number of rows in which the expression is not null. */
-public fun count(expression: Expression<*>): NonNullExpression<Long> = Functions.count(expression)
+public fun count(expression: Expression<*>): NonNullAggregate<Long> = Functions.count(expression)
 
 /** The number of distinct non-null values. */
-public fun countDistinct(expression: Expression<*>): NonNullExpression<Long> = Functions.countDistinct(expression)
+public fun countDistinct(expression: Expression<*>): NonNullAggregate<Long> = Functions.countDistinct(expression)
 
 /**
  * The sum; null where there is no value. Decimals add up to one with as many digits as it takes. A sum of longs that no
  * long holds is a
  * `DataException`; so is one of decimals, on SQLite, that cannot be told exactly.
  */
-public fun <T : Number> sum(expression: Expression<T>): NullableExpression<T> = Functions.sum(expression)
+public fun <T : Number> sum(expression: Expression<T>): NullableAggregate<T> = Functions.sum(expression)
 
 /** The sum of integers, which may well outgrow them; null where there is no value. */
 @JvmName("sumOfIntegers")
-public fun sum(expression: Expression<Int>): NullableExpression<Long> = Functions.sum(expression)
+public fun sum(expression: Expression<Int>): NullableAggregate<Long> = Functions.sum(expression)
 
 /** The sum of short integers, which may well outgrow them; null where there is no value. */
 @JvmName("sumOfShorts")
-public fun sum(expression: Expression<Short>): NullableExpression<Long> = Functions.sum(expression)
+public fun sum(expression: Expression<Short>): NullableAggregate<Long> = Functions.sum(expression)
 
 /** The average; null where there is no value. */
-public fun avg(expression: Expression<out Number>): NullableExpression<Double> = Functions.avg(expression)
+public fun avg(expression: Expression<out Number>): NullableAggregate<Double> = Functions.avg(expression)
 
 /** The average as a decimal, to as many digits as the database computes; null where there is no value. */
-public fun avgDecimal(expression: Expression<BigDecimal>): NullableExpression<BigDecimal> = Functions.avgDecimal(expression)
+public fun avgDecimal(expression: Expression<BigDecimal>): NullableAggregate<BigDecimal> = Functions.avgDecimal(expression)
 
 /** The least value; null where there is none. Texts are compared as the column's collation compares them. */
-public fun <T : Any> min(expression: Expression<T>): NullableExpression<T> = Functions.min(expression)
+public fun <T : Any> min(expression: Expression<T>): NullableAggregate<T> = Functions.min(expression)
 
 /** The greatest value; null where there is none. Texts are compared as the column's collation compares them. */
-public fun <T : Any> max(expression: Expression<T>): NullableExpression<T> = Functions.max(expression)
+public fun <T : Any> max(expression: Expression<T>): NullableAggregate<T> = Functions.max(expression)
 
 /**
  * The text in lower case. The letters of ASCII are folded everywhere, on SQLite no others; elsewhere those that the

@@ -146,6 +146,12 @@ public interface TestDatabase {
         /** Texts without a length are too long for unique constraints and indexes. */
         NO_UNIQUE_TEXTS,
         /** {@code upper} and {@code lower} fold the letters of ASCII, and no others. */
-        FOLDS_ASCII_ONLY
+        FOLDS_ASCII_ONLY,
+        /** Frames are not counted in groups, and leave no rows out. */
+        NO_FRAMES_OF_GROUPS,
+        /** Aggregates of distinct values are not computed over windows. */
+        NO_DISTINCT_OVER_WINDOWS,
+        /** Texts are not put together each once. */
+        NO_DISTINCT_TEXTS
     }
 }

@@ -1,5 +1,6 @@
 package io.alkahest.dialect.mysql;
 
+import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.LockedSources;
 import io.alkahest.compile.Precedence;
@@ -15,16 +16,22 @@ import io.alkahest.sql.Bind;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Dml;
+import io.alkahest.sql.Frame;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Join;
 import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.Like;
+import io.alkahest.sql.Literal;
 import io.alkahest.sql.NextValue;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.Window;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +41,13 @@ import org.jspecify.annotations.Nullable;
 final class MySqlCompiler extends StatementCompiler {
     private static final TextSyntax TEXT = new TextSyntax(false, TextSyntax.DollarQuotes.NONE, true, true, false, null);
     private static final Set<TypeFamily> INTEGERS = Set.of(TypeFamily.SMALLINT, TypeFamily.INTEGER, TypeFamily.BIGINT);
+
+    private static final FunctionTable FUNCTIONS =
+            FunctionTable.STANDARD.with(PortableFunction.STRING_AGG, "group_concat({0}{o} SEPARATOR {1})");
+
+    /** LAG and LEAD take no value for rows that are not there (MariaDB 11.4): a number tells whether there is one. */
+    private static final FunctionTable MARIADB =
+            FUNCTIONS.with(PortableFunction.LAG_OR, missing("lag")).with(PortableFunction.LEAD_OR, missing("lead"));
 
     private final boolean mariaDb;
 
@@ -55,6 +69,53 @@ final class MySqlCompiler extends StatementCompiler {
         public Precedence visitDistinctFrom(DistinctFrom distinctFrom) {
             return distinctFrom.negated() ? Precedence.COMPARISON : Precedence.NOT;
         }
+    }
+
+    private static String missing(String name) {
+        return "CASE WHEN " + name + "(1, {1}){w} IS NULL THEN {2} ELSE " + name + "({0}, {1}){w} END";
+    }
+
+    @Override
+    protected FunctionTable functions() {
+        return mariaDb ? MARIADB : FUNCTIONS;
+    }
+
+    /** SEPARATOR takes no expression, and what a backslash means in a text is up to the session. */
+    @Override
+    public @Nullable Void visitLiteral(Literal<?> literal) {
+        if (literal.value() instanceof String text && text.indexOf('\\') >= 0) {
+            write("0x" + HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+            return null;
+        }
+        return super.visitLiteral(literal);
+    }
+
+    @Override
+    protected boolean filters() {
+        return false;
+    }
+
+    @Override
+    protected void distinctOver() {
+        throw noDistinctOver(mariaDb ? "MariaDB" : "MySQL");
+    }
+
+    @Override
+    protected void frame(Window window, Frame frame) {
+        String database = mariaDb ? "MariaDB" : "MySQL";
+        if (frame.unit() == Frame.Unit.GROUPS) {
+            throw noWindow(
+                    database,
+                    "frames of GROUPS",
+                    "Count rows(…), or number the groups by denseRank() in a subquery and measure that number by range(…).");
+        }
+        if (frame.exclusion() != Frame.Exclusion.NO_OTHERS) {
+            throw noWindow(
+                    database,
+                    "EXCLUDE in frames",
+                    "Take the row's own part off what is computed without, as in sum(a).over(w) - a.");
+        }
+        super.frame(window, frame);
     }
 
     /** MariaDB locks the rows of all tables that it reads, and knows {@code FOR SHARE} by its older name. */

@@ -21,10 +21,11 @@ final class MySqlSettings {
 
     /**
      * Values are compared as Java compares them, literals and parameters included; no comma is in that expression,
-     * since the drivers split there.
+     * since the drivers split there. {@code group_concat} cuts its result in silence, where nothing is said after 1,024
+     * bytes, so it may be as long as what a server sends.
      */
     static final String SESSION =
-            "time_zone='+00:00',collation_connection=CASE WHEN VERSION() LIKE '%MariaDB%' THEN 'utf8mb4_nopad_bin' ELSE 'utf8mb4_0900_bin' END";
+            "time_zone='+00:00',group_concat_max_len=1073741824,collation_connection=CASE WHEN VERSION() LIKE '%MariaDB%' THEN 'utf8mb4_nopad_bin' ELSE 'utf8mb4_0900_bin' END";
 
     private MySqlSettings() {}
 

@@ -14,6 +14,8 @@ public final class MySqlTestDatabase extends FamilyDatabase {
             Trait.UNIQUE_COLUMNS_UNKNOWN, "The server names the violated key, and not its columns.",
             Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
             Trait.NO_KEYS_OF_TEXT, "Keys have at most 3,072 bytes, and a TEXT is longer.",
+            Trait.NO_FRAMES_OF_GROUPS, "Frames are of ROWS or RANGE, and have no EXCLUDE.",
+            Trait.NO_DISTINCT_OVER_WINDOWS, "DISTINCT stands in aggregates of groups only.",
             Trait.NO_ARRAYS, "There is no type for arrays.");
 
     static final Map<Provocation, String> PROVOCATIONS = Map.of(

@@ -32,8 +32,9 @@ final class PostgresCompiler extends StatementCompiler {
     private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD
             .with(PortableFunction.MIN, TypeFamily.BOOLEAN, "bool_and({0})")
             .with(PortableFunction.MAX, TypeFamily.BOOLEAN, "bool_or({0})")
-            .with(PortableFunction.MIN, TypeFamily.UUID, "CAST(min(CAST({0} AS text) COLLATE \"C\") AS uuid)")
-            .with(PortableFunction.MAX, TypeFamily.UUID, "CAST(max(CAST({0} AS text) COLLATE \"C\") AS uuid)");
+            .with(PortableFunction.MIN, TypeFamily.UUID, "CAST(min(CAST({0} AS text) COLLATE \"C\"){w} AS uuid)")
+            .with(PortableFunction.MAX, TypeFamily.UUID, "CAST(max(CAST({0} AS text) COLLATE \"C\"){w} AS uuid)")
+            .with(PortableFunction.STRING_AGG, "string_agg({0}, {1}{o})");
 
     private List<Expression<?>> compared = List.of();
 
@@ -89,6 +90,11 @@ final class PostgresCompiler extends StatementCompiler {
         write("(");
         left(path.document(), Precedence.PRIMARY);
         write(" #>> " + SqlTypes.TEXT.literal(steps.toString()) + ")");
+    }
+
+    @Override
+    protected void distinctOver() {
+        throw noDistinctOver("PostgreSQL");
     }
 
     @Override

@@ -77,6 +77,8 @@ public final class PostgresTestDatabase extends ServerDatabase {
     @Override
     public Map<Trait, String> traits() {
         return Map.of(
+                Trait.NO_DISTINCT_OVER_WINDOWS,
+                "DISTINCT stands in aggregates of groups only.",
                 Trait.FAILURE_BLOCKS_TRANSACTION,
                 "After an error, PostgreSQL ignores all commands until the end of the transaction or savepoint.");
     }

@@ -1,5 +1,6 @@
 package io.alkahest.dialect.sqlite;
 
+import io.alkahest.compile.Call;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.Precedence;
 import io.alkahest.compile.StatementCompiler;
@@ -14,9 +15,12 @@ import io.alkahest.sql.Cast;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Comparison;
 import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.DialectExpression;
 import io.alkahest.sql.DistinctFrom;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.Frame;
 import io.alkahest.sql.FunctionCall;
+import io.alkahest.sql.Functions;
 import io.alkahest.sql.InList;
 import io.alkahest.sql.InSubquery;
 import io.alkahest.sql.Label;
@@ -26,8 +30,11 @@ import io.alkahest.sql.Portable;
 import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.Window;
 import io.alkahest.type.SqlType;
+import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +48,12 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class DecimalCompiler extends StatementCompiler {
     private static final Set<TypeFamily> FRACTIONS = Set.of(TypeFamily.DECIMAL, TypeFamily.REAL, TypeFamily.DOUBLE);
+    private static final Set<PortableFunction> COMPUTING = Set.of(
+            PortableFunction.SUM,
+            PortableFunction.AVG,
+            PortableFunction.AVG_DECIMAL,
+            PortableFunction.MIN,
+            PortableFunction.MAX);
     private static final Set<String> CHOOSING = Set.of("coalesce", "ifnull", "nullif");
 
     DecimalCompiler(Identifiers identifiers, TypeAdapter types) {
@@ -74,28 +87,72 @@ abstract class DecimalCompiler extends StatementCompiler {
     }
 
     @Override
-    public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        Expression<?> argument = aggregate.argument();
+    protected void call(Call call) {
+        Expression<?> argument = call.argument();
         if (argument == null
                 || argument.type().family() != TypeFamily.DECIMAL
-                || aggregate.function() == PortableFunction.COUNT) {
-            return super.visitAggregate(aggregate);
+                || !COMPUTING.contains(call.function())) {
+            super.call(call);
+            return;
         }
-        boolean max = aggregate.function() == PortableFunction.MAX;
-        if (isText(argument) && (max || aggregate.function() == PortableFunction.MIN)) {
+        boolean max = call.function() == PortableFunction.MAX;
+        if (isText(argument) && (max || call.function() == PortableFunction.MIN)) {
             // Of negative numbers, the text that sorts last is the least number.
             refuseComputed(argument);
-            around("coalesce(max(", argument, ") FILTER (WHERE ");
-            around("", argument, max ? " >= '0'), min(" : " < '0'), min(");
-            around("", argument, "))");
-            return null;
+            write("coalesce(");
+            super.call(call.of(PortableFunction.MAX).where(Functions.isTrue(new TextSign(argument, !max))));
+            write(", ");
+            Call least = call.of(PortableFunction.MIN);
+            super.call(max ? least.where(Functions.isTrue(new TextSign(argument, true))) : least);
+            write(")");
+            return;
         }
-        refuseText(argument, "compute " + aggregate.name() + " of it");
-        int decimals = aggregate.function() == PortableFunction.SUM ? DecimalDigits.of(argument) : -1;
+        refuseText(argument, "compute " + call.function() + " of it");
+        int decimals = call.function() == PortableFunction.SUM ? DecimalDigits.of(argument) : -1;
         write(DecimalDigits.areExact(decimals) ? "round(" : "");
-        super.visitAggregate(aggregate);
+        super.call(call);
         write(DecimalDigits.areExact(decimals) ? ", " + decimals + ")" : "");
+    }
+
+    /** Whether a decimal that is a text is negative. */
+    private record TextSign(Expression<?> text, boolean negative) implements DialectExpression<Boolean> {
+        @Override
+        public SqlType<Boolean> type() {
+            return SqlTypes.BOOLEAN;
+        }
+
+        @Override
+        public String dialect() {
+            return "sqlite";
+        }
+
+        @Override
+        public String construct() {
+            return negative ? "negative" : "positive";
+        }
+
+        @Override
+        public List<Expression<?>> operands() {
+            return List.of(text);
+        }
+    }
+
+    @Override
+    public @Nullable Void visitDialect(DialectExpression<?> expression) {
+        if (!(expression instanceof TextSign sign)) {
+            return super.visitDialect(expression);
+        }
+        around("", sign.text(), sign.negative() ? " < '0'" : " >= '0'");
         return null;
+    }
+
+    @Override
+    protected void frame(Window window, Frame frame) {
+        if (frame.unit() == Frame.Unit.RANGE
+                && (frame.start().isMeasured() || frame.end().isMeasured())) {
+            refuseText(window.order().get(0).expression(), "measure a range of it");
+        }
+        super.frame(window, frame);
     }
 
     @Override

@@ -4,7 +4,9 @@ import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.Filtered;
 import io.alkahest.sql.FunctionCall;
+import io.alkahest.sql.Over;
 import io.alkahest.sql.Portable;
 import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.TextExpression;
@@ -21,7 +23,14 @@ final class DecimalDigits {
             PortableFunction.ABS,
             PortableFunction.SUM,
             PortableFunction.MIN,
-            PortableFunction.MAX);
+            PortableFunction.MAX,
+            PortableFunction.LAG,
+            PortableFunction.LAG_OR,
+            PortableFunction.LEAD,
+            PortableFunction.LEAD_OR,
+            PortableFunction.FIRST_VALUE,
+            PortableFunction.LAST_VALUE,
+            PortableFunction.NTH_VALUE);
 
     /** The same, of functions that the application names. */
     private static final Set<String> KEEPING_NAMES = Set.of("coalesce", "ifnull", "nullif", "abs");
@@ -33,6 +42,12 @@ final class DecimalDigits {
         Expression<?> plain = DecimalCompiler.plain(expression);
         if (plain instanceof Arithmetic<?> arithmetic) {
             return ofResult(arithmetic);
+        }
+        if (plain instanceof Over<?> over) {
+            return of(over.call());
+        }
+        if (plain instanceof Filtered<?> filtered) {
+            return of(filtered.aggregate());
         }
         if (plain instanceof Aggregate<?> aggregate) {
             Expression<?> argument = aggregate.argument();

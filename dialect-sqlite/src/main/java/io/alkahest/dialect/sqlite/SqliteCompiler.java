@@ -1,5 +1,6 @@
 package io.alkahest.dialect.sqlite;
 
+import io.alkahest.compile.Call;
 import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.LockedSources;
@@ -26,7 +27,9 @@ final class SqliteCompiler extends DecimalCompiler {
             new TextSyntax(false, TextSyntax.DollarQuotes.NONE, false, false, true, null);
 
     /** SQLite's {@code length} counts characters, and it has no other word for it. */
-    private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD.with(PortableFunction.LENGTH, "length({0})");
+    private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD
+            .with(PortableFunction.LENGTH, "length({0})")
+            .with(PortableFunction.STRING_AGG, "group_concat({0}, {1}{o})");
 
     SqliteCompiler(Identifiers identifiers, TypeAdapter types) {
         super(identifiers, types);
@@ -105,6 +108,23 @@ final class SqliteCompiler extends DecimalCompiler {
         write(") WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(json_extract(");
         jsonAt(path);
         write(") AS TEXT) END");
+    }
+
+    /** DISTINCT stands before a lone argument only (sqlite.org/lang_aggfunc.html). */
+    @Override
+    protected void call(Call call) {
+        if (call.distinct() && call.arguments().size() > 1) {
+            throw noWindow(
+                    "SQLite",
+                    "string_agg of distinct texts",
+                    "Select them in a subquery, select(a).distinct().asTable(\"t\"), and put its rows together.");
+        }
+        super.call(call);
+    }
+
+    @Override
+    protected void distinctOver() {
+        throw noDistinctOver("SQLite");
     }
 
     @Override

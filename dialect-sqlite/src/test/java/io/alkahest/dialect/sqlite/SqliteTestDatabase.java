@@ -33,6 +33,8 @@ public final class SqliteTestDatabase implements TestDatabase {
         return Map.of(
                 Trait.NO_LOGIN, "A database is a file: whoever may read the file may read the database.",
                 Trait.FOLDS_ASCII_ONLY, "SQLite's upper and lower know the letters of ASCII only.",
+                Trait.NO_DISTINCT_OVER_WINDOWS, "DISTINCT stands in aggregates of groups only.",
+                Trait.NO_DISTINCT_TEXTS, "DISTINCT stands before a lone argument only.",
                 Trait.NO_NAN, "SQLite stores NaN as NULL.",
                 Trait.NO_ARRAYS, "SQLite has no arrays.",
                 Trait.LOCKS_AS_A_WHOLE, "SQLite has one writer and no row locks.",

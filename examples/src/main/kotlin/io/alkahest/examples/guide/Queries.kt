@@ -6,6 +6,7 @@ import io.alkahest.dsl.coalesce
 import io.alkahest.dsl.contains
 import io.alkahest.dsl.count
 import io.alkahest.dsl.countDistinct
+import io.alkahest.dsl.currentRow
 import io.alkahest.dsl.deleteFrom
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.eqIfPresent
@@ -17,20 +18,27 @@ import io.alkahest.dsl.gt
 import io.alkahest.dsl.inList
 import io.alkahest.dsl.insertInto
 import io.alkahest.dsl.joined
+import io.alkahest.dsl.lag
 import io.alkahest.dsl.le
 import io.alkahest.dsl.lt
 import io.alkahest.dsl.map
 import io.alkahest.dsl.max
 import io.alkahest.dsl.notInList
 import io.alkahest.dsl.or
+import io.alkahest.dsl.orderBy
+import io.alkahest.dsl.partitionBy
+import io.alkahest.dsl.rank
+import io.alkahest.dsl.rowNumber
 import io.alkahest.dsl.scalar
 import io.alkahest.dsl.select
 import io.alkahest.dsl.selectIn
 import io.alkahest.dsl.set
+import io.alkahest.dsl.stringAgg
 import io.alkahest.dsl.sum
 import io.alkahest.dsl.text
 import io.alkahest.dsl.times
 import io.alkahest.dsl.transaction
+import io.alkahest.dsl.unboundedPreceding
 import io.alkahest.dsl.union
 import io.alkahest.dsl.update
 import io.alkahest.dsl.upper
@@ -65,6 +73,7 @@ fun queries(
         conditions(out)
         joins(out)
         groups(out)
+        windows(out)
         changes(out)
     }
 }
@@ -246,6 +255,40 @@ private fun Session.groups(out: PrintStream) {
     // end
     out.println(spending.map { "${it.name} ${it.orders} ${it.total.setScale(2)}" })
     out.println(best.map { (name, count) -> "$name $count" })
+}
+
+private fun Session.windows(out: PrintStream) {
+    // snippet: aggregates
+    val large = count().filter(Lines.quantity ge 2) // Long: the other aggregates go on beside it
+    val kinds = count(Lines.productId.distinct())
+    val shopping = stringAgg(Products.name, ", ").orderBy(Products.name) // String?, without those that are null
+    val carts = select(Lines.orderId, large, kinds, shopping).join(Lines.product).groupBy(Lines.orderId).orderBy(Lines.orderId)
+    // end
+    for ((order, pairs, products, names) in all(carts)) {
+        out.println("$order: $pairs of $products, $names")
+    }
+
+    // snippet: windows
+    val ofCustomer = partitionBy(Orders.customerId).orderBy(Orders.id)
+    val history =
+        select(
+            Orders.id,
+            rowNumber().over(ofCustomer), // Long
+            lag(Orders.id).over(ofCustomer), // Int?, since the first one has none before it
+            count().over(partitionBy(Orders.customerId)), // Long
+        ).orderBy(Orders.id)
+    val dearer = rank().over(orderBy(Products.price.desc()))
+    val running = sum(Products.stock).over(orderBy(Products.id).rows(unboundedPreceding, currentRow))
+    val shelf = select(Products.name, dearer, running).orderBy(Products.id)
+    // end
+    out.println("${all(history)} ${all(shelf)}")
+
+    // snippet: ranked
+    val place = rowNumber().over(partitionBy(Orders.customerId).orderBy(Orders.id.desc()))
+    val places = select(Orders.id, Orders.customerId, place).asTable("places")
+    val latest = select(places[Orders.customerId], places[Orders.id]).where(places[place] eq 1L).orderBy(places[Orders.customerId])
+    // end
+    out.println(all(latest))
 }
 
 private fun Session.changes(out: PrintStream) {

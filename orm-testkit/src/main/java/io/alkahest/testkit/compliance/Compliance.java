@@ -205,6 +205,22 @@ public abstract class Compliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Aggregate")
+    class Aggregate extends AggregateSuite {
+        Aggregate() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Window")
+    class Window extends WindowSuite {
+        Window() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("DerivedTable")
     class DerivedTable extends DerivedTableSuite {
         DerivedTable() {

@@ -2,12 +2,19 @@ package io.alkahest.testkit.suite;
 
 import static io.alkahest.mapping.Loaders.joined;
 import static io.alkahest.mapping.Loaders.selectIn;
+import static io.alkahest.sql.FrameBound.CURRENT_ROW;
+import static io.alkahest.sql.FrameBound.preceding;
 import static io.alkahest.sql.Functions.caseWhen;
 import static io.alkahest.sql.Functions.coalesce;
 import static io.alkahest.sql.Functions.count;
 import static io.alkahest.sql.Functions.exists;
+import static io.alkahest.sql.Functions.lag;
 import static io.alkahest.sql.Functions.lower;
 import static io.alkahest.sql.Functions.max;
+import static io.alkahest.sql.Functions.orderBy;
+import static io.alkahest.sql.Functions.partitionBy;
+import static io.alkahest.sql.Functions.rowNumber;
+import static io.alkahest.sql.Functions.stringAgg;
 import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.select;
@@ -173,6 +180,27 @@ public abstract class GoldenSuite extends DatabaseSuite {
                                 POSTS.title.plus("!"),
                                 POSTS.id.cast(SqlTypes.varchar(10)))
                         .join(POSTS.author));
+        rendered(
+                golden,
+                "aggregates with filter and order",
+                select(
+                                POSTS.authorId,
+                                count().filter(POSTS.body.isNull()),
+                                count(POSTS.title.distinct()),
+                                stringAgg(POSTS.title, ", ").orderBy(POSTS.id.desc()))
+                        .groupBy(POSTS.authorId));
+        rendered(
+                golden,
+                "windows",
+                select(
+                        POSTS.id,
+                        rowNumber()
+                                .over(partitionBy(POSTS.authorId)
+                                        .orderBy(POSTS.body.asc().nullsLast())),
+                        lag(POSTS.title, 1, "none").over(orderBy(POSTS.id)),
+                        max(POSTS.id)
+                                .filter(POSTS.body.isNotNull())
+                                .over(orderBy(POSTS.id).rows(preceding(1), CURRENT_ROW))));
         rendered(golden, "case", select(caseWhen(POSTS.id.eq(1), "one").otherwise("many")));
         rendered(
                 golden,

@@ -1,14 +1,26 @@
 package io.alkahest.testkit.spec
 
 import io.alkahest.dsl.count
+import io.alkahest.dsl.currentRow
 import io.alkahest.dsl.eq
+import io.alkahest.dsl.firstValue
+import io.alkahest.dsl.gt
+import io.alkahest.dsl.lag
 import io.alkahest.dsl.map
 import io.alkahest.dsl.orderBy
+import io.alkahest.dsl.partitionBy
 import io.alkahest.dsl.plus
+import io.alkahest.dsl.preceding
+import io.alkahest.dsl.rowNumber
 import io.alkahest.dsl.select
+import io.alkahest.dsl.stringAgg
+import io.alkahest.dsl.sum
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.times
+import io.alkahest.dsl.unboundedPreceding
 import io.alkahest.dsl.value
+import io.alkahest.sql.NonNullExpression
+import io.alkahest.sql.NullableExpression
 import io.alkahest.sql.Row3
 import io.alkahest.testkit.blog.Posts
 import io.alkahest.testkit.blog.User
@@ -44,6 +56,31 @@ internal fun BlogCases.typedSelects() {
                 val rows: List<Row3<BigDecimal, BigDecimal, Long>> =
                     all(select(price * Users.id, price * 2 + 1, Users.id.cast(SqlTypes.BIGINT) + 10).orderBy { Users.id })
                 rows.map { (a, b, c) -> "${plain(a)} ${plain(b)} $c" } shouldContainExactly listOf("1.5 4 11", "3 4 12")
+            }
+        }
+    }
+
+    case("what is computed over windows has the types that its function promises") {
+        blog { engine ->
+            engine.fill()
+            engine.suspendTransaction {
+                val byId = orderBy(Posts.id)
+                val numbered: List<Row3<Long, String?, String>> =
+                    all(
+                        select(rowNumber().over(byId), lag(Posts.title).over(byId), lag(Posts.title, 1, "none").over(byId))
+                            .orderBy(Posts.id),
+                    )
+                val titlesById = all(select(Posts.title).orderBy(Posts.id))
+                numbered.map { (number, before, orNone) -> "$number $before $orNone" } shouldContainExactly
+                    titlesById.indices.map { i -> "${i + 1} ${titlesById.getOrNull(i - 1)} ${titlesById.getOrElse(i - 1) { "none" }}" }
+                val first: NonNullExpression<String> = firstValue(Posts.title).over(byId)
+                val framed: NullableExpression<String> = firstValue(Posts.title).over(byId.rows(preceding(2), preceding(1)))
+                val sums: NullableExpression<Long> = sum(Posts.id).over(byId.rows(unboundedPreceding, currentRow))
+                val counts: NonNullExpression<Long> = count().filter(Posts.id gt 1).over(partitionBy(Posts.authorId))
+                all(select(first, framed, sums, counts).orderBy(Posts.id)).size shouldBe numbered.size
+                val titles: String? = one(select(stringAgg(Posts.title, "+").orderBy(Posts.id)))
+                titles shouldBe titlesById.joinToString("+")
+                one(select(count(Posts.authorId.distinct()))) shouldBe all(select(Posts.authorId).distinct()).size.toLong()
             }
         }
     }
