@@ -431,7 +431,7 @@ public class DdlCompiler implements Cloneable {
             require(DdlFeature.UPDATE_DEFAULT, "column " + column);
             line.append(" ON UPDATE ").append(onUpdate);
         }
-        if (!column.isNullable() && computed == null) {
+        if (!column.isNullableInTable() && computed == null) {
             line.append(" NOT NULL");
         }
         return line.append(columnOptions(column)).toString();

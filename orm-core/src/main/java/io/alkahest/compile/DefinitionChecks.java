@@ -35,7 +35,7 @@ final class DefinitionChecks {
                             + table + ".");
         }
         for (ColumnExpression<?> column : MentionedColumns.of(List.of(expression))) {
-            if (column.source() != table) {
+            if (column.source() != table && !table.columns().contains(column)) {
                 throw new SchemaException(
                         282,
                         "The " + what + " mentions " + column + ", which is no column of " + table

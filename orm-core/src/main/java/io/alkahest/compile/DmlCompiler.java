@@ -11,6 +11,7 @@ import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
+import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
@@ -184,7 +185,7 @@ public abstract class DmlCompiler extends BodyCompiler {
             throw new StatementException(
                     333, "update(" + table.tableName() + ") sets nothing. Add at least one assignment with set(…).");
         }
-        if (update.where() == null && !update.everyRow()) {
+        if (isOpen(update.table(), update.where()) && !update.everyRow()) {
             throw withoutWhere("update", table);
         }
         enter(new Scope(null, List.of(table)));
@@ -227,7 +228,7 @@ public abstract class DmlCompiler extends BodyCompiler {
     }
 
     final List<ResultColumn> deleteStatement(Delete<?> delete) {
-        if (delete.where() == null && !delete.everyRow()) {
+        if (isOpen(delete.table(), delete.where()) && !delete.everyRow()) {
             throw withoutWhere("deleteFrom", delete.table());
         }
         enter(new Scope(null, List.of(delete.table())));
@@ -235,6 +236,11 @@ public abstract class DmlCompiler extends BodyCompiler {
         List<ResultColumn> columns = written(delete, delete.table(), () -> delete(delete));
         changed = null;
         return columns;
+    }
+
+    /** Whether no condition was given: that which tells a subclass from others is none. */
+    private static boolean isOpen(TableSource table, @Nullable Predicate where) {
+        return where == null || where.equals(table.only());
     }
 
     /** The assignments of an UPDATE in the order in which they are written; as they were given unless overridden. */

@@ -3,6 +3,7 @@ package io.alkahest.compile;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,12 @@ final class Scope {
 
     /** Whether two sources are one in a statement: the same table under the same name. */
     static boolean same(FromItem a, FromItem b) {
-        return a == b || a.unaliased() == b.unaliased() && a.correlationName().equals(b.correlationName());
+        return a == b || holder(a) == holder(b) && a.correlationName().equals(b.correlationName());
+    }
+
+    /** Of a subclass without a table of its own, the table that holds its rows. */
+    private static FromItem holder(FromItem source) {
+        return source instanceof TableSource table ? table.stored() : source.unaliased();
     }
 
     static boolean contains(List<? extends FromItem> sources, FromItem wanted) {

@@ -120,7 +120,7 @@ public final class TableDescriber {
                 position,
                 typeName(dialect, column.type()),
                 column.type(),
-                column.isNullable() || computed != null,
+                column.isNullableInTable() || computed != null,
                 serverDefault == null ? null : compiler.definition(column, serverDefault),
                 numbered ? new IdentityInfo(identity.generatedAlways(), identity.start(), identity.increment()) : null,
                 computed == null

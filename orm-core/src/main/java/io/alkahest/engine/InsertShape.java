@@ -27,7 +27,7 @@ public record InsertShape(
     }
 
     private static void checkOwn(Table<?> table, AnyColumn<?, ?> column) {
-        if (column.table() != table) {
+        if (column.table() != table && !table.columns().contains(column)) {
             throw new StatementException(
                     366, "The rows of " + table + " cannot hold " + column + ": it belongs to another table.");
         }

@@ -36,16 +36,18 @@ final class Acceptance {
         for (TableChanges table : tables) {
             for (RowChange row : table.inserts) {
                 EntityState state = row.state();
-                if (state != null) {
+                if (state != null && !row.isFollowing()) {
                     tracker.acceptInsert(state);
-                    if (!state.mapping().tracked() && (table.computed.length > 0 || hasUnknown(state, table))) {
+                    if (!state.mapping().tracked() && hasUnknown(state)) {
                         toRead.add(state);
                     }
                 }
             }
             for (RowChange row : table.updates) {
                 if (row.state() != null && row.state().status() == ObjectState.PERSISTENT) {
-                    tracker.acceptUpdate(row.state());
+                    if (!row.isFollowing()) {
+                        tracker.acceptUpdate(row.state());
+                    }
                     if (table.computed.length > 0) {
                         expireComputed(row.state(), table, toRead);
                     }
@@ -64,7 +66,9 @@ final class Acceptance {
      */
     private static void expireComputed(EntityState state, TableChanges table, List<EntityState> toRead) {
         for (AnyColumn<?, ?> column : table.computed) {
-            state.expire(column);
+            if (RowChange.has(state, column)) {
+                state.expire(column);
+            }
         }
         if (!state.mapping().tracked()) {
             toRead.add(state);
@@ -73,7 +77,7 @@ final class Acceptance {
 
     private void acceptDeletes(List<RowChange> rows, List<EntityState> deleted) {
         for (RowChange row : rows) {
-            if (row.state() != null) {
+            if (row.state() != null && !row.isFollowing()) {
                 tracker.acceptDelete(row.state());
                 deleted.add(row.state());
             }
@@ -103,8 +107,8 @@ final class Acceptance {
      * A plain object cannot notice that a property is read, so what the database has made of an unset column is read at
      * once.
      */
-    private static boolean hasUnknown(EntityState state, TableChanges table) {
-        for (AnyColumn<?, ?> column : table.columns) {
+    private static boolean hasUnknown(EntityState state) {
+        for (AnyColumn<?, ?> column : state.mapping().columns()) {
             if (state.peek(column.slot()) == null) {
                 return true;
             }

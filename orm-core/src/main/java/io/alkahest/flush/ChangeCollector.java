@@ -137,7 +137,7 @@ final class ChangeCollector {
             }
             parts[i] = part;
         }
-        EntityState other = tracker.find(mapping, mapping.keyOf(parts));
+        EntityState other = tracker.identityMap().keys(mapping).get(mapping.keyOf(parts));
         return other == state ? null : other;
     }
 

@@ -82,7 +82,7 @@ final class ChangeGraph {
                 add(Reference.of(association, association.linkPairs()));
             } else if (association instanceof ToOne<?, ?>
                     && association.isOwning()
-                    && changed(tables, association.target()) != null) {
+                    && changed(tables, association.target().stored()) != null) {
                 add(Reference.of(association, association.pairs()));
             }
         }

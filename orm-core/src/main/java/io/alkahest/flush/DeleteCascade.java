@@ -43,7 +43,7 @@ final class DeleteCascade {
     }
 
     private void spreadFrom(EntityState state) {
-        for (Association<?, ?> association : state.table().associations()) {
+        for (Association<?, ?> association : state.table().entityAssociations()) {
             boolean deletes = association.cascades(Cascade.DELETE);
             if (association.link() != null || association.isOwning()) {
                 for (Object target : deletes ? associated(state, association) : List.of()) {

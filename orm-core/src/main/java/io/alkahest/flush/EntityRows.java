@@ -2,6 +2,7 @@ package io.alkahest.flush;
 
 import io.alkahest.error.FlushException;
 import io.alkahest.mapping.CompositeKey;
+import io.alkahest.mapping.RowMapping;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.RowVersion;
 import io.alkahest.schema.ToMany;
@@ -38,29 +39,65 @@ final class EntityRows {
      * so that objects that set different columns go out in one batch.
      */
     void insert(EntityState state) {
-        TableChanges table = changes.of(state.table());
-        collectNew(state, table);
-        table.inserts.add(new RowChange(table.insertOf(columns, count), state, Arrays.copyOf(values, count)));
+        List<RowMapping> rows = state.mapping().rows();
+        for (int i = 0; i < rows.size(); i++) {
+            TableChanges table = changes.of(rows.get(i).table());
+            collectNew(state, table, rows.get(i), i > 0);
+            RowChange insert = new RowChange(table.insertOf(columns, count), state, Arrays.copyOf(values, count));
+            if (i > 0) {
+                insert.follows();
+            }
+            table.inserts.add(insert);
+        }
     }
 
     /** Adds the UPDATE of a persistent object, unless it does not differ from its row. */
     void update(EntityState state) {
-        TableChanges table = changes.of(state.table());
-        begin(table);
-        for (int i = 0; i < table.columns.length; i++) {
-            AnyColumn<?, ?> column = table.columns[i];
+        List<RowMapping> rows = state.mapping().rows();
+        RowChange lower = null;
+        for (int i = rows.size() - 1; i > 0; i--) {
+            TableChanges table = changes.of(rows.get(i).table());
+            collectChanged(state, table, rows.get(i), true);
+            if (count > 0) {
+                lower = addUpdate(table, state, state);
+            }
+        }
+        TableChanges table = changes.of(rows.get(0).table());
+        collectChanged(state, table, rows.get(0), false);
+        if (count > 0 || lower != null && table.version != null) {
+            addUpdate(table, state, state);
+            if (lower != null) {
+                lower.follows();
+            }
+        }
+    }
+
+    /** Collects what differs from the row; the key of a lower row follows that of the upper one. */
+    private void collectChanged(EntityState state, TableChanges table, RowMapping row, boolean lower) {
+        AnyColumn<?, ?>[] own = table.columnsOf(row).columns;
+        begin(own);
+        for (int i = 0; i < own.length; i++) {
+            AnyColumn<?, ?> column = own[i];
             int slot = column.slot();
-            if (state.isChanged(slot)) {
+            if (state.isChanged(slot) && !(lower && table.isKey(column))) {
                 ToOne<?, ?> association = state.deciding(slot);
                 Object value = association != null ? sources.of(state, association, column) : plain(state.peek(slot));
                 if (!isSame(column, state.original(slot), value)) {
+                    if (column == table.discriminator) {
+                        throw otherClass(state, column);
+                    }
                     put(state, column, value);
                 }
             }
         }
-        if (count > 0) {
-            addUpdate(table, state, state);
-        }
+    }
+
+    private static FlushException otherClass(EntityState state, AnyColumn<?, ?> column) {
+        return new FlushException(
+                694,
+                nameOf(state, column) + " of " + state
+                        + " tells its class, and was changed. Leave it as it was read, and"
+                        + " make an object of the other class instead.");
     }
 
     /** Adds an UPDATE of the collected values, which counts the version. */
@@ -83,11 +120,18 @@ final class EntityRows {
 
     /** Adds the DELETE of a persistent object. */
     void delete(EntityState state) {
-        TableChanges table = changes.of(state.table());
-        begin(table);
-        AnyColumn<?, ?> version = table.version;
-        Object expected = version == null ? null : versionOf(state, version);
-        table.deletes.add(new RowChange(table.deletion(), state, withGuard(state, table, expected)));
+        List<RowMapping> rows = state.mapping().rows();
+        for (int i = 0; i < rows.size(); i++) {
+            TableChanges table = changes.of(rows.get(i).table());
+            count = 0;
+            AnyColumn<?, ?> version = table.version;
+            Object expected = version == null ? null : versionOf(state, version);
+            RowChange delete = new RowChange(table.deletion(), state, withGuard(state, table, expected));
+            if (i > 0) {
+                delete.follows();
+            }
+            table.deletes.add(delete);
+        }
     }
 
     /**
@@ -96,13 +140,27 @@ final class EntityRows {
      * default of its own.
      */
     void replace(EntityState deleted, EntityState state) {
-        TableChanges table = changes.of(state.table());
-        collectNew(state, table);
+        if (deleted.table() != state.table()) {
+            throw new FlushException(
+                    699,
+                    "A new " + state.mapping().entityName() + " has the key of " + deleted
+                            + ", which is to be deleted, but is an object of another class. Flush before you add it.");
+        }
+        List<RowMapping> rows = state.mapping().rows();
+        for (int i = 0; i < rows.size(); i++) {
+            replace(deleted, state, rows.get(i), i > 0);
+        }
+    }
+
+    private void replace(EntityState deleted, EntityState state, RowMapping row, boolean lower) {
+        TableChanges table = changes.of(row.table());
+        collectNew(state, table, row, lower);
         AnyColumn<?, ?>[] given = Arrays.copyOf(columns, count);
         @Nullable Object[] givenValues = Arrays.copyOf(values, count);
-        begin(table);
+        AnyColumn<?, ?>[] own = table.columnsOf(row).columns;
+        begin(own);
         int next = 0;
-        for (AnyColumn<?, ?> column : table.columns) {
+        for (AnyColumn<?, ?> column : own) {
             boolean isGiven = next < given.length && given[next] == column;
             Object value = isGiven ? givenValues[next++] : null;
             int slot = column.slot();
@@ -114,14 +172,21 @@ final class EntityRows {
             }
         }
         if (count > 0) {
-            addUpdate(table, deleted, state).replaces(deleted);
+            RowChange update = addUpdate(table, deleted, state);
+            update.replaces(deleted);
+            if (lower) {
+                update.follows();
+            }
         }
     }
 
-    private void collectNew(EntityState state, TableChanges table) {
-        begin(table);
-        for (int i = 0; i < table.columns.length; i++) {
-            AnyColumn<?, ?> column = table.columns[i];
+    /** Collects what a new row holds; the key of a lower row is that of the upper one. */
+    private void collectNew(EntityState state, TableChanges table, RowMapping row, boolean lower) {
+        RowColumns given = table.columnsOf(row);
+        AnyColumn<?, ?>[] own = given.columns;
+        begin(own);
+        for (int i = 0; i < own.length; i++) {
+            AnyColumn<?, ?> column = own[i];
             int slot = column.slot();
             ToOne<?, ?> association = state.deciding(slot);
             if (association != null) {
@@ -131,21 +196,25 @@ final class EntityRows {
             Object raw = state.peek(slot);
             if (column == table.version) {
                 put(state, column, RowVersion.next(column, raw));
+            } else if (column == table.discriminator) {
+                put(state, column, state.mapping().discriminatorValue());
             } else if (raw != null) {
                 put(state, column, plain(raw));
+            } else if (lower && table.isKey(column)) {
+                put(state, column, new KeyOf(state, column));
             } else if (column.hasDefault()) {
                 put(state, column, column.newDefault());
-            } else if (table.isRequired(i)) {
+            } else if (given.isRequired(i)) {
                 throw required(state, column);
-            } else if (table.isNullUnlessSet(i)) {
+            } else if (given.isNullUnlessSet(i)) {
                 put(state, column, null);
             }
         }
     }
 
-    private void begin(TableChanges table) {
+    private void begin(AnyColumn<?, ?>[] own) {
         count = 0;
-        int most = table.columns.length + 1;
+        int most = own.length + 1;
         if (columns.length < most) {
             columns = new AnyColumn<?, ?>[most];
             values = new Object[most];

@@ -51,7 +51,9 @@ final class FailedRows {
     private static void tellLinks(AlkahestException failure, Table<?> table, Table<?> deleted) {
         List<? extends Association<?, ?>> associations = table.associations();
         for (Association<?, ?> association : associations) {
-            if (association.link() != null && association.target() == deleted && association.inverse() == null) {
+            if (association.link() != null
+                    && association.target().stored() == deleted
+                    && association.inverse() == null) {
                 failure.during("Rows of " + association.link() + " may still refer to it, for " + association
                         + " has no other side: declare that in the table of " + deleted.entityName()
                         + ", so that links go with the object, or take the object out of the lists first.");

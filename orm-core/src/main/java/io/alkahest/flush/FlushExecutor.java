@@ -80,7 +80,7 @@ final class FlushExecutor {
             }
             for (int i = 0; i < shape.columns.length; i++) {
                 int slot = shape.columns[i].slot();
-                if (state.peek(slot) == null || shape.columns[i].isVersion()) {
+                if (state.peek(slot) == null || shape.columns[i].isVersion() || shape.columns[i].isDiscriminator()) {
                     state.store(slot, values.get(row)[i]);
                 }
             }

@@ -2,6 +2,7 @@ package io.alkahest.flush;
 
 import io.alkahest.error.FlushException;
 import io.alkahest.mapping.ObjectState;
+import io.alkahest.mapping.RowMapping;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Deferral;
@@ -48,7 +49,13 @@ final class KeyCarrier {
         if (!changesKey(state)) {
             return;
         }
-        for (Reference reference : references(state.table())) {
+        for (RowMapping row : state.mapping().rows()) {
+            carry(state, references(row.table()));
+        }
+    }
+
+    private void carry(EntityState state, List<Reference> references) {
+        for (Reference reference : references) {
             List<Object> before = new ArrayList<>();
             List<Object> after = new ArrayList<>();
             boolean changed = false;
@@ -75,10 +82,14 @@ final class KeyCarrier {
                 return true;
             }
         }
-        for (List<AnyColumn<?, ?>> key : changes.of(state.table()).uniqueKeys()) {
-            for (int i = 0; i < key.size(); i++) {
-                if (state.isChanged(key.get(i).slot())) {
-                    return true;
+        List<RowMapping> rows = state.mapping().rows();
+        for (int row = 0; row < rows.size(); row++) {
+            for (List<AnyColumn<?, ?>> key : changes.of(rows.get(row).table()).uniqueKeys()) {
+                for (int i = 0; i < key.size(); i++) {
+                    if (RowChange.has(state, key.get(i))
+                            && state.isChanged(key.get(i).slot())) {
+                        return true;
+                    }
                 }
             }
         }
@@ -131,7 +142,7 @@ final class KeyCarrier {
     /** The referring columns may be a key themselves, or a part of one. */
     private void carryOn(EntityState parent, Reference reference, List<Object> before, List<Object> after) {
         for (Reference next :
-                reference.table() == parent.table() ? List.<Reference>of() : references(reference.table())) {
+                reference.table() == parent.table().stored() ? List.<Reference>of() : references(reference.table())) {
             List<AnyColumn<?, ?>> columns = new ArrayList<>();
             List<AnyColumn<?, ?>> targets = new ArrayList<>();
             List<Object> was = new ArrayList<>();
@@ -197,7 +208,7 @@ final class KeyCarrier {
     private List<EntityState> followers(List<AnyColumn<?, ?>> columns, List<Object> before) {
         List<EntityState> found = new ArrayList<>();
         tracker.identityMap().forEach(state -> {
-            if (state.table() == columns.get(0).table() && state.status() == ObjectState.PERSISTENT) {
+            if (RowChange.has(state, columns.get(0)) && state.status() == ObjectState.PERSISTENT) {
                 boolean follows = true;
                 for (int i = 0; i < before.size(); i++) {
                     int slot = columns.get(i).slot();
@@ -243,7 +254,7 @@ final class KeyCarrier {
     }
 
     private static @Nullable Association<?, ?> children(EntityState parent, Reference reference) {
-        for (Association<?, ?> association : parent.table().associations()) {
+        for (Association<?, ?> association : parent.table().entityAssociations()) {
             boolean isInverse = association.link() != null || !association.isOwning();
             if (isInverse
                     && Reference.toOwner(association).columns().equals(reference.columns())
@@ -287,8 +298,9 @@ final class KeyCarrier {
     /** The UPDATE of one row; afterwards its own key may have changed, too. */
     private static RowChange update(
             EntityState child, boolean afterwards, List<AnyColumn<?, ?>> columns, @Nullable List<Object> raw) {
-        AnyColumn<?, ?>[] keys = child.table().primaryKey().toArray(WriteShape.NO_COLUMNS);
-        AnyColumn<?, ?> version = afterwards ? null : child.table().versionColumn();
+        Table<?> table = columns.get(0).table().stored();
+        AnyColumn<?, ?>[] keys = table.primaryKey().toArray(WriteShape.NO_COLUMNS);
+        AnyColumn<?, ?> version = afterwards ? null : table.versionColumn();
         if (version != null) {
             columns = new ArrayList<>(columns);
             columns.add(version);
@@ -309,8 +321,8 @@ final class KeyCarrier {
             int slot = keys[i].slot();
             values[columns.size() + i] = afterwards && child.isChanged(slot) ? child.columnValue(slot) : slots[slot];
         }
-        RowChange change = new RowChange(
-                WriteShape.update(child.table(), columns.toArray(WriteShape.NO_COLUMNS), keys), child, values);
+        RowChange change =
+                new RowChange(WriteShape.update(table, columns.toArray(WriteShape.NO_COLUMNS), keys), child, values);
         change.passes();
         return change;
     }
@@ -355,15 +367,15 @@ final class KeyCarrier {
             }
             effects.updated(values, one.columns().toArray(WriteShape.NO_COLUMNS));
             if (!one.rows().isEmpty()) {
-                countVersions(values.keySet(), effects);
+                countVersions(values.keySet(), one.columns().get(0).table().versionColumn(), effects);
             }
         }
     }
 
     /** The statements that carry a key count the versions of the rows they change, as all do. */
-    private static void countVersions(Set<EntityState> states, StatementEffects effects) {
+    private static void countVersions(
+            Set<EntityState> states, @Nullable AnyColumn<?, ?> version, StatementEffects effects) {
         for (EntityState state : states) {
-            AnyColumn<?, ?> version = state.table().versionColumn();
             Object before = version == null ? null : state.peek(version.slot());
             if (version != null && before != null) {
                 Object next = RowVersion.next(version, before == NullValue.NULL ? null : before);

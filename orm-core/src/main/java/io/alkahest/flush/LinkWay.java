@@ -35,7 +35,10 @@ final class LinkWay {
         this.table = table;
         List<AnyColumn<?, ?>> columns = new ArrayList<>();
         List<AnyColumn<?, ?>> both = new ArrayList<>();
-        for (AnyColumn<?, ?> column : table.changes.columns) {
+        for (AnyColumn<?, ?> column : table.changes.table.columns()) {
+            if (column.computed() != null) {
+                continue;
+            }
             boolean isKey = near(column) != null || far(column) != null;
             if (isKey) {
                 both.add(column);

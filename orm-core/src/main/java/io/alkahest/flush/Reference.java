@@ -18,11 +18,11 @@ import java.util.List;
  */
 record Reference(List<AnyColumn<?, ?>> columns, List<AnyColumn<?, ?>> targets, Object reason) {
     Table<?> table() {
-        return columns.get(0).table();
+        return columns.get(0).table().stored();
     }
 
     Table<?> target() {
-        return targets.get(0).table();
+        return targets.get(0).table().stored();
     }
 
     /** The referring columns that may be null for a while; without one the reference cannot wait. */

@@ -19,6 +19,7 @@ final class RowChange {
     private @Nullable Object[] values;
     private boolean complete;
     private boolean passing;
+    private boolean following;
     private int number;
     private @Nullable EntityState replaced;
 
@@ -86,7 +87,7 @@ final class RowChange {
         if (index >= 0) {
             return values[index];
         }
-        if (shape.verb == Verb.INSERT || state == null) {
+        if (shape.verb == Verb.INSERT || state == null || !has(state, column)) {
             return null;
         }
         int slot = column.slot();
@@ -103,8 +104,26 @@ final class RowChange {
         if (before.status() != ObjectState.PERSISTENT) {
             return null;
         }
+        if (!has(before, column)) {
+            return NullValue.NULL;
+        }
         int slot = column.slot();
         return before.isChanged(slot) ? before.original(slot) : before.peek(slot);
+    }
+
+    /** Whether the row of an object has a value in a column: in that of another subclass it has none. */
+    static boolean has(EntityState state, AnyColumn<?, ?> column) {
+        return column.table().covers(state.table());
+    }
+
+    /** Whether another row of the same object says what becomes of the object. */
+    boolean isFollowing() {
+        return following;
+    }
+
+    /** Says that another row of the same object says what becomes of the object. */
+    void follows() {
+        following = true;
     }
 
     /** The object that stands for the row before the flush. */

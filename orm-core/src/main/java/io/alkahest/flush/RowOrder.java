@@ -26,6 +26,9 @@ final class RowOrder {
     private final boolean deleting;
     private final List<RowChange> rows = new ArrayList<>();
     private final Map<EntityState, RowChange> byState = new IdentityHashMap<>();
+    /** The rows of objects that have one in another table, too. */
+    private final Map<EntityState, RowChange> following = new IdentityHashMap<>(0);
+
     private final Map<Reference, Map<Object, RowChange>> byTarget = new HashMap<>();
     private final List<RowChange> updates = new ArrayList<>();
 
@@ -37,7 +40,7 @@ final class RowOrder {
         }
         for (RowChange row : rows) {
             if (row.state() != null) {
-                byState.put(row.state(), row);
+                (row.isFollowing() ? following : byState).put(row.state(), row);
             }
         }
     }
@@ -113,7 +116,10 @@ final class RowOrder {
                 return null;
             }
             if (value instanceof KeyOf source) {
-                return byState.get(source.state());
+                RowChange leading = byState.get(source.state());
+                return leading != null && leading.shape().table != reference.target()
+                        ? following.get(source.state())
+                        : leading;
             }
             values[i] = value;
         }

@@ -1,5 +1,6 @@
 package io.alkahest.flush;
 
+import io.alkahest.mapping.RowMapping;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import java.util.ArrayList;
@@ -18,8 +19,8 @@ final class TableChanges {
     final AnyColumn<?, ?>[] guard;
     /** The column that holds the version of a row; most tables have none. */
     final @Nullable AnyColumn<?, ?> version;
-    /** The columns that rows are written with. */
-    final AnyColumn<?, ?>[] columns;
+    /** The column that tells classes apart; most tables have none. */
+    final @Nullable AnyColumn<?, ?> discriminator;
 
     /** The columns that the database computes; most tables have none. */
     final AnyColumn<?, ?>[] computed;
@@ -35,8 +36,8 @@ final class TableChanges {
     private final ShapeTable updateShapes = new ShapeTable();
     private @Nullable WriteShape deletion;
     private AnyColumn<?, ?> @Nullable [] generated;
-    private boolean @Nullable [] required;
-    private boolean @Nullable [] nullUnlessSet;
+    private final List<RowColumns> rowColumns = new ArrayList<>(1);
+    private @Nullable RowColumns lastColumns;
     private @Nullable List<List<AnyColumn<?, ?>>> uniqueKeys;
 
     TableChanges(Table<?> table) {
@@ -44,8 +45,8 @@ final class TableChanges {
         this.primaryKey = table.primaryKey().toArray(WriteShape.NO_COLUMNS);
         this.version = table.versionColumn();
         this.guard = guard(primaryKey, version);
-        this.columns = columns(table, false);
-        this.computed = columns(table, true);
+        this.discriminator = table.discriminator();
+        this.computed = computed(table);
     }
 
     private static AnyColumn<?, ?>[] guard(AnyColumn<?, ?>[] primaryKey, @Nullable AnyColumn<?, ?> version) {
@@ -57,10 +58,10 @@ final class TableChanges {
         return guard;
     }
 
-    private static AnyColumn<?, ?>[] columns(Table<?> table, boolean computed) {
-        List<AnyColumn<?, ?>> columns = new ArrayList<>();
+    private static AnyColumn<?, ?>[] computed(Table<?> table) {
+        List<AnyColumn<?, ?>> columns = new ArrayList<>(0);
         for (AnyColumn<?, ?> column : table.columns()) {
-            if ((column.computed() != null) == computed) {
+            if (column.computed() != null) {
                 columns.add(column);
             }
         }
@@ -81,38 +82,22 @@ final class TableChanges {
         return known;
     }
 
-    /** Whether an INSERT must name the column at a place of {@link #columns}. */
-    boolean isRequired(int place) {
-        boolean[] known = required;
-        if (known == null) {
-            known = new boolean[columns.length];
-            for (int i = 0; i < columns.length; i++) {
-                known[i] = columns[i].isRequired();
-            }
-            required = known;
+    /** The columns that rows of a class are written with. */
+    RowColumns columnsOf(RowMapping row) {
+        RowColumns known = lastColumns;
+        if (known != null && known.row == row) {
+            return known;
         }
-        return known[place];
-    }
-
-    /**
-     * Whether a new row holds null at a place of {@link #columns} unless it is given a value: no default takes its
-     * place.
-     */
-    boolean isNullUnlessSet(int place) {
-        boolean[] known = nullUnlessSet;
-        if (known == null) {
-            known = new boolean[columns.length];
-            for (int i = 0; i < columns.length; i++) {
-                AnyColumn<?, ?> column = columns[i];
-                known[i] = column.isNullable()
-                        && !column.hasDefault()
-                        && column.serverDefault() == null
-                        && column.identity() == null
-                        && !column.isGenerated();
+        for (RowColumns candidate : rowColumns) {
+            if (candidate.row == row) {
+                lastColumns = candidate;
+                return candidate;
             }
-            nullUnlessSet = known;
         }
-        return known[place];
+        RowColumns made = new RowColumns(row);
+        rowColumns.add(made);
+        lastColumns = made;
+        return made;
     }
 
     boolean isKey(AnyColumn<?, ?> column) {

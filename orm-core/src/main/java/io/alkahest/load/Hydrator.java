@@ -1,6 +1,8 @@
 package io.alkahest.load;
 
 import io.alkahest.engine.RowCursor;
+import io.alkahest.error.DataException;
+import io.alkahest.error.DatabaseError;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.QueryBody;
@@ -144,11 +146,46 @@ public final class Hydrator {
     /** The state of an entity in the current row, or null where an outer join has left the row without it. */
     @Nullable
     EntityState entity(RowEntity entity) {
+        if (entity.classes != null) {
+            return ofClass(entity, entity.classes);
+        }
         EntityState state = entity.hasPlainKey ? byNumber(entity) : byKey(entity);
         if (state != null && !entity.isSimple) {
             complete(entity, state);
         }
         return state;
+    }
+
+    /** The same, where the row tells the class. */
+    private @Nullable EntityState ofClass(RowEntity entity, RowClasses classes) {
+        Object value = cursor.get(classes.position());
+        if (value == null) {
+            if (entity.optional) {
+                return null;
+            }
+            throw cursor.missing(classes.position());
+        }
+        RowEntity own = classes.of(value, entity);
+        EntityState state = own.hasPlainKey ? byNumber(own) : byKey(own);
+        if (state != null && !entity.isSimple) {
+            complete(entity, state);
+        }
+        if (state != null && !own.isSimple && own != entity) {
+            complete(own, state);
+        }
+        return state;
+    }
+
+    /** Refuses a row that has become one of another class than the object that stands for it. */
+    private static void requireSameClass(EntityState known, RowEntity entity) {
+        if (known.mapping() != entity.mapping) {
+            throw new DataException(
+                    695,
+                    "The row of " + known + " is now that of " + entity.mapping.entityName()
+                            + ", which an object cannot become. Expunge the object, and read the row again.",
+                    null,
+                    DatabaseError.none());
+        }
     }
 
     private void complete(RowEntity entity, EntityState state) {
@@ -193,6 +230,9 @@ public final class Hydrator {
             Object boxed = entity.boxed(key);
             return tracker.load(entity.mapping, table, boxed, complete(values(entity, position, boxed)));
         }
+        if (entity.hasRelatives) {
+            requireSameClass(known, entity);
+        }
         if (entity.locked && !overwrites) {
             known.renew(complete(values(entity, position, entity.boxed(key))));
         } else if (overwrites || lacksValues(known, entity)) {
@@ -204,8 +244,8 @@ public final class Hydrator {
     private @Nullable EntityState byKey(RowEntity entity) {
         @Nullable Object[] values = values(entity, -1, NullValue.NULL);
         if (entity.optional && missing >= 0) {
-            for (int position : entity.keyPositions) {
-                if (values[entity.slots[position - entity.first]] == NullValue.NULL) {
+            for (int slot : entity.mapping.keySlots()) {
+                if (values[slot] == NullValue.NULL) {
                     return null;
                 }
             }
@@ -216,6 +256,9 @@ public final class Hydrator {
         EntityState known = table.get(key);
         if (known == null) {
             return tracker.load(entity.mapping, table, key, values);
+        }
+        if (entity.hasRelatives) {
+            requireSameClass(known, entity);
         }
         if (entity.locked && !overwrites) {
             known.renew(values);
@@ -229,20 +272,21 @@ public final class Hydrator {
     private @Nullable Object[] values(RowEntity entity, int known, Object value) {
         RowCursor row = cursor;
         int[] slots = entity.slots;
-        int position = entity.first;
+        int[] positions = entity.positions;
         @Nullable Object[] values = new Object[entity.mapping.slotCount()];
         missing = -1;
-        for (int slot : slots) {
+        for (int i = 0; i < slots.length; i++) {
+            int position = positions[i];
+            int slot = slots[i];
             Object read = position == known ? value : row.get(position);
             if (read == null) {
                 values[slot] = NullValue.NULL;
-                if (missing < 0 && entity.required[position - entity.first]) {
+                if (missing < 0 && entity.required[i]) {
                     missing = position;
                 }
             } else {
                 values[slot] = read;
             }
-            position++;
         }
         return values;
     }

@@ -131,7 +131,8 @@ final class JoinedLoader implements LoaderStrategy {
     }
 
     private static Expression<?> orderColumn(ToMany<?, ?> association, OrderTerm term, JoinedTable far) {
-        if (term.expression() instanceof AnyColumn<?, ?> column && column.table() == far.table()) {
+        if (term.expression() instanceof AnyColumn<?, ?> column
+                && far.table().columns().contains(column)) {
             return far.column(column);
         }
         throw new StatementException(

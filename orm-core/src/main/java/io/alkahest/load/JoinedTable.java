@@ -41,7 +41,7 @@ record JoinedTable(Table<?> table, FromItem source, List<Selectable<?>> read) {
         for (Expression<?> expression : carried) {
             selected.add((Selectable<?>) expression);
         }
-        Derived part = Sql.select(selected).where(condition).asTable(name);
+        Derived part = Sql.select(selected).from(table).where(condition).asTable(name);
         List<Selectable<?>> read = new ArrayList<>();
         for (Expression<?> item : table.items()) {
             read.add((Selectable<?>) part.columns().get(carried.indexOf(item)).orNull());

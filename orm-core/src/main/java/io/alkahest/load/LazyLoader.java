@@ -188,12 +188,18 @@ public final class LazyLoader implements LazyAccess {
             EntityMapping<?> mapping, Object key, @Nullable RowLock lock, Purpose purpose, LoadContext context) {
         Object[] parts = binds(key);
         if (context.isFlushing() || context.interceptors().isEmpty()) {
-            return find(context.plans().byKey(mapping, lock), parts, context);
+            return ofClass(find(context.plans().byKey(mapping, lock), parts, context), mapping);
         }
-        Select<?> select = context.interceptors().changed(LoadPlans.selectByKey(mapping.table(), parts, lock), purpose);
+        Select<?> select = context.interceptors()
+                .changed(LoadPlans.selectByKey(mapping.table().stored(), parts, lock), purpose);
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
-        return find(plan, plan.binds(fingerprint.binds()), context);
+        return ofClass(find(plan, plan.binds(fingerprint.binds()), context), mapping);
+    }
+
+    /** The object that was found, unless it is of another class than the one that was asked for. */
+    private static @Nullable EntityState ofClass(@Nullable EntityState found, EntityMapping<?> mapping) {
+        return found == null || mapping.table().covers(found.table()) ? found : null;
     }
 
     private static @Nullable EntityState find(LoadPlan plan, @Nullable Object[] binds, LoadContext context) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadPlan {
     private final CompiledStatement statement;
-    private final int @Nullable [] order;
+    private final @Nullable BindOrder order;
     private final List<String> names;
     private final boolean overwrites;
     private final boolean repeatsRows;
@@ -31,8 +31,7 @@ public final class LoadPlan {
      * A plan.
      *
      * @param statement what is run
-     * @param order for each of its binds the position among those of the written statement, or null where they are the
-     *     same
+     * @param order where its values come from, or null where they are those of the written statement
      * @param names the labels of the written select list
      * @param outputs what each item of the written select list yields
      * @param entities all entities that a row holds, joined ones included
@@ -42,7 +41,7 @@ public final class LoadPlan {
      */
     LoadPlan(
             CompiledStatement statement,
-            int @Nullable [] order,
+            @Nullable BindOrder order,
             List<String> names,
             List<Output> outputs,
             List<RowEntity> entities,
@@ -74,11 +73,7 @@ public final class LoadPlan {
         if (order == null) {
             return written;
         }
-        @Nullable Object[] binds = new Object[order.length];
-        for (int i = 0; i < binds.length; i++) {
-            binds[i] = written[order[i]];
-        }
-        return binds;
+        return order.apply(written);
     }
 
     /** The loader options of a plan that reads a row by its key, or what a statement returns: they have no values. */

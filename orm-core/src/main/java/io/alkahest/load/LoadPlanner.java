@@ -5,11 +5,15 @@ import io.alkahest.compile.Fingerprint;
 import io.alkahest.compile.ReadSources;
 import io.alkahest.engine.Database;
 import io.alkahest.error.StatementException;
+import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.mapping.QueryOption;
+import io.alkahest.mapping.SubtypeOption;
+import io.alkahest.schema.Column;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.JoinStep;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
@@ -18,8 +22,12 @@ import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
+import io.alkahest.sql.StatementOption;
+import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +44,7 @@ final class LoadPlanner {
     private int entityCount;
     private final boolean overwrites;
     private final boolean current;
+    private final List<Table<?>> subtypes = new ArrayList<>(0);
     private boolean joins;
 
     private LoadPlanner(Database database, QueryBody<?> body, boolean current) {
@@ -44,6 +53,11 @@ final class LoadPlanner {
         this.body = body;
         this.written = WrittenQuery.of(body);
         this.overwrites = body.options().contains(QueryOption.POPULATE_EXISTING);
+        for (StatementOption option : body.options()) {
+            if (option instanceof SubtypeOption some) {
+                subtypes.addAll(some.tables());
+            }
+        }
         GivenOptions given = GivenOptions.of(body);
         boolean repeating = given.repeatRows();
         boolean number = repeating && !objectsTellRows();
@@ -97,7 +111,7 @@ final class LoadPlanner {
         Fingerprint wider = Fingerprint.of(widened);
         return new LoadPlan(
                 database.compiled(wider, widened),
-                order(fingerprint, wider),
+                BindOrder.of(fingerprint, wider),
                 names,
                 outputs,
                 entities,
@@ -132,7 +146,7 @@ final class LoadPlanner {
         List<LoaderStrategy> loaders = new ArrayList<>();
         List<LoaderOption<?, ?>> lasting = new ArrayList<>();
         for (LoaderOption<?, ?> option : given) {
-            if (option.association().table() == place.mapping().table()) {
+            if (option.association().table().covers(place.mapping().table())) {
                 switch (option.kind()) {
                     case SELECT_IN -> loaders.add(new SelectInLoader(option, options.place(option)));
                     case JOINED -> {
@@ -143,7 +157,55 @@ final class LoadPlanner {
                 }
             }
         }
-        RowEntity entity = new RowEntity(index, place, loaders, lasting, places(lasting), current || isLocked(place));
+        RowClasses classes = classes(place, given, lasting);
+        RowEntity entity =
+                new RowEntity(index, place, loaders, lasting, places(lasting), current || isLocked(place), classes);
+        entities.set(index, entity);
+        return entity;
+    }
+
+    /** What is read for each class that the rows of a table may be of; null where there is one only. */
+    private @Nullable RowClasses classes(
+            EntityPlace place, List<LoaderOption<?, ?>> given, List<LoaderOption<?, ?>> lasting) {
+        Table<?> table = place.mapping().table();
+        Column<?, ?> discriminator = table.discriminator();
+        if (discriminator == null || table.parent() != null) {
+            return null;
+        }
+        Map<Object, RowEntity> variants = new HashMap<>();
+        database.mappings()
+                .variants(place.mapping())
+                .forEach((value, variant) -> variants.put(value, variant(place.with(variant), given, lasting)));
+        return new RowClasses(place.position(discriminator), variants);
+    }
+
+    /**
+     * One class of several: what all have in common is loaded for them together. What a subclass has alone is loaded
+     * after the rows, since it would be joined in vain for all others.
+     */
+    private RowEntity variant(EntityPlace place, List<LoaderOption<?, ?>> given, List<LoaderOption<?, ?>> common) {
+        int index = entityCount++;
+        entities.add(null);
+        List<LoaderStrategy> loaders = new ArrayList<>();
+        List<LoaderOption<?, ?>> lasting = new ArrayList<>();
+        for (LoaderOption<?, ?> option : given) {
+            if (option.association().table() == place.mapping().table()
+                    && place.mapping().root() != place.mapping()) {
+                switch (option.kind()) {
+                    case SELECT_IN, JOINED -> loaders.add(new SelectInLoader(option, options.place(option)));
+                    case LAZY, RAISE -> lasting.add(option);
+                }
+            }
+        }
+        if (!lasting.isEmpty()) {
+            lasting.addAll(common);
+        }
+        EntityMapping<?> mapping = place.mapping();
+        if (mapping.rows().size() > 1 && (!mapping.tracked() || subtypes.contains(mapping.table()))) {
+            loaders.add(new LowerRowLoader(mapping));
+        }
+        RowEntity entity =
+                new RowEntity(index, place, loaders, lasting, places(lasting), current || isLocked(place), null);
         entities.set(index, entity);
         return entity;
     }
@@ -174,12 +236,24 @@ final class LoadPlanner {
     }
 
     private void requireQueried(List<EntityPlace> places) {
+        for (Table<?> lower : subtypes) {
+            boolean found = false;
+            for (EntityPlace place : places) {
+                found |= place.mapping().table() == lower.parent();
+            }
+            if (!found) {
+                throw new StatementException(
+                        381,
+                        "The option withSubtypes(" + lower + ") is about objects of " + lower.entityName()
+                                + ", but the query yields none of its superclass. Give the option to a query of that class.");
+            }
+        }
         for (LoaderOption<?, ?> option : options.top()) {
             Table<?> wanted = option.association().table();
             boolean found = false;
             List<String> queried = new ArrayList<>();
             for (EntityPlace place : places) {
-                found |= place.mapping().table() == wanted;
+                found |= areRelated(place.mapping().table(), wanted);
                 queried.add(place.mapping().entityName());
             }
             if (!found) {
@@ -195,11 +269,16 @@ final class LoadPlanner {
         }
     }
 
+    /** Whether objects of one table may be objects of the other. */
+    private static boolean areRelated(Table<?> one, Table<?> other) {
+        return one.covers(other) || other.covers(one);
+    }
+
     private void requireNested(LoaderOption<?, ?> option) {
         requireCondition(option);
         for (LoaderOption<?, ?> child : option.children()) {
             Table<?> wanted = child.association().table();
-            if (wanted != option.association().target()) {
+            if (!areRelated(wanted, option.association().target())) {
                 throw new StatementException(
                         382,
                         "The option " + child + " is about objects of " + wanted.entityName() + ", but stands below "
@@ -269,6 +348,7 @@ final class LoadPlanner {
             for (FromItem object : objects) {
                 held |= object.unaliased() == source.unaliased()
                         && object.correlationName().equals(source.correlationName());
+                held |= object instanceof TableSource lower && isAbove(lower, source);
             }
             if (!held) {
                 return false;
@@ -277,24 +357,9 @@ final class LoadPlanner {
         return true;
     }
 
-    /**
-     * For each bind of the wider statement its position among those of the written one, or null where all stand in
-     * their places.
-     */
-    private static int @Nullable [] order(Fingerprint written, Fingerprint wider) {
-        Object[] from = written.nodes();
-        Object[] to = wider.nodes();
-        int[] order = new int[to.length];
-        boolean moved = false;
-        for (int i = 0; i < to.length; i++) {
-            order[i] = -1;
-            for (int j = 0; j < from.length; j++) {
-                if (from[j] == to[i]) {
-                    order[i] = j;
-                }
-            }
-            moved |= order[i] != i;
-        }
-        return moved ? order : null;
+    /** Whether a source holds the other half of each object of a subclass. */
+    private static boolean isAbove(TableSource lower, FromItem source) {
+        JoinStep above = lower.above();
+        return above != null && above.target().equals(source);
     }
 }

@@ -13,6 +13,7 @@ import io.alkahest.sql.Dml;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
+import io.alkahest.sql.RowShape;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
@@ -84,11 +85,11 @@ public final class LoadPlans {
     }
 
     /**
-     * The plan that reads one row of a mapped table by its key, and locks it where that is said; the binds are the
-     * parts of the key in the order of the key's columns.
+     * The plan that reads one row of a mapped table by its key, of whatever class it is, and locks it where that is
+     * said; the binds are the parts of the key in the order of the key's columns.
      */
     LoadPlan byKey(EntityMapping<?> mapping, @Nullable RowLock lock) {
-        Table<?> table = mapping.table();
+        Table<?> table = mapping.table().stored();
         LoadPlan known = lock == null ? byKey.get(table) : null;
         if (known != null) {
             return known;
@@ -108,9 +109,9 @@ public final class LoadPlans {
         for (AnyColumn<?, ?> column : columns) {
             items.add(column.selectable());
         }
-        Table<?> table = mapping.table();
-        Select<?> select = Sql.select(items)
-                .where(isKey(table, new Object[table.primaryKey().size()]));
+        Table<?> table = mapping.table().stored();
+        Select<?> select =
+                selectByKey(table, new Object[table.primaryKey().size()], null).withColumns(RowShape.ROW, items);
         return database.compiled(Fingerprint.of(select), select);
     }
 

@@ -22,11 +22,18 @@ final class RowEntity implements Output {
     final int index;
     final EntityMapping<?> mapping;
     final int first;
+    private final int width;
     final boolean optional;
-    /** The slot of each item, from {@link #first} on. */
+    /** The position in the row of each item that objects of the class have. */
+    final int[] positions;
+    /** The slot of each of these items. */
     final int[] slots;
-    /** For each item, from {@link #first} on, whether it is declared as never null. */
+    /** For each of these items, whether it is declared as never null. */
     final boolean[] required;
+    /** Which class each row is of; null where there is one class only. */
+    final @Nullable RowClasses classes;
+    /** Whether objects of another class may have the same keys. */
+    final boolean hasRelatives;
     /** The positions of the key's columns in the row. */
     final int[] keyPositions;
     /** The position of the key's first column. */
@@ -58,14 +65,20 @@ final class RowEntity implements Output {
             List<LoaderStrategy> loaders,
             List<LoaderOption<?, ?>> lasting,
             int[] lastingPlaces,
-            boolean locked) {
+            boolean locked,
+            @Nullable RowClasses classes) {
         this.locked = locked;
+        this.classes = classes;
         this.index = index;
         this.mapping = place.mapping();
         this.first = place.first();
         this.optional = place.optional();
-        this.slots = mapping.slots(place.items());
-        this.required = required(place.items());
+        this.width = place.items().size();
+        this.hasRelatives = mapping.table().discriminator() != null;
+        this.positions = place.positions();
+        List<Expression<?>> own = place.ownItems();
+        this.slots = mapping.slots(own);
+        this.required = required(own);
         this.keyPositions = keyPositions(place);
         this.keyPosition = keyPositions[0];
         SqlType<?> keyType = mapping.table().primaryKey().get(0).type();
@@ -104,7 +117,10 @@ final class RowEntity implements Output {
 
     void describe(StringBuilder text, String indent) {
         text.append(mapping.entityName()).append(optional ? " or null" : "");
-        text.append(", columns ").append(first).append(" to ").append(first + slots.length - 1);
+        text.append(", columns ").append(first).append(" to ").append(first + width - 1);
+        if (classes != null) {
+            classes.describe(text.append('\n').append(indent), indent + "  ");
+        }
         for (LoaderStrategy loader : loaders) {
             loader.describe(text.append('\n').append(indent), indent + "  ");
         }

@@ -99,7 +99,7 @@ final class SelectDraft {
         if (subquery != null && place.first() < width) {
             return subquery.columns().get(place.position(column));
         }
-        return place.source().columns().get(place.mapping().table().columns().indexOf(column));
+        return place.column(column);
     }
 
     /** All rows of a table under a name that occurs nowhere else in the statement. */

@@ -80,11 +80,15 @@ record Undeferred<V extends @Nullable Object>(EntitySelectable<V> entity, List<E
             EntitySelectable<V> entity, List<AnyColumn<?, ?>> wanted) {
         List<Expression<?>> items = new ArrayList<>();
         int given = 0;
+        boolean joined = entity.source().above() != null;
+        if (joined) {
+            items.addAll(entity.items());
+        }
         if (entity.source().unaliased() instanceof Table<?> table) {
             for (int i = 0; i < table.columns().size(); i++) {
                 AnyColumn<?, ?> column = table.columns().get(i);
                 given += wanted.contains(column) ? 1 : 0;
-                if (!column.isDeferred() || wanted.contains(column)) {
+                if (!column.isDeferred() && !joined || wanted.contains(column)) {
                     items.add(entity.source().columns().get(i));
                 }
             }
@@ -98,7 +102,8 @@ record Undeferred<V extends @Nullable Object>(EntitySelectable<V> entity, List<E
             boolean found = false;
             for (Selectable<?> item : body.columns()) {
                 if (item instanceof EntitySelectable<?> entity) {
-                    found |= entity.source().unaliased() == column.table();
+                    found |= entity.source().unaliased() instanceof Table<?> table
+                            && table.columns().contains(column);
                     yielded.add(entity.source().correlationName());
                 }
             }

@@ -21,13 +21,13 @@ final class DeferredColumns {
 
     static DeferredColumns of(Table<?> table, boolean tracked) {
         AnyColumn<?, ?> @Nullable [][] groups = new AnyColumn<?, ?>[table.slotCount()][];
-        for (AnyColumn<?, ?> column : table.columns()) {
+        for (AnyColumn<?, ?> column : table.entityColumns()) {
             if (column.isDeferred()) {
                 check(column, tracked);
                 groups[column.slot()] = group(column);
             }
         }
-        for (Association<?, ?> association : table.associations()) {
+        for (Association<?, ?> association : table.entityAssociations()) {
             if (association instanceof ToOne<?, ?> toOne && toOne.isOwning()) {
                 for (ColumnPair pair : toOne.pairs()) {
                     refuseDeferred(pair.remote(), "used by an association");
@@ -41,7 +41,9 @@ final class DeferredColumns {
         List<AnyColumn<?, ?>> group = new ArrayList<>();
         for (AnyColumn<?, ?> other : column.table().columns()) {
             if (other == column
-                    || column.deferredGroup() != null && column.deferredGroup().equals(other.deferredGroup())) {
+                    || other.table() == column.table()
+                            && column.deferredGroup() != null
+                            && column.deferredGroup().equals(other.deferredGroup())) {
                 group.add(other);
             }
         }

@@ -39,8 +39,8 @@ public final class EntityMapping<E> {
     private final KeyShape key;
     private final @Nullable Supplier<E> maker;
     private final @Nullable Function<@Nullable Object[], E> recordMaker;
-    private final List<ToOne<E, ?>> toOnes = new ArrayList<>();
-    private final List<ToMany<E, ?>> toManys = new ArrayList<>();
+    private final List<ToOne<?, ?>> toOnes = new ArrayList<>();
+    private final List<ToMany<?, ?>> toManys = new ArrayList<>();
     private final @Nullable AnyColumn<?, ?>[] columnAt;
     private final @Nullable Association<?, ?>[] associationAt;
     private final @Nullable Property<Object, Object>[] propertyAt;
@@ -50,9 +50,20 @@ public final class EntityMapping<E> {
     private final int versionSlot;
     private final DeferredColumns deferred;
     private final AnyEmbedded<Object, Object>[] embedded;
+    private final EntityMapping<?> root;
+    private final List<RowMapping> rows;
+    private final List<AnyColumn<?, ?>> columns;
 
-    EntityMapping(Table<E> table, boolean hideKeys) {
+    /**
+     * A mapping of a table.
+     *
+     * @param above the mapping of the superclass, or null where that has none
+     */
+    EntityMapping(Table<E> table, boolean hideKeys, @Nullable EntityMapping<?> above) {
         this.table = table;
+        this.root = above == null ? this : above;
+        this.rows = RowMapping.of(table);
+        this.columns = table.entityColumns();
         this.hideKeys = hideKeys;
         this.entityClass = table.entityClass();
         if (entityClass == Row.class) {
@@ -76,15 +87,15 @@ public final class EntityMapping<E> {
         this.feeding = new ToOne<?, ?>[table.slotCount()][];
         Arrays.fill(feeding, NONE);
         this.nullSlots = nullSlots(table);
-        this.mutableSlots = table.columns().stream()
+        this.mutableSlots = table.entityColumns().stream()
                 .filter(column -> tracked && column.isMutable())
                 .mapToInt(AnyColumn::slot)
                 .toArray();
         this.embedded = embedded(table, tracked);
         takeColumns();
         takeAssociations();
-        this.versionSlot = versionSlot(table.versionColumn());
         this.deferred = DeferredColumns.of(table, tracked);
+        this.versionSlot = versionSlot(root.table.versionColumn());
         if (!tracked && !entityClass.isRecord()) {
             refuseUnbound();
         }
@@ -93,21 +104,21 @@ public final class EntityMapping<E> {
             maker = null;
         } else {
             recordMaker = null;
-            maker = Instantiator.of(entityClass);
-            if (!Instantiator.hasConstructor(entityClass)) {
+            maker = isOnlySuperclass() ? null : Instantiator.of(entityClass);
+            if (maker != null && !Instantiator.hasConstructor(entityClass)) {
                 UnmappedFields.refuse(table, entityClass);
             }
         }
     }
 
     private static int[] nullSlots(Table<?> table) {
-        return table.columns().stream()
+        return table.entityColumns().stream()
                 .filter(column -> column.isNullable() && column.serverDefault() == null && column.computed() == null)
                 .mapToInt(AnyColumn::slot)
                 .toArray();
     }
 
-    private int versionSlot(@Nullable AnyColumn<E, ?> version) {
+    private int versionSlot(@Nullable AnyColumn<?, ?> version) {
         if (version == null) {
             return -1;
         }
@@ -123,7 +134,7 @@ public final class EntityMapping<E> {
     }
 
     private void takeColumns() {
-        for (AnyColumn<E, ?> column : table.columns()) {
+        for (AnyColumn<?, ?> column : table.entityColumns()) {
             columnAt[column.slot()] = column;
             propertyAt[column.slot()] = erased(column.property());
         }
@@ -153,8 +164,8 @@ public final class EntityMapping<E> {
 
     /** A foreign key needs no property of its own where the association that uses it has one. */
     private void refuseUnbound() {
-        for (AnyColumn<E, ?> column : table.columns()) {
-            boolean bound = isBound(column.slot());
+        for (AnyColumn<?, ?> column : table.entityColumns()) {
+            boolean bound = isBound(column.slot()) || column.isDiscriminator();
             for (ToOne<?, ?> association : feeding[column.slot()]) {
                 bound |= isBound(association.slot());
             }
@@ -168,7 +179,7 @@ public final class EntityMapping<E> {
     }
 
     private void takeAssociations() {
-        for (Association<E, ?> association : table.associations()) {
+        for (Association<?, ?> association : table.entityAssociations()) {
             if (association.target().entityClass() == Row.class) {
                 throw new MappingException(
                         227,
@@ -178,16 +189,16 @@ public final class EntityMapping<E> {
             associationAt[association.slot()] = association;
             propertyAt[association.slot()] = erased(association.property());
             if (association instanceof ToOne<?, ?>) {
-                ToOne<E, ?> toOne = (ToOne<E, ?>) association;
+                ToOne<?, ?> toOne = (ToOne<?, ?>) association;
                 toOnes.add(toOne);
                 takeColumnsOf(toOne);
             } else {
-                toManys.add((ToMany<E, ?>) association);
+                toManys.add((ToMany<?, ?>) association);
             }
         }
     }
 
-    private void takeColumnsOf(ToOne<E, ?> toOne) {
+    private void takeColumnsOf(ToOne<?, ?> toOne) {
         for (ColumnPair pair : toOne.pairs()) {
             int slot = pair.local().slot();
             if (toOne.isOwning()) {
@@ -196,6 +207,21 @@ public final class EntityMapping<E> {
                 feeding[slot][before.length] = toOne;
             }
         }
+    }
+
+    /** Whether rows are objects of subclasses only, so that the class may be abstract. */
+    private boolean isOnlySuperclass() {
+        return table.discriminator() != null && table.discriminatorValue() == null;
+    }
+
+    /** The mapping by which objects are known: that of the superclass, or the mapping itself where there is none. */
+    public EntityMapping<?> root() {
+        return root;
+    }
+
+    /** What an object has in each table of the database, the upper table first; most have one row in one table. */
+    public List<RowMapping> rows() {
+        return rows;
     }
 
     /** A key in a message, behind the name of the class: {@code #5}, or that it is hidden. */
@@ -234,17 +260,17 @@ public final class EntityMapping<E> {
     }
 
     /** The columns in the order of their declaration. */
-    public List<AnyColumn<E, ?>> columns() {
-        return table.columns();
+    public List<AnyColumn<?, ?>> columns() {
+        return columns;
     }
 
     /** The associations that lead to one entity, in the order of their declaration. */
-    public List<ToOne<E, ?>> toOnes() {
+    public List<ToOne<?, ?>> toOnes() {
         return toOnes;
     }
 
     /** The associations that lead to many entities, in the order of their declaration. */
-    public List<ToMany<E, ?>> toManys() {
+    public List<ToMany<?, ?>> toManys() {
         return toManys;
     }
 
@@ -345,6 +371,22 @@ public final class EntityMapping<E> {
         return maker != null ? maker.get() : Objects.requireNonNull(recordMaker).apply(values);
     }
 
+    /**
+     * What the discriminator holds in rows of this class.
+     *
+     * @throws MappingException if no row can be of this class itself
+     */
+    public Object discriminatorValue() {
+        Object value = table.discriminatorValue();
+        if (value == null) {
+            throw new MappingException(
+                    697,
+                    "An object of " + entityName() + " itself cannot be stored: " + table.discriminator()
+                            + " has no value for it. Say discriminator(value) at the column, or make an object of a subclass.");
+        }
+        return value;
+    }
+
     /** The value of a plain object's property, or null where the slot is bound to none. */
     public @Nullable Object get(int slot, Object entity) {
         Property<Object, Object> property = propertyAt[slot];
@@ -385,7 +427,12 @@ public final class EntityMapping<E> {
 
     @SuppressWarnings("unchecked")
     private static AnyEmbedded<Object, Object>[] embedded(Table<?> table, boolean tracked) {
-        return table.embeddedValues().stream()
+        List<AnyEmbedded<?, ?>> all = new ArrayList<>(table.embeddedValues());
+        Table<?> parent = table.parent();
+        if (parent != null) {
+            all.addAll(0, parent.embeddedValues());
+        }
+        return all.stream()
                 .filter(value -> !tracked && value.property() != null)
                 .toArray(count -> (AnyEmbedded<Object, Object>[]) new AnyEmbedded<?, ?>[count]);
     }

@@ -62,12 +62,13 @@ public sealed class LoaderOption<E, F> implements StatementOption permits Collec
 
     /**
      * The same option with further ones for the associated objects, as in
-     * {@code selectIn(Users.posts).then(selectIn(Posts.tags))}.
+     * {@code selectIn(Users.posts).then(selectIn(Posts.tags))}. One of a subclass is for those of its objects among
+     * them.
      */
     @SafeVarargs
-    public final LoaderOption<E, F> then(LoaderOption<F, ?>... nested) {
+    public final LoaderOption<E, F> then(LoaderOption<? extends F, ?>... nested) {
         List<LoaderOption<?, ?>> all = new ArrayList<>(children);
-        for (LoaderOption<F, ?> option : nested) {
+        for (LoaderOption<?, ?> option : nested) {
             all.add(option);
         }
         return new LoaderOption<>(association, kind, condition, all);

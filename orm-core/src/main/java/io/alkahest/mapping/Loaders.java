@@ -2,6 +2,7 @@ package io.alkahest.mapping;
 
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
+import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ public final class Loaders {
     private Loaders() {}
 
     /** Loads the association with one more statement for all objects of the query (chunked where they are many). */
-    public static <E, F> LoaderOption<E, F> selectIn(Association<E, ? extends @Nullable F> association) {
+    public static <E, F> LoaderOption<E, F> selectIn(Association<? super E, ? extends @Nullable F> association) {
         return option(association, LoaderKind.SELECT_IN);
     }
 
@@ -19,30 +20,32 @@ public final class Loaders {
      * Loads the collection with one more statement for all objects of the query, or a part of it:
      * {@code selectIn(USERS.posts).where(POSTS.published.eq(true))}.
      */
-    public static <E, F> CollectionOption<E, F> selectIn(ToMany<E, F> collection) {
-        return new CollectionOption<>(collection, LoaderKind.SELECT_IN, null);
+    @SuppressWarnings("unchecked")
+    public static <E, F> CollectionOption<E, F> selectIn(ToMany<? super E, F> collection) {
+        return new CollectionOption<>((ToMany<E, F>) collection, LoaderKind.SELECT_IN, null);
     }
 
     /**
      * Loads the association in the same statement by an outer join, which changes neither filter nor order of the
      * query.
      */
-    public static <E, F> LoaderOption<E, F> joined(Association<E, ? extends @Nullable F> association) {
+    public static <E, F> LoaderOption<E, F> joined(Association<? super E, ? extends @Nullable F> association) {
         return option(association, LoaderKind.JOINED);
     }
 
     /** Loads the collection, or a part of it, in the same statement by an outer join. */
-    public static <E, F> CollectionOption<E, F> joined(ToMany<E, F> collection) {
-        return new CollectionOption<>(collection, LoaderKind.JOINED, null);
+    @SuppressWarnings("unchecked")
+    public static <E, F> CollectionOption<E, F> joined(ToMany<? super E, F> collection) {
+        return new CollectionOption<>((ToMany<E, F>) collection, LoaderKind.JOINED, null);
     }
 
     /** Loads the association when it is first touched: the default. */
-    public static <E, F> LoaderOption<E, F> lazy(Association<E, ? extends @Nullable F> association) {
+    public static <E, F> LoaderOption<E, F> lazy(Association<? super E, ? extends @Nullable F> association) {
         return option(association, LoaderKind.LAZY);
     }
 
     /** Forbids loading on touch: an unloaded association is then an error that names the remedy. */
-    public static <E, F> LoaderOption<E, F> raise(Association<E, ? extends @Nullable F> association) {
+    public static <E, F> LoaderOption<E, F> raise(Association<? super E, ? extends @Nullable F> association) {
         return option(association, LoaderKind.RAISE);
     }
 
@@ -56,14 +59,24 @@ public final class Loaders {
     }
 
     /**
+     * Loads, for objects of subclasses, what stands in the subclass's own table, with one more statement for all
+     * objects of each: {@code select(EMPLOYEES).options(withSubtypes(MANAGERS))}. Otherwise it is loaded when it is
+     * touched, or at once for objects of plain classes.
+     */
+    public static SubtypeOption withSubtypes(Table<?>... lower) {
+        return new SubtypeOption(List.of(lower));
+    }
+
+    /**
      * Lets a query overwrite objects that are in memory already, with their unsaved changes, by what their rows hold.
      */
     public static QueryOption populateExisting() {
         return QueryOption.POPULATE_EXISTING;
     }
 
+    @SuppressWarnings("unchecked")
     private static <E, F> LoaderOption<E, F> option(
-            Association<E, ? extends @Nullable F> association, LoaderKind kind) {
-        return new LoaderOption<>(association, kind, null, List.of());
+            Association<? super E, ? extends @Nullable F> association, LoaderKind kind) {
+        return new LoaderOption<>((Association<E, ? extends @Nullable F>) association, kind, null, List.of());
     }
 }

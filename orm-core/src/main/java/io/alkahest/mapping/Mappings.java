@@ -7,7 +7,13 @@ import io.alkahest.sql.Row;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +65,8 @@ public final class Mappings {
     public <E> EntityMapping<E> of(Table<E> table) {
         EntityMapping<?> known = byTable.get(table);
         if (known == null) {
-            EntityMapping<E> made = new EntityMapping<>(table, hideKeys);
+            Table<?> parent = table.parent();
+            EntityMapping<E> made = new EntityMapping<>(table, hideKeys, parent == null ? null : of(parent));
             EntityMapping<?> earlier = byTable.putIfAbsent(table, made);
             known = earlier == null ? made : earlier;
             register(table);
@@ -75,11 +82,40 @@ public final class Mappings {
         for (Table<?> table : tables) {
             Class<?> type = table.entityClass();
             if (type != Row.class && byClass.putIfAbsent(type, table) == null) {
-                for (Association<?, ?> association : table.associations()) {
+                for (Association<?, ?> association : table.entityAssociations()) {
                     register(association.target());
                 }
+                registerRelatives(table);
             }
         }
+    }
+
+    private void registerRelatives(Table<?> table) {
+        Table<?> parent = table.parent();
+        if (parent != null) {
+            register(parent);
+        } else if (table.discriminator() != null) {
+            register(table.below().toArray(Table<?>[]::new));
+        }
+    }
+
+    /**
+     * The mappings of a class and its subclasses by what the discriminator holds, in an order that does not change;
+     * empty where it has none.
+     */
+    public Map<Object, EntityMapping<?>> variants(EntityMapping<?> mapping) {
+        Map<Object, EntityMapping<?>> variants = new LinkedHashMap<>();
+        Table<?> table = mapping.table();
+        Object own = table.discriminatorValue();
+        if (own != null) {
+            variants.put(own, mapping);
+        }
+        List<Table<?>> below = new ArrayList<>(table.below());
+        below.sort(Comparator.comparing(lower -> String.valueOf(lower.discriminatorValue())));
+        for (Table<?> lower : below) {
+            variants.put(Objects.requireNonNull(lower.discriminatorValue()), of(lower));
+        }
+        return variants;
     }
 
     /** The tables of entity classes that are known so far. */

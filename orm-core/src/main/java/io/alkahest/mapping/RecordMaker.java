@@ -84,7 +84,7 @@ final class RecordMaker {
     }
 
     private static AnyColumn<?, ?> columnOf(Table<?> table, RecordComponent component) {
-        for (AnyColumn<?, ?> column : table.columns()) {
+        for (AnyColumn<?, ?> column : table.entityColumns()) {
             String wanted = UnmappedFields.plain(component.getName());
             boolean named = UnmappedFields.plain(column.name()).equals(wanted)
                     || UnmappedFields.plain(table.propertyName(column)).equals(wanted);

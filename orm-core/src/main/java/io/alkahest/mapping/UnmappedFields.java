@@ -7,6 +7,7 @@ import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -65,14 +66,19 @@ final class UnmappedFields {
 
     private static Set<String> names(Table<?> table) {
         Set<String> names = new HashSet<>();
-        for (AnyColumn<?, ?> column : table.columns()) {
+        for (AnyColumn<?, ?> column : table.entityColumns()) {
             names.add(plain(column.name()));
             names.add(plain(table.propertyName(column)));
         }
-        for (AnyEmbedded<?, ?> value : table.embeddedValues()) {
+        List<AnyEmbedded<?, ?>> embedded = new ArrayList<>(table.embeddedValues());
+        Table<?> parent = table.parent();
+        if (parent != null) {
+            embedded.addAll(parent.embeddedValues());
+        }
+        for (AnyEmbedded<?, ?> value : embedded) {
             names.add(plain(String.valueOf(value.name())));
         }
-        for (Association<?, ?> association : table.associations()) {
+        for (Association<?, ?> association : table.entityAssociations()) {
             names.add(plain(association.name()));
         }
         return names;

@@ -179,7 +179,7 @@ public final class QueryRunner {
 
     /** Loads a column of an object, unless it has a value already; what is deferred with it comes along. */
     public static void load(LoadContext context, EntityState state, AnyColumn<?, ?> column) {
-        if (state.mapping().column(column.slot()) != column) {
+        if (!column.table().covers(state.table()) || state.mapping().column(column.slot()) != column) {
             throw new StatementException(
                     689,
                     column + " is no column of " + state + ". Load a column of "

@@ -3,12 +3,15 @@ package io.alkahest.schema;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
+import io.alkahest.sql.JoinStep;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.NullableExpression;
+import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Relation;
 import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,22 @@ public record Alias<E>(Table<E> table, String aliasName) implements TableSource,
     }
 
     @Override
+    public @Nullable Predicate only() {
+        return table.only() == null ? null : table.lineage.only(this);
+    }
+
+    @Override
+    public @Nullable JoinStep above() {
+        return table.lineage.isJoined() ? table.lineage.above(this, upper()) : null;
+    }
+
+    /** The name under which the upper table's part of an object is read, where that is a row of its own. */
+    Alias<?> upper() {
+        Table<?> parent = Objects.requireNonNull(table.parent());
+        return parent.alias(aliasName + "_" + parent.tableName());
+    }
+
+    @Override
     public boolean optional() {
         return false;
     }
@@ -62,8 +81,8 @@ public record Alias<E>(Table<E> table, String aliasName) implements TableSource,
 
     private List<ColumnExpression<?>> own(List<AnyColumn<E, ?>> columns) {
         List<ColumnExpression<?>> own = new ArrayList<>();
-        for (AnyColumn<E, ?> column : columns) {
-            own.add(AliasColumn.of(this, column));
+        for (AnyColumn<?, ?> column : columns) {
+            own.add(column(column));
         }
         return own;
     }
@@ -75,12 +94,12 @@ public record Alias<E>(Table<E> table, String aliasName) implements TableSource,
 
     /** A column of the table, read through the alias. */
     public <T> NonNullExpression<T> get(Column<? super E, T> column) {
-        return new AliasColumn.Required<>(this, own(column));
+        return (NonNullExpression<T>) column(column);
     }
 
     /** A column of the table, read through the alias. */
     public <T> NullableExpression<T> get(NullableColumn<? super E, T> column) {
-        return new AliasColumn.Optional<>(this, own(column));
+        return (NullableExpression<T>) column(column);
     }
 
     /** An association of the table that starts from the alias. */
@@ -93,11 +112,19 @@ public record Alias<E>(Table<E> table, String aliasName) implements TableSource,
         return table.tableName() + " AS " + aliasName;
     }
 
-    private <T> AnyColumn<?, T> own(AnyColumn<?, T> column) {
-        if (column.table() != table) {
-            throw new StatementException(
-                    316, column + " is no column of " + table.tableName() + ", so " + aliasName + " cannot read it.");
+    /**
+     * A column as it is read through the alias. Of a subclass with a table of its own, what is inherited is read from
+     * the upper table, except for the key, which both have.
+     */
+    <T> AliasColumn<T> column(AnyColumn<?, T> column) {
+        if (column.table() == table || table.columns().contains(column)) {
+            return AliasColumn.of(this, column);
         }
-        return column;
+        if (table.lineage.isJoined() && column.table() == table.parent()) {
+            AnyColumn<?, T> own = table.lineage.own(column);
+            return own == column ? AliasColumn.of(upper(), column) : AliasColumn.of(this, own);
+        }
+        throw new StatementException(
+                316, column + " is no column of " + table.tableName() + ", so " + aliasName + " cannot read it.");
     }
 }

@@ -149,6 +149,19 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         return definition.deferredGroup;
     }
 
+    /** Whether the column tells in each row which class it belongs to: {@link Column#discriminator()}. */
+    public final boolean isDiscriminator() {
+        return definition.discriminator;
+    }
+
+    /**
+     * Whether the column of the database admits null: it does so, too, where rows of other classes stand in the same
+     * table.
+     */
+    public final boolean isNullableInTable() {
+        return isNullable() || definition.table.stored() != definition.table;
+    }
+
     /** What the column is for, or null where nothing is said. */
     public final @Nullable String comment() {
         return definition.comment;
@@ -182,7 +195,7 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
 
     @Override
     public final boolean isRequired() {
-        return !isNullable()
+        return !isNullableInTable()
                 && definition.defaultValue == null
                 && serverDefault() == null
                 && definition.computed == null
@@ -287,6 +300,13 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
      */
     public final void checkSettable() {
         checkWritable();
+        if (definition.discriminator) {
+            throw new SessionStateException(
+                    694,
+                    this
+                            + " tells classes apart: flush writes it, and the application only reads it. Make an object of the other"
+                            + " class instead.");
+        }
         if (definition.version) {
             throw new SessionStateException(
                     515,

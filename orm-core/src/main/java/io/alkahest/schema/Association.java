@@ -134,7 +134,7 @@ public abstract sealed class Association<E, F extends @Nullable Object> implemen
 
     /** The same way starting from an alias of this table. */
     final Relation from(Alias<?> alias) {
-        if (alias.table() != table) {
+        if (!table.covers(alias.table())) {
             throw new StatementException(317, this + " does not start from " + alias + ".");
         }
         return new AliasedWay(this, alias);

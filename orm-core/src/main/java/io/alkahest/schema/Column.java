@@ -31,8 +31,34 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
         return false;
     }
 
+    /**
+     * Makes the column the one that tells in each row which class it belongs to: the table's own class is abstract or
+     * never stored as such, and each table of a subclass says its value.
+     */
+    public Column<E, T> discriminator() {
+        return discriminate(null);
+    }
+
+    /**
+     * Makes the column the one that tells in each row which class it belongs to. The unit of work writes it; the
+     * application only reads it.
+     *
+     * @param value what it holds in rows of the table's own class
+     */
+    public Column<E, T> discriminator(T value) {
+        checkValue(value);
+        return discriminate(value);
+    }
+
+    private Column<E, T> discriminate(@Nullable T value) {
+        definition.table.lineage.discriminate(this, value);
+        definition.discriminator = true;
+        return this;
+    }
+
     /** Makes the column the table's primary key, or a part of it. */
     public Column<E, T> primaryKey() {
+        definition.table.lineage.requireRoot("primary key");
         definition.primaryKey = true;
         return this;
     }
@@ -62,6 +88,9 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
 
     /** Makes the column nullable; what was declared so far is kept. */
     public NullableColumn<E, T> nullable() {
+        if (definition.discriminator) {
+            throw new SchemaException(698, this + " tells classes apart and cannot be nullable.");
+        }
         if (definition.version) {
             throw new SchemaException(513, this + " is the version of its row and cannot be nullable.");
         }

@@ -18,6 +18,7 @@ final class ColumnDefinition<E, T> {
     boolean unique;
     boolean indexed;
     boolean version;
+    boolean discriminator;
     boolean exactName;
     boolean deferred;
 
@@ -65,6 +66,7 @@ final class ColumnDefinition<E, T> {
     /** The same definition for a column of another type; nothing that depends on the type may have been said. */
     <U> ColumnDefinition<E, U> mapped(SqlType<U> other) {
         if (version
+                || discriminator
                 || reference != null
                 || defaultValue != null
                 || exchange != null

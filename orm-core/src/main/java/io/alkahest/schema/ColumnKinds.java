@@ -18,7 +18,7 @@ import java.util.UUID;
  *
  * @param <E> the entity class
  */
-public abstract sealed class ColumnKinds<E> extends EmbeddedValues<E> permits Table {
+public abstract sealed class ColumnKinds<E> extends EmbeddedValues<E> permits AssociationKinds {
     ColumnKinds() {}
 
     /** An INTEGER column. */

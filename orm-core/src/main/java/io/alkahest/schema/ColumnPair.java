@@ -29,7 +29,8 @@ public record ColumnPair(AnyColumn<?, ?> local, AnyColumn<?, ?> remote) {
         return Objects.requireNonNull(all);
     }
 
-    private static ColumnExpression<?> in(TableSource source, AnyColumn<?, ?> column) {
-        return source instanceof Alias<?> alias ? AliasColumn.of(alias, column) : column;
+    /** A column of a table as it is read from the table, or from an alias of it. */
+    static ColumnExpression<?> in(TableSource source, AnyColumn<?, ?> column) {
+        return source instanceof Alias<?> alias ? alias.column(column) : column;
     }
 }

@@ -25,7 +25,16 @@ public final class Schema {
 
     /** A schema of the given tables, in any order. */
     public Schema(Table<?>... tables) {
-        this(List.of(tables), List.of(), null, List.of());
+        this(stored(tables), List.of(), null, List.of());
+    }
+
+    /** The tables that a database has: those of subclasses without their own are part of the upper one. */
+    private static List<Table<?>> stored(Table<?>[] tables) {
+        Set<Table<?>> stored = new LinkedHashSet<>();
+        for (Table<?> table : tables) {
+            stored.add(table.stored());
+        }
+        return List.copyOf(stored);
     }
 
     private Schema(

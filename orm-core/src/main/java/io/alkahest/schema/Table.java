@@ -3,6 +3,7 @@ package io.alkahest.schema;
 import io.alkahest.error.SchemaException;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.JoinStep;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TableSource;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity class
  */
-public abstract non-sealed class Table<E> extends ColumnKinds<E> implements TableSource, EntitySelectable<E> {
+public abstract non-sealed class Table<E> extends AssociationKinds<E> implements TableSource, EntitySelectable<E> {
     private final String name;
     private final @Nullable String schema;
     private final List<AnyColumn<E, ?>> columns = new ArrayList<>();
     private final List<Association<E, ?>> associations = new ArrayList<>();
     private final Map<String, String> options = new TreeMap<>();
-    private final TableConstraints constraints = new TableConstraints(this);
+    private final TableConstraints constraints;
+    final Lineage lineage;
     private @Nullable List<AnyColumn<?, ?>> primaryKey;
     private @Nullable Class<E> entityClass;
     private @Nullable String comment;
@@ -50,16 +53,72 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
     protected Table(String name, @Nullable String schema) {
         this.name = name;
         this.schema = schema;
+        this.lineage = new Lineage(this);
+        this.constraints = new TableConstraints(this);
+    }
+
+    /**
+     * What objects of a subclass have besides those of its superclass, as columns of the same table, where rows of
+     * other classes hold null: {@code class Engineers extends Table<Engineer>}, {@code super(EMPLOYEES, "engineer")}.
+     *
+     * @param parent the table of the superclass, which has a {@link Column#discriminator}
+     * @param value what the discriminator holds in rows of the subclass
+     * @throws SchemaException if the upper table is in use already, has no discriminator, or is one of a subclass
+     */
+    protected Table(Table<? super E> parent, Object value) {
+        Lineage.parent(parent, getClass().getSimpleName(), value);
+        this.name = parent.tableName();
+        this.schema = parent.schemaName();
+        this.slots = parent.slotCount();
+        this.lineage = new Lineage(this, parent, value, false);
+        this.constraints = parent.constraints();
+        parent.lineage.add(this);
+    }
+
+    /**
+     * A table for what objects of a subclass have besides those of its superclass. Its key is that of the upper table,
+     * and refers to it: the column is part of this table without being declared, and {@link #primaryKey()} answers it.
+     *
+     * @param parent the table of the superclass, which has a {@link Column#discriminator}
+     * @param value what the discriminator holds in rows of the subclass
+     * @throws SchemaException if the upper table is in use already, has no discriminator, or is one of a subclass
+     */
+    protected Table(String name, Table<? super E> parent, Object value) {
+        Lineage.parent(parent, name, value);
+        this.name = name;
+        this.schema = parent.schemaName();
+        this.slots = parent.slotCount();
+        this.lineage = new Lineage(this, parent, value, true);
+        this.constraints = new TableConstraints(this);
+        List<AnyColumn<?, ?>> keys = new ArrayList<>();
+        for (AnyColumn<?, ?> above : parent.primaryKey()) {
+            keys.add(repeated(above));
+        }
+        constraints.foreignKey(keys, parent::primaryKey).onDelete(ReferentialAction.CASCADE);
+        parent.lineage.add(this);
+    }
+
+    private TableConstraints constraints() {
+        return constraints;
+    }
+
+    private <T> AnyColumn<E, T> repeated(AnyColumn<?, T> above) {
+        Column<E, T> key = new Column<>(new ColumnDefinition<>(this, above.name(), above.slot(), above.type()));
+        key.definition.exactName = above.definition.exactName;
+        key.definition.primaryKey = true;
+        key.definition.assigned = true;
+        columns.add(key);
+        return key;
     }
 
     @Override
     public final <T> Column<E, T> column(String column, SqlType<T> type) {
-        for (AnyColumn<E, ?> existing : columns) {
+        for (AnyColumn<E, ?> existing : columns()) {
             if (existing.name().equalsIgnoreCase(column)) {
                 throw new SchemaException(215, "Table " + name + " declares the column " + column + " twice.");
             }
         }
-        Column<E, T> declared = new Column<>(new ColumnDefinition<>(this, column, slots++, type));
+        Column<E, T> declared = new Column<>(new ColumnDefinition<>(this, column, nextSlot(), type));
         columns.add(declared);
         primaryKey = null;
         return declared;
@@ -67,6 +126,7 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
 
     /** Makes several columns the primary key together. */
     public final ConstraintDeclaration primaryKey(Column<?, ?>... key) {
+        lineage.requireRoot("primary key");
         primaryKey = null;
         return constraints.primaryKey(key);
     }
@@ -129,80 +189,6 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
     /** Says in the database what the table is for; nothing where the database keeps no comments. */
     public final void comment(String text) {
         comment = text;
-    }
-
-    /** An association with the one entity that a column refers to. */
-    public final <F> ToOne<E, F> manyToOne(Table<F> target, Column<E, ?> column) {
-        return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, List.of(column))));
-    }
-
-    /** An association with the entity that a nullable column refers to, if any. */
-    public final <F> ToOne<E, @Nullable F> manyToOne(Table<F> target, NullableColumn<E, ?> column) {
-        return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, List.of(column))));
-    }
-
-    /** An association with the one entity that several columns refer to, in the order of the target's key. */
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    public final <F> ToOne<E, F> manyToOne(Table<F> target, Column<E, ?> first, Column<E, ?>... more) {
-        return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, joined(first, more))));
-    }
-
-    /**
-     * An association with the entity that several nullable columns refer to, if any, in the order of the target's key.
-     */
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    public final <F> ToOne<E, @Nullable F> manyToOne(
-            Table<F> target, NullableColumn<E, ?> first, NullableColumn<E, ?>... more) {
-        return add(new ToOne<>(this, slots++, new Way.ByColumns(() -> target, joined(first, more))));
-    }
-
-    /**
-     * An association with the one entity that a column refers to; the table is looked up later, for tables that refer
-     * to each other.
-     */
-    public final <F> ToOne<E, F> manyToOne(Supplier<? extends Table<F>> target, Column<E, ?> column) {
-        return add(new ToOne<>(this, slots++, new Way.ByColumns(target, List.of(column))));
-    }
-
-    /** An association with the entity that a nullable column refers to, if any; the table is looked up later. */
-    public final <F> ToOne<E, @Nullable F> manyToOne(Supplier<? extends Table<F>> target, NullableColumn<E, ?> column) {
-        return add(new ToOne<>(this, slots++, new Way.ByColumns(target, List.of(column))));
-    }
-
-    /** An association by a condition that equates columns of both tables, joined by {@code and}. */
-    public final <F> ToOne<E, @Nullable F> manyToOne(Table<F> target, Supplier<? extends Predicate> condition) {
-        return add(new ToOne<>(this, slots++, new Way.ByCondition(() -> target, condition)));
-    }
-
-    /**
-     * An association with the one entity that a column refers to, and that knows this one in turn; unique on this side.
-     */
-    public final <F> ToOne<E, F> oneToOne(Table<F> target, Column<E, ?> column) {
-        return manyToOne(target, column);
-    }
-
-    /** An association with the entity that a nullable column refers to, if any; unique on this side. */
-    public final <F> ToOne<E, @Nullable F> oneToOne(Table<F> target, NullableColumn<E, ?> column) {
-        return manyToOne(target, column);
-    }
-
-    /**
-     * The other side of an association whose columns the target holds: the one entity that refers to this one, if any.
-     */
-    public final <F> ToOne<E, @Nullable F> oneToOne(Supplier<? extends ToOne<F, ? extends @Nullable E>> inverse) {
-        return add(new ToOne<>(this, slots++, new Way.ByInverse(inverse)));
-    }
-
-    /** The other side of a {@code manyToOne}: all entities that refer to this one. */
-    public final <F> ToMany<E, F> oneToMany(Supplier<? extends ToOne<F, ? extends @Nullable E>> inverse) {
-        return add(new ToMany<>(this, slots++, new Way.ByInverse(inverse)));
-    }
-
-    /** An association through a link table, declared as {@code Target.through(Link)}. */
-    public final <F> ToMany<E, F> manyToMany(Supplier<Through<F>> through) {
-        return add(new ToMany<>(this, slots++, new Way.ByLink(through)));
     }
 
     /** This table as the far end of a many-to-many association; the link table's foreign keys lead there. */
@@ -274,19 +260,40 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
         return false;
     }
 
+    /**
+     * The columns of the table in the database, in the order of their declaration. Columns of subclasses without a
+     * table of their own stand behind; of such a subclass, its columns stand behind those of the upper table.
+     */
     @Override
+    @SuppressWarnings("unchecked")
     public final List<AnyColumn<E, ?>> columns() {
-        return Collections.unmodifiableList(columns);
+        return lineage.stored(columns, lower -> (List<AnyColumn<E, ?>>) (List<?>) lower.columns);
+    }
+
+    /** The columns that objects have a value for: those of the superclass, and then those that are declared here. */
+    public final List<AnyColumn<?, ?>> entityColumns() {
+        if (lineage.parent == null) {
+            return Collections.unmodifiableList(columns);
+        }
+        List<AnyColumn<?, ?>> all = new ArrayList<>(lineage.parent.columns);
+        for (AnyColumn<E, ?> column : columns) {
+            if (!column.definition.primaryKey) {
+                all.add(column);
+            }
+        }
+        return Collections.unmodifiableList(all);
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public final List<AnyColumn<E, ?>> items() {
-        return columns.stream().filter(column -> !column.isDeferred()).toList();
+        List<AnyColumn<E, ?>> read = lineage.isJoined() ? (List<AnyColumn<E, ?>>) (List<?>) entityColumns() : columns();
+        return read.stream().filter(column -> !column.isDeferred()).toList();
     }
 
     /** The column of this name, or a {@link SchemaException} if there is none. */
     public final AnyColumn<E, ?> column(String column) {
-        for (AnyColumn<E, ?> declared : columns) {
+        for (AnyColumn<E, ?> declared : columns()) {
             if (declared.name().equals(column)) {
                 return declared;
             }
@@ -315,9 +322,70 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
         return column(column).optional(type);
     }
 
-    /** The associations in the order of their declaration. */
+    /**
+     * The associations whose columns the table of the database holds or is referred to by, in the order of their
+     * declaration; as for {@link #columns()}, with those of subclasses without a table of their own.
+     */
+    @SuppressWarnings("unchecked")
     public final List<Association<E, ?>> associations() {
-        return Collections.unmodifiableList(associations);
+        return lineage.stored(associations, lower -> (List<Association<E, ?>>) (List<?>) lower.associations);
+    }
+
+    /** The associations that objects have: those of the superclass, and then those that are declared here. */
+    public final List<Association<?, ?>> entityAssociations() {
+        if (lineage.parent == null) {
+            return Collections.unmodifiableList(associations);
+        }
+        List<Association<?, ?>> all = new ArrayList<>(lineage.parent.associations);
+        all.addAll(associations);
+        return Collections.unmodifiableList(all);
+    }
+
+    /** The table of the superclass, or null where that has none. */
+    public final @Nullable Table<?> parent() {
+        return lineage.parent;
+    }
+
+    /** The tables of subclasses. They are complete from now on: another one is refused. */
+    public final List<Table<?>> below() {
+        return lineage.below();
+    }
+
+    /**
+     * The table of the given class, where that is this table's or a subclass with a table; null for every other class.
+     */
+    public final @Nullable Table<?> of(Class<?> type) {
+        return type == entityClass() ? this : lineage.below(type);
+    }
+
+    /** Whether objects of the other table are objects of this one, too: it is the same, or that of a subclass. */
+    public final boolean covers(Table<?> other) {
+        return other == this || other.lineage.parent == this;
+    }
+
+    /** The column that tells in each row which class it belongs to, or null where there are no subclasses. */
+    public final @Nullable Column<?, ?> discriminator() {
+        return lineage.discriminator();
+    }
+
+    /** What the discriminator holds in rows of the table's own class; null where there is none, or no such row. */
+    public final @Nullable Object discriminatorValue() {
+        return lineage.value();
+    }
+
+    @Override
+    public final Table<?> stored() {
+        return lineage.stored;
+    }
+
+    @Override
+    public final @Nullable Predicate only() {
+        return lineage.stored == this ? null : lineage.only(this);
+    }
+
+    @Override
+    public final @Nullable JoinStep above() {
+        return lineage.isJoined() ? lineage.above(this, Objects.requireNonNull(lineage.parent)) : null;
     }
 
     /** The number of columns and associations. */
@@ -326,12 +394,15 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
     }
 
     /** The column that holds the version of a row, or null where there is none. */
-    public final @Nullable Column<E, ?> versionColumn() {
-        return version;
+    public final @Nullable Column<?, ?> versionColumn() {
+        return lineage.stored == this ? version : lineage.stored.versionColumn();
     }
 
     /** The columns of the primary key; empty where none is declared. */
     public final List<AnyColumn<?, ?>> primaryKey() {
+        if (lineage.stored != this) {
+            return lineage.stored.primaryKey();
+        }
         List<AnyColumn<?, ?>> key = primaryKey;
         if (key == null) {
             key = constraints.primaryKey();
@@ -429,6 +500,7 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
     }
 
     final void takeVersion(Column<E, ?> column) {
+        lineage.requireRoot("version");
         if (version != null) {
             throw new SchemaException(
                     514,
@@ -453,17 +525,15 @@ public abstract non-sealed class Table<E> extends ColumnKinds<E> implements Tabl
         return constraints.foreignKeyOf(wanted);
     }
 
-    private <A extends Association<E, ?>> A add(A association) {
-        associations.add(association);
-        return association;
+    @Override
+    final int nextSlot() {
+        lineage.requireLowest("a column or an association");
+        return slots++;
     }
 
-    @SafeVarargs
-    @SuppressWarnings("varargs")
-    private static <T> List<T> joined(T first, T... more) {
-        List<T> all = new ArrayList<>();
-        all.add(first);
-        Collections.addAll(all, more);
-        return all;
+    @Override
+    final <A extends Association<E, ?>> A add(A association) {
+        associations.add(association);
+        return association;
     }
 }

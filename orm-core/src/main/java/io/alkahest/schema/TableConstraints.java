@@ -156,7 +156,7 @@ final class TableConstraints {
 
     private List<AnyColumn<?, ?>> own(String what, AnyColumn<?, ?>[] key) {
         for (AnyColumn<?, ?> column : key) {
-            if (column == null || column.table() != table) {
+            if (column == null || column.table().stored() != table) {
                 throw new SchemaException(
                         218,
                         "The " + what + " of " + table.tableName() + " names " + column

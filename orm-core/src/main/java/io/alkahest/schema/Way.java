@@ -43,15 +43,15 @@ sealed interface Way {
                     && comparison.operator() == ComparisonOperator.EQ
                     && comparison.left() instanceof AnyColumn<?, ?> left
                     && comparison.right() instanceof AnyColumn<?, ?> right
-                    && left.table() == association.table()
-                    && right.table() == target) {
+                    && left.table().covers(association.table())
+                    && right.table().covers(target)) {
                 pairs.add(new ColumnPair(left, right));
             } else if (condition instanceof Comparison comparison
                     && comparison.operator() == ComparisonOperator.EQ
                     && comparison.left() instanceof AnyColumn<?, ?> left
                     && comparison.right() instanceof AnyColumn<?, ?> right
-                    && right.table() == association.table()
-                    && left.table() == target) {
+                    && right.table().covers(association.table())
+                    && left.table().covers(target)) {
                 pairs.add(new ColumnPair(right, left));
             } else {
                 throw new SchemaException(
@@ -109,7 +109,7 @@ sealed interface Way {
                 Association<?, ?> association, Table<?> link, Table<?> wanted, Table<?> other) {
             List<ColumnPair> found = null;
             for (ForeignKey key : link.foreignKeys()) {
-                if (key.targetTable() == wanted) {
+                if (key.targetTable().covers(wanted)) {
                     if (found != null || wanted == other) {
                         throw new SchemaException(
                                 210,
@@ -136,10 +136,11 @@ sealed interface Way {
     private static List<ColumnPair> referring(
             Association<?, ?> association, List<? extends AnyColumn<?, ?>> columns, Table<?> target) {
         ForeignKey key = columns.get(0).table().foreignKeyOf(columns);
-        if (key != null && key.targetTable() == target) {
+        if (key != null && key.targetTable().covers(target)) {
             List<ColumnPair> pairs = new ArrayList<>();
             for (AnyColumn<?, ?> column : columns) {
-                pairs.add(new ColumnPair(column, key.targets().get(key.columns().indexOf(column))));
+                AnyColumn<?, ?> referred = key.targets().get(key.columns().indexOf(column));
+                pairs.add(new ColumnPair(column, target.lineage.own(referred)));
             }
             return pairs;
         }

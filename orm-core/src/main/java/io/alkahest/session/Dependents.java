@@ -39,11 +39,30 @@ final class Dependents {
         }
         boolean[] found = {false};
         context.tracker().identityMap().forEach(state -> {
-            for (ForeignKey key : state.table().foreignKeys()) {
+            for (ForeignKey key : foreignKeys(state)) {
                 found[0] |= key.targetTable() == table && acts(key.onDelete());
             }
         });
         return found[0];
+    }
+
+    /**
+     * The foreign keys of an object's rows, without that of a subclass's row: it goes with the row of the superclass,
+     * and so does the object.
+     */
+    private static List<ForeignKey> foreignKeys(EntityState state) {
+        Table<?> parent = state.table().parent();
+        if (parent == null || state.table().stored() == parent) {
+            return state.table().foreignKeys();
+        }
+        List<ForeignKey> all = new ArrayList<>(parent.foreignKeys());
+        for (ForeignKey key : state.table().foreignKeys()) {
+            if (key.targetTable() != parent
+                    || !key.columns().equals(state.table().primaryKey())) {
+                all.add(key);
+            }
+        }
+        return all;
     }
 
     private static boolean acts(ReferentialAction action) {
@@ -60,7 +79,7 @@ final class Dependents {
         List<EntityState> states = new ArrayList<>();
         context.tracker().identityMap().forEach(states::add);
         for (EntityState state : states) {
-            for (ForeignKey key : state.table().foreignKeys()) {
+            for (ForeignKey key : foreignKeys(state)) {
                 boolean isPersistent = state.status() == ObjectState.PERSISTENT;
                 if (isPersistent && key.targetTable() == table && acts(key.onDelete())) {
                     Object referred = referred(state, key, target);
@@ -119,7 +138,7 @@ final class Dependents {
     /** Has the objects follow that refer to a column which the database carries along. */
     void rekeyed(Table<?> table, AnyColumn<?, ?>[] columns) {
         context.tracker().identityMap().forEach(state -> {
-            for (ForeignKey key : state.table().foreignKeys()) {
+            for (ForeignKey key : foreignKeys(state)) {
                 if (key.targetTable() == table && acts(key.onUpdate()) && !disjoint(key, columns)) {
                     forget(state);
                 }

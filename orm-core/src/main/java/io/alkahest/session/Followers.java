@@ -58,7 +58,7 @@ final class Followers {
     }
 
     private void consider(TableSource source, @Nullable Predicate where, EntityState state) {
-        if (state.table() == table && state.status() == ObjectState.PERSISTENT) {
+        if (table.covers(state.table()) && state.status() == ObjectState.PERSISTENT) {
             Object outcome = InMemory.matches(source, where, state);
             if (outcome != Boolean.FALSE) {
                 candidates.add(state);

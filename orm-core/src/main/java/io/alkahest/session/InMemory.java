@@ -140,14 +140,20 @@ final class InMemory implements ExpressionVisitor<Object> {
     public Object visitColumn(ColumnExpression<?> column) {
         EntityState row = state;
         if (row == null
-                || !column.source().equals(source)
                 || !(column.unaliased() instanceof AnyColumn<?, ?> own)
+                || !column.source().equals(source) && !isInherited(own)
+                || !own.table().covers(row.table())
                 || uncertain.contains(own)) {
             return DOUBT;
         }
         int slot = own.slot();
         Object value = row.isChanged(slot) ? row.original(slot) : row.peek(slot);
         return value == null ? DOUBT : value;
+    }
+
+    /** Whether a column without an alias is the source's own, by way of a superclass that its rows are stored with. */
+    private boolean isInherited(AnyColumn<?, ?> column) {
+        return source.unaliased() == source && source.columns().contains(column);
     }
 
     @Override

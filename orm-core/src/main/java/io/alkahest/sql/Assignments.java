@@ -35,7 +35,7 @@ final class Assignments {
     static void checkColumns(String verb, TableSource table, List<Assignment> assignments) {
         for (int i = 0; i < assignments.size(); i++) {
             ColumnExpression<?> column = assignments.get(i).column();
-            if (column.source() != table) {
+            if (column.source() != table && !table.columns().contains(column)) {
                 throw new StatementException(
                         309,
                         verb + "(" + table.tableName() + ") cannot set " + column

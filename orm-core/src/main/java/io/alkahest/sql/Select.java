@@ -1,7 +1,6 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         if (columns.isEmpty()) {
             throw new StatementException(306, "A SELECT needs at least one column or table.");
         }
-        return new Select<>(columns, shape, SelectParts.NONE, Ending.NONE);
+        return new Select<>(columns, shape, Subclasses.selected(columns), Ending.NONE);
     }
 
     /** The same SELECT without duplicate rows. */
@@ -44,7 +43,13 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
      * The same SELECT with tables, aliases or derived tables added to FROM, before those that follow from the columns.
      */
     public Select<R> from(FromItem... sources) {
-        return with(parts.withFrom(Given.plus(parts.from(), Given.all(sources, "from"))));
+        SelectParts named = parts.withFrom(Given.plus(parts.from(), Given.all(sources, "from")));
+        for (FromItem source : sources) {
+            if (source instanceof TableSource table) {
+                named = Subclasses.whole(named, table);
+            }
+        }
+        return with(named);
     }
 
     /** Joins along an association, inner. */
@@ -188,11 +193,14 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     private Select<R> joined(Join.Kind kind, @Nullable FromItem source, List<JoinStep> steps) {
-        List<Join> more = new ArrayList<>(parts.joins());
+        SelectParts joined = parts;
         for (JoinStep step : steps) {
-            more.add(new Join(kind, source, step.target(), step.on()));
+            Join join = new Join(kind, source, step.target(), step.on());
+            joined = step.target() instanceof TableSource table
+                    ? Subclasses.joined(joined, join, table)
+                    : joined.withJoins(Given.plus(joined.joins(), List.of(join)));
         }
-        return with(parts.withJoins(List.copyOf(more)));
+        return with(joined);
     }
 
     private static TableSource source(Relation relation) {

@@ -231,12 +231,18 @@ public final class Sql {
 
     /** An UPDATE of a table; add {@link Update#set} and {@link Update#where}. */
     public static Update<Void> update(TableSource table) {
-        return Update.of(table, List.of(), null);
+        return Update.of(table, List.of(), table.only());
     }
 
-    /** A DELETE from a table; add {@link Delete#where}. */
+    /**
+     * A DELETE from a table; add {@link Delete#where}.
+     *
+     * @throws io.alkahest.error.StatementException for the own table of a subclass, whose objects have another row in
+     *     that of the superclass
+     */
     public static Delete<Void> deleteFrom(TableSource table) {
-        return Delete.of(table, null);
+        Subclasses.requireWhole(table);
+        return Delete.of(table, table.only());
     }
 
     /** SQL written by hand, with {@code :name} for each parameter. */

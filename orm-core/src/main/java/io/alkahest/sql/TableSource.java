@@ -29,6 +29,27 @@ public non-sealed interface TableSource extends FromItem {
     @Override
     TableSource unaliased();
 
+    /**
+     * The table that holds the rows: that of the superclass for a subclass without a table of its own, and otherwise
+     * what {@link #unaliased()} answers.
+     */
+    default TableSource stored() {
+        return unaliased();
+    }
+
+    /** The condition that tells its rows from those of other classes in the table that holds them, or null for none. */
+    default @Nullable Predicate only() {
+        return null;
+    }
+
+    /**
+     * The table of the superclass with the condition that finds an object's row there, where an object has one row in
+     * each; otherwise null.
+     */
+    default @Nullable JoinStep above() {
+        return null;
+    }
+
     /** The name that qualifies columns: the alias, or else the table's name. */
     @Override
     default String correlationName() {

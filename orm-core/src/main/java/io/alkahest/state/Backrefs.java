@@ -226,7 +226,7 @@ final class Backrefs {
 
     /** An object that was deleted is new again: those that it refers to show it as they did before. */
     static void returned(EntityState state) {
-        for (Association<?, ?> association : state.table.associations()) {
+        for (Association<?, ?> association : state.table.entityAssociations()) {
             Object content = state.values[association.slot()];
             Association<?, ?> inverse = association.inverse();
             if (association.isOwning() && content instanceof Tracked target) {

@@ -45,7 +45,7 @@ final class Departure {
      * of theirs.
      */
     static void ofNew(EntityState state) {
-        for (Association<?, ?> association : state.table.associations()) {
+        for (Association<?, ?> association : state.table.entityAssociations()) {
             Association<?, ?> inverse = association.inverse();
             Object content = state.values[association.slot()];
             if (inverse != null && content instanceof LiveList<?> list && association.link() != null) {
@@ -105,14 +105,18 @@ final class Departure {
         for (int i = 0; i < deleted.size(); i++) {
             EntityState state = deleted.get(i);
             tables.add(state.table);
-            for (Association<?, ?> association : state.table.associations()) {
+            Table<?> parent = state.table.parent();
+            if (parent != null) {
+                tables.add(parent);
+            }
+            for (Association<?, ?> association : state.table.entityAssociations()) {
                 if (association.inverse() != null) {
                     leave(state, association, association.inverse());
                 }
             }
         }
         for (Table<?> table : tracker.mappings().tables()) {
-            for (Association<?, ?> association : table.associations()) {
+            for (Association<?, ?> association : table.entityAssociations()) {
                 if (association.inverse() == null && tables.contains(association.target())) {
                     unknown.add(association);
                 }

@@ -1,6 +1,5 @@
 package io.alkahest.state;
 
-import io.alkahest.error.MappingException;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.LoaderOption;
@@ -44,7 +43,8 @@ public final class EntityState {
     static final int AGED = 32;
 
     private final Object entity;
-    final Table<?> table;
+    /** The table of the object's class; that of its superclass as long as the former is not known. */
+    Table<?> table;
 
     @Nullable
     Object[] values;
@@ -79,26 +79,11 @@ public final class EntityState {
     /**
      * The state of an object that carries its own, made on first use.
      *
-     * @throws MappingException if the object's class is not that of the table
+     * @throws io.alkahest.error.MappingException if the object's class is neither that of the table nor a subclass
      */
     public static EntityState of(Tracked entity, Table<?> table) {
         EntityState state = entity.state;
-        return state != null && state.table == table ? state : first(entity, table);
-    }
-
-    private static EntityState first(Tracked entity, Table<?> table) {
-        EntityState known = entity.state;
-        if (known != null || !table.entityClass().isInstance(entity)) {
-            throw new MappingException(
-                    232,
-                    "Table " + table + " belongs to class " + table.entityName()
-                            + (known == null ? "" : " and is another object than table " + known.table)
-                            + ", so its columns cannot be used on this "
-                            + entity.getClass().getSimpleName() + ".");
-        }
-        EntityState state = new EntityState(entity, table, new Object[table.slotCount()]);
-        entity.state = state;
-        return state;
+        return state != null && state.table == table ? state : Classes.state(entity, table);
     }
 
     /** The object. */
@@ -537,7 +522,7 @@ public final class EntityState {
 
     /** The column at a slot. */
     AnyColumn<?, ?> column(int slot) {
-        for (AnyColumn<?, ?> column : table.columns()) {
+        for (AnyColumn<?, ?> column : table.entityColumns()) {
             if (column.slot() == slot) {
                 return column;
             }

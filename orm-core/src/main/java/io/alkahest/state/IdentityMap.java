@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of a session by class and key: one row is one instance, on every load path.
+ * The objects of a session by class and key, those of subclasses together with their superclass: one row is one
+ * instance, on every load path.
  *
  * <p>States are held strongly while a transaction runs; {@link #weaken} turns to weak references for those of tracked
  * entities, and every look-up makes its entry strong again. Objects of plain classes are held strongly until the
@@ -23,20 +24,28 @@ public final class IdentityMap {
 
     IdentityMap() {}
 
-    /** The part of the map that holds one entity class; a query asks once and keeps the answer. */
+    /** The part of the map that holds one entity class and its subclasses; a query asks once and keeps the answer. */
     public KeyTable keys(EntityMapping<?> mapping) {
         if (cleared != null) {
             takeOut(cleared);
         }
+        EntityMapping<?> root = mapping.root();
         for (int i = 0; i < mappings.size(); i++) {
-            if (mappings.get(i) == mapping) {
+            if (mappings.get(i) == root) {
                 return tables.get(i);
             }
         }
-        KeyTable table = new KeyTable(mapping);
-        mappings.add(mapping);
+        KeyTable table = new KeyTable(root);
+        mappings.add(root);
         tables.add(table);
         return table;
+    }
+
+    /** The state of the row with a key, or null where it is not known or of a class that the mapping does not cover. */
+    @Nullable
+    EntityState find(EntityMapping<?> mapping, Object key) {
+        EntityState found = keys(mapping).get(key);
+        return found == null || mapping.table().covers(found.table) ? found : null;
     }
 
     /** The number of objects; some that nobody uses any more may still be counted. */

@@ -24,6 +24,7 @@ final class Membership {
     static EntityState any(StateTracker tracker, Object entity) {
         EntityState known = tracker.state(present(tracker, entity));
         if (known != null) {
+            Classes.settle(known, tracker);
             return known;
         }
         EntityMapping<?> mapping = tracker.mappings().ofClass(entity.getClass());

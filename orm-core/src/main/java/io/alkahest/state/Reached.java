@@ -46,7 +46,7 @@ final class Reached {
         add(root);
         for (int i = 0; i < states.size(); i++) {
             EntityState state = states.get(i);
-            for (Association<?, ?> association : state.table.associations()) {
+            for (Association<?, ?> association : state.table.entityAssociations()) {
                 if (word != null && association.cascades(word)) {
                     follow(state, association, false);
                 } else if (takesDependents

@@ -44,7 +44,7 @@ final class SaveCascade {
         if (!state.mapping().tracked()) {
             PlainObjects.scan(state);
         }
-        for (Association<?, ?> association : state.table.associations()) {
+        for (Association<?, ?> association : state.table.entityAssociations()) {
             Object content = association.cascades(Cascade.SAVE_UPDATE) ? state.values[association.slot()] : null;
             if (content instanceof LiveList<?> list) {
                 for (Object member : list.known()) {
@@ -109,7 +109,7 @@ final class SaveCascade {
                             + mapping.table() + " with a statement.");
         }
         boolean isDetached = state.status == ObjectState.DETACHED && !state.isRowGone();
-        if (isDetached && tracker.find(mapping, state.keyOrFail()) != null) {
+        if (isDetached && tracker.identityMap().keys(mapping).get(state.keyOrFail()) != null) {
             throw new SessionStateException(
                     508,
                     tracker + " has another object for " + state

@@ -92,9 +92,9 @@ public final class StateTracker {
         return state != null && state.tracker() == this && state.status != ObjectState.DELETED;
     }
 
-    /** The state of the row with a key, or null where it is not in memory. */
+    /** The state of the row with a key, or null where it is not in memory, or an object of another class. */
     public @Nullable EntityState find(EntityMapping<?> mapping, Object key) {
-        return identities.keys(mapping).get(key);
+        return identities.find(mapping, key);
     }
 
     /**

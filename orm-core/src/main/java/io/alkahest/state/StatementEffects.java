@@ -161,7 +161,7 @@ public final class StatementEffects {
             forgetMembers(owner, association);
         } else {
             tracker.identityMap().forEach(state -> {
-                if (state.table == association.table()) {
+                if (association.table().covers(state.table)) {
                     forgetMembers(state, association);
                 }
             });

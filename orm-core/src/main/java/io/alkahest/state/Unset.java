@@ -203,7 +203,7 @@ final class Unset {
     /** The owning associations that use a column, looked up in the table: for an object that no session knows yet. */
     static ToOne<?, ?>[] feeding(Table<?> table, int slot) {
         ToOne<?, ?>[] feeding = NONE;
-        for (Association<?, ?> association : table.associations()) {
+        for (Association<?, ?> association : table.entityAssociations()) {
             if (association instanceof ToOne<?, ?> toOne && toOne.isOwning()) {
                 for (ColumnPair pair : toOne.pairs()) {
                     if (pair.local().slot() == slot) {

@@ -453,6 +453,14 @@ public abstract class Compliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Subtype")
+    class Subtype extends SubtypeSuite {
+        Subtype() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Version")
     class Version extends VersionSuite {
         Version() {

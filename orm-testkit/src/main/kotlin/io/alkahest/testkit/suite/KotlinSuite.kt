@@ -17,6 +17,7 @@ import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.transaction
 import io.alkahest.dsl.undefer
 import io.alkahest.dsl.update
+import io.alkahest.dsl.withSubtypes
 import io.alkahest.error.ConstraintViolationException
 import io.alkahest.error.DetachedAccessException
 import io.alkahest.error.LazyLoadException
@@ -38,6 +39,14 @@ import io.alkahest.testkit.blog.blogSchema
 import io.alkahest.testkit.domain.Domain
 import io.alkahest.testkit.domain.Shelf
 import io.alkahest.testkit.domain.Shelves
+import io.alkahest.testkit.staff.Director
+import io.alkahest.testkit.staff.Directors
+import io.alkahest.testkit.staff.Employees
+import io.alkahest.testkit.staff.Engineer
+import io.alkahest.testkit.staff.Engineers
+import io.alkahest.testkit.staff.budgets
+import io.alkahest.testkit.staff.names
+import io.alkahest.testkit.staff.staff
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
@@ -53,6 +62,7 @@ import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.BeforeEach
 import org.junit.jupiter.api.Test
+import java.math.BigDecimal
 
 /** The blog declared, filled, queried, changed and deleted in Kotlin's spelling, by sessions and by coroutines. */
 public abstract class KotlinSuite protected constructor(
@@ -304,4 +314,54 @@ public abstract class KotlinSuite protected constructor(
             engine.suspendTransaction { add(Tag("kept")) }
             assertEquals(listOf("kept"), outside.rows("SELECT text FROM tags WHERE text IN ('lost', 'kept')"))
         }
+
+    @Test
+    public fun queriesOfASuperclassYieldTheRightClasses() {
+        createStaff()
+        engine.transaction {
+            assertEquals(listOf("Eva", "Ada", "Ada with 10.25"), names(this))
+            sql.expect("SELECT employees", "SELECT directors")
+        }
+        sql.clear()
+        engine.transaction {
+            assertEquals(listOf(BigDecimal("10.25")), budgets(this))
+            sql.expect("SELECT employees", "SELECT directors")
+        }
+    }
+
+    @Test
+    public fun coroutinesReadAlongWhatTheyNeedOfASubclass(): Unit =
+        runBlocking {
+            createStaff()
+            engine.suspendTransaction {
+                val ada = get(Employees, 2) as Director
+                assertThrows(LazyLoadException::class.java) { ada.budget }
+                refresh(ada)
+                assertEquals(BigDecimal("10.25"), ada.budget)
+                assertNull(get(Directors, 1))
+                ada.budget = BigDecimal("11.75")
+                one(select(Engineers)).language = "Java"
+            }
+            engine.suspendTransaction {
+                val all = all(select(Employees).orderBy(Employees.id.asc()).options(withSubtypes(Directors)))
+                assertEquals("Java", (all[0] as Engineer).language)
+                assertEquals(BigDecimal("11.75"), (all[1] as Director).budget)
+                execute(update(Directors).set(Directors.budget set BigDecimal("12.25")).where(Directors.budget eq BigDecimal("11.75")))
+                refresh(all[1])
+                assertEquals(BigDecimal("12.25"), (all[1] as Director).budget)
+                delete(all[1])
+            }
+            assertEquals(listOf("engineer Eva Java"), outside.rows("SELECT kind, name, language FROM employees"))
+            assertEquals(listOf("0"), outside.rows("SELECT COUNT(*) FROM directors"))
+        }
+
+    private fun createStaff() {
+        create(staff)
+        engine.transaction {
+            add(Engineer("Eva", "Kotlin"))
+            flush()
+            add(Director("Ada", BigDecimal("10.25")))
+        }
+        sql.clear()
+    }
 }

@@ -1,0 +1,27 @@
+package io.alkahest.mapping;
+
+import io.alkahest.schema.AnyColumn;
+import io.alkahest.schema.Table;
+import java.util.List;
+
+/**
+ * What objects of one class have in one table of the database.
+ *
+ * @param table the table that holds the row
+ * @param columns the columns that objects of the class have a value for, in the order of their declaration
+ */
+public record RowMapping(Table<?> table, List<AnyColumn<?, ?>> columns) {
+    public RowMapping {
+        columns = List.copyOf(columns);
+    }
+
+    /** The rows of an object, that of the superclass first. */
+    static List<RowMapping> of(Table<?> table) {
+        Table<?> parent = table.parent();
+        if (parent == null || table.stored() != table) {
+            return List.of(new RowMapping(table.stored(), table.entityColumns()));
+        }
+        return List.of(
+                new RowMapping(parent, parent.entityColumns()), new RowMapping(table, List.copyOf(table.columns())));
+    }
+}
