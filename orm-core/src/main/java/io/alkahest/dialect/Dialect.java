@@ -166,6 +166,17 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
+     * Tells the driver, before a query is run, how many of its rows to fetch at once, so that the memory it needs does
+     * not grow with the rows; or, by 0, to do so as it does where nothing is said. Inside a transaction.
+     *
+     * @return whether the connection then takes no other statement before the rows have been read or given up
+     */
+    public boolean fetchSize(PreparedStatement statement, int rows) throws SQLException {
+        statement.setFetchSize(rows);
+        return false;
+    }
+
+    /**
      * Closes a statement that was asked to be cancelled and has ended, perhaps without taking notice. No later
      * statement of its connection may be hit instead. As it stands, that takes no more than closing it.
      *

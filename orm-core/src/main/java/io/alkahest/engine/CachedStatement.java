@@ -12,6 +12,7 @@ final class CachedStatement {
     private final Object key;
     private final String sql;
     private int fetchSize;
+    private boolean streamsAlone;
     private boolean dropped;
     private boolean lent = true;
     private volatile @Nullable Dialect cancelled;
@@ -23,11 +24,20 @@ final class CachedStatement {
         this.sql = sql;
     }
 
-    void fetchSize(int wanted) throws SQLException {
+    /**
+     * How many rows are fetched at once, from the next execution on; 0 where the driver decides. The statement may have
+     * been used otherwise before.
+     */
+    void fetchSize(int wanted, Dialect dialect) throws SQLException {
         if (wanted != fetchSize) {
-            jdbc.setFetchSize(wanted);
+            streamsAlone = dialect.fetchSize(jdbc, wanted);
             fetchSize = wanted;
         }
+    }
+
+    /** Whether the connection takes no other statement as long as rows of this one are to come. */
+    boolean streamsAlone() {
+        return streamsAlone;
     }
 
     /** Whether somebody is using the statement. */

@@ -23,10 +23,15 @@ final class Characteristics {
         return options;
     }
 
+    /** How a statement is run that begins now, given what it says itself. */
+    ExecutionOptions execution(Link link, ExecutionOptions own) {
+        return link.database.execution().and(options.execution()).and(own);
+    }
+
     /** The deadline of a statement that begins now on a connection, or null where it has none. */
     @Nullable
-    Deadline deadline(Link link) {
-        Duration limit = link.database.execution().and(options.execution()).statementTimeout();
+    Deadline deadline(Link link, ExecutionOptions own) {
+        Duration limit = execution(link, own).statementTimeout();
         return limit == null ? null : Deadline.start(link, limit, link.database.timer());
     }
 

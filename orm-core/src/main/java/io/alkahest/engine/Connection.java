@@ -107,7 +107,8 @@ public final class Connection implements AutoCloseable {
         Fingerprint fingerprint = Fingerprint.of(statement);
         CompiledStatement compiled = database.compiled(fingerprint, statement);
         RowReader reader = RowReader.of(statement, compiled);
-        return Result.of(runner.query(compiled, fingerprint.binds(), 0), reader, query);
+        RowCursor rows = runner.query(compiled, fingerprint.binds(), ExecutionOptions.of(statement));
+        return Result.of(rows, reader, query);
     }
 
     /**
@@ -373,10 +374,20 @@ public final class Connection implements AutoCloseable {
      * Runs a compiled statement that yields rows.
      *
      * @param binds the values, as the statement's fingerprint orders them
-     * @param fetchSize how many rows the driver should fetch at once; 0 leaves it to the driver
+     * @param own how it is run, where that is said of the statement itself
      */
-    public RowCursor open(CompiledStatement statement, @Nullable Object[] binds, int fetchSize) {
-        return runner.query(statement, binds, fetchSize);
+    public RowCursor open(CompiledStatement statement, @Nullable Object[] binds, ExecutionOptions own) {
+        return runner.query(statement, binds, own);
+    }
+
+    /** Runs a compiled statement that yields rows as the transaction says. */
+    public RowCursor open(CompiledStatement statement, @Nullable Object[] binds) {
+        return runner.query(statement, binds, ExecutionOptions.defaults());
+    }
+
+    /** How a statement of this connection is run, given what it says itself. */
+    public ExecutionOptions execution(ExecutionOptions own) {
+        return link.characteristics.execution(link, own);
     }
 
     /** Runs a compiled statement that yields no rows, and answers how many rows it changed. */

@@ -212,7 +212,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
     private void read(Insert<?> insert, List<@Nullable Object[]> rows) {
         Fingerprint fingerprint = Fingerprint.of(insert);
         CompiledStatement compiled = database.compiled(fingerprint, insert);
-        try (RowCursor cursor = runner.query(compiled, fingerprint.binds(), 0)) {
+        try (RowCursor cursor = runner.query(compiled, fingerprint.binds())) {
             while (cursor.next()) {
                 @Nullable Object[] row = new @Nullable Object[cursor.width()];
                 for (int i = 0; i < row.length; i++) {

@@ -230,7 +230,7 @@ final class InsertRunner {
     }
 
     private void read(CompiledStatement compiled, @Nullable Object[] binds, List<@Nullable Object[]> keys) {
-        try (RowCursor cursor = runner.query(compiled, binds, 0)) {
+        try (RowCursor cursor = runner.query(compiled, binds)) {
             while (cursor.next()) {
                 @Nullable Object[] key = new @Nullable Object[cursor.width()];
                 for (int i = 0; i < key.length; i++) {

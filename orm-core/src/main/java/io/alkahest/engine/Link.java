@@ -73,6 +73,7 @@ final class Link {
         }
         checkUsable();
         characteristics.checkAllowed(nature);
+        makeRoom();
         PhysicalConnection connection = physical();
         if (connection.isLent()) {
             restoreMode(connection);
@@ -180,6 +181,7 @@ final class Link {
      */
     <T> T look(CatalogLook<T> look) {
         checkUsable();
+        makeRoom();
         try {
             java.sql.Connection jdbc = physical().jdbc;
             T seen = look.at(jdbc);
@@ -200,6 +202,7 @@ final class Link {
      */
     java.sql.Connection handOut() {
         checkUsable();
+        makeRoom();
         PhysicalConnection connection = physical();
         boolean idle = !started && !handedOut;
         handedOut = !control().autoCommit();
@@ -545,6 +548,13 @@ final class Link {
 
     void closed(RowCursor cursor) {
         cursors.remove(cursor);
+    }
+
+    /** Lets the connection take something else than the rows that are still to come. */
+    void makeRoom() {
+        for (int i = 0; i < cursors.size(); i++) {
+            cursors.get(i).makeRoom();
+        }
     }
 
     void closeCursors() {

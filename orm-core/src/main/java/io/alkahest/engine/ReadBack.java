@@ -178,7 +178,7 @@ final class ReadBack {
         Select<?> select = Sql.select(columns).from(shape.table()).where(new InList(identity.get(0), keys, false));
         Fingerprint fingerprint = Fingerprint.of(select);
         Map<List<@Nullable Object>, @Nullable Object[]> stored = new HashMap<>();
-        try (RowCursor cursor = runner.query(runner.database().compiled(fingerprint, select), fingerprint.binds(), 0)) {
+        try (RowCursor cursor = runner.query(runner.database().compiled(fingerprint, select), fingerprint.binds())) {
             while (cursor.next()) {
                 @Nullable Object[] row = new @Nullable Object[cursor.width()];
                 List<@Nullable Object> key = new ArrayList<>(identity.size());

@@ -66,5 +66,8 @@ final class ReadRows extends RowCursor {
     }
 
     @Override
+    void makeRoom() {}
+
+    @Override
     void interrupt() {}
 }

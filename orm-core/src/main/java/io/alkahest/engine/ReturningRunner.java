@@ -209,7 +209,7 @@ final class ReturningRunner {
 
     /** Reads all rows at once: a statement that changes rows has not done so before the last one is read. */
     private void read(CompiledStatement compiled, Fingerprint fingerprint, List<@Nullable Object[]> rows) {
-        try (RowCursor cursor = runner.query(compiled, fingerprint.binds(), 0)) {
+        try (RowCursor cursor = runner.query(compiled, fingerprint.binds())) {
             while (cursor.next()) {
                 @Nullable Object[] row = new @Nullable Object[cursor.width()];
                 for (int i = 0; i < row.length; i++) {

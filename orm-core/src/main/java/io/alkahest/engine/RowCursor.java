@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The rows that a statement yields, one at a time. Closes itself after the last row. Not thread-safe.
  *
  * <p>A COMMIT, ROLLBACK or change of tables on the same connection closes those of a running query as well; what a
- * statement that changes rows returns has been read by then.
+ * statement that changes rows returns has been read by then. Another statement does not close them: where the driver
+ * cannot do both at once, the rows that are still to come are taken into memory first.
  */
 public abstract sealed class RowCursor implements AutoCloseable permits RunningRows, ReadRows {
     RowCursor() {}
@@ -53,6 +54,9 @@ public abstract sealed class RowCursor implements AutoCloseable permits RunningR
     /** Ends the query; the rest of its rows is not read. */
     @Override
     public abstract void close();
+
+    /** Takes into memory what is still to come, where the connection takes nothing else as long as it is. */
+    abstract void makeRoom();
 
     /** Closes on behalf of something else that the connection is to do. */
     abstract void interrupt();

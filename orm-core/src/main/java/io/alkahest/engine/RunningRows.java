@@ -18,6 +18,12 @@ final class RunningRows extends RowCursor {
     private final ResultSet rows;
     private final @Nullable SqlType<?>[] types;
     private final @Nullable CachedStatement runningBefore;
+    private @Nullable KeptRows kept;
+    /** Whether there is a first row, where the driver stands on it already. */
+    private @Nullable Boolean ahead;
+
+    private boolean onRow;
+    private boolean wasNull;
     private boolean closed;
     private boolean interrupted;
 
@@ -45,22 +51,51 @@ final class RunningRows extends RowCursor {
             }
             return false;
         }
+        KeptRows inMemory = kept;
+        onRow = inMemory == null ? advance() : inMemory.next();
+        if (!onRow) {
+            close();
+        }
+        return onRow;
+    }
+
+    /** Notes whether there is a first row, on which the driver then stands; null where it stands before it. */
+    void ahead(@Nullable Boolean first) {
+        ahead = first;
+    }
+
+    /** Moves to the next row that the driver has. */
+    boolean advance() {
+        Boolean first = ahead;
+        if (first != null) {
+            ahead = null;
+            return first;
+        }
         try {
-            if (rows.next()) {
-                return true;
-            }
+            return rows.next();
         } catch (SQLException | RuntimeException | Error e) {
             leave();
             statement.discard();
             throw link.failed(e, null, null);
         }
-        close();
-        return false;
+    }
+
+    @Override
+    void makeRoom() {
+        if (!closed && kept == null && statement.streamsAlone()) {
+            kept = KeptRows.of(this, onRow);
+            release();
+        }
     }
 
     @Override
     public @Nullable Object get(int column) {
         checkOpen();
+        if (kept != null) {
+            Object value = kept.get(column);
+            wasNull = value == null;
+            return value;
+        }
         try {
             SqlType<?> type = types[column];
             return type == null ? rows.getObject(column + 1) : type.read(rows, column + 1);
@@ -89,6 +124,9 @@ final class RunningRows extends RowCursor {
     @Override
     public long getLong(int column) {
         checkOpen();
+        if (kept != null) {
+            return get(column) instanceof Number number ? number.longValue() : 0;
+        }
         try {
             return rows.getLong(column + 1);
         } catch (SQLException | RuntimeException | Error e) {
@@ -98,6 +136,9 @@ final class RunningRows extends RowCursor {
 
     @Override
     public boolean wasNull() {
+        if (kept != null) {
+            return wasNull;
+        }
         try {
             return rows.wasNull();
         } catch (SQLException | RuntimeException | Error e) {
@@ -120,7 +161,16 @@ final class RunningRows extends RowCursor {
         if (closed) {
             return;
         }
-        leave();
+        closed = true;
+        link.closed(this);
+        if (kept == null) {
+            release();
+        }
+    }
+
+    /** Ends the use of the driver. */
+    private void release() {
+        link.running().end(statement, runningBefore);
         try {
             rows.close();
             statement.giveBack();

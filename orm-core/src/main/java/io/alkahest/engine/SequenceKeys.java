@@ -58,7 +58,7 @@ final class SequenceKeys {
             int size = Math.min(LARGEST, count - numbers.size());
             String sql = String.join(" UNION ALL ", Collections.nCopies(size, one.sql()));
             CompiledStatement many = new CompiledStatement(sql, StatementKind.SELECT, List.of(), one.columns());
-            try (RowCursor cursor = runner.query(many, new Object[0], 0)) {
+            try (RowCursor cursor = runner.query(many, new Object[0])) {
                 while (cursor.next()) {
                     numbers.add(cursor.get(0));
                 }

@@ -33,14 +33,24 @@ final class StatementRunner {
         return link.database;
     }
 
+    /** Runs a statement that yields rows, and says nothing of how. */
+    RowCursor query(CompiledStatement compiled, @Nullable Object[] binds) {
+        return query(compiled, binds, ExecutionOptions.defaults());
+    }
+
     /** Runs a statement that yields rows. */
-    RowCursor query(CompiledStatement compiled, @Nullable Object[] binds, int fetchSize) {
-        return run(compiled, one(binds), false, null, run -> {
-            run.statement().fetchSize(fetchSize);
+    RowCursor query(CompiledStatement compiled, @Nullable Object[] binds, ExecutionOptions own) {
+        return run(compiled, one(binds), false, null, own, run -> {
+            Integer wanted = link.characteristics.execution(link, own).fetchSize();
+            run.statement().fetchSize(wanted == null ? 0 : wanted, link.dialect());
             run.bind(binds);
             ResultSet rows = rows(compiled, run.jdbc());
+            // A driver that hands out rows one by one may answer before there is one, or an error in its place.
+            Boolean first = run.statement().streamsAlone() ? rows.next() : null;
             link.answered();
-            return run.open(rows, compiled.columnTypes());
+            RunningRows cursor = run.open(rows, compiled.columnTypes());
+            cursor.ahead(first);
+            return cursor;
         });
     }
 
@@ -156,7 +166,17 @@ final class StatementRunner {
             boolean batched,
             @Nullable KeyColumns keys,
             Call<T> call) {
-        Deadline deadline = link.characteristics.deadline(link);
+        return run(compiled, sets, batched, keys, ExecutionOptions.defaults(), call);
+    }
+
+    private <T> T run(
+            CompiledStatement compiled,
+            List<@Nullable Object[]> sets,
+            boolean batched,
+            @Nullable KeyColumns keys,
+            ExecutionOptions own,
+            Call<T> call) {
+        Deadline deadline = link.characteristics.deadline(link, own);
         if (deadline == null) {
             return runOnLive(compiled, sets, batched, keys, call);
         }
@@ -311,8 +331,8 @@ final class StatementRunner {
             return wide;
         }
 
-        RowCursor open(ResultSet rows, @Nullable SqlType<?>[] types) {
-            RowCursor opened = new RunningRows(link, compiled, statement(), rows, types, before);
+        RunningRows open(ResultSet rows, @Nullable SqlType<?>[] types) {
+            RunningRows opened = new RunningRows(link, compiled, statement(), rows, types, before);
             cursor = opened;
             return opened;
         }

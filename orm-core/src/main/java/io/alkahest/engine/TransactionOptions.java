@@ -32,6 +32,7 @@ public final class TransactionOptions {
         DEFERRABLE("deferrable"),
         RETRY("retry"),
         STATEMENT_TIMEOUT("statementTimeout"),
+        FETCH_SIZE("fetchSize"),
         EXPIRE_ON_COMMIT("expireOnCommit"),
         AUTOFLUSH("autoflush"),
         IMPLICIT_LOADING("implicitLoading");
@@ -76,8 +77,11 @@ public final class TransactionOptions {
         boolean plain = isolation == null && !readOnly && !deferrable;
         this.reading = plain ? TransactionMode.READING : new TransactionMode(isolation, readOnly, deferrable, false);
         this.writing = plain ? TransactionMode.WRITING : new TransactionMode(isolation, readOnly, deferrable, true);
+        ExecutionOptions statements = ExecutionOptions.defaults();
         Duration timeout = (Duration) said.get(Word.STATEMENT_TIMEOUT);
-        this.execution = timeout == null ? ExecutionOptions.defaults() : ExecutionOptions.timeout(timeout);
+        statements = timeout == null ? statements : statements.statementTimeout(timeout);
+        Integer fetched = (Integer) said.get(Word.FETCH_SIZE);
+        this.execution = fetched == null ? statements : statements.fetchSize(fetched);
         if (readOnly && begunWriting) {
             throw new ConfigurationException(
                     406, "A transaction cannot be readOnly and begin as a writer. Leave out readOnly or writing.");
@@ -169,6 +173,18 @@ public final class TransactionOptions {
         return with(
                 Word.STATEMENT_TIMEOUT,
                 Objects.requireNonNull(ExecutionOptions.timeout(timeout).statementTimeout()));
+    }
+
+    /**
+     * How many rows of each query are fetched at once, see {@link ExecutionOptions}.
+     *
+     * @throws ConfigurationException if the number is not positive
+     */
+    public TransactionOptions fetchSize(int rows) {
+        return with(
+                Word.FETCH_SIZE,
+                Objects.requireNonNull(
+                        ExecutionOptions.defaults().fetchSize(rows).fetchSize()));
     }
 
     /**

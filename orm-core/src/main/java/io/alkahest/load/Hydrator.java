@@ -1,5 +1,6 @@
 package io.alkahest.load;
 
+import io.alkahest.engine.ExecutionOptions;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;
@@ -28,6 +29,7 @@ public final class Hydrator {
     private final StateTracker tracker;
     private final boolean overwrites;
     private final GivenOptions options;
+    private final ExecutionOptions execution;
     private final @Nullable List<LoaderOption<?, ?>>[] lasting;
     private final KeyTable[] keys;
     private final @Nullable List<EntityState>[] parents;
@@ -38,18 +40,19 @@ public final class Hydrator {
 
     /** A hydrator for one execution of a plan, which is that of the given statement. */
     public Hydrator(LoadPlan plan, QueryBody<?> written, LoadContext context) {
-        this(plan, plan.options(written), context);
+        this(plan, plan.options(written), ExecutionOptions.of(written), context);
     }
 
     /** A hydrator for one execution of a plan that reads a row by its key, or what a statement returns. */
     public Hydrator(LoadPlan plan, LoadContext context) {
-        this(plan, plan.options(), context);
+        this(plan, plan.options(), ExecutionOptions.defaults(), context);
     }
 
-    private Hydrator(LoadPlan plan, GivenOptions options, LoadContext context) {
+    private Hydrator(LoadPlan plan, GivenOptions options, ExecutionOptions execution, LoadContext context) {
         this.plan = plan;
         this.context = context;
         this.options = options;
+        this.execution = execution;
         this.tracker = context.tracker();
         this.overwrites = plan.overwrites();
         RowEntity[] entities = plan.entities;
@@ -110,6 +113,11 @@ public final class Hydrator {
     /** The option at a place among those of the statement, with its values. */
     LoaderOption<?, ?> option(int place) {
         return options.at(place);
+    }
+
+    /** How the statement is run, and those that follow from it. */
+    ExecutionOptions execution() {
+        return execution;
     }
 
     /** Whether rows replace what is in memory. */

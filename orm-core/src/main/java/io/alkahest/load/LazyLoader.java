@@ -151,7 +151,7 @@ public final class LazyLoader implements LazyAccess {
         }
         @Nullable Object[] values = new Object[state.mapping().slotCount()];
         CompiledStatement statement = context.plans().columnsByKey(state.mapping(), unknown);
-        try (RowCursor rows = context.connection().open(statement, binds(Objects.requireNonNull(state.key())), 0)) {
+        try (RowCursor rows = context.connection().open(statement, binds(Objects.requireNonNull(state.key())))) {
             if (!rows.next()) {
                 letGo(state, context);
                 throw gone(state);
@@ -203,7 +203,7 @@ public final class LazyLoader implements LazyAccess {
     }
 
     private static @Nullable EntityState find(LoadPlan plan, @Nullable Object[] binds, LoadContext context) {
-        try (RowCursor rows = context.connection().open(plan.statement(), binds, 0)) {
+        try (RowCursor rows = context.connection().open(plan.statement(), binds)) {
             if (!rows.next()) {
                 return null;
             }
@@ -268,7 +268,7 @@ public final class LazyLoader implements LazyAccess {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator hydrator = new Hydrator(plan, select, context);
-        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()))) {
             hydrator.readFrom(rows);
             query.collect(rows, hydrator, found);
         }

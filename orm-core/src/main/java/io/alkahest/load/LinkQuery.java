@@ -75,7 +75,7 @@ final class LinkQuery {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator row = new Hydrator(plan, select, context);
-        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()))) {
             row.readFrom(rows);
             while (rows.next()) {
                 found.add(List.of(key(row, 0, near.size()), key(row, near.size(), far.size())));

@@ -84,7 +84,7 @@ final class LowerRowLoader implements LoaderStrategy {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator hydrator = new Hydrator(plan, select, context);
-        try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+        try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()))) {
             hydrator.readFrom(cursor);
             while (cursor.next()) {
                 hydrator.value(0);

@@ -1,6 +1,7 @@
 package io.alkahest.load;
 
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.ExecutionOptions;
 import io.alkahest.engine.Reading;
 import io.alkahest.engine.RowCursor;
 import io.alkahest.mapping.LoaderKind;
@@ -157,6 +158,9 @@ final class SelectInLoader implements LoaderStrategy {
         for (int from = 0; from < keys.size(); from += Math.min(most, keys.size())) {
             List<Object> chunk = keys.subList(from, from + Math.min(most, keys.size() - from));
             Select<?> select = query.select(chunk, option, rows.overwrites());
+            if (rows.execution() != ExecutionOptions.defaults()) {
+                select = select.options(rows.execution());
+            }
             select = context.intercepted(select, Reading.Purpose.LOAD);
             Fingerprint fingerprint = Fingerprint.of(select);
             LoadPlan plan = context.plans().plan(select, fingerprint);
@@ -164,7 +168,8 @@ final class SelectInLoader implements LoaderStrategy {
                 hydrator = new Hydrator(plan, select, context);
             }
             Strays strays = query.hasSpellings() ? new Strays(query) : null;
-            try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+            try (RowCursor cursor =
+                    context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), rows.execution())) {
                 hydrator.readFrom(cursor);
                 if (strays == null) {
                     collect(cursor, hydrator, found);

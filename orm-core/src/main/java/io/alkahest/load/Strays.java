@@ -87,7 +87,7 @@ final class Strays {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator hydrator = new Hydrator(plan, select, context);
-        try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+        try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()))) {
             hydrator.readFrom(cursor);
             while (cursor.next()) {
                 Integer position = query.spelled(hydrator);

@@ -1,6 +1,8 @@
 package io.alkahest.query;
 
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.Connection;
+import io.alkahest.engine.ExecutionOptions;
 import io.alkahest.engine.Reading;
 import io.alkahest.engine.Result;
 import io.alkahest.engine.RowCursor;
@@ -24,6 +26,7 @@ import io.alkahest.sql.RowStatement;
 import io.alkahest.state.EntityState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Pending changes are flushed before each statement, so that it sees them.
  */
 public final class QueryRunner {
-    private static final int FETCH_SIZE = 500;
+    /** How many rows a stream fetches and completes at a time where nobody says. */
+    private static final ExecutionOptions STREAMING =
+            ExecutionOptions.defaults().fetchSize(500);
 
     private QueryRunner() {}
 
@@ -82,16 +87,6 @@ public final class QueryRunner {
      * @throws StatementException if an option joins a collection, which only the last row would complete
      */
     public static <R extends @Nullable Object> QueryCursor<R> cursor(LoadContext context, Query<R> query) {
-        return cursor(context, query, FETCH_SIZE);
-    }
-
-    /**
-     * What the rows yield, one after the other, so many of them fetched and completed by their loaders at a time.
-     *
-     * @throws StatementException if an option joins a collection, which only the last row would complete
-     */
-    public static <R extends @Nullable Object> QueryCursor<R> cursor(
-            LoadContext context, Query<R> query, int fetchSize) {
         if (!(query.statement() instanceof QueryBody<?> asked)) {
             throw new StatementException(
                     663,
@@ -108,8 +103,10 @@ public final class QueryRunner {
                     "A stream cannot join a collection: its members come in several rows, of which only the last would complete the object. Say selectIn(…)"
                             + " in place of joined(…). Statement: " + query);
         }
-        RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), fetchSize);
-        return new QueryCursor<>(context, query, body, plan, rows, fetchSize);
+        Connection connection = context.connection();
+        ExecutionOptions said = STREAMING.and(connection.execution(ExecutionOptions.of(body)));
+        RowCursor rows = connection.open(plan.statement(), plan.binds(fingerprint.binds()), said);
+        return new QueryCursor<>(context, query, body, plan, rows, Objects.requireNonNull(said.fetchSize()));
     }
 
     /**
@@ -234,7 +231,8 @@ public final class QueryRunner {
         DistinctRows distinct = plan.repeatsRows() ? new DistinctRows(plan, body.shape()) : null;
         Hydrator hydrator = new Hydrator(plan, body, context);
         List<@Nullable Object> found = new ArrayList<>();
-        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), 0)) {
+        try (RowCursor rows = context.connection()
+                .open(plan.statement(), plan.binds(fingerprint.binds()), ExecutionOptions.of(body))) {
             hydrator.readFrom(rows);
             while (rows.next()) {
                 Object value = shape.read(hydrator);

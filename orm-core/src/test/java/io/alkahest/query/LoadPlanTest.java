@@ -13,11 +13,13 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.ExecutionOptions;
 import io.alkahest.load.LoadPlan;
 import io.alkahest.load.LoadPlans;
 import io.alkahest.session.Engine;
 import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Select;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +126,19 @@ class LoadPlanTest {
         }
         assertNotSame(apart, plan(users.options(selectIn(USERS.posts).where(POSTS.title.ne("title 0")))));
         assertNotSame(apart, plan(users.options(selectIn(USERS.posts))));
+    }
+
+    @Test
+    void howAQueryIsRunIsNotPartOfThePlan() {
+        var users = select(USERS).where(USERS.id.eq(1));
+        LoadPlan plan = plan(users.options(ExecutionOptions.timeout(Duration.ofSeconds(1))));
+        assertSame(plan, plan(users.options(ExecutionOptions.defaults().fetchSize(7))));
+        assertEquals(
+                "ExecutionOptions{statementTimeout=PT1S, fetchSize=8}",
+                ExecutionOptions.of(users.options(
+                                ExecutionOptions.timeout(Duration.ofSeconds(1)).fetchSize(7),
+                                ExecutionOptions.defaults().fetchSize(8)))
+                        .toString());
     }
 
     private LoadPlan plan(Select<?> select) {

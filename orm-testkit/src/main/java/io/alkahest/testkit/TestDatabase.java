@@ -152,6 +152,8 @@ public interface TestDatabase {
         /** Aggregates of distinct values are not computed over windows. */
         NO_DISTINCT_OVER_WINDOWS,
         /** Texts are not put together each once. */
-        NO_DISTINCT_TEXTS
+        NO_DISTINCT_TEXTS,
+        /** Without a fetch size, too, large texts are handed out as they are asked for. */
+        STREAMS_UNASKED
     }
 }

@@ -23,6 +23,7 @@ import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -323,5 +324,17 @@ public final class MySqlDialect extends Dialect {
             }
             throw e;
         }
+    }
+
+    /**
+     * Connector/J takes all rows into memory unless it is told to hand them out one by one, by a number that is none;
+     * MariaDB's driver takes any number.
+     */
+    @Override
+    public boolean fetchSize(PreparedStatement statement, int rows) throws SQLException {
+        boolean oneByOne = rows > 0
+                && statement.getConnection().getMetaData().getDriverName().startsWith("MySQL Connector");
+        statement.setFetchSize(oneByOne ? Integer.MIN_VALUE : rows);
+        return oneByOne;
     }
 }

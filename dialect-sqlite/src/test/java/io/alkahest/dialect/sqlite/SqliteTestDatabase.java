@@ -30,17 +30,20 @@ public final class SqliteTestDatabase implements TestDatabase {
 
     @Override
     public Map<Trait, String> traits() {
-        return Map.of(
-                Trait.NO_LOGIN, "A database is a file: whoever may read the file may read the database.",
-                Trait.FOLDS_ASCII_ONLY, "SQLite's upper and lower know the letters of ASCII only.",
-                Trait.NO_DISTINCT_OVER_WINDOWS, "DISTINCT stands in aggregates of groups only.",
-                Trait.NO_DISTINCT_TEXTS, "DISTINCT stands before a lone argument only.",
-                Trait.NO_NAN, "SQLite stores NaN as NULL.",
-                Trait.NO_ARRAYS, "SQLite has no arrays.",
-                Trait.LOCKS_AS_A_WHOLE, "SQLite has one writer and no row locks.",
-                Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
-                Trait.COLUMNS_WITHOUT_LIMITS, "SQLite takes lengths and ranges of types for comments.",
-                Trait.UNIQUE_NAMES_ARE_GUESSED, "SQLite reports the columns of a unique constraint, not its name.");
+        return Map.ofEntries(
+                Map.entry(Trait.NO_LOGIN, "A database is a file: whoever may read the file may read the database."),
+                Map.entry(Trait.STREAMS_UNASKED, "SQLite finds each row when it is asked for."),
+                Map.entry(Trait.FOLDS_ASCII_ONLY, "SQLite's upper and lower know the letters of ASCII only."),
+                Map.entry(Trait.NO_DISTINCT_OVER_WINDOWS, "DISTINCT stands in aggregates of groups only."),
+                Map.entry(Trait.NO_DISTINCT_TEXTS, "DISTINCT stands before a lone argument only."),
+                Map.entry(Trait.NO_NAN, "SQLite stores NaN as NULL."),
+                Map.entry(Trait.NO_ARRAYS, "SQLite has no arrays."),
+                Map.entry(Trait.LOCKS_AS_A_WHOLE, "SQLite has one writer and no row locks."),
+                Map.entry(Trait.NO_DEFERRABLE, "Transactions are not deferrable."),
+                Map.entry(Trait.COLUMNS_WITHOUT_LIMITS, "SQLite takes lengths and ranges of types for comments."),
+                Map.entry(
+                        Trait.UNIQUE_NAMES_ARE_GUESSED,
+                        "SQLite reports the columns of a unique constraint, not its name."));
     }
 
     @Override

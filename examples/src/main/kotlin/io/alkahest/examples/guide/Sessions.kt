@@ -8,12 +8,14 @@ import io.alkahest.dsl.noAutoflush
 import io.alkahest.dsl.select
 import io.alkahest.dsl.session
 import io.alkahest.dsl.transaction
+import io.alkahest.engine.ExecutionOptions
 import io.alkahest.engine.TransactionOptions
 import io.alkahest.error.ConstraintViolationException
 import io.alkahest.schema.Schema
 import io.alkahest.session.Engine
 import java.io.PrintStream
 import java.math.BigDecimal
+import java.time.Duration
 
 /** What a session does with objects. */
 fun sessions(
@@ -94,6 +96,13 @@ fun sessions(
             add(order)
             order.lines += Line(order, 1, one(select(Products).where(Products.code eq "TIN")), 1)
         }
+    }
+    // end
+
+    // snippet: stream
+    engine.transaction {
+        val patient = ExecutionOptions.defaults().fetchSize(100).statementTimeout(Duration.ofMinutes(5))
+        stream(select(Products).orderBy(Products.code).options(patient)).use { products -> products.forEach { out.println(it.name) } }
     }
     // end
 

@@ -213,6 +213,14 @@ public abstract class Compliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Stream")
+    class Stream extends StreamSuite {
+        Stream() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Window")
     class Window extends WindowSuite {
         Window() {

@@ -4,6 +4,7 @@ import io.alkahest.dsl.count
 import io.alkahest.dsl.map
 import io.alkahest.dsl.select
 import io.alkahest.dsl.suspendTransaction
+import io.alkahest.engine.ExecutionOptions
 import io.alkahest.error.SessionStateException
 import io.alkahest.testkit.blog.Tag
 import io.alkahest.testkit.blog.Tags
@@ -44,6 +45,22 @@ internal fun BlogCases.flows() {
                 flush()
             }
             tagCount(engine) shouldBe TAGS + 1
+        }
+    }
+
+    case("a flow fetches as many rows at once as its query says, and takes other statements meanwhile") {
+        blog({ poolSize(1) }) { engine ->
+            engine.addTags()
+            engine.suspendTransaction {
+                val few = ExecutionOptions.defaults().fetchSize(7)
+                var looks = 0
+                stream(select(Tags).orderBy(Tags.id.asc()).options(few)).collect {
+                    if (looks++ % 50 == 0) {
+                        one(select(count(Tags.id)).options(few)) shouldBe TAGS
+                    }
+                }
+                looks shouldBe TAGS
+            }
         }
     }
 
