@@ -1,5 +1,8 @@
 package io.alkahest.sql;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,15 @@ public record OrderTerm(
     public enum Nulls {
         FIRST,
         LAST
+    }
+
+    /** What each key means as a term, in the order of the keys. */
+    public static List<OrderTerm> all(Collection<? extends OrderKey> keys) {
+        List<OrderTerm> terms = new ArrayList<>(keys.size());
+        for (OrderKey key : keys) {
+            terms.add(key.term());
+        }
+        return terms;
     }
 
     /** The same term with nulls before all values. */

@@ -1,6 +1,5 @@
 package io.alkahest.sql;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,7 @@ public abstract sealed class OrderedQuery<R extends @Nullable Object, S extends 
     }
 
     private S ordered(List<? extends OrderKey> keys) {
-        List<OrderTerm> terms = new ArrayList<>(keys.size());
-        for (OrderKey key : keys) {
-            terms.add(key.term());
-        }
-        return ending(ending.ordered(terms));
+        return ending(ending.ordered(OrderTerm.all(keys)));
     }
 
     /** At most so many rows; the last call wins. */

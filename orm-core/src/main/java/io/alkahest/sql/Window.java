@@ -1,7 +1,5 @@
 package io.alkahest.sql;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,7 +24,7 @@ public record Window(List<Expression<?>> partition, List<OrderTerm> order) {
 
     /** The same window with more terms of its order. */
     public Window orderBy(OrderKey... terms) {
-        return new Window(partition, Given.plus(order, terms(terms)));
+        return new Window(partition, Given.plus(order, OrderTerm.all(Given.all(terms, "orderBy"))));
     }
 
     /**
@@ -57,13 +55,5 @@ public record Window(List<Expression<?>> partition, List<OrderTerm> order) {
      */
     public FramedWindow groups(FrameBound start, FrameBound end) {
         return FramedWindow.of(this, Frame.Unit.GROUPS, start, end);
-    }
-
-    static List<OrderTerm> terms(OrderKey... keys) {
-        List<OrderTerm> terms = new ArrayList<>();
-        for (OrderKey key : Given.all(Arrays.asList(Given.required(keys, "What orderBy(…) takes")), "orderBy")) {
-            terms.add(key.term());
-        }
-        return terms;
     }
 }

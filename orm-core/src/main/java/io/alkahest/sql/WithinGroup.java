@@ -24,7 +24,7 @@ public record WithinGroup<T>(Aggregate<T> aggregate, List<OrderTerm> order) impl
 
     @Override
     public OrderedAggregate<T> orderBy(OrderKey... terms) {
-        List<OrderTerm> more = Window.terms(terms);
+        List<OrderTerm> more = OrderTerm.all(Given.all(terms, "orderBy"));
         for (OrderTerm term : more) {
             if (aggregate.distinctValues()
                     && !OrNull.plain(term.expression())
