@@ -21,13 +21,14 @@ module io.alkahest.core {
     exports io.alkahest.schema;
     exports io.alkahest.session;
     exports io.alkahest.sql;
+    exports io.alkahest.sql.tree;
     exports io.alkahest.type;
 
     uses io.alkahest.dialect.DialectProvider;
-    uses io.alkahest.sql.SqlRenderer;
+    uses io.alkahest.sql.tree.SqlRenderer;
 
     provides io.alkahest.dialect.DialectProvider with
             io.alkahest.dialect.h2.H2Provider;
-    provides io.alkahest.sql.SqlRenderer with
+    provides io.alkahest.sql.tree.SqlRenderer with
             io.alkahest.compile.ReadableSql;
 }

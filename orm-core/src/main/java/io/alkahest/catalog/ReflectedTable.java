@@ -12,7 +12,7 @@ import io.alkahest.schema.Storage;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Row;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.TextExpression;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;

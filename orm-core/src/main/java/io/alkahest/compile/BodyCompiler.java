@@ -1,7 +1,6 @@
 package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
-import io.alkahest.sql.BodyVisitor;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
@@ -9,6 +8,7 @@ import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
+import io.alkahest.sql.tree.BodyVisitor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

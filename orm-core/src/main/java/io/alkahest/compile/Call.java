@@ -1,16 +1,16 @@
 package io.alkahest.compile;
 
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.CaseExpression;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.Filtered;
-import io.alkahest.sql.Literal;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.Over;
-import io.alkahest.sql.Portable;
-import io.alkahest.sql.PortableFunction;
-import io.alkahest.sql.Predicate;
-import io.alkahest.sql.WithinGroup;
+import io.alkahest.sql.tree.Aggregate;
+import io.alkahest.sql.tree.Filtered;
+import io.alkahest.sql.tree.Literal;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.Portable;
+import io.alkahest.sql.tree.PortableFunction;
+import io.alkahest.sql.tree.WithinGroup;
 import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public record Call(
         List<Expression<?>> arguments,
         boolean distinct,
         List<OrderTerm> order,
-        @Nullable Predicate condition,
+        @Nullable Condition condition,
         @Nullable Over<?> over) {
 
     /** An aggregate, or one of the nodes that stand around such a call. */
@@ -42,7 +42,7 @@ public record Call(
         inner = over == null ? inner : over.call();
         Filtered<?> filtered = inner instanceof Filtered<?> between ? between : null;
         inner = filtered == null ? inner : filtered.aggregate();
-        Predicate condition = filtered == null ? null : filtered.condition();
+        Condition condition = filtered == null ? null : filtered.condition();
         if (inner instanceof Portable<?> portable) {
             return new Call(portable.function(), portable.arguments(), false, List.of(), condition, over);
         }
@@ -59,7 +59,7 @@ public record Call(
     }
 
     /** The same call that takes no other rows than those that meet one more condition. */
-    public Call where(Predicate more) {
+    public Call where(Condition more) {
         return new Call(function, arguments, distinct, order, condition == null ? more : condition.and(more), over);
     }
 
@@ -83,7 +83,7 @@ public record Call(
         return new Call(function, choosing, distinct, order, null, over);
     }
 
-    private static <T> Expression<T> chosen(Predicate condition, Expression<T> value) {
+    private static <T> Expression<T> chosen(Condition condition, Expression<T> value) {
         return new CaseExpression<>(List.of(new CaseExpression.Branch<>(condition, value)), null);
     }
 

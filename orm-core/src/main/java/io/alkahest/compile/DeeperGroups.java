@@ -6,7 +6,7 @@ import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Select;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.TextExpression;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

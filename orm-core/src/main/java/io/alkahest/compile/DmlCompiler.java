@@ -5,16 +5,16 @@ import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Assignment;
-import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.tree.Bind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -239,7 +239,7 @@ public abstract class DmlCompiler extends BodyCompiler {
     }
 
     /** Whether no condition was given: that which tells a subclass from others is none. */
-    private static boolean isOpen(TableSource table, @Nullable Predicate where) {
+    private static boolean isOpen(TableSource table, @Nullable Condition where) {
         return where == null || where.equals(table.only());
     }
 

@@ -1,7 +1,7 @@
 package io.alkahest.compile;
 
 import io.alkahest.sql.FromItem;
-import io.alkahest.sql.Join;
+import io.alkahest.sql.tree.Join;
 import java.util.ArrayList;
 import java.util.List;
 

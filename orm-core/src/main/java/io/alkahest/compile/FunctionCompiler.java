@@ -2,15 +2,15 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
-import io.alkahest.sql.Aggregate;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.Filtered;
 import io.alkahest.sql.Frame;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.Over;
-import io.alkahest.sql.Portable;
 import io.alkahest.sql.Window;
-import io.alkahest.sql.WithinGroup;
+import io.alkahest.sql.tree.Aggregate;
+import io.alkahest.sql.tree.Filtered;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.Portable;
+import io.alkahest.sql.tree.WithinGroup;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.alkahest.compile;
 
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.PortableFunction;
+import io.alkahest.sql.tree.PortableFunction;
 import io.alkahest.type.TypeFamily;
 import java.util.HashMap;
 import java.util.List;

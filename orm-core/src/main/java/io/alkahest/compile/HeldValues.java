@@ -1,9 +1,9 @@
 package io.alkahest.compile;
 
-import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.InList;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.InList;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether an expression holds values, which stand in the text as placeholders. */

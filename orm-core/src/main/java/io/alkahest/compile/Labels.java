@@ -2,13 +2,13 @@ package io.alkahest.compile;
 
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.FunctionCall;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NullableAggregate;
-import io.alkahest.sql.OrNull;
-import io.alkahest.sql.Over;
-import io.alkahest.sql.Portable;
-import io.alkahest.sql.WithinGroup;
+import io.alkahest.sql.tree.FunctionCall;
+import io.alkahest.sql.tree.OrNull;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.Portable;
+import io.alkahest.sql.tree.WithinGroup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

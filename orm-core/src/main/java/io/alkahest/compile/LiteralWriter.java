@@ -1,8 +1,8 @@
 package io.alkahest.compile;
 
 import io.alkahest.error.SchemaException;
-import io.alkahest.sql.Bind;
-import io.alkahest.sql.InList;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.InList;
 import io.alkahest.type.RefusedValueException;
 import io.alkahest.type.SqlType;
 import java.util.Objects;

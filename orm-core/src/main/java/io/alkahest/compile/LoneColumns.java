@@ -5,9 +5,9 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
-import io.alkahest.sql.PortableFunction;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.tree.PortableFunction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

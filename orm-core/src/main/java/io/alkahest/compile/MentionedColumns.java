@@ -2,11 +2,11 @@ package io.alkahest.compile;
 
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.sql.ColumnExpression;
-import io.alkahest.sql.Exists;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.InSubquery;
-import io.alkahest.sql.Over;
-import io.alkahest.sql.ScalarSubquery;
+import io.alkahest.sql.tree.Exists;
+import io.alkahest.sql.tree.InSubquery;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.ScalarSubquery;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

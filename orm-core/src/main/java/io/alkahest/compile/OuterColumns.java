@@ -2,17 +2,17 @@ package io.alkahest.compile;
 
 import io.alkahest.compile.FromClause.OuterSource;
 import io.alkahest.error.StatementException;
-import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.NonNullExpression;
-import io.alkahest.sql.OrNull;
-import io.alkahest.sql.Over;
-import io.alkahest.sql.Portable;
-import io.alkahest.sql.PortableFunction.NullRule;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.OrNull;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.Portable;
+import io.alkahest.sql.tree.PortableFunction.NullRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

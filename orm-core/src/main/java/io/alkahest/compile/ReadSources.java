@@ -1,14 +1,14 @@
 package io.alkahest.compile;
 
-import io.alkahest.sql.BodyVisitor;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.FromItem;
-import io.alkahest.sql.FromVisitor;
 import io.alkahest.sql.OrderedQuery;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.tree.BodyVisitor;
+import io.alkahest.sql.tree.FromVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

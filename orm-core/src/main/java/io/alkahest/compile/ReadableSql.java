@@ -1,10 +1,10 @@
 package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
-import io.alkahest.sql.DialectExpression;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.SqlRenderer;
 import io.alkahest.sql.Statement;
+import io.alkahest.sql.tree.DialectExpression;
+import io.alkahest.sql.tree.SqlRenderer;
 import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.alkahest.compile;
 
-import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Expression;
@@ -9,9 +8,10 @@ import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.Statement;
-import io.alkahest.sql.StatementVisitor;
 import io.alkahest.sql.TextStatement;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.StatementVisitor;
 import java.util.ArrayList;
 import java.util.List;
 

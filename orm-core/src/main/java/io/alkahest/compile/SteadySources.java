@@ -2,9 +2,9 @@ package io.alkahest.compile;
 
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.FromItem;
-import io.alkahest.sql.FromVisitor;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.tree.FromVisitor;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,8 @@
 package io.alkahest.engine;
 
 import io.alkahest.error.StatementException;
-import io.alkahest.sql.BodyVisitor;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
-import io.alkahest.sql.DmlVisitor;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowStatement;
@@ -12,6 +10,8 @@ import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.StatementOption;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.tree.BodyVisitor;
+import io.alkahest.sql.tree.DmlVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

@@ -1,11 +1,11 @@
 package io.alkahest.engine;
 
-import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
-import io.alkahest.sql.InList;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.InList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,17 +20,17 @@ final class KeyMatch {
      *
      * @param keys the parts of each key, in the order of the columns; at least one key
      */
-    static Predicate of(List<? extends ColumnExpression<?>> columns, List<@Nullable Object[]> keys) {
+    static Condition of(List<? extends ColumnExpression<?>> columns, List<@Nullable Object[]> keys) {
         if (columns.size() == 1) {
             List<Object> values = new ArrayList<>(keys.size());
             keys.forEach(key -> values.add(Objects.requireNonNull(key[0])));
             return new InList(columns.get(0), values, false);
         }
-        Predicate any = null;
+        Condition any = null;
         for (@Nullable Object[] key : keys) {
-            Predicate all = null;
+            Condition all = null;
             for (int i = 0; i < columns.size(); i++) {
-                Predicate equal = new Comparison(columns.get(i), ComparisonOperator.EQ, bind(key[i], columns.get(i)));
+                Condition equal = new Comparison(columns.get(i), ComparisonOperator.EQ, bind(key[i], columns.get(i)));
                 all = all == null ? equal : all.and(equal);
             }
             any = any == null ? all : any.or(Objects.requireNonNull(all));

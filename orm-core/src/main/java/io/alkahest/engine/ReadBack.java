@@ -2,10 +2,10 @@ package io.alkahest.engine;
 
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.schema.AnyColumn;
-import io.alkahest.sql.InList;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
+import io.alkahest.sql.tree.InList;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

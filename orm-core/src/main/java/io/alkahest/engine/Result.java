@@ -5,7 +5,7 @@ import io.alkahest.error.NoResultException;
 import io.alkahest.error.ResultException;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
-import io.alkahest.sql.RowHeader;
+import io.alkahest.sql.tree.RowHeader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;

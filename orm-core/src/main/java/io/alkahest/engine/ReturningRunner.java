@@ -9,11 +9,11 @@ import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.OrderKey;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
@@ -158,7 +158,7 @@ final class ReturningRunner {
         return columns;
     }
 
-    private List<@Nullable Object[]> locked(Select<?> rows, @Nullable Predicate where) {
+    private List<@Nullable Object[]> locked(Select<?> rows, @Nullable Condition where) {
         List<@Nullable Object[]> found = new ArrayList<>();
         Select<?> select = rows.where(where).forUpdate();
         Fingerprint fingerprint = Fingerprint.of(select);

@@ -3,14 +3,14 @@ package io.alkahest.flush;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Assignment;
-import io.alkahest.sql.Bind;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Insert;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,10 +121,10 @@ final class WriteShape {
         return assignments;
     }
 
-    private @Nullable Predicate keysMatch() {
-        Predicate all = null;
+    private @Nullable Condition keysMatch() {
+        Condition all = null;
         for (AnyColumn<?, ?> key : keys) {
-            Predicate equal = new Comparison(key, ComparisonOperator.EQ, parameter(key));
+            Condition equal = new Comparison(key, ComparisonOperator.EQ, parameter(key));
             all = all == null ? equal : all.and(equal);
         }
         return all;

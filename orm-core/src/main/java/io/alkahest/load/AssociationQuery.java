@@ -16,19 +16,19 @@ import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
-import io.alkahest.sql.Bind;
 import io.alkahest.sql.CaseExpression;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
-import io.alkahest.sql.InList;
-import io.alkahest.sql.Junction;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
 import io.alkahest.sql.StatementOption;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.InList;
+import io.alkahest.sql.tree.Junction;
+import io.alkahest.sql.tree.TextExpression;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
 import io.alkahest.type.SqlTypes;
@@ -245,10 +245,10 @@ final class AssociationQuery {
         return overwrite ? select.options(QueryOption.POPULATE_EXISTING) : select;
     }
 
-    private Predicate linked() {
-        Predicate all = null;
+    private Condition linked() {
+        Condition all = null;
         for (ColumnPair pair : association.linkPairs()) {
-            Predicate equal = new Comparison(pair.local(), ComparisonOperator.EQ, pair.remote());
+            Condition equal = new Comparison(pair.local(), ComparisonOperator.EQ, pair.remote());
             all = all == null ? equal : all.and(equal);
         }
         return Objects.requireNonNull(all);
@@ -258,7 +258,7 @@ final class AssociationQuery {
      * That the columns hold one of the keys, each of which is a value, or a {@link CompositeKey} of one for each
      * column.
      */
-    static Predicate condition(List<AnyColumn<?, ?>> columns, List<?> keys) {
+    static Condition condition(List<AnyColumn<?, ?>> columns, List<?> keys) {
         if (columns.size() == 1) {
             List<Object> values = new ArrayList<>(keys.size());
             for (Object key : keys) {
@@ -268,7 +268,7 @@ final class AssociationQuery {
                     ? equal(columns.get(0), values.get(0))
                     : new InList(columns.get(0), values, false);
         }
-        List<Predicate> any = new ArrayList<>();
+        List<Condition> any = new ArrayList<>();
         for (Object key : keys) {
             any.add(equal(columns, ((CompositeKey) key).parts()));
         }
@@ -278,8 +278,8 @@ final class AssociationQuery {
         return any.size() == 1 ? any.get(0) : new Junction(Junction.Kind.OR, any);
     }
 
-    private static Predicate equal(List<AnyColumn<?, ?>> columns, List<Object> parts) {
-        List<Predicate> all = new ArrayList<>();
+    private static Condition equal(List<AnyColumn<?, ?>> columns, List<Object> parts) {
+        List<Condition> all = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             all.add(equal(columns.get(i), parts.get(i)));
         }
@@ -287,7 +287,7 @@ final class AssociationQuery {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Predicate equal(AnyColumn<?, T> column, Object value) {
+    private static <T> Condition equal(AnyColumn<?, T> column, Object value) {
         return new Comparison(column, ComparisonOperator.EQ, new Bind<>((T) value, column.type()));
     }
 
@@ -322,7 +322,7 @@ final class AssociationQuery {
         }
         List<CaseExpression.Branch<Integer>> branches = new ArrayList<>();
         for (int i = 0; i < nearKeys.size(); i++) {
-            Predicate equal = condition(matched, List.of(nearKeys.get(i)));
+            Condition equal = condition(matched, List.of(nearKeys.get(i)));
             branches.add(
                     new CaseExpression.Branch<>(equal, new TextExpression<>(Integer.toString(i), SqlTypes.INTEGER)));
         }

@@ -8,11 +8,11 @@ import io.alkahest.schema.ColumnPair;
 import io.alkahest.schema.Table;
 import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
 import io.alkahest.state.EntityState;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +46,7 @@ final class JoinedLoader implements LoaderStrategy {
         Table<?> target = association.target();
         Table<?> linkTable = association.link();
         JoinedTable link = linkTable == null ? null : draft.whole(linkTable);
-        Predicate condition = option.condition();
+        Condition condition = option.condition();
         JoinedTable far = condition == null ? draft.whole(target) : draft.part(target, condition);
         if (link == null) {
             draft.leftJoin(far, reached(parent, draft, association.pairs(), far));
@@ -107,8 +107,8 @@ final class JoinedLoader implements LoaderStrategy {
      * Of texts, the column looked at stands first: its collation counts on SQLite, as it does where it is compared with
      * a value by the other loaders.
      */
-    private static Predicate reached(EntityPlace parent, SelectDraft draft, List<ColumnPair> pairs, JoinedTable near) {
-        Predicate all = null;
+    private static Condition reached(EntityPlace parent, SelectDraft draft, List<ColumnPair> pairs, JoinedTable near) {
+        Condition all = null;
         for (ColumnPair pair : pairs) {
             Expression<?> local = draft.column(parent, pair.local());
             Expression<?> remote = near.column(pair.remote());
@@ -117,16 +117,16 @@ final class JoinedLoader implements LoaderStrategy {
         return Objects.requireNonNull(all);
     }
 
-    private static Predicate linked(JoinedTable link, List<ColumnPair> pairs, JoinedTable far) {
-        Predicate all = null;
+    private static Condition linked(JoinedTable link, List<ColumnPair> pairs, JoinedTable far) {
+        Condition all = null;
         for (ColumnPair pair : pairs) {
             all = and(all, link.column(pair.local()), far.column(pair.remote()));
         }
         return Objects.requireNonNull(all);
     }
 
-    private static Predicate and(@Nullable Predicate all, Expression<?> left, Expression<?> right) {
-        Predicate equal = new Comparison(left, ComparisonOperator.EQ, right);
+    private static Condition and(@Nullable Condition all, Expression<?> left, Expression<?> right) {
+        Condition equal = new Comparison(left, ComparisonOperator.EQ, right);
         return all == null ? equal : all.and(equal);
     }
 

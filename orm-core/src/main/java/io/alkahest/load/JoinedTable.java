@@ -3,10 +3,10 @@ package io.alkahest.load;
 import io.alkahest.schema.Alias;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ record JoinedTable(Table<?> table, FromItem source, List<Selectable<?>> read) {
      * The rows that meet a condition. They are selected before they are joined, so that the condition may hold anything
      * that is said of the table.
      */
-    static JoinedTable part(Table<?> table, Predicate condition, String name) {
+    static JoinedTable part(Table<?> table, Condition condition, String name) {
         List<Expression<?>> carried = new ArrayList<>(table.columns());
         for (Expression<?> item : table.items()) {
             if (!carried.contains(item)) {

@@ -2,8 +2,8 @@ package io.alkahest.load;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.sql.QueryBody;
-import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.RowStatement;
+import io.alkahest.sql.tree.RowHeader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

@@ -11,11 +11,11 @@ import io.alkahest.mapping.QueryOption;
 import io.alkahest.mapping.SubtypeOption;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.JoinStep;
 import io.alkahest.sql.NonNullExpression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.RowLock;
@@ -295,7 +295,7 @@ final class LoadPlanner {
      * @throws StatementException if the collection is that of a plain class, or the condition reads other tables
      */
     private void requireCondition(LoaderOption<?, ?> option) {
-        Predicate condition = option.condition();
+        Condition condition = option.condition();
         if (condition == null) {
             return;
         }

@@ -6,17 +6,17 @@ import io.alkahest.engine.Database;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
-import io.alkahest.sql.Bind;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Dml;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
-import io.alkahest.sql.RowShape;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.RowShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -121,17 +121,17 @@ public final class LoadPlans {
         return lock == null ? select : select.lock(lock);
     }
 
-    private static Predicate isKey(Table<?> table, @Nullable Object[] parts) {
-        Predicate all = null;
+    private static Condition isKey(Table<?> table, @Nullable Object[] parts) {
+        Condition all = null;
         for (int i = 0; i < parts.length; i++) {
-            Predicate equal = equal(table.primaryKey().get(i), parts[i]);
+            Condition equal = equal(table.primaryKey().get(i), parts[i]);
             all = all == null ? equal : all.and(equal);
         }
         return Objects.requireNonNull(all);
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Predicate equal(AnyColumn<?, T> column, @Nullable Object value) {
+    private static <T> Condition equal(AnyColumn<?, T> column, @Nullable Object value) {
         return new Comparison(column, ComparisonOperator.EQ, new Bind<>((T) value, column.type()));
     }
 }

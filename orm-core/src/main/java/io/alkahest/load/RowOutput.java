@@ -2,9 +2,9 @@ package io.alkahest.load;
 
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
-import io.alkahest.sql.RowHeader;
 import io.alkahest.sql.Rows;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.tree.RowHeader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

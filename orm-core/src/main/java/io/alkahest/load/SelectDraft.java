@@ -3,19 +3,19 @@ package io.alkahest.load;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
-import io.alkahest.sql.Join;
-import io.alkahest.sql.NonNullOf;
-import io.alkahest.sql.OrNull;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.Predicate;
-import io.alkahest.sql.RowShape;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
+import io.alkahest.sql.tree.Join;
+import io.alkahest.sql.tree.NonNullOf;
+import io.alkahest.sql.tree.OrNull;
+import io.alkahest.sql.tree.RowShape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,7 +108,7 @@ final class SelectDraft {
     }
 
     /** Those rows of a table that meet a condition, under such a name. */
-    JoinedTable part(Table<?> table, Predicate condition) {
+    JoinedTable part(Table<?> table, Condition condition) {
         return JoinedTable.part(table, condition, name(table));
     }
 
@@ -123,7 +123,7 @@ final class SelectDraft {
     }
 
     /** Joins a table, keeping rows without a partner. */
-    void leftJoin(JoinedTable table, Predicate on) {
+    void leftJoin(JoinedTable table, Condition on) {
         joined = joined.leftJoin(table.source(), on);
     }
 

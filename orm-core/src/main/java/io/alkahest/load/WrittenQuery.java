@@ -1,7 +1,6 @@
 package io.alkahest.load;
 
 import io.alkahest.compile.ReadSources;
-import io.alkahest.sql.BodyVisitor;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.DerivedColumn;
 import io.alkahest.sql.FromItem;
@@ -13,6 +12,7 @@ import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.Sql;
+import io.alkahest.sql.tree.BodyVisitor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.alkahest.mapping;
 
 import io.alkahest.schema.ToMany;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionOption<E, F> extends LoaderOption<E, F> {
     private final ToMany<E, F> collection;
 
-    CollectionOption(ToMany<E, F> collection, LoaderKind kind, @Nullable Predicate condition) {
+    CollectionOption(ToMany<E, F> collection, LoaderKind kind, @Nullable Condition condition) {
         super(collection, kind, condition, List.of());
         this.collection = collection;
     }
@@ -30,9 +30,9 @@ public final class CollectionOption<E, F> extends LoaderOption<E, F> {
      * the part: the next look finds the whole. A collection that is loaded as a whole, or has changes that are not
      * written, stays as it is.
      */
-    public CollectionOption<E, F> where(Predicate... conditions) {
-        Predicate all = condition();
-        for (Predicate condition : conditions) {
+    public CollectionOption<E, F> where(Condition... conditions) {
+        Condition all = condition();
+        for (Condition condition : conditions) {
             Objects.requireNonNull(condition, "A condition of " + this + " is null");
             all = all == null ? condition : all.and(condition);
         }

@@ -1,8 +1,8 @@
 package io.alkahest.mapping;
 
 import io.alkahest.schema.Association;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.StatementOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public sealed class LoaderOption<E, F> implements StatementOption permits CollectionOption {
     private final Association<E, ? extends @Nullable F> association;
     private final LoaderKind kind;
-    private final @Nullable Predicate condition;
+    private final @Nullable Condition condition;
     private final List<LoaderOption<?, ?>> children;
     private final List<Expression<?>> expressions;
     private final Object shape;
@@ -30,7 +30,7 @@ public sealed class LoaderOption<E, F> implements StatementOption permits Collec
     LoaderOption(
             Association<E, ? extends @Nullable F> association,
             LoaderKind kind,
-            @Nullable Predicate condition,
+            @Nullable Condition condition,
             List<? extends LoaderOption<?, ?>> children) {
         this.association = association;
         this.kind = kind;
@@ -41,7 +41,7 @@ public sealed class LoaderOption<E, F> implements StatementOption permits Collec
     }
 
     private static List<Expression<?>> expressions(
-            @Nullable Predicate condition, List<? extends LoaderOption<?, ?>> children) {
+            @Nullable Condition condition, List<? extends LoaderOption<?, ?>> children) {
         List<Expression<?>> all = new ArrayList<>();
         if (condition != null) {
             all.add(condition);
@@ -90,7 +90,7 @@ public sealed class LoaderOption<E, F> implements StatementOption permits Collec
     }
 
     /** Which of the associated objects are loaded, or null for all. */
-    public final @Nullable Predicate condition() {
+    public final @Nullable Condition condition() {
         return condition;
     }
 

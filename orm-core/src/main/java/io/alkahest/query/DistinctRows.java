@@ -3,7 +3,7 @@ package io.alkahest.query;
 import io.alkahest.load.Hydrator;
 import io.alkahest.load.LoadPlan;
 import io.alkahest.sql.Row;
-import io.alkahest.sql.RowShape;
+import io.alkahest.sql.tree.RowShape;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

@@ -2,10 +2,10 @@ package io.alkahest.query;
 
 import io.alkahest.load.Hydrator;
 import io.alkahest.load.LoadPlan;
-import io.alkahest.sql.RowHeader;
-import io.alkahest.sql.RowShape;
 import io.alkahest.sql.RowStatement;
 import io.alkahest.sql.Rows;
+import io.alkahest.sql.tree.RowHeader;
+import io.alkahest.sql.tree.RowShape;
 import org.jspecify.annotations.Nullable;
 
 /** What each row of one execution is handed out as: the single value itself, or a row of all values. */

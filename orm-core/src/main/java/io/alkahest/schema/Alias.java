@@ -2,11 +2,11 @@ package io.alkahest.schema;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.JoinStep;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.NullableExpression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Relation;
 import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public record Alias<E>(Table<E> table, String aliasName) implements TableSource,
     }
 
     @Override
-    public @Nullable Predicate only() {
+    public @Nullable Condition only() {
         return table.only() == null ? null : table.lineage.only(this);
     }
 

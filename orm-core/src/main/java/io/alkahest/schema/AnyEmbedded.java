@@ -2,7 +2,7 @@ package io.alkahest.schema;
 
 import io.alkahest.error.MappingException;
 import io.alkahest.error.SchemaException;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Selectable;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +108,8 @@ public abstract sealed class AnyEmbedded<E, V> permits Embedded, NullableEmbedde
     }
 
     /** The condition that each column equals its part of the value, or is null where the part is. */
-    public final Predicate eq(V value) {
-        Predicate all = equal(columns.get(0), part(value, 0));
+    public final Condition eq(V value) {
+        Condition all = equal(columns.get(0), part(value, 0));
         for (int i = 1; i < columns.size(); i++) {
             all = all.and(equal(columns.get(i), part(value, i)));
         }
@@ -117,7 +117,7 @@ public abstract sealed class AnyEmbedded<E, V> permits Embedded, NullableEmbedde
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> Predicate equal(AnyColumn<?, T> column, @Nullable Object part) {
+    private static <T> Condition equal(AnyColumn<?, T> column, @Nullable Object part) {
         if (part == null) {
             return column.isNull();
         }

@@ -1,6 +1,6 @@
 package io.alkahest.schema;
 
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,7 +56,7 @@ public abstract sealed class AssociationKinds<E> extends ColumnKinds<E> permits 
     }
 
     /** An association by a condition that equates columns of both tables, joined by {@code and}. */
-    public final <F> ToOne<E, @Nullable F> manyToOne(Table<F> target, Supplier<? extends Predicate> condition) {
+    public final <F> ToOne<E, @Nullable F> manyToOne(Table<F> target, Supplier<? extends Condition> condition) {
         return add(new ToOne<>(self(), nextSlot(), new Way.ByCondition(() -> target, condition)));
     }
 

@@ -2,12 +2,12 @@ package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
 import io.alkahest.sql.Assignment;
-import io.alkahest.sql.Bind;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.NextValue;
 import io.alkahest.sql.NonNullExpression;
-import io.alkahest.sql.Predicate;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.NextValue;
+import io.alkahest.sql.tree.TextExpression;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -265,7 +265,7 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
      * Adds a check constraint with a condition on this column, which is named by convention:
      * {@code integer("age").check(age -> age.ge(0))}.
      */
-    public Column<E, T> check(Function<? super Column<E, T>, ? extends Predicate> condition) {
+    public Column<E, T> check(Function<? super Column<E, T>, ? extends Condition> condition) {
         definition.table.check(condition.apply(this));
         return this;
     }
@@ -274,7 +274,7 @@ public final class Column<E, T> extends AnyColumn<E, T> implements NonNullExpres
      * Adds a check constraint with a condition on this column: {@code integer("age").check("age_is_positive", age ->
      * age.ge(0))}.
      */
-    public Column<E, T> check(String name, Function<? super Column<E, T>, ? extends Predicate> condition) {
+    public Column<E, T> check(String name, Function<? super Column<E, T>, ? extends Condition> condition) {
         definition.table.check(condition.apply(this)).named(name);
         return this;
     }

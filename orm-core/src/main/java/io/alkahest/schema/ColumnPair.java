@@ -1,10 +1,10 @@
 package io.alkahest.schema;
 
 import io.alkahest.sql.ColumnExpression;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,10 +20,10 @@ public record ColumnPair(AnyColumn<?, ?> local, AnyColumn<?, ?> remote) {
         return new ColumnPair(remote, local);
     }
 
-    static Predicate condition(TableSource near, TableSource far, List<ColumnPair> pairs) {
-        Predicate all = null;
+    static Condition condition(TableSource near, TableSource far, List<ColumnPair> pairs) {
+        Condition all = null;
         for (ColumnPair pair : pairs) {
-            Predicate equal = new Comparison(in(near, pair.local), ComparisonOperator.EQ, in(far, pair.remote));
+            Condition equal = new Comparison(in(near, pair.local), ComparisonOperator.EQ, in(far, pair.remote));
             all = all == null ? equal : all.and(equal);
         }
         return Objects.requireNonNull(all);

@@ -1,10 +1,10 @@
 package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.Predicate;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.TextExpression;
 import io.alkahest.type.SqlTypes;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class IndexDeclaration {
      * Takes only the rows that meet a condition into the index; a database without partial indexes refuses to create
      * it.
      */
-    public IndexDeclaration where(Predicate condition) {
+    public IndexDeclaration where(Condition condition) {
         where = condition;
         return this;
     }

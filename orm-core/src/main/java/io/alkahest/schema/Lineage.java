@@ -1,12 +1,12 @@
 package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
-import io.alkahest.sql.Bind;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.JoinStep;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -160,11 +160,11 @@ final class Lineage {
     }
 
     /** The condition that a row is of the table's class, as it is read from a source. */
-    Predicate only(TableSource source) {
+    Condition only(TableSource source) {
         return equal(source, Objects.requireNonNull(discriminator()), value);
     }
 
-    private static <T> Predicate equal(TableSource source, Column<?, T> discriminator, @Nullable Object value) {
+    private static <T> Condition equal(TableSource source, Column<?, T> discriminator, @Nullable Object value) {
         @SuppressWarnings("unchecked")
         Bind<T> bind = new Bind<>((T) value, discriminator.type());
         return new Comparison(ColumnPair.in(source, discriminator), ComparisonOperator.EQ, bind);

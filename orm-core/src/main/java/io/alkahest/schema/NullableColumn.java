@@ -1,11 +1,11 @@
 package io.alkahest.schema;
 
 import io.alkahest.sql.Assignment;
-import io.alkahest.sql.Bind;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NullableExpression;
-import io.alkahest.sql.Predicate;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.TextExpression;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -158,7 +158,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
      * Adds a check constraint with a condition on this column, which is named by convention:
      * {@code integer("age").check(age -> age.ge(0))}.
      */
-    public NullableColumn<E, T> check(Function<? super NullableColumn<E, T>, ? extends Predicate> condition) {
+    public NullableColumn<E, T> check(Function<? super NullableColumn<E, T>, ? extends Condition> condition) {
         definition.table.check(condition.apply(this));
         return this;
     }
@@ -168,7 +168,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
      * age.ge(0))}.
      */
     public NullableColumn<E, T> check(
-            String name, Function<? super NullableColumn<E, T>, ? extends Predicate> condition) {
+            String name, Function<? super NullableColumn<E, T>, ? extends Condition> condition) {
         definition.table.check(condition.apply(this)).named(name);
         return this;
     }

@@ -1,6 +1,6 @@
 package io.alkahest.schema;
 
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Selectable;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -35,8 +35,8 @@ public final class NullableEmbedded<E, V> extends AnyEmbedded<E, V> {
     }
 
     /** The condition that there is no value: all columns are null. */
-    public Predicate isNull() {
-        Predicate all = columns().get(0).isNull();
+    public Condition isNull() {
+        Condition all = columns().get(0).isNull();
         for (AnyColumn<E, ?> column : columns().subList(1, columns().size())) {
             all = all.and(column.isNull());
         }

@@ -1,8 +1,8 @@
 package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
-import io.alkahest.sql.NextValue;
 import io.alkahest.sql.SequenceSource;
+import io.alkahest.sql.tree.NextValue;
 import io.alkahest.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.JoinStep;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.TableSource;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.TextExpression;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
@@ -150,7 +150,7 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
     }
 
     /** Adds a check constraint: a condition over columns of this table that must not be false for any row. */
-    public final ConstraintDeclaration check(Predicate condition) {
+    public final ConstraintDeclaration check(Condition condition) {
         return constraints.check(condition);
     }
 
@@ -379,7 +379,7 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
     }
 
     @Override
-    public final @Nullable Predicate only() {
+    public final @Nullable Condition only() {
         return lineage.stored == this ? null : lineage.only(this);
     }
 

@@ -1,10 +1,10 @@
 package io.alkahest.schema;
 
 import io.alkahest.error.SchemaException;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
-import io.alkahest.sql.Junction;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.Junction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ sealed interface Way {
     }
 
     /** By a condition that compares columns of both tables. */
-    record ByCondition(Supplier<? extends Table<?>> target, Supplier<? extends Predicate> condition) implements Way {
+    record ByCondition(Supplier<? extends Table<?>> target, Supplier<? extends Condition> condition) implements Way {
         @Override
         public ResolvedWay resolve(Association<?, ?> association) {
             Table<?> table = present(target.get(), association);
@@ -34,9 +34,9 @@ sealed interface Way {
         }
 
         private static void collect(
-                Predicate condition, Association<?, ?> association, Table<?> target, List<ColumnPair> pairs) {
+                Condition condition, Association<?, ?> association, Table<?> target, List<ColumnPair> pairs) {
             if (condition instanceof Junction junction && junction.kind() == Junction.Kind.AND) {
-                for (Predicate operand : junction.operands()) {
+                for (Condition operand : junction.operands()) {
                     collect(operand, association, target, pairs);
                 }
             } else if (condition instanceof Comparison comparison

@@ -5,16 +5,16 @@ import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.ObjectState;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
-import io.alkahest.sql.Bind;
 import io.alkahest.sql.ColumnExpression;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
-import io.alkahest.sql.InList;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.InList;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ final class Followers {
      *
      * @param needsKeys whether the keys of all matched rows must be known, in memory or not
      */
-    static Followers of(SessionContext context, TableSource source, @Nullable Predicate where, boolean needsKeys) {
+    static Followers of(SessionContext context, TableSource source, @Nullable Condition where, boolean needsKeys) {
         Followers followers = new Followers(context, (Table<?>) source.unaliased());
         context.tracker().identityMap().forEach(state -> followers.consider(source, where, state));
         if (followers.inDoubt || needsKeys) {
@@ -57,7 +57,7 @@ final class Followers {
         return followers;
     }
 
-    private void consider(TableSource source, @Nullable Predicate where, EntityState state) {
+    private void consider(TableSource source, @Nullable Condition where, EntityState state) {
         if (table.covers(state.table()) && state.status() == ObjectState.PERSISTENT) {
             Object outcome = InMemory.matches(source, where, state);
             if (outcome != Boolean.FALSE) {
@@ -70,7 +70,7 @@ final class Followers {
         }
     }
 
-    private void fetchKeys(TableSource source, @Nullable Predicate where) {
+    private void fetchKeys(TableSource source, @Nullable Condition where) {
         EntityMapping<?> mapping = context.tracker().mappings().of(table);
         List<Selectable<?>> columns = new ArrayList<>();
         for (AnyColumn<?, ?> key : table.primaryKey()) {
@@ -179,19 +179,19 @@ final class Followers {
         return parts;
     }
 
-    private Predicate anyOf(List<EntityState> states) {
+    private Condition anyOf(List<EntityState> states) {
         List<AnyColumn<?, ?>> columns = List.copyOf(table.primaryKey());
         if (columns.size() == 1) {
             List<Object> values = new ArrayList<>(states.size());
             states.forEach(state -> values.add(state.key()));
             return new InList(columns.get(0), values, false);
         }
-        Predicate any = null;
+        Condition any = null;
         for (EntityState state : states) {
-            Predicate all = null;
+            Condition all = null;
             List<Object> parts = ((CompositeKey) Objects.requireNonNull(state.key())).parts();
             for (int i = 0; i < columns.size(); i++) {
-                Predicate equal =
+                Condition equal =
                         new Comparison(columns.get(i), ComparisonOperator.EQ, bind(parts.get(i), columns.get(i)));
                 all = all == null ? equal : all.and(equal);
             }

@@ -1,42 +1,42 @@
 package io.alkahest.session;
 
 import io.alkahest.schema.AnyColumn;
-import io.alkahest.sql.Aggregate;
-import io.alkahest.sql.Arithmetic;
-import io.alkahest.sql.Between;
-import io.alkahest.sql.Bind;
-import io.alkahest.sql.BooleanConstant;
-import io.alkahest.sql.BooleanTest;
 import io.alkahest.sql.CaseExpression;
-import io.alkahest.sql.Cast;
 import io.alkahest.sql.ColumnExpression;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
-import io.alkahest.sql.DialectExpression;
-import io.alkahest.sql.DistinctFrom;
-import io.alkahest.sql.Exists;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.ExpressionVisitor;
-import io.alkahest.sql.Filtered;
-import io.alkahest.sql.FunctionCall;
-import io.alkahest.sql.InList;
-import io.alkahest.sql.InSubquery;
-import io.alkahest.sql.JsonPathText;
-import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
-import io.alkahest.sql.Like;
-import io.alkahest.sql.Literal;
-import io.alkahest.sql.NextValue;
-import io.alkahest.sql.Not;
-import io.alkahest.sql.NullCheck;
-import io.alkahest.sql.OrNull;
-import io.alkahest.sql.Over;
-import io.alkahest.sql.Portable;
-import io.alkahest.sql.Predicate;
-import io.alkahest.sql.ScalarSubquery;
 import io.alkahest.sql.TableSource;
-import io.alkahest.sql.TextExpression;
-import io.alkahest.sql.WithinGroup;
+import io.alkahest.sql.tree.Aggregate;
+import io.alkahest.sql.tree.Arithmetic;
+import io.alkahest.sql.tree.Between;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.BooleanConstant;
+import io.alkahest.sql.tree.BooleanTest;
+import io.alkahest.sql.tree.Cast;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.DialectExpression;
+import io.alkahest.sql.tree.DistinctFrom;
+import io.alkahest.sql.tree.Exists;
+import io.alkahest.sql.tree.ExpressionVisitor;
+import io.alkahest.sql.tree.Filtered;
+import io.alkahest.sql.tree.FunctionCall;
+import io.alkahest.sql.tree.InList;
+import io.alkahest.sql.tree.InSubquery;
+import io.alkahest.sql.tree.JsonPathText;
+import io.alkahest.sql.tree.Junction;
+import io.alkahest.sql.tree.Like;
+import io.alkahest.sql.tree.Literal;
+import io.alkahest.sql.tree.NextValue;
+import io.alkahest.sql.tree.Not;
+import io.alkahest.sql.tree.NullCheck;
+import io.alkahest.sql.tree.OrNull;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.Portable;
+import io.alkahest.sql.tree.ScalarSubquery;
+import io.alkahest.sql.tree.TextExpression;
+import io.alkahest.sql.tree.WithinGroup;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NullValue;
 import io.alkahest.type.MappedType;
@@ -68,7 +68,7 @@ final class InMemory implements ExpressionVisitor<Object> {
     /**
      * Whether the row of an object meets a condition: TRUE, FALSE, or {@link #DOUBT}; a null condition is met by all.
      */
-    static Object matches(TableSource source, @Nullable Predicate where, EntityState state) {
+    static Object matches(TableSource source, @Nullable Condition where, EntityState state) {
         Object outcome = where == null ? Boolean.TRUE : where.accept(new InMemory(source, state, Set.of()));
         return outcome == NullValue.NULL ? Boolean.FALSE : outcome;
     }
@@ -225,7 +225,7 @@ final class InMemory implements ExpressionVisitor<Object> {
     public Object visitJunction(Junction junction) {
         boolean deciding = junction.kind() == Junction.Kind.OR;
         Object outcome = !deciding;
-        for (Predicate operand : junction.operands()) {
+        for (Condition operand : junction.operands()) {
             Object value = operand.accept(this);
             if (value.equals(deciding)) {
                 return value;

@@ -1,6 +1,7 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.tree.Bind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.shared.ReadableText;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.ExpressionVisitor;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +23,7 @@ public record CaseExpression<T>(
     }
 
     /** One {@code WHEN condition THEN value}. */
-    public record Branch<T>(Predicate condition, Expression<T> value) {
+    public record Branch<T>(Condition condition, Expression<T> value) {
         public Branch {
             Given.required(condition, "The condition of a CASE");
             Given.required(value, "The value of a CASE");
@@ -43,14 +47,14 @@ public record CaseExpression<T>(
     }
 
     /** The same expression with one more branch. */
-    public CaseExpression<T> orWhen(Predicate condition, Expression<T> value) {
+    public CaseExpression<T> orWhen(Condition condition, Expression<T> value) {
         List<Branch<T>> more = new ArrayList<>(branches);
         more.add(new Branch<>(condition, value));
         return new CaseExpression<>(more, otherwise);
     }
 
     /** The same expression with one more branch. */
-    public CaseExpression<T> orWhen(Predicate condition, T value) {
+    public CaseExpression<T> orWhen(Condition condition, T value) {
         return orWhen(condition, new Bind<>(value, type()));
     }
 

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.ExpressionVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.shared.Given;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -7,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
     private Conditions() {}
 
-    static @Nullable Predicate and(@Nullable Predicate first, @Nullable Predicate @Nullable [] more, String word) {
-        Predicate all = first;
-        for (Predicate predicate : Given.required(more, "The array of conditions that ", word, "(…) takes")) {
-            if (predicate != null) {
-                all = all == null ? predicate : all.and(predicate);
+    static @Nullable Condition and(@Nullable Condition first, @Nullable Condition @Nullable [] more, String word) {
+        Condition all = first;
+        for (Condition condition : Given.required(more, "The array of conditions that ", word, "(…) takes")) {
+            if (condition != null) {
+                all = all == null ? condition : all.and(condition);
             }
         }
         return all;
     }
 
-    static @Nullable Predicate[] array(@Nullable Collection<? extends @Nullable Predicate> predicates, String word) {
-        return Given.required(predicates, "The list of conditions that ", word, "(…) takes")
-                .toArray(new Predicate[0]);
+    static @Nullable Condition[] array(@Nullable Collection<? extends @Nullable Condition> conditions, String word) {
+        return Given.required(conditions, "The list of conditions that ", word, "(…) takes")
+                .toArray(new Condition[0]);
     }
 }

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.DmlVisitor;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -9,31 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what each returned row is handed out as; {@link Void} while nothing is returned
  */
 public final class Delete<R extends @Nullable Object> extends Dml<R> {
-    private final @Nullable Predicate where;
+    private final @Nullable Condition where;
     private final boolean everyRow;
 
-    private Delete(TableSource table, @Nullable Predicate where, boolean everyRow, @Nullable Returning returning) {
+    private Delete(TableSource table, @Nullable Condition where, boolean everyRow, @Nullable Returning returning) {
         super(table, returning);
         this.where = where;
         this.everyRow = everyRow;
     }
 
     /** A DELETE of the rows that meet a condition. */
-    public static Delete<Void> of(TableSource table, @Nullable Predicate where) {
+    public static Delete<Void> of(TableSource table, @Nullable Condition where) {
         return new Delete<>(table, where, false, null);
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
-    public Delete<R> where(@Nullable Predicate... predicates) {
-        return new Delete<>(table(), Conditions.and(where, predicates, "where"), everyRow, returning());
+    public Delete<R> where(@Nullable Condition... conditions) {
+        return new Delete<>(table(), Conditions.and(where, conditions, "where"), everyRow, returning());
     }
 
     /**
      * Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent})
      * are left out.
      */
-    public Delete<R> where(Collection<? extends @Nullable Predicate> predicates) {
-        return where(Conditions.array(predicates, "where"));
+    public Delete<R> where(Collection<? extends @Nullable Condition> conditions) {
+        return where(Conditions.array(conditions, "where"));
     }
 
     /** The same DELETE, meant for every row of the table. */
@@ -47,7 +48,7 @@ public final class Delete<R extends @Nullable Object> extends Dml<R> {
     }
 
     /** Which rows, or null. */
-    public @Nullable Predicate where() {
+    public @Nullable Condition where() {
         return where;
     }
 

@@ -1,6 +1,9 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.FromVisitor;
+import io.alkahest.sql.tree.OrNull;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

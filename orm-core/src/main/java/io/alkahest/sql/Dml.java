@@ -1,6 +1,12 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.shared.ReadableText;
+import io.alkahest.sql.tree.DmlVisitor;
+import io.alkahest.sql.tree.OrNull;
+import io.alkahest.sql.tree.RowShape;
+import io.alkahest.sql.tree.StatementVisitor;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.RowHeader;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose values are read by position, name or expression only. */

@@ -1,6 +1,20 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.Between;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Cast;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.Distinct;
+import io.alkahest.sql.tree.DistinctFrom;
+import io.alkahest.sql.tree.ExpressionVisitor;
+import io.alkahest.sql.tree.InList;
+import io.alkahest.sql.tree.InSubquery;
+import io.alkahest.sql.tree.Like;
+import io.alkahest.sql.tree.NullCheck;
+import io.alkahest.sql.tree.OrNull;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,124 +38,124 @@ public interface Expression<T> extends OrderKey {
     <R extends @Nullable Object> R accept(ExpressionVisitor<R> visitor);
 
     /** {@code this = value}; a null, which only Java can pass, is {@code IS NULL}. */
-    default Predicate eq(T value) {
+    default Condition eq(T value) {
         return value == null ? isNull() : compare(ComparisonOperator.EQ, value);
     }
 
     /** {@code this = other}. */
-    default Predicate eq(Expression<T> other) {
+    default Condition eq(Expression<T> other) {
         return new Comparison(this, ComparisonOperator.EQ, other);
     }
 
     /**
      * {@code this = value}, or no condition at all where the value is null: the only form that may drop a condition.
      */
-    default @Nullable Predicate eqIfPresent(@Nullable T value) {
+    default @Nullable Condition eqIfPresent(@Nullable T value) {
         return value == null ? null : compare(ComparisonOperator.EQ, value);
     }
 
     /** {@code this <> value}; a null, which only Java can pass, is {@code IS NOT NULL}. */
-    default Predicate ne(T value) {
+    default Condition ne(T value) {
         return value == null ? isNotNull() : compare(ComparisonOperator.NE, value);
     }
 
     /** {@code this <> other}. */
-    default Predicate ne(Expression<T> other) {
+    default Condition ne(Expression<T> other) {
         return new Comparison(this, ComparisonOperator.NE, other);
     }
 
     /** {@code this < value}. */
-    default Predicate lt(T value) {
+    default Condition lt(T value) {
         return compare(ComparisonOperator.LT, value);
     }
 
     /** {@code this < other}. */
-    default Predicate lt(Expression<T> other) {
+    default Condition lt(Expression<T> other) {
         return new Comparison(this, ComparisonOperator.LT, other);
     }
 
     /** {@code this <= value}. */
-    default Predicate le(T value) {
+    default Condition le(T value) {
         return compare(ComparisonOperator.LE, value);
     }
 
     /** {@code this <= other}. */
-    default Predicate le(Expression<T> other) {
+    default Condition le(Expression<T> other) {
         return new Comparison(this, ComparisonOperator.LE, other);
     }
 
     /** {@code this > value}. */
-    default Predicate gt(T value) {
+    default Condition gt(T value) {
         return compare(ComparisonOperator.GT, value);
     }
 
     /** {@code this > other}. */
-    default Predicate gt(Expression<T> other) {
+    default Condition gt(Expression<T> other) {
         return new Comparison(this, ComparisonOperator.GT, other);
     }
 
     /** {@code this >= value}. */
-    default Predicate ge(T value) {
+    default Condition ge(T value) {
         return compare(ComparisonOperator.GE, value);
     }
 
     /** {@code this >= other}. */
-    default Predicate ge(Expression<T> other) {
+    default Condition ge(Expression<T> other) {
         return new Comparison(this, ComparisonOperator.GE, other);
     }
 
     /** {@code this BETWEEN low AND high}, both ends included. */
-    default Predicate between(T low, T high) {
+    default Condition between(T low, T high) {
         return new Between(this, Bind.required(low, type(), "between"), Bind.required(high, type(), "between"), false);
     }
 
     /** {@code this IN (values)}; false for an empty collection. */
-    default Predicate inList(Collection<? extends T> values) {
+    default Condition inList(Collection<? extends T> values) {
         return new InList(this, nonNull(values, "inList"), false);
     }
 
     /** {@code this IN (subquery)}. */
-    default Predicate inList(QueryBody<? extends @Nullable T> subquery) {
+    default Condition inList(QueryBody<? extends @Nullable T> subquery) {
         return new InSubquery(this, subquery, false);
     }
 
     /** {@code this NOT IN (values)}; true for an empty collection. */
-    default Predicate notInList(Collection<? extends T> values) {
+    default Condition notInList(Collection<? extends T> values) {
         return new InList(this, nonNull(values, "notInList"), true);
     }
 
     /** {@code this NOT IN (subquery)}. */
-    default Predicate notInList(QueryBody<? extends @Nullable T> subquery) {
+    default Condition notInList(QueryBody<? extends @Nullable T> subquery) {
         return new InSubquery(this, subquery, true);
     }
 
     /** {@code this IS NULL}. */
-    default Predicate isNull() {
+    default Condition isNull() {
         return new NullCheck(this, false);
     }
 
     /** {@code this IS NOT NULL}. */
-    default Predicate isNotNull() {
+    default Condition isNotNull() {
         return new NullCheck(this, true);
     }
 
     /** {@code this IS NOT DISTINCT FROM value}: equality for which two nulls are equal. */
-    default Predicate isNotDistinctFrom(@Nullable T value) {
+    default Condition isNotDistinctFrom(@Nullable T value) {
         return new DistinctFrom(this, new Bind<>(value, type()), true);
     }
 
     /** {@code this IS NOT DISTINCT FROM other}: equality for which two nulls are equal. */
-    default Predicate isNotDistinctFrom(Expression<T> other) {
+    default Condition isNotDistinctFrom(Expression<T> other) {
         return new DistinctFrom(this, other, true);
     }
 
     /** {@code this IS DISTINCT FROM value}: inequality for which two nulls are equal. */
-    default Predicate isDistinctFrom(@Nullable T value) {
+    default Condition isDistinctFrom(@Nullable T value) {
         return new DistinctFrom(this, new Bind<>(value, type()), false);
     }
 
     /** {@code this IS DISTINCT FROM other}: inequality for which two nulls are equal. */
-    default Predicate isDistinctFrom(Expression<T> other) {
+    default Condition isDistinctFrom(Expression<T> other) {
         return new DistinctFrom(this, other, false);
     }
 
@@ -149,42 +163,42 @@ public interface Expression<T> extends OrderKey {
      * {@code this LIKE pattern} with {@code %} and {@code _} as wildcards; no character takes their meaning away, a
      * backslash is one like all others.
      */
-    default Predicate like(String pattern) {
+    default Condition like(String pattern) {
         return Like.pattern(this, pattern, false);
     }
 
     /** {@code this LIKE pattern}, ignoring case, with the same wildcards. */
-    default Predicate ilike(String pattern) {
+    default Condition ilike(String pattern) {
         return Like.pattern(this, pattern, true);
     }
 
     /** Whether the text starts with the given one, taken literally: wildcards in it are escaped. */
-    default Predicate startsWith(String prefix) {
+    default Condition startsWith(String prefix) {
         return Like.text(this, Like.Kind.STARTS_WITH, prefix, false);
     }
 
     /** Whether the text ends with the given one, taken literally: wildcards in it are escaped. */
-    default Predicate endsWith(String suffix) {
+    default Condition endsWith(String suffix) {
         return Like.text(this, Like.Kind.ENDS_WITH, suffix, false);
     }
 
     /** Whether the text contains the given one, taken literally: wildcards in it are escaped. */
-    default Predicate contains(String part) {
+    default Condition contains(String part) {
         return Like.text(this, Like.Kind.CONTAINS, part, false);
     }
 
     /** Whether the text starts with the given one, taken literally, ignoring case. */
-    default Predicate startsWithIgnoreCase(String prefix) {
+    default Condition startsWithIgnoreCase(String prefix) {
         return Like.text(this, Like.Kind.STARTS_WITH, prefix, true);
     }
 
     /** Whether the text ends with the given one, taken literally, ignoring case. */
-    default Predicate endsWithIgnoreCase(String suffix) {
+    default Condition endsWithIgnoreCase(String suffix) {
         return Like.text(this, Like.Kind.ENDS_WITH, suffix, true);
     }
 
     /** Whether the text contains the given one, taken literally, ignoring case. */
-    default Predicate containsIgnoreCase(String part) {
+    default Condition containsIgnoreCase(String part) {
         return Like.text(this, Like.Kind.CONTAINS, part, true);
     }
 
@@ -219,7 +233,7 @@ public interface Expression<T> extends OrderKey {
         return new Cast<>(this, type);
     }
 
-    private Predicate compare(ComparisonOperator operator, T value) {
+    private Condition compare(ComparisonOperator operator, T value) {
         return new Comparison(this, operator, Bind.required(value, type(), operator.word()));
     }
 

@@ -1,5 +1,9 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.NonNullOf;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.Portable;
+
 /**
  * A call of a function that picks a row of each row's frame, and is no expression before {@code over(…)} says which
  * window. Immutable.

@@ -1,6 +1,7 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
 import io.alkahest.type.TypeFamily;
 import java.util.Set;
 

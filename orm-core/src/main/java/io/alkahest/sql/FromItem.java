@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.FromVisitor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

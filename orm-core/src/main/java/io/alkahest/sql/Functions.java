@@ -1,6 +1,20 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.Aggregate;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.BooleanConstant;
+import io.alkahest.sql.tree.BooleanTest;
+import io.alkahest.sql.tree.Exists;
+import io.alkahest.sql.tree.FunctionCall;
+import io.alkahest.sql.tree.Literal;
+import io.alkahest.sql.tree.NonNullOf;
+import io.alkahest.sql.tree.Portable;
+import io.alkahest.sql.tree.PortableFunction;
+import io.alkahest.sql.tree.ScalarSubquery;
+import io.alkahest.sql.tree.TextExpression;
+import io.alkahest.sql.tree.WithinGroup;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.math.BigDecimal;
@@ -347,12 +361,12 @@ public final class Functions {
     }
 
     /** The beginning of a CASE expression. */
-    public static <T> CaseExpression<T> caseWhen(Predicate condition, Expression<T> value) {
+    public static <T> CaseExpression<T> caseWhen(Condition condition, Expression<T> value) {
         return new CaseExpression<>(List.of(new CaseExpression.Branch<>(condition, value)), null);
     }
 
     /** The beginning of a CASE expression. */
-    public static <T> CaseExpression<T> caseWhen(Predicate condition, T value) {
+    public static <T> CaseExpression<T> caseWhen(Condition condition, T value) {
         return caseWhen(condition, new Bind<>(value, SqlTypes.ofValue(value)));
     }
 
@@ -367,32 +381,32 @@ public final class Functions {
     }
 
     /** Whether a query yields a row. */
-    public static Predicate exists(QueryBody<?> query) {
+    public static Condition exists(QueryBody<?> query) {
         return new Exists(query, false);
     }
 
     /** Whether a query yields no row. */
-    public static Predicate notExists(QueryBody<?> query) {
+    public static Condition notExists(QueryBody<?> query) {
         return new Exists(query, true);
     }
 
     /** The negation of a condition. */
-    public static Predicate not(Predicate predicate) {
-        return Given.required(predicate, "What not(…) takes").not();
+    public static Condition not(Condition condition) {
+        return Given.required(condition, "What not(…) takes").not();
     }
 
     /** A boolean expression used as a condition. */
-    public static Predicate isTrue(Expression<Boolean> expression) {
+    public static Condition isTrue(Expression<Boolean> expression) {
         return new BooleanTest(expression);
     }
 
     /** A condition that is always true. */
-    public static Predicate alwaysTrue() {
+    public static Condition alwaysTrue() {
         return new BooleanConstant(true);
     }
 
     /** A condition that is always false. */
-    public static Predicate alwaysFalse() {
+    public static Condition alwaysFalse() {
         return new BooleanConstant(false);
     }
 }

@@ -1,6 +1,8 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.DmlVisitor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

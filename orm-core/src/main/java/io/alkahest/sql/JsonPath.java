@@ -1,6 +1,8 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.JsonPathText;
 import io.alkahest.type.TypeFamily;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.shared.ReadableText;
+import io.alkahest.sql.tree.ExpressionVisitor;
 import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 

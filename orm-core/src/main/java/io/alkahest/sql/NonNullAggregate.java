@@ -1,5 +1,8 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.shared.ReadableText;
+import io.alkahest.sql.tree.ExpressionVisitor;
+import io.alkahest.sql.tree.NonNullOf;
 import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,7 @@ public record NonNullAggregate<T>(NullableAggregate<T> operand) implements NonNu
     }
 
     /** The same aggregate over the rows that meet a condition. */
-    public NonNullAggregate<T> filter(Predicate condition) {
+    public NonNullAggregate<T> filter(Condition condition) {
         return new NonNullAggregate<>(operand.filter(condition));
     }
 

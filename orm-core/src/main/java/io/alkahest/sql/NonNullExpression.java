@@ -1,5 +1,10 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.Arithmetic;
+import io.alkahest.sql.tree.ArithmeticOperator;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Cast;
+import io.alkahest.sql.tree.NonNullOf;
 import io.alkahest.type.SqlType;
 
 /**

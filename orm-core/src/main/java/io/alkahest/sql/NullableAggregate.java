@@ -1,5 +1,8 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.Filtered;
+import io.alkahest.sql.tree.Over;
+
 /**
  * An aggregate that is null over no rows. It is computed over a group, or, with {@code over(…)}, for each row over
  * those of its window.
@@ -8,7 +11,7 @@ package io.alkahest.sql;
  */
 public interface NullableAggregate<T> extends NullableExpression<T> {
     /** The same aggregate over the rows that meet a condition. */
-    default NullableAggregate<T> filter(Predicate condition) {
+    default NullableAggregate<T> filter(Condition condition) {
         return Filtered.of(this, condition);
     }
 

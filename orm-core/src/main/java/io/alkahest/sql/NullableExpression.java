@@ -1,5 +1,9 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.Arithmetic;
+import io.alkahest.sql.tree.ArithmeticOperator;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Cast;
 import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 

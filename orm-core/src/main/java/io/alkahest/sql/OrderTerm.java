@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.shared.Given;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

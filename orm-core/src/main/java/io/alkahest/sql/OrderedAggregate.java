@@ -14,5 +14,5 @@ public interface OrderedAggregate<T> extends NullableExpression<T> {
     OrderedAggregate<T> orderBy(OrderKey... terms);
 
     /** The same aggregate over the rows that meet a condition: said last. */
-    NullableExpression<T> filter(Predicate condition);
+    NullableExpression<T> filter(Condition condition);
 }

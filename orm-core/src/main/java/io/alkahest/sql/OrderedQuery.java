@@ -1,5 +1,8 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.shared.ReadableText;
+import io.alkahest.sql.tree.Ending;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.BodyVisitor;
+import io.alkahest.sql.tree.StatementVisitor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

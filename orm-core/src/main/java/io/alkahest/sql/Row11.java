@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.RowHeader;
 import org.jspecify.annotations.Nullable;
 
 /** A row of eleven typed values. */

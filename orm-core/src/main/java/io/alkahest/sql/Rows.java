@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.RowHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of values that were read from a result. */

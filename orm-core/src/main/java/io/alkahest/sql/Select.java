@@ -1,6 +1,13 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.BodyVisitor;
+import io.alkahest.sql.tree.BooleanConstant;
+import io.alkahest.sql.tree.Ending;
+import io.alkahest.sql.tree.Join;
+import io.alkahest.sql.tree.RowShape;
+import io.alkahest.sql.tree.SelectParts;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +70,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     /** Joins a table, an alias or a derived table on any condition, inner. */
-    public Select<R> join(FromItem target, Predicate on) {
+    public Select<R> join(FromItem target, Condition on) {
         return joined(Join.Kind.INNER, null, List.of(new JoinStep(target, on)));
     }
 
@@ -83,7 +90,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     /** Joins on any condition, keeping rows without a partner: select the target's columns with {@code orNull()}. */
-    public Select<R> leftJoin(FromItem target, Predicate on) {
+    public Select<R> leftJoin(FromItem target, Condition on) {
         return joined(Join.Kind.LEFT, null, List.of(new JoinStep(target, on)));
     }
 
@@ -91,14 +98,14 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
      * Joins on any condition, keeping the target's rows without a partner: select the other tables' columns with
      * {@code orNull()}.
      */
-    public Select<R> rightJoin(FromItem target, Predicate on) {
+    public Select<R> rightJoin(FromItem target, Condition on) {
         return joined(Join.Kind.RIGHT, null, List.of(new JoinStep(target, on)));
     }
 
     /**
      * Joins on any condition, keeping rows of both sides without a partner: select all columns with {@code orNull()}.
      */
-    public Select<R> fullJoin(FromItem target, Predicate on) {
+    public Select<R> fullJoin(FromItem target, Condition on) {
         return joined(Join.Kind.FULL, null, List.of(new JoinStep(target, on)));
     }
 
@@ -108,16 +115,16 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
-    public Select<R> where(@Nullable Predicate... predicates) {
-        return with(parts.withWhere(Conditions.and(parts.where(), predicates, "where")));
+    public Select<R> where(@Nullable Condition... conditions) {
+        return with(parts.withWhere(Conditions.and(parts.where(), conditions, "where")));
     }
 
     /**
      * Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent})
      * are left out.
      */
-    public Select<R> where(Collection<? extends @Nullable Predicate> predicates) {
-        return where(Conditions.array(predicates, "where"));
+    public Select<R> where(Collection<? extends @Nullable Condition> conditions) {
+        return where(Conditions.array(conditions, "where"));
     }
 
     /** Adds grouping expressions. */
@@ -126,16 +133,16 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     /** Adds conditions on groups, all of which must hold. */
-    public Select<R> having(@Nullable Predicate... predicates) {
-        return with(parts.withHaving(Conditions.and(parts.having(), predicates, "having")));
+    public Select<R> having(@Nullable Condition... conditions) {
+        return with(parts.withHaving(Conditions.and(parts.having(), conditions, "having")));
     }
 
     /**
      * Adds conditions on groups, all of which must hold; an empty list adds none, and those that are null
      * ({@code eqIfPresent}) are left out.
      */
-    public Select<R> having(Collection<? extends @Nullable Predicate> predicates) {
-        return having(Conditions.array(predicates, "having"));
+    public Select<R> having(Collection<? extends @Nullable Condition> conditions) {
+        return having(Conditions.array(conditions, "having"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.OrNull;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,11 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.BodyVisitor;
+import io.alkahest.sql.tree.Ending;
+import io.alkahest.sql.tree.OrNull;
+import io.alkahest.sql.tree.RowShape;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;

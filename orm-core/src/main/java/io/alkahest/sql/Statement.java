@@ -1,5 +1,7 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.SqlRenderer;
+import io.alkahest.sql.tree.StatementVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** A complete SQL statement: an immutable value that knows no database. */

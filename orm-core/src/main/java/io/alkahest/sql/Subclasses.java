@@ -1,6 +1,10 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.Join;
+import io.alkahest.sql.tree.Junction;
+import io.alkahest.sql.tree.SelectParts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,11 +41,11 @@ final class Subclasses {
     }
 
     private static SelectParts ofClass(SelectParts parts, TableSource table) {
-        Predicate only = table.only();
+        Condition only = table.only();
         return only == null ? parts : parts.withWhere(with(parts.where(), only));
     }
 
-    private static Predicate with(@Nullable Predicate where, Predicate only) {
+    private static Condition with(@Nullable Condition where, Condition only) {
         if (where == null) {
             return only;
         }
@@ -59,7 +63,7 @@ final class Subclasses {
 
     /** The clauses with one more join, of a table or an alias. */
     static SelectParts joined(SelectParts parts, Join join, TableSource table) {
-        Predicate only = table.only();
+        Condition only = table.only();
         JoinStep above = table.above();
         if (only == null && above == null) {
             return parts.withJoins(Given.plus(parts.joins(), List.of(join)));
@@ -103,18 +107,18 @@ final class Subclasses {
     }
 
     /** An outer join has the condition as part of its own, where it leaves rows without a partner. */
-    private static @Nullable Predicate without(@Nullable Predicate where, Predicate only) {
+    private static @Nullable Condition without(@Nullable Condition where, Condition only) {
         if (where == null) {
             return null;
         }
-        List<Predicate> kept = new ArrayList<>(parts(where));
+        List<Condition> kept = new ArrayList<>(parts(where));
         if (!kept.remove(only)) {
             return where;
         }
         return kept.isEmpty() ? null : kept.size() == 1 ? kept.get(0) : new Junction(Junction.Kind.AND, kept);
     }
 
-    private static List<? extends Predicate> parts(Predicate where) {
+    private static List<? extends Condition> parts(Condition where) {
         return where instanceof Junction junction && junction.kind() == Junction.Kind.AND
                 ? junction.operands()
                 : List.of(where);

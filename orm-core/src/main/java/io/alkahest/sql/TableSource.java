@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.tree.FromVisitor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public non-sealed interface TableSource extends FromItem {
     }
 
     /** The condition that tells its rows from those of other classes in the table that holds them, or null for none. */
-    default @Nullable Predicate only() {
+    default @Nullable Condition only() {
         return null;
     }
 

@@ -1,6 +1,7 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.ResultException;
+import io.alkahest.sql.tree.RowHeader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.DmlVisitor;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Update<R extends @Nullable Object> extends Dml<R> {
     private final List<Assignment> assignments;
-    private final @Nullable Predicate where;
+    private final @Nullable Condition where;
     private final boolean everyRow;
 
     private Update(
             TableSource table,
             List<Assignment> assignments,
-            @Nullable Predicate where,
+            @Nullable Condition where,
             boolean everyRow,
             @Nullable Returning returning) {
         super(table, returning);
@@ -28,7 +30,7 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
     }
 
     /** An UPDATE that sets columns as they are: nothing is checked. For code that writes whole rows. */
-    public static Update<Void> of(TableSource table, List<Assignment> assignments, @Nullable Predicate where) {
+    public static Update<Void> of(TableSource table, List<Assignment> assignments, @Nullable Condition where) {
         return new Update<>(table, assignments, where, false, null);
     }
 
@@ -45,16 +47,16 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
-    public Update<R> where(@Nullable Predicate... predicates) {
-        return new Update<>(table(), assignments, Conditions.and(where, predicates, "where"), everyRow, returning());
+    public Update<R> where(@Nullable Condition... conditions) {
+        return new Update<>(table(), assignments, Conditions.and(where, conditions, "where"), everyRow, returning());
     }
 
     /**
      * Adds conditions, all of which must hold; an empty list adds none, and those that are null ({@code eqIfPresent})
      * are left out.
      */
-    public Update<R> where(Collection<? extends @Nullable Predicate> predicates) {
-        return where(Conditions.array(predicates, "where"));
+    public Update<R> where(Collection<? extends @Nullable Condition> conditions) {
+        return where(Conditions.array(conditions, "where"));
     }
 
     /** The same UPDATE, meant for every row of the table. */
@@ -73,7 +75,7 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
     }
 
     /** Which rows, or null. */
-    public @Nullable Predicate where() {
+    public @Nullable Condition where() {
         return where;
     }
 

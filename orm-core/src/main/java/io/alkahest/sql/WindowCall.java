@@ -1,6 +1,10 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.NonNullOf;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.Portable;
 
 /**
  * A call of a function that is computed over the rows of a window, and is no expression before {@link #over} says

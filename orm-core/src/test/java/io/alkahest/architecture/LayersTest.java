@@ -1,12 +1,15 @@
 package io.alkahest.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +56,17 @@ class LayersTest {
     }
 
     @Test
+    void aSecondDoorIsOpenForThoseAbove() {
+        String sql = CodeBase.ROOT + ".sql";
+        String compile = CodeBase.ROOT + ".compile";
+        assertTrue(layers.allowed(compile, sql + ".tree"));
+        assertFalse(layers.allowed(compile, sql + ".shared"));
+        assertFalse(layers.allowed(CodeBase.ROOT + ".type", sql + ".tree"));
+        assertTrue(layers.allowed(sql, sql + ".tree"));
+        assertFalse(layers.allowed(CodeBase.ROOT + ".dialect", CodeBase.ROOT + ".dialect.h2"));
+    }
+
+    @Test
     void packagesFormNoCycle() {
         assertEquals(List.of(), cycles(CodeBase.core(), CodeBase.ROOT));
     }
@@ -95,11 +109,28 @@ class LayersTest {
 
     private static List<String> cycles(JavaClasses classes, String root) {
         EvaluationResult result = SlicesRuleDefinition.slices()
-                .matching(root + ".(**)")
+                .assignedFrom(units(new Layers(root)))
                 .should()
                 .beFreeOfCycles()
                 .evaluate(classes);
         return result.getFailureReport().getDetails();
+    }
+
+    private static SliceAssignment units(Layers layers) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String name = type.getPackageName();
+                return name.startsWith(layers.root() + ".")
+                        ? SliceIdentifier.of(layers.unit(name))
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "packages below " + layers.root();
+            }
+        };
     }
 
     private static Set<String> jdbcOutside(JavaClasses classes, Layers layers) {

@@ -17,17 +17,20 @@ final class Packages {
 
     private static final Pattern TEXT = Pattern.compile("\"(?:\\\\.|[^\"\\\\\\n])*\"");
 
+    private static final Layers LAYERS = new Layers(CodeBase.ROOT);
+
     private final Map<String, Set<String>> arrows = new TreeMap<>();
 
     Packages(List<Source> sources) {
         for (Source source : sources) {
-            arrows.computeIfAbsent(source.packageName(), name -> new TreeSet<>());
+            arrows.computeIfAbsent(LAYERS.unit(source.packageName()), name -> new TreeSet<>());
         }
         for (Source source : sources) {
-            Set<String> mentioned = arrows.get(source.packageName());
+            String own = LAYERS.unit(source.packageName());
+            Set<String> mentioned = arrows.get(own);
             String code = TEXT.matcher(source.code()).replaceAll("");
             QUALIFIED_NAME.matcher(code).results().forEach(name -> add(name.group(), mentioned));
-            mentioned.remove(source.packageName());
+            mentioned.remove(own);
         }
     }
 

@@ -15,14 +15,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderKey;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.RowLock;
-import io.alkahest.sql.RowShape;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.StatementOption;
+import io.alkahest.sql.tree.RowShape;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -43,9 +43,9 @@ import org.junit.jupiter.api.Test;
 class ClauseTest {
     private record Option(String name) implements StatementOption {}
 
-    private record Holder(Predicate condition) implements StatementOption {
+    private record Holder(Condition condition) implements StatementOption {
         @Override
-        public List<Predicate> expressions() {
+        public List<Condition> expressions() {
             return List.of(condition);
         }
 
@@ -84,9 +84,9 @@ class ClauseTest {
             Map.entry("List<? extends QueryBody<?>>", List.of(select(POSTS.title), select(POSTS.title))),
             Map.entry("TableSource", USERS),
             Map.entry("Relation", POSTS.author),
-            Map.entry("Predicate", USERS.age.gt(1)),
-            Map.entry("Predicate[]", new Predicate[] {USERS.age.gt(1)}),
-            Map.entry("Collection<? extends Predicate>", List.of(USERS.age.gt(1))),
+            Map.entry("Condition", USERS.age.gt(1)),
+            Map.entry("Condition[]", new Condition[] {USERS.age.gt(1)}),
+            Map.entry("Collection<? extends Condition>", List.of(USERS.age.gt(1))),
             Map.entry("Expression<?>[]", new Expression<?>[] {POSTS.title}),
             Map.entry("OrderKey[]", new OrderKey[] {POSTS.title.desc()}),
             Map.entry("Collection<? extends OrderKey>", List.of(POSTS.title.desc())),

@@ -11,9 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
 import io.alkahest.type.SqlTypes;
@@ -26,8 +26,8 @@ class DeepTreeTest {
     private static final String REFUSAL =
             "The statement nests expressions more than 500 levels deep. Join conditions in one and(…) or or(…), use inList, or compute in several statements. [ALK-394]";
 
-    private static Predicate nots(int levels) {
-        Predicate nested = value(1).eq(1);
+    private static Condition nots(int levels) {
+        Condition nested = value(1).eq(1);
         for (int i = 0; i < levels; i++) {
             nested = not(nested);
         }
@@ -42,8 +42,8 @@ class DeepTreeTest {
         return sum;
     }
 
-    private static Predicate alternating(int levels) {
-        Predicate nested = value(1).eq(1);
+    private static Condition alternating(int levels) {
+        Condition nested = value(1).eq(1);
         for (int i = 0; i < levels; i++) {
             nested = i % 2 == 0 ? nested.and(value(i).eq(1)) : nested.or(value(i).eq(1));
         }
@@ -127,7 +127,7 @@ class DeepTreeTest {
         }
         assertEquals("NOT ? = ?", not(value(1).eq(1)).toString());
         assertEquals("EXISTS (SELECT ?)", exists(select(value(1))).toString());
-        Predicate many = alwaysTrue();
+        Condition many = alwaysTrue();
         for (int i = 0; i < BEYOND; i++) {
             many = many.and(value(i).eq(1));
         }

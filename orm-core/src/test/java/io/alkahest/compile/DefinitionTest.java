@@ -18,10 +18,10 @@ import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Storage;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.InList;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Row;
+import io.alkahest.sql.tree.InList;
 import io.alkahest.type.SqlTypes;
 import java.time.LocalDate;
 import java.util.List;
@@ -77,7 +77,7 @@ class DefinitionTest {
     private static final class Checked extends Table<Row> {
         final Column<Row, Integer> id = integer("id").primaryKey();
 
-        Checked(Function<Checked, Predicate> condition) {
+        Checked(Function<Checked, Condition> condition) {
             super("checked");
             check(condition.apply(this)).named("rule");
         }

@@ -30,11 +30,11 @@ import static io.alkahest.sql.Sql.update;
 
 import io.alkahest.schema.Alias;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullExpression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Statement;
 import io.alkahest.type.SqlTypes;
@@ -171,7 +171,7 @@ class GoldenSqlTest {
     }
 
     @Test
-    void predicates() {
+    void conditions() {
         condition(
                 "comparisons",
                 USERS.age.eq(1).and(USERS.age.ne(2)).and(USERS.age.lt(3)).and(USERS.age.le(4)));
@@ -338,9 +338,9 @@ class GoldenSqlTest {
                         .from(page)
                         .join(
                                 POSTS,
-                                new io.alkahest.sql.Comparison(
+                                new io.alkahest.sql.tree.Comparison(
                                         POSTS.authorId,
-                                        io.alkahest.sql.ComparisonOperator.EQ,
+                                        io.alkahest.sql.tree.ComparisonOperator.EQ,
                                         page.columns().get(0))));
         check("subqueries.sql");
     }
@@ -399,7 +399,7 @@ class GoldenSqlTest {
         cases.put(title, statement);
     }
 
-    private void condition(String title, Predicate condition) {
+    private void condition(String title, Condition condition) {
         add(title, select(USERS.id).where(condition));
     }
 

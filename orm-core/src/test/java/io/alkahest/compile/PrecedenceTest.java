@@ -3,28 +3,28 @@ package io.alkahest.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.alkahest.sql.Arithmetic;
-import io.alkahest.sql.ArithmeticOperator;
-import io.alkahest.sql.Between;
-import io.alkahest.sql.BooleanConstant;
-import io.alkahest.sql.BooleanTest;
 import io.alkahest.sql.CaseExpression;
-import io.alkahest.sql.Cast;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
-import io.alkahest.sql.DistinctFrom;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.FunctionCall;
-import io.alkahest.sql.InList;
-import io.alkahest.sql.Junction;
-import io.alkahest.sql.Like;
-import io.alkahest.sql.Not;
-import io.alkahest.sql.NullCheck;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.Arithmetic;
+import io.alkahest.sql.tree.ArithmeticOperator;
+import io.alkahest.sql.tree.Between;
+import io.alkahest.sql.tree.BooleanConstant;
+import io.alkahest.sql.tree.BooleanTest;
+import io.alkahest.sql.tree.Cast;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.DistinctFrom;
+import io.alkahest.sql.tree.FunctionCall;
+import io.alkahest.sql.tree.InList;
+import io.alkahest.sql.tree.Junction;
+import io.alkahest.sql.tree.Like;
+import io.alkahest.sql.tree.Not;
+import io.alkahest.sql.tree.NullCheck;
+import io.alkahest.sql.tree.TextExpression;
 import io.alkahest.type.SqlTypes;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -186,7 +186,7 @@ class PrecedenceTest {
                 List.of(Kind.TEXT, Kind.TEXT), x -> new Like(x.get(0), x.get(1), Like.Kind.CONTAINS, true, true)));
         forms.add(truth(List.of(Kind.TRUTH, Kind.TRUTH), x -> junction(Junction.Kind.AND, x.get(0), x.get(1))));
         forms.add(truth(List.of(Kind.TRUTH, Kind.TRUTH), x -> junction(Junction.Kind.OR, x.get(0), x.get(1))));
-        forms.add(truth(List.of(Kind.TRUTH), x -> new Not(predicate(x.get(0)))));
+        forms.add(truth(List.of(Kind.TRUTH), x -> new Not(condition(x.get(0)))));
         forms.add(truth(List.of(), x -> new BooleanConstant(false)));
         forms.add(new Form(Kind.TEXT, List.of(Kind.NUMBER), x -> new Cast<>(x.get(0), SqlTypes.varchar(20))));
         forms.add(new Form(Kind.NUMBER, List.of(), x -> new TextExpression<>("i - j", SqlTypes.INTEGER)));
@@ -203,13 +203,13 @@ class PrecedenceTest {
     }
 
     private static Expression<?> junction(Junction.Kind kind, Expression<?> left, Expression<?> right) {
-        return new Junction(kind, List.of(predicate(left), predicate(right)));
+        return new Junction(kind, List.of(condition(left), condition(right)));
     }
 
     @SuppressWarnings("unchecked")
     private static Expression<?> choice(Expression<?> condition, Expression<?> then, Expression<?> otherwise) {
         return new CaseExpression<>(
-                List.of(new CaseExpression.Branch<>(predicate(condition), (Expression<Object>) then)),
+                List.of(new CaseExpression.Branch<>(condition(condition), (Expression<Object>) then)),
                 (Expression<Object>) otherwise);
     }
 
@@ -218,8 +218,8 @@ class PrecedenceTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Predicate predicate(Expression<?> truth) {
-        return truth instanceof Predicate predicate ? predicate : new BooleanTest((Expression<Boolean>) truth);
+    private static Condition condition(Expression<?> truth) {
+        return truth instanceof Condition condition ? condition : new BooleanTest((Expression<Boolean>) truth);
     }
 
     /** Writes parentheses around every operand. */

@@ -18,10 +18,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.Alias;
-import io.alkahest.sql.DialectExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Statement;
+import io.alkahest.sql.tree.DialectExpression;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import java.util.List;
@@ -179,7 +179,7 @@ class StatementErrorsTest {
     void aSubqueryOfSeveralColumns() {
         assertEquals(
                 "A subquery used as a value or in IN selects one column, but this one selects 5. [ALK-339]",
-                refusal(select(USERS.id).where(new io.alkahest.sql.InSubquery(USERS.id, select(POSTS), false))));
+                refusal(select(USERS.id).where(new io.alkahest.sql.tree.InSubquery(USERS.id, select(POSTS), false))));
     }
 
     @Test

@@ -17,7 +17,7 @@ import io.alkahest.engine.ExecutionOptions;
 import io.alkahest.load.LoadPlan;
 import io.alkahest.load.LoadPlans;
 import io.alkahest.session.Engine;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Select;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -116,7 +116,7 @@ class LoadPlanTest {
         LoadPlan apart = plan(users.options(selectIn(USERS.posts).where(POSTS.title.eq("title 0"))));
         LoadPlan together = plan(users.options(joined(USERS.posts).where(POSTS.title.eq("title 0"))));
         for (int i = 0; i < 100; i++) {
-            Predicate condition = POSTS.title.eq("title " + i);
+            Condition condition = POSTS.title.eq("title " + i);
             assertSame(apart, plan(users.options(selectIn(USERS.posts).where(condition))));
             var select = users.options(joined(USERS.posts).where(condition));
             assertSame(together, plan(select));

@@ -6,7 +6,7 @@ import io.alkahest.schema.AnyEmbedded
 import io.alkahest.schema.Embedded
 import io.alkahest.schema.NullableEmbedded
 import io.alkahest.session.Entity
-import io.alkahest.sql.Predicate
+import io.alkahest.sql.Condition
 import kotlin.reflect.KProperty
 
 /** Reads an embedded value: `var address by Users.address`. It is another object at each look. */
@@ -36,4 +36,4 @@ public inline operator fun <E : Entity, V : Any> NullableEmbedded<in E, V>.setVa
 ): Unit = entity.set(this, value)
 
 /** `Users.address eq address`: each column equals its part, or is null where the part is. */
-public infix fun <V : Any> AnyEmbedded<*, V>.eq(value: V): Predicate = this.eq(value)
+public infix fun <V : Any> AnyEmbedded<*, V>.eq(value: V): Condition = this.eq(value)

@@ -2,13 +2,13 @@ package io.alkahest.dsl
 
 import io.alkahest.schema.AnyColumn
 import io.alkahest.sql.CaseExpression
+import io.alkahest.sql.Condition
 import io.alkahest.sql.Expression
 import io.alkahest.sql.Functions
 import io.alkahest.sql.NonNullAggregate
 import io.alkahest.sql.NonNullExpression
 import io.alkahest.sql.NullableAggregate
 import io.alkahest.sql.NullableExpression
-import io.alkahest.sql.Predicate
 import io.alkahest.sql.QueryBody
 import io.alkahest.type.SqlTypes
 import java.math.BigDecimal
@@ -148,13 +148,13 @@ public fun currentTimestamp(): NonNullExpression<Instant> = Functions.currentTim
  * "adult").otherwise("senior")`.
  */
 public fun <T : Any> caseWhen(
-    condition: Predicate,
+    condition: Condition,
     value: T,
 ): CaseExpression<T> = Functions.caseWhen(condition, value)
 
 /** The beginning of a CASE expression. */
 public fun <T : Any> caseWhen(
-    condition: Predicate,
+    condition: Condition,
     value: Expression<T>,
 ): CaseExpression<T> = Functions.caseWhen(condition, value)
 
@@ -162,10 +162,10 @@ public fun <T : Any> caseWhen(
 public fun <T : Any> scalar(query: QueryBody<out T?>): NullableExpression<T> = Functions.scalar(query)
 
 /** Whether a SELECT yields a row. */
-public fun exists(query: QueryBody<*>): Predicate = Functions.exists(query)
+public fun exists(query: QueryBody<*>): Condition = Functions.exists(query)
 
 /** Whether a SELECT yields no row. */
-public fun notExists(query: QueryBody<*>): Predicate = Functions.notExists(query)
+public fun notExists(query: QueryBody<*>): Condition = Functions.notExists(query)
 
 /** A boolean expression used as a condition. */
-public fun isTrue(expression: Expression<Boolean>): Predicate = Functions.isTrue(expression)
+public fun isTrue(expression: Expression<Boolean>): Condition = Functions.isTrue(expression)

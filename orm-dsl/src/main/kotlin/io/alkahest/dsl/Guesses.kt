@@ -7,10 +7,10 @@ import io.alkahest.schema.ToMany
 import io.alkahest.schema.ToOne
 import io.alkahest.session.Session
 import io.alkahest.sql.CaseExpression
+import io.alkahest.sql.Condition
 import io.alkahest.sql.Expression
 import io.alkahest.sql.Functions
 import io.alkahest.sql.OrderKey
-import io.alkahest.sql.Predicate
 import io.alkahest.sql.Row
 import io.alkahest.sql.Select
 import io.alkahest.sql.Selectable
@@ -21,7 +21,7 @@ import io.alkahest.sql.Sql
 
 /** Not this word: `!`. */
 @Deprecated("Say !condition.", ReplaceWith("!condition"), DeprecationLevel.ERROR)
-public fun not(condition: Predicate): Predicate = !condition
+public fun not(condition: Condition): Condition = !condition
 
 /** Not this word: `distinct`. */
 @Deprecated("Say select(…).distinct().", level = DeprecationLevel.ERROR)
@@ -33,19 +33,19 @@ public fun count(table: Table<*>): Expression<Long> = Functions.count(Functions.
 
 /** Not an association: a query. */
 @Deprecated("Say exists(select(Orders.id).where(Orders.customerId eq Customers.id)).", level = DeprecationLevel.ERROR)
-public fun exists(association: ToMany<*, *>): Predicate = Functions.exists(Sql.select(association.target()))
+public fun exists(association: ToMany<*, *>): Condition = Functions.exists(Sql.select(association.target()))
 
 /** Not this word: `notInList`. */
 @Deprecated("Say notInList.", ReplaceWith("this notInList values"), DeprecationLevel.ERROR)
-public infix fun <T : Any> Expression<T>.notIn(values: Collection<T>): Predicate = notInList(values)
+public infix fun <T : Any> Expression<T>.notIn(values: Collection<T>): Condition = notInList(values)
 
 /** Conditions compare columns. */
 @Deprecated("Compare the foreign key: Orders.customerId eq customer.id.", level = DeprecationLevel.ERROR)
-public infix fun <E : Any, F : Any> ToOne<E, F>.eq(target: F): Predicate = Functions.alwaysFalse()
+public infix fun <E : Any, F : Any> ToOne<E, F>.eq(target: F): Condition = Functions.alwaysFalse()
 
 /** Conditions compare columns. */
 @Deprecated("Ask the foreign key: Orders.customerId.isNull().", level = DeprecationLevel.ERROR)
-public fun <E : Any, F> ToOne<E, F>.isNull(): Predicate = Functions.alwaysFalse()
+public fun <E : Any, F> ToOne<E, F>.isNull(): Condition = Functions.alwaysFalse()
 
 /** Not this word: `orderedBy`. */
 @Deprecated("Say orderedBy { … }.", ReplaceWith("orderedBy(order)"), DeprecationLevel.ERROR)
@@ -62,7 +62,7 @@ public suspend fun CoroutineSession.deleteAll(objects: Iterable<Any>): Unit = ob
 /** Not this word: `caseWhen`. */
 @Deprecated("Say caseWhen(condition, value).orWhen(…).otherwise(…).", ReplaceWith("caseWhen(condition, value)"), DeprecationLevel.ERROR)
 public fun <T : Any> case(
-    condition: Predicate,
+    condition: Condition,
     value: T,
 ): CaseExpression<T> = caseWhen(condition, value)
 

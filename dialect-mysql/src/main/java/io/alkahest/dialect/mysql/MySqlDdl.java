@@ -11,7 +11,7 @@ import io.alkahest.schema.Identity;
 import io.alkahest.schema.Index;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.TextExpression;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.alkahest.dialect.sqlite;
 
-import io.alkahest.sql.Aggregate;
-import io.alkahest.sql.Arithmetic;
 import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.Filtered;
-import io.alkahest.sql.FunctionCall;
-import io.alkahest.sql.Over;
-import io.alkahest.sql.Portable;
-import io.alkahest.sql.PortableFunction;
-import io.alkahest.sql.TextExpression;
+import io.alkahest.sql.tree.Aggregate;
+import io.alkahest.sql.tree.Arithmetic;
+import io.alkahest.sql.tree.Filtered;
+import io.alkahest.sql.tree.FunctionCall;
+import io.alkahest.sql.tree.Over;
+import io.alkahest.sql.tree.Portable;
+import io.alkahest.sql.tree.PortableFunction;
+import io.alkahest.sql.tree.TextExpression;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,7 +25,7 @@ import io.alkahest.schema.Column;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
 import io.alkahest.type.SqlTypes;
@@ -127,8 +127,7 @@ class SqliteDecimalsTest {
         assertEquals(3, one(select(amounts.id).where(amounts.wide.isNotDistinctFrom(new BigDecimal("-10")))));
     }
 
-    private void assertOrder(
-            List<BigDecimal> values, Condition less, Condition atMost, Condition greater, Range between) {
+    private void assertOrder(List<BigDecimal> values, Bounded less, Bounded atMost, Bounded greater, Range between) {
         for (int i = 0; i < values.size(); i++) {
             BigDecimal value = values.get(i);
             assertEquals(i, number(less.with(value)), value.toString());
@@ -139,15 +138,15 @@ class SqliteDecimalsTest {
         }
     }
 
-    private interface Condition {
-        Predicate with(BigDecimal value);
+    private interface Bounded {
+        Condition with(BigDecimal value);
     }
 
     private interface Range {
-        Predicate with(BigDecimal low, BigDecimal high);
+        Condition with(BigDecimal low, BigDecimal high);
     }
 
-    private long number(Predicate condition) {
+    private long number(Condition condition) {
         return one(select(count(amounts.id)).where(condition));
     }
 

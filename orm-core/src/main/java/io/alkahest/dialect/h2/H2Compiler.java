@@ -9,28 +9,28 @@ import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
-import io.alkahest.sql.Arithmetic;
-import io.alkahest.sql.Bind;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
-import io.alkahest.sql.DmlVisitor;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.FunctionCall;
-import io.alkahest.sql.InList;
 import io.alkahest.sql.Insert;
-import io.alkahest.sql.Join;
 import io.alkahest.sql.JsonPath;
-import io.alkahest.sql.Junction;
 import io.alkahest.sql.Label;
-import io.alkahest.sql.NonNullOf;
-import io.alkahest.sql.OrNull;
-import io.alkahest.sql.Portable;
-import io.alkahest.sql.PortableFunction;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.tree.Arithmetic;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.DmlVisitor;
+import io.alkahest.sql.tree.FunctionCall;
+import io.alkahest.sql.tree.InList;
+import io.alkahest.sql.tree.Join;
+import io.alkahest.sql.tree.Junction;
+import io.alkahest.sql.tree.NonNullOf;
+import io.alkahest.sql.tree.OrNull;
+import io.alkahest.sql.tree.Portable;
+import io.alkahest.sql.tree.PortableFunction;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.TypeFamily;
 import java.util.IdentityHashMap;
@@ -269,9 +269,9 @@ final class H2Compiler extends StatementCompiler {
         return null;
     }
 
-    private void joinLists(@Nullable Predicate condition) {
+    private void joinLists(@Nullable Condition condition) {
         if (condition instanceof Junction junction && junction.kind() == Junction.Kind.AND) {
-            for (Predicate operand : junction.operands()) {
+            for (Condition operand : junction.operands()) {
                 joinLists(operand);
             }
         } else if (condition instanceof InList inList

@@ -34,14 +34,14 @@ import io.alkahest.dsl.set
 import io.alkahest.dsl.startsWith
 import io.alkahest.dsl.text
 import io.alkahest.dsl.update
-import io.alkahest.sql.Predicate
+import io.alkahest.sql.Condition
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 
 /** Each word of the DSL, as the SQL that it stands for. */
 class RenderingSpec :
     FunSpec({
-        fun condition(predicate: Predicate?): String = select(Users.id).where(predicate).toString().substringAfter(" WHERE ")
+        fun condition(condition: Condition?): String = select(Users.id).where(condition).toString().substringAfter(" WHERE ")
 
         test("comparisons") {
             condition(Users.id eq 1) shouldBe "users.id = ?"

@@ -19,9 +19,9 @@ import io.alkahest.dsl.startsWithIgnoreCase
 import io.alkahest.dsl.times
 import io.alkahest.error.StatementException
 import io.alkahest.schema.Table
+import io.alkahest.sql.Condition
 import io.alkahest.sql.NonNullExpression
 import io.alkahest.sql.NullableExpression
-import io.alkahest.sql.Predicate
 import io.alkahest.sql.Row
 import io.alkahest.sql.Select
 import io.alkahest.type.Json
@@ -50,7 +50,7 @@ class GuessedWordsSpec :
         test("a limit is an integer of any kind, and conditions are a list") {
             val size: Int = listOf(1, 2).size
             select(Users.id).limit(size).offset(size).toString() shouldBe select(Users.id).limit(2L).offset(2L).toString()
-            val conditions: List<Predicate?> = listOf(Users.id gt 1, null, Users.name eq "Al")
+            val conditions: List<Condition?> = listOf(Users.id gt 1, null, Users.name eq "Al")
             select(Users.id).where(conditions).toString().substringAfter(" WHERE ") shouldBe "users.id > ? AND users.name = ?"
             select(Users.id).where(emptyList()).toString() shouldBe select(Users.id).toString()
         }

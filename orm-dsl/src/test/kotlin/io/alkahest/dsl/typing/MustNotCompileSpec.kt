@@ -188,12 +188,12 @@ class MustNotCompileSpec :
                 Refused(
                     "a check that is a Boolean",
                     """object Wrong : Table<Row>("wrong") { val age = integer("age").check("positive") { it == it } }""",
-                    "Return type mismatch: expected 'Predicate', actual 'Boolean'.",
+                    "Return type mismatch: expected 'Condition', actual 'Boolean'.",
                 ),
                 Refused(
                     "a condition that is a Boolean",
                     "val wrong = select(Users).where(Users.id == Users.id)",
-                    "Argument type mismatch: actual type is 'Boolean', but 'Predicate?' was expected.",
+                    "Argument type mismatch: actual type is 'Boolean', but 'Condition?' was expected.",
                 ),
                 Refused(
                     "the column of another table read through an alias",

@@ -23,9 +23,9 @@ import io.alkahest.schema.NullableColumn
 import io.alkahest.schema.Table
 import io.alkahest.schema.ToOne
 import io.alkahest.session.Entity
+import io.alkahest.sql.Condition
 import io.alkahest.sql.NonNullExpression
 import io.alkahest.sql.NullableExpression
-import io.alkahest.sql.Predicate
 import io.alkahest.sql.Query
 import io.alkahest.sql.Row
 import io.alkahest.sql.Row12
@@ -127,9 +127,9 @@ class SketchSpec :
         }
 
         test("conditions are values") {
-            val adult: Predicate = (Users.age gt 18) or (Users.name eq "x")
-            val all: Predicate = adult and !(Users.name eq Users.email) and (Users.id inList listOf(1, 2))
-            val dropped: Predicate? = Users.age eqIfPresent null
+            val adult: Condition = (Users.age gt 18) or (Users.name eq "x")
+            val all: Condition = adult and !(Users.name eq Users.email) and (Users.id inList listOf(1, 2))
+            val dropped: Condition? = Users.age eqIfPresent null
             select(Users).where(all, dropped).where() shouldBe all
         }
 

@@ -36,12 +36,12 @@ import io.alkahest.session.Entity;
 import io.alkahest.session.Nested;
 import io.alkahest.session.Session;
 import io.alkahest.sql.Assignment;
-import io.alkahest.sql.Bind;
-import io.alkahest.sql.Comparison;
-import io.alkahest.sql.ComparisonOperator;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Row;
+import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
 import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Book;
@@ -457,7 +457,7 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
         for (int round = 0; round < rounds; round++) {
             try (Session session = engine.openSession(options(round % 2 == 0))) {
                 List<Ware> wares = session.all(select(WARES).orderBy(WARES.id));
-                Predicate where = predicate(random, 2);
+                Condition where = condition(random, 2);
                 List<Assignment> sets = new ArrayList<>();
                 sets.add(WARES.stock.set(number(random)));
                 if (random.nextBoolean()) {
@@ -497,7 +497,7 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
         };
     }
 
-    private static Predicate predicate(Random random, int depth) {
+    private static Condition condition(Random random, int depth) {
         int value = random.nextInt(4);
         return switch (random.nextInt(depth > 0 ? 13 : 9)) {
             case 0 -> WARES.price.eq(value);
@@ -509,9 +509,9 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
             case 6 -> WARES.price.between(1, value);
             case 7 -> new Comparison(WARES.price, ComparisonOperator.LT, WARES.stock);
             case 8 -> WARES.price.notInList(List.of(value, 4));
-            case 9 -> predicate(random, depth - 1).not();
-            case 10, 11 -> predicate(random, depth - 1).or(predicate(random, depth - 1));
-            default -> predicate(random, depth - 1).and(predicate(random, depth - 1));
+            case 9 -> condition(random, depth - 1).not();
+            case 10, 11 -> condition(random, depth - 1).or(condition(random, depth - 1));
+            default -> condition(random, depth - 1).and(condition(random, depth - 1));
         };
     }
 

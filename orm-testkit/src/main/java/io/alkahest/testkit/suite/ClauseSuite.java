@@ -25,11 +25,11 @@ import io.alkahest.engine.Connection;
 import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.schema.Alias;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.NullableExpression;
 import io.alkahest.sql.OrderTerm;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Row2;
@@ -204,7 +204,7 @@ public abstract class ClauseSuite extends DatabaseSuite {
 
     @Test
     void aConditionIsAValue() {
-        Predicate commented = exists(select(COMMENTS.id).where(COMMENTS.postId.eq(POSTS.id)));
+        Condition commented = exists(select(COMMENTS.id).where(COMMENTS.postId.eq(POSTS.id)));
         assertPosts(commented.eq(true), 1);
         assertPosts(commented.eq(false), 2, 3);
         assertPosts(commented.ne(true), 2, 3);
@@ -213,7 +213,7 @@ public abstract class ClauseSuite extends DatabaseSuite {
         assertPosts(not(commented).eq(true), 2, 3);
         assertPosts(isTrue(commented), 1);
         assertPosts(commented.eq(commented), 1, 2, 3);
-        List<Predicate> firsts = List.of(
+        List<Condition> firsts = List.of(
                 POSTS.id.eq(1),
                 POSTS.id.between(1, 1),
                 POSTS.id.inList(List.of(1)),
@@ -224,7 +224,7 @@ public abstract class ClauseSuite extends DatabaseSuite {
                 POSTS.id.lt(2).and(POSTS.id.gt(0)),
                 POSTS.id.lt(2).or(POSTS.id.lt(1)),
                 commented);
-        for (Predicate first : firsts) {
+        for (Condition first : firsts) {
             assertPosts(first.eq(true), 1);
             assertPosts(first.eq(false), 2, 3);
             assertPosts(first.not().eq(false), 1);
@@ -300,24 +300,24 @@ public abstract class ClauseSuite extends DatabaseSuite {
                 372,
                 "What isDistinctFrom(…) compares with is null.",
                 () -> POSTS.id.isDistinctFrom((Expression<Integer>) nothing()));
-        refuses(372, "What and(…) takes is null.", () -> POSTS.id.eq(1).and((Predicate) nothing()));
-        refuses(372, "What or(…) takes is null.", () -> POSTS.id.eq(1).or((Predicate) nothing()));
+        refuses(372, "What and(…) takes is null.", () -> POSTS.id.eq(1).and((Condition) nothing()));
+        refuses(372, "What or(…) takes is null.", () -> POSTS.id.eq(1).or((Condition) nothing()));
         refuses(
                 372,
                 "The array of conditions that where(…) takes is null.",
-                () -> select(POSTS).where((Predicate[]) nothing()));
+                () -> select(POSTS).where((Condition[]) nothing()));
         refuses(
                 372,
                 "The array of conditions that having(…) takes is null.",
-                () -> select(POSTS).having((Predicate[]) nothing()));
+                () -> select(POSTS).having((Condition[]) nothing()));
         refuses(
                 372,
                 "The array of conditions that where(…) takes is null.",
-                () -> update(POSTS).where((Predicate[]) nothing()));
+                () -> update(POSTS).where((Condition[]) nothing()));
         refuses(
                 372,
                 "The array of conditions that where(…) takes is null.",
-                () -> deleteFrom(POSTS).where((Predicate[]) nothing()));
+                () -> deleteFrom(POSTS).where((Condition[]) nothing()));
         refuses(
                 372,
                 "Part 1 of what orderBy(…) takes is null.",
@@ -327,12 +327,12 @@ public abstract class ClauseSuite extends DatabaseSuite {
                 "Part 2 of what groupBy(…) takes is null.",
                 () -> select(POSTS.id).groupBy(POSTS.id, (Expression<?>) nothing()));
         refuses(372, "What from(…) takes is null.", () -> select(POSTS).from((TableSource[]) nothing()));
-        refuses(372, "The condition of a join is null.", () -> select(POSTS).join(USERS, (Predicate) nothing()));
+        refuses(372, "The condition of a join is null.", () -> select(POSTS).join(USERS, (Condition) nothing()));
         refuses(372, "The table of a join is null.", () -> select(POSTS).crossJoin((TableSource) nothing()));
         refuses(372, "Part 1 of what select(…) takes is null.", () -> select((Selectable<?>) nothing()));
         refuses(372, "What count(…) takes is null.", () -> count((Expression<?>) nothing()));
         refuses(372, "The subquery of exists(…) is null.", () -> exists((Select<?>) nothing()));
-        assertEquals(3, all(select(POSTS.id).where((Predicate) nothing())).size());
+        assertEquals(3, all(select(POSTS.id).where((Condition) nothing())).size());
     }
 
     private static @Nullable Object nothing() {
@@ -357,7 +357,7 @@ public abstract class ClauseSuite extends DatabaseSuite {
                 assertThrows(StatementException.class, () -> all(query)).code());
     }
 
-    private void assertPosts(Predicate condition, Integer... ids) {
+    private void assertPosts(Condition condition, Integer... ids) {
         assertEquals(List.of(ids), all(select(POSTS.id).where(condition).orderBy(POSTS.id)), condition::toString);
     }
 

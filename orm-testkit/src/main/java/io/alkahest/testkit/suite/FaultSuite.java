@@ -96,7 +96,8 @@ public abstract class FaultSuite {
 
         void assertIdle(int lost) {
             if (pool != null) {
-                assertEquals(lost, pool.getHikariPoolMXBean().getActiveConnections(), "connections that the pool misses");
+                assertEquals(
+                        lost, pool.getHikariPoolMXBean().getActiveConnections(), "connections that the pool misses");
             }
         }
 

@@ -20,10 +20,10 @@ import io.alkahest.schema.Column;
 import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.NullableExpression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
@@ -162,7 +162,7 @@ public abstract class GroupSuite extends DatabaseSuite {
             return rows;
         }
 
-        Predicate is(@Nullable T value) {
+        Condition is(@Nullable T value) {
             return value == null ? make().isNull() : make().eq(value);
         }
     }

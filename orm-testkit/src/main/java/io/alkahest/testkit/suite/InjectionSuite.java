@@ -26,7 +26,7 @@ import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
@@ -252,7 +252,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
             Connection connection,
             List<String> stored,
             List<String> payloads,
-            Function<String, Predicate> predicate,
+            Function<String, Condition> condition,
             BiPredicate<String, String> expected) {
         attack.on(word, payloads, payload -> {
             try {
@@ -260,7 +260,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
                         new TreeSet<>(stored.stream()
                                 .filter(text -> expected.test(text, payload))
                                 .toList()),
-                        new TreeSet<>(texts(connection, predicate.apply(payload))));
+                        new TreeSet<>(texts(connection, condition.apply(payload))));
             } finally {
                 connection.rollback();
             }
@@ -542,7 +542,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
                 stored.getMessage().startsWith("picky.mapped has a converter that answered null"), stored.getMessage());
     }
 
-    private void assertRefused(String message, Predicate condition, Picky picky) {
+    private void assertRefused(String message, Condition condition, Picky picky) {
         AlkahestException error = assertThrows(
                 AlkahestException.class,
                 () -> engine.inConnection(connection ->
@@ -554,14 +554,14 @@ public abstract class InjectionSuite extends DatabaseSuite {
     @Test
     void deepStatementsRunOrAreRefused() {
         for (int levels : new int[] {200, 5_000}) {
-            Predicate nots = things.text.eq("one");
+            Condition nots = things.text.eq("one");
             var total = things.id.plus(0);
             for (int i = 0; i < levels; i++) {
                 nots = nots.not();
                 total = total.plus(1);
             }
-            Predicate sums = total.eq(levels + 1);
-            for (Predicate condition : List.of(nots, sums)) {
+            Condition sums = total.eq(levels + 1);
+            for (Condition condition : List.of(nots, sums)) {
                 try (Connection connection = engine.connect()) {
                     if (levels < 500) {
                         assertEquals(List.of("one"), texts(connection, condition));
@@ -586,7 +586,7 @@ public abstract class InjectionSuite extends DatabaseSuite {
                 .toList();
     }
 
-    private List<String> texts(Connection connection, Predicate condition) {
+    private List<String> texts(Connection connection, Condition condition) {
         List<String> found = new ArrayList<>();
         connection
                 .execute(select(things.text).where(condition).orderBy(things.id.asc()))

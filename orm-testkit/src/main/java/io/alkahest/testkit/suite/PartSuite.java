@@ -27,7 +27,7 @@ import io.alkahest.mapping.CollectionOption;
 import io.alkahest.recorder.RecordedStatement;
 import io.alkahest.schema.ToMany;
 import io.alkahest.session.Session;
-import io.alkahest.sql.Predicate;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.RowLock;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Book;
@@ -59,7 +59,7 @@ public abstract class PartSuite extends DatabaseSuite {
     }
 
     /** The two ways in which a part is loaded. */
-    private static <E, F> List<CollectionOption<E, F>> ways(ToMany<E, F> collection, Predicate condition) {
+    private static <E, F> List<CollectionOption<E, F>> ways(ToMany<E, F> collection, Condition condition) {
         return List.of(selectIn(collection).where(condition), joined(collection).where(condition));
     }
 

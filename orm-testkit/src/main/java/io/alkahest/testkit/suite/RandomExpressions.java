@@ -19,10 +19,10 @@ import static io.alkahest.sql.Functions.upper;
 import static io.alkahest.sql.Functions.value;
 import static io.alkahest.sql.Sql.select;
 
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.NullableExpression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Selectable;
 import io.alkahest.type.SqlTypes;
 import java.util.List;
@@ -165,9 +165,9 @@ final class RandomExpressions {
         };
     }
 
-    private Predicate condition(int depth) {
+    private Condition condition(int depth) {
         Expression<Integer> first = number(Math.max(0, depth - 1));
-        Predicate condition = switch (random.nextInt(8)) {
+        Condition condition = switch (random.nextInt(8)) {
             case 0 -> first.gt(number(0));
             case 1 -> first.isNull();
             case 2 -> text(0).startsWith("w");

@@ -35,9 +35,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.alkahest.engine.Connection;
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.Alias;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
@@ -131,9 +131,9 @@ public abstract class SelectSuite extends DatabaseSuite {
 
     @Test
     void conditionsCombineWithTheirOwnPrecedence() {
-        Predicate first = POSTS.id.eq(1);
-        Predicate second = POSTS.id.eq(2);
-        Predicate ada = POSTS.authorId.eq(1);
+        Condition first = POSTS.id.eq(1);
+        Condition second = POSTS.id.eq(2);
+        Condition ada = POSTS.authorId.eq(1);
         assertPosts(first.or(second).and(ada.not()));
         assertPosts(first.or(second.and(ada.not())), 1);
         assertPosts(first.or(second).not(), 3);
@@ -452,13 +452,13 @@ public abstract class SelectSuite extends DatabaseSuite {
                         .where(POST_TAGS.postId.eq(2))));
     }
 
-    private void assertPosts(Predicate condition, int... ids) {
+    private void assertPosts(Condition condition, int... ids) {
         assertEquals(
                 Arrays.stream(ids).boxed().toList(),
                 all(select(POSTS.id).where(condition).orderBy(POSTS.id)));
     }
 
-    private void assertTags(Predicate condition, String... tags) {
+    private void assertTags(Condition condition, String... tags) {
         assertEquals(List.of(tags), all(select(TAGS.text).where(condition).orderBy(TAGS.id)));
     }
 

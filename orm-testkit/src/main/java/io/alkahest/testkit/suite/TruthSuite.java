@@ -31,10 +31,10 @@ import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Engine;
 import io.alkahest.session.Session;
+import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.NullableExpression;
-import io.alkahest.sql.Predicate;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
@@ -377,7 +377,7 @@ public abstract class TruthSuite extends DatabaseSuite {
             items.add(form < 2 || beside ? expressions.item(depth) : expressions.gathered(1 + depth));
         }
         Select<Row> select = select(items).from(left.source);
-        Predicate on = LEFT.number.eq(RIGHT.number);
+        Condition on = LEFT.number.eq(RIGHT.number);
         select = switch (kind) {
             case 0 -> select;
             case 1 -> select.join(right.source, on);
