@@ -216,7 +216,7 @@ class MustNotCompileSpec :
                 Refused(
                     "loading an association of another entity",
                     "suspend fun wrong(session: CoroutineSession, user: User) = session.load(user, Posts.tags)",
-                    "Argument type mismatch: actual type is 'ToMany<Post, Tag>', but 'Association<in User, *>' was expected.",
+                    "Argument type mismatch: actual type is 'ToMany<Post, Tag>', but 'Association<in ",
                 ),
                 Refused(
                     "JSON compared with a number",

@@ -130,7 +130,7 @@ class SketchSpec :
             val adult: Condition = (Users.age gt 18) or (Users.name eq "x")
             val all: Condition = adult and !(Users.name eq Users.email) and (Users.id inList listOf(1, 2))
             val dropped: Condition? = Users.age eqIfPresent null
-            select(Users).where(all, dropped).where() shouldBe all
+            select(Users).where(all, dropped).parts().where() shouldBe all
         }
 
         test("arithmetic keeps the type, and is null where an operand may be") {
