@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * reason. Each suite is tagged with its name, so one alone is run by {@code -Dgroups=Flush}.
  */
 @ExtendWith({NotRun.class, ComplianceRecord.class})
-public abstract class Compliance extends EngineCompliance {
+public abstract class Compliance extends SqlCompliance {
     /** Runs the suites on the database of this name, which {@link TestDatabases} finds. */
     protected Compliance(String database) {
         super(TestDatabases.named(database), true);
@@ -26,46 +26,6 @@ public abstract class Compliance extends EngineCompliance {
     /** Runs the suites on a database that is not found by name, such as one in a container. */
     protected Compliance(TestDatabase database) {
         super(database, false);
-    }
-
-    @Nested
-    @Tag("Clause")
-    class Clause extends ClauseSuite {
-        Clause() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Group")
-    class Group extends GroupSuite {
-        Group() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Truth")
-    class Truth extends TruthSuite {
-        Truth() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Option")
-    class Option extends OptionSuite {
-        Option() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Spelling")
-    class Spelling extends SpellingSuite {
-        Spelling() {
-            super(tested);
-        }
     }
 
     @Nested
@@ -165,38 +125,6 @@ public abstract class Compliance extends EngineCompliance {
     }
 
     @Nested
-    @Tag("Select")
-    class Select extends SelectSuite {
-        Select() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("InsertSelect")
-    class InsertSelect extends InsertSelectSuite {
-        InsertSelect() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Returning")
-    class Returning extends ReturningSuite {
-        Returning() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("SetOperation")
-    class SetOperation extends SetOperationSuite {
-        SetOperation() {
-            super(tested);
-        }
-    }
-
-    @Nested
     @Tag("Part")
     class Part extends PartSuite {
         Part() {
@@ -205,49 +133,9 @@ public abstract class Compliance extends EngineCompliance {
     }
 
     @Nested
-    @Tag("Aggregate")
-    class Aggregate extends AggregateSuite {
-        Aggregate() {
-            super(tested);
-        }
-    }
-
-    @Nested
     @Tag("Stream")
     class Stream extends StreamSuite {
         Stream() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Window")
-    class Window extends WindowSuite {
-        Window() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("DerivedTable")
-    class DerivedTable extends DerivedTableSuite {
-        DerivedTable() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Value")
-    class Value extends ValueSuite {
-        Value() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Dml")
-    class Dml extends DmlSuite {
-        Dml() {
             super(tested);
         }
     }
@@ -429,22 +317,6 @@ public abstract class Compliance extends EngineCompliance {
     }
 
     @Nested
-    @Tag("Function")
-    class Function extends FunctionSuite {
-        Function() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Json")
-    class Json extends JsonSuite {
-        Json() {
-            super(tested);
-        }
-    }
-
-    @Nested
     @Tag("Lock")
     class Lock extends LockSuite {
         Lock() {
@@ -488,22 +360,6 @@ public abstract class Compliance extends EngineCompliance {
     @Tag("Failure")
     class Failure extends FailureSuite {
         Failure() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Golden")
-    class Golden extends GoldenSuite {
-        Golden() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    @Tag("Injection")
-    class Injection extends InjectionSuite {
-        Injection() {
             super(tested);
         }
     }
