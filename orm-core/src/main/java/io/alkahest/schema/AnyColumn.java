@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table: {@link Column} where it admits no null, {@link NullableColumn} where it does.
  *
- * <p>Columns are compared by identity. They are declared while the table is constructed and do not change afterwards.
+ * <p>Columns are compared by identity. They are declared while the table is constructed: once it is in use, a word that
+ * would change one is refused by a {@link SchemaException}.
  *
  * @param <E> the table's entity
  * @param <T> the column's non-null values
@@ -57,7 +58,7 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
      * H2 makes upper case.
      */
     public final void exactName() {
-        definition.exactName = true;
+        declare("exactName()").exactName = true;
     }
 
     @Override
@@ -316,11 +317,17 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
         }
     }
 
+    /** What has been declared so far, to be changed by the given word; refused once the table is in use. */
+    final ColumnDefinition<E, T> declare(String word) {
+        definition.table.use.refuse(this, word);
+        return definition;
+    }
+
     final void reference(
             Supplier<? extends @Nullable AnyColumn<?, ?>> target,
             ReferentialAction onDelete,
             ReferentialAction onUpdate) {
-        definition.reference = new ColumnDefinition.Reference(target, onDelete, onUpdate);
+        declare("references(…)").reference = new ColumnDefinition.Reference(target, onDelete, onUpdate);
     }
 
     final void referenceNow(@Nullable Column<?, T> target, ReferentialAction onDelete, ReferentialAction onUpdate) {
@@ -335,22 +342,23 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     }
 
     final void defer(@Nullable String group) {
+        ColumnDefinition<E, T> declared = declare("deferred()");
         if (definition.table.entityClass() == Row.class) {
             throw new SchemaException(
                     680,
                     this + " is deferred, but table " + definition.table
                             + " has plain rows, which read nothing later. Select the columns you want, and leave out deferred().");
         }
-        definition.deferred = true;
-        definition.deferredGroup = group;
+        declared.deferred = true;
+        declared.deferredGroup = group;
     }
 
-    final void takeServerDefault(Expression<T> expression) {
-        definition.serverDefault = Objects.requireNonNull(expression, "expression");
+    final void takeServerDefault(String word, Expression<T> expression) {
+        declare(word).serverDefault = Objects.requireNonNull(expression, "expression");
     }
 
     final void compute(Expression<T> expression, Storage storage) {
-        definition.computed = new Computed<>(Objects.requireNonNull(expression, "expression"), storage);
+        declare("computed(…)").computed = new Computed<>(Objects.requireNonNull(expression, "expression"), storage);
     }
 
     /** The column for a select list, where the caller does not know whether it admits null. */

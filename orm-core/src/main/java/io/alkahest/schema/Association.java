@@ -155,7 +155,13 @@ public abstract sealed class Association<E, F extends @Nullable Object> implemen
                 new JoinStep(end, ColumnPair.condition(link, end, way.linkPairs())));
     }
 
+    /** Refuses to say more of the association once its table is in use. */
+    final void refuse(String word) {
+        table.use.refuse(this, word);
+    }
+
     final void addCascades(Cascade... more) {
+        refuse("cascade(…)");
         for (Cascade cascade : more) {
             if (cascade == Cascade.ALL) {
                 cascades.addAll(
@@ -181,12 +187,14 @@ public abstract sealed class Association<E, F extends @Nullable Object> implemen
     }
 
     final void leaveDeletesToDatabase() {
+        refuse("passiveDeletesToDatabase()");
         passiveDeletes = true;
     }
 
     private ResolvedWay resolved() {
         ResolvedWay way = resolved;
         if (way == null) {
+            table.use.begin();
             way = this.way.resolve(this);
             resolved = way;
         }

@@ -17,19 +17,19 @@ public abstract sealed class AssociationKinds<E> extends ColumnKinds<E> permits 
 
     /** An association with the one entity that a column refers to. */
     public final <F> ToOne<E, F> manyToOne(Table<F> target, Column<E, ?> column) {
-        return add(new ToOne<>(self(), nextSlot(), new Way.ByColumns(() -> target, List.of(column))));
+        return add(new ToOne<>(self(), nextSlot("manyToOne(…)"), new Way.ByColumns(() -> target, List.of(column))));
     }
 
     /** An association with the entity that a nullable column refers to, if any. */
     public final <F> ToOne<E, @Nullable F> manyToOne(Table<F> target, NullableColumn<E, ?> column) {
-        return add(new ToOne<>(self(), nextSlot(), new Way.ByColumns(() -> target, List.of(column))));
+        return add(new ToOne<>(self(), nextSlot("manyToOne(…)"), new Way.ByColumns(() -> target, List.of(column))));
     }
 
     /** An association with the one entity that several columns refer to, in the order of the target's key. */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final <F> ToOne<E, F> manyToOne(Table<F> target, Column<E, ?> first, Column<E, ?>... more) {
-        return add(new ToOne<>(self(), nextSlot(), new Way.ByColumns(() -> target, joined(first, more))));
+        return add(new ToOne<>(self(), nextSlot("manyToOne(…)"), new Way.ByColumns(() -> target, joined(first, more))));
     }
 
     /**
@@ -39,7 +39,7 @@ public abstract sealed class AssociationKinds<E> extends ColumnKinds<E> permits 
     @SuppressWarnings("varargs")
     public final <F> ToOne<E, @Nullable F> manyToOne(
             Table<F> target, NullableColumn<E, ?> first, NullableColumn<E, ?>... more) {
-        return add(new ToOne<>(self(), nextSlot(), new Way.ByColumns(() -> target, joined(first, more))));
+        return add(new ToOne<>(self(), nextSlot("manyToOne(…)"), new Way.ByColumns(() -> target, joined(first, more))));
     }
 
     /**
@@ -47,17 +47,17 @@ public abstract sealed class AssociationKinds<E> extends ColumnKinds<E> permits 
      * to each other.
      */
     public final <F> ToOne<E, F> manyToOne(Supplier<? extends Table<F>> target, Column<E, ?> column) {
-        return add(new ToOne<>(self(), nextSlot(), new Way.ByColumns(target, List.of(column))));
+        return add(new ToOne<>(self(), nextSlot("manyToOne(…)"), new Way.ByColumns(target, List.of(column))));
     }
 
     /** An association with the entity that a nullable column refers to, if any; the table is looked up later. */
     public final <F> ToOne<E, @Nullable F> manyToOne(Supplier<? extends Table<F>> target, NullableColumn<E, ?> column) {
-        return add(new ToOne<>(self(), nextSlot(), new Way.ByColumns(target, List.of(column))));
+        return add(new ToOne<>(self(), nextSlot("manyToOne(…)"), new Way.ByColumns(target, List.of(column))));
     }
 
     /** An association by a condition that equates columns of both tables, joined by {@code and}. */
     public final <F> ToOne<E, @Nullable F> manyToOne(Table<F> target, Supplier<? extends Condition> condition) {
-        return add(new ToOne<>(self(), nextSlot(), new Way.ByCondition(() -> target, condition)));
+        return add(new ToOne<>(self(), nextSlot("manyToOne(…)"), new Way.ByCondition(() -> target, condition)));
     }
 
     /**
@@ -76,25 +76,25 @@ public abstract sealed class AssociationKinds<E> extends ColumnKinds<E> permits 
      * The other side of an association whose columns the target holds: the one entity that refers to this one, if any.
      */
     public final <F> ToOne<E, @Nullable F> oneToOne(Supplier<? extends ToOne<F, ? extends @Nullable E>> inverse) {
-        return add(new ToOne<>(self(), nextSlot(), new Way.ByInverse(inverse)));
+        return add(new ToOne<>(self(), nextSlot("oneToOne(…)"), new Way.ByInverse(inverse)));
     }
 
     /** The other side of a {@code manyToOne}: all entities that refer to this one. */
     public final <F> ToMany<E, F> oneToMany(Supplier<? extends ToOne<F, ? extends @Nullable E>> inverse) {
-        return add(new ToMany<>(self(), nextSlot(), new Way.ByInverse(inverse)));
+        return add(new ToMany<>(self(), nextSlot("oneToMany(…)"), new Way.ByInverse(inverse)));
     }
 
     /** An association through a link table, declared as {@code Target.through(Link)}. */
     public final <F> ToMany<E, F> manyToMany(Supplier<Through<F>> through) {
-        return add(new ToMany<>(self(), nextSlot(), new Way.ByLink(through)));
+        return add(new ToMany<>(self(), nextSlot("manyToMany(…)"), new Way.ByLink(through)));
     }
 
     private Table<E> self() {
         return (Table<E>) this;
     }
 
-    /** The slot of the next column or association. */
-    abstract int nextSlot();
+    /** The slot of the next column or association, which is declared by the given word. */
+    abstract int nextSlot(String word);
 
     abstract <A extends Association<E, ?>> A add(A association);
 

@@ -7,16 +7,23 @@ import org.jspecify.annotations.Nullable;
  * number).named("one_shelf_each")}.
  */
 public final class ConstraintDeclaration {
+    private final Table<?> table;
+    private final String kind;
+
     @Nullable
     String name;
 
-    ConstraintDeclaration() {}
+    ConstraintDeclaration(Table<?> table, String kind) {
+        this.table = table;
+        this.kind = kind;
+    }
 
     /**
      * Gives the constraint a name instead of the one by convention. A name that is too long for the database is
      * refused.
      */
     public ConstraintDeclaration named(String constraint) {
+        table.use.refuse(table, kind + ".named(…)");
         name = constraint;
         return this;
     }

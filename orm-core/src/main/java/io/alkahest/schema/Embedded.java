@@ -28,6 +28,7 @@ public final class Embedded<E, V> extends AnyEmbedded<E, V> {
 
     /** Binds the value to a property of a plain class; its columns then need none of their own. */
     public Embedded<E, V> property(Function<? super E, ? extends V> getter, BiConsumer<? super E, V> setter) {
+        table().use.refuse(this, "property(…)");
         property = new Property<>(getter, setter);
         return this;
     }

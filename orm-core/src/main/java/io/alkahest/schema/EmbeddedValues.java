@@ -32,7 +32,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends A> getA,
             Function<? super V, ? extends B> getB) {
         return add(new Embedded<>(
-                table(), parts -> make.apply((A) parts[0], (B) parts[1]), List.of(a, b), List.of(getA, getB)));
+                embedding(), parts -> make.apply((A) parts[0], (B) parts[1]), List.of(a, b), List.of(getA, getB)));
     }
 
     /** A value that two nullable columns make together; null where all of them are. */
@@ -44,7 +44,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends @Nullable A> getA,
             Function<? super V, ? extends @Nullable B> getB) {
         return add(new NullableEmbedded<>(
-                table(), parts -> make.apply((A) parts[0], (B) parts[1]), List.of(a, b), List.of(getA, getB)));
+                embedding(), parts -> make.apply((A) parts[0], (B) parts[1]), List.of(a, b), List.of(getA, getB)));
     }
 
     /** A value that two columns of this table make together, some of which may be null in it. */
@@ -56,7 +56,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends A> getA,
             Function<? super V, ? extends B> getB) {
         return add(new Embedded<>(
-                table(), parts -> make.apply((A) parts[0], (B) parts[1]), List.of(a, b), List.of(getA, getB)));
+                embedding(), parts -> make.apply((A) parts[0], (B) parts[1]), List.of(a, b), List.of(getA, getB)));
     }
 
     /** A value that three columns make together. */
@@ -70,7 +70,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends B> getB,
             Function<? super V, ? extends C> getC) {
         return add(new Embedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2]),
                 List.of(a, b, c),
                 List.of(getA, getB, getC)));
@@ -87,7 +87,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends @Nullable B> getB,
             Function<? super V, ? extends @Nullable C> getC) {
         return add(new NullableEmbedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2]),
                 List.of(a, b, c),
                 List.of(getA, getB, getC)));
@@ -105,7 +105,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
                     Function<? super V, ? extends B> getB,
                     Function<? super V, ? extends C> getC) {
         return add(new Embedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2]),
                 List.of(a, b, c),
                 List.of(getA, getB, getC)));
@@ -124,7 +124,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends C> getC,
             Function<? super V, ? extends D> getD) {
         return add(new Embedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3]),
                 List.of(a, b, c, d),
                 List.of(getA, getB, getC, getD)));
@@ -143,7 +143,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends @Nullable C> getC,
             Function<? super V, ? extends @Nullable D> getD) {
         return add(new NullableEmbedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3]),
                 List.of(a, b, c, d),
                 List.of(getA, getB, getC, getD)));
@@ -168,7 +168,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
                     Function<? super V, ? extends C> getC,
                     Function<? super V, ? extends D> getD) {
         return add(new Embedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3]),
                 List.of(a, b, c, d),
                 List.of(getA, getB, getC, getD)));
@@ -189,7 +189,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends D> getD,
             Function<? super V, ? extends F> getF) {
         return add(new Embedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3], (F) parts[4]),
                 List.of(a, b, c, d, f),
                 List.of(getA, getB, getC, getD, getF)));
@@ -210,7 +210,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends @Nullable D> getD,
             Function<? super V, ? extends @Nullable F> getF) {
         return add(new NullableEmbedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3], (F) parts[4]),
                 List.of(a, b, c, d, f),
                 List.of(getA, getB, getC, getD, getF)));
@@ -238,7 +238,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
                     Function<? super V, ? extends D> getD,
                     Function<? super V, ? extends F> getF) {
         return add(new Embedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3], (F) parts[4]),
                 List.of(a, b, c, d, f),
                 List.of(getA, getB, getC, getD, getF)));
@@ -261,7 +261,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends F> getF,
             Function<? super V, ? extends G> getG) {
         return add(new Embedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3], (F) parts[4], (G) parts[5]),
                 List.of(a, b, c, d, f, g),
                 List.of(getA, getB, getC, getD, getF, getG)));
@@ -284,7 +284,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
             Function<? super V, ? extends @Nullable F> getF,
             Function<? super V, ? extends @Nullable G> getG) {
         return add(new NullableEmbedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3], (F) parts[4], (G) parts[5]),
                 List.of(a, b, c, d, f, g),
                 List.of(getA, getB, getC, getD, getF, getG)));
@@ -315,7 +315,7 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
                     Function<? super V, ? extends F> getF,
                     Function<? super V, ? extends G> getG) {
         return add(new Embedded<>(
-                table(),
+                embedding(),
                 parts -> make.make((A) parts[0], (B) parts[1], (C) parts[2], (D) parts[3], (F) parts[4], (G) parts[5]),
                 List.of(a, b, c, d, f, g),
                 List.of(getA, getB, getC, getD, getF, getG)));
@@ -323,10 +323,16 @@ public abstract sealed class EmbeddedValues<E> permits ColumnKinds {
 
     /** The embedded values in the order of their declaration. */
     public final List<AnyEmbedded<E, ?>> embeddedValues() {
+        table().use.begin();
         return Collections.unmodifiableList(embedded);
     }
 
     abstract Table<E> table();
+
+    private Table<E> embedding() {
+        table().use.refuse(table(), "embedded(…)");
+        return table();
+    }
 
     private <A extends AnyEmbedded<E, ?>> A add(A declared) {
         embedded.add(declared);

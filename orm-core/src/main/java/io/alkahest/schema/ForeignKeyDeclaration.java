@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * USERS.id).named("written_by").onDelete(CASCADE)}.
  */
 public final class ForeignKeyDeclaration {
+    private final Table<?> table;
     private final List<AnyColumn<?, ?>> columns;
     private final Supplier<? extends List<? extends AnyColumn<?, ?>>> targets;
     private ReferentialAction onDelete = ReferentialAction.NO_ACTION;
@@ -16,7 +17,11 @@ public final class ForeignKeyDeclaration {
     private Deferral deferral = Deferral.NOT_DEFERRABLE;
     private @Nullable String name;
 
-    ForeignKeyDeclaration(List<AnyColumn<?, ?>> columns, Supplier<? extends List<? extends AnyColumn<?, ?>>> targets) {
+    ForeignKeyDeclaration(
+            Table<?> table,
+            List<AnyColumn<?, ?>> columns,
+            Supplier<? extends List<? extends AnyColumn<?, ?>>> targets) {
+        this.table = table;
         this.columns = columns;
         this.targets = targets;
     }
@@ -26,32 +31,41 @@ public final class ForeignKeyDeclaration {
      * refused.
      */
     public ForeignKeyDeclaration named(String constraint) {
+        refuse("named(…)");
         name = constraint;
         return this;
     }
 
     /** What the database does when a row referred to is deleted. */
     public ForeignKeyDeclaration onDelete(ReferentialAction action) {
+        refuse("onDelete(…)");
         onDelete = action;
         return this;
     }
 
     /** What the database does when a key referred to changes. */
     public ForeignKeyDeclaration onUpdate(ReferentialAction action) {
+        refuse("onUpdate(…)");
         onUpdate = action;
         return this;
     }
 
     /** Lets a transaction have the key checked at its end; a database that cannot refuses to create the table. */
     public ForeignKeyDeclaration deferrable() {
+        refuse("deferrable()");
         deferral = Deferral.DEFERRABLE;
         return this;
     }
 
     /** Has the key checked at the end of each transaction; a database that cannot refuses to create the table. */
     public ForeignKeyDeclaration initiallyDeferred() {
+        refuse("initiallyDeferred()");
         deferral = Deferral.INITIALLY_DEFERRED;
         return this;
+    }
+
+    private void refuse(String word) {
+        table.use.refuse(table, "foreignKey(…)." + word);
     }
 
     ForeignKey foreignKey() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code index(email).unique().where(deletedAt.isNull()).named("one_living_email")}.
  */
 public final class IndexDeclaration {
+    private final Table<?> table;
     private final List<OrderTerm> terms;
     private boolean unique;
     private @Nullable Expression<Boolean> where;
@@ -24,7 +25,8 @@ public final class IndexDeclaration {
     private List<AnyColumn<?, ?>> included = List.of();
     private boolean equalNulls;
 
-    IndexDeclaration(List<OrderTerm> terms) {
+    IndexDeclaration(Table<?> table, List<OrderTerm> terms) {
+        this.table = table;
         this.terms = terms;
         this.options = new IndexTerm[terms.size()];
         Arrays.fill(options, IndexTerm.PLAIN);
@@ -32,12 +34,14 @@ public final class IndexDeclaration {
 
     /** Gives the index a name instead of the one by convention. A name that is too long for the database is refused. */
     public IndexDeclaration named(String index) {
+        refuse("named(…)");
         name = index;
         return this;
     }
 
     /** Admits no duplicates among the rows of the index. */
     public IndexDeclaration unique() {
+        refuse("unique()");
         unique = true;
         return this;
     }
@@ -47,12 +51,14 @@ public final class IndexDeclaration {
      * it.
      */
     public IndexDeclaration where(Condition condition) {
+        refuse("where(…)");
         where = condition;
         return this;
     }
 
     /** Takes only the rows that meet a condition, given as SQL text, into the index. */
     public IndexDeclaration whereSql(String condition) {
+        refuse("whereSql(…)");
         where = new TextExpression<>(condition, SqlTypes.BOOLEAN);
         return this;
     }
@@ -62,6 +68,7 @@ public final class IndexDeclaration {
      * {@code using("fulltext")} on MySQL. A database without such a choice refuses to create it.
      */
     public IndexDeclaration using(String indexMethod) {
+        refuse("using(…)");
         method = indexMethod;
         return this;
     }
@@ -73,6 +80,7 @@ public final class IndexDeclaration {
      * @throws SchemaException if the index has no such term
      */
     public IndexDeclaration prefix(Expression<?> term, int length) {
+        refuse("prefix(…)");
         int place = place(term);
         options[place] = new IndexTerm(length, options[place].operators(), options[place].collation());
         return this;
@@ -85,6 +93,7 @@ public final class IndexDeclaration {
      * @throws SchemaException if the index has no such term
      */
     public IndexDeclaration operators(Expression<?> term, String operatorClass) {
+        refuse("operators(…)");
         int place = place(term);
         options[place] = new IndexTerm(options[place].length(), operatorClass, options[place].collation());
         return this;
@@ -96,6 +105,7 @@ public final class IndexDeclaration {
      * @throws SchemaException if the index has no such term
      */
     public IndexDeclaration collation(Expression<?> term, String collation) {
+        refuse("collation(…)");
         int place = place(term);
         options[place] = new IndexTerm(options[place].length(), options[place].operators(), collation);
         return this;
@@ -103,12 +113,14 @@ public final class IndexDeclaration {
 
     /** Carries columns along without sorting by them, so that a query can be answered from the index alone. */
     public IndexDeclaration include(AnyColumn<?, ?>... columns) {
+        refuse("include(…)");
         included = List.of(columns);
         return this;
     }
 
     /** Takes two nulls for duplicates in a unique index. */
     public IndexDeclaration nullsNotDistinct() {
+        refuse("nullsNotDistinct()");
         equalNulls = true;
         return this;
     }
@@ -123,6 +135,10 @@ public final class IndexDeclaration {
                 731,
                 "The index on " + terms.stream().map(OrderTerm::expression).toList() + " has no term " + term
                         + ". Name one of the columns or expressions it was declared with.");
+    }
+
+    private void refuse(String word) {
+        table.use.refuse(table, "index(…)." + word);
     }
 
     Index index() {

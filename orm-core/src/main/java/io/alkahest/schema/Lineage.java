@@ -80,7 +80,7 @@ final class Lineage {
     }
 
     /** Adds a table below this one. */
-    void add(Table<?> lower) {
+    synchronized void add(Table<?> lower) {
         Object own = lower.lineage.value;
         if (complete) {
             throw new SchemaException(
@@ -195,8 +195,12 @@ final class Lineage {
     }
 
     /** The tables below, which are complete from now on. */
-    List<Table<?>> below() {
+    synchronized List<Table<?>> below() {
         complete = true;
+        table.use.begin();
+        for (Table<?> lower : below) {
+            lower.use.begin();
+        }
         return below;
     }
 
@@ -209,6 +213,21 @@ final class Lineage {
             }
         }
         return null;
+    }
+
+    /** Whether no other table can come below, so that what this one holds stays as it is. */
+    boolean isComplete() {
+        return complete || parent != null;
+    }
+
+    /** Ends the declaration of the table, and of those whose columns it holds. */
+    void use() {
+        table.use.begin();
+        for (Table<?> lower : below) {
+            if (lower.lineage.stored == table) {
+                lower.use.begin();
+            }
+        }
     }
 
     /** What the database's table holds: that which is declared here, and that of lower tables without their own. */

@@ -30,7 +30,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
 
     /** Adds a unique constraint on this column alone. */
     public NullableColumn<E, T> unique() {
-        definition.unique = true;
+        declare("unique()").unique = true;
         return this;
     }
 
@@ -54,7 +54,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
 
     /** Adds an index on this column alone. */
     public NullableColumn<E, T> index() {
-        definition.indexed = true;
+        declare("index()").indexed = true;
         return this;
     }
 
@@ -101,20 +101,20 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
     /** A value that the library gives where none is set. */
     public NullableColumn<E, T> defaultValue(T value) {
         checkValue(value);
-        definition.defaultValue = () -> value;
+        declare("defaultValue(…)").defaultValue = () -> value;
         return this;
     }
 
     /** A value that the library computes for each row where none is set. */
     public NullableColumn<E, T> defaultValue(Supplier<? extends T> value) {
-        definition.defaultValue = value;
+        declare("defaultValue(…)").defaultValue = value;
         return this;
     }
 
     /** A value that the database gives where none is sent; part of the table's definition. */
     public NullableColumn<E, T> serverDefault(T value) {
         checkValue(value);
-        takeServerDefault(new Bind<>(value, type()));
+        takeServerDefault("serverDefault(…)", new Bind<>(value, type()));
         return this;
     }
 
@@ -122,13 +122,13 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
      * An expression that the database evaluates where no value is sent, as SQL text; part of the table's definition.
      */
     public NullableColumn<E, T> serverDefaultSql(String sql) {
-        takeServerDefault(new TextExpression<>(sql, type()));
+        takeServerDefault("serverDefaultSql(…)", new TextExpression<>(sql, type()));
         return this;
     }
 
     /** An expression that the database evaluates where no value is sent; part of the table's definition. */
     public NullableColumn<E, T> serverDefault(Expression<T> expression) {
-        takeServerDefault(expression);
+        takeServerDefault("serverDefault(…)", expression);
         return this;
     }
 
@@ -175,7 +175,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
 
     /** Says in the database what the column is for; nothing where the database keeps no comments. */
     public NullableColumn<E, T> comment(String text) {
-        definition.comment = text;
+        declare("comment(…)").comment = text;
         return this;
     }
 
@@ -184,7 +184,7 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
      * create the table.
      */
     public NullableColumn<E, T> collation(String name) {
-        definition.collation = name;
+        declare("collation(…)").collation = name;
         return this;
     }
 
@@ -194,14 +194,14 @@ public final class NullableColumn<E, T> extends AnyColumn<E, T> implements Nulla
      * is refreshed. A database that cannot do so refuses to create the table.
      */
     public NullableColumn<E, T> onUpdateSql(String sql) {
-        definition.onUpdate = sql;
+        declare("onUpdateSql(…)").onUpdate = sql;
         return this;
     }
 
     /** Binds the column to a property of a plain class. */
     public NullableColumn<E, T> property(
             Function<? super E, ? extends @Nullable T> getter, BiConsumer<? super E, T> setter) {
-        definition.property = new Property<>(getter, setter);
+        declare("property(…)").property = new Property<>(getter, setter);
         return this;
     }
 

@@ -30,6 +30,7 @@ public final class NullableEmbedded<E, V> extends AnyEmbedded<E, V> {
     /** Binds the value to a property of a plain class; its columns then need none of their own. */
     public NullableEmbedded<E, V> property(
             Function<? super E, ? extends @Nullable V> getter, BiConsumer<? super E, V> setter) {
+        table().use.refuse(this, "property(…)");
         property = new Property<>(getter, setter);
         return this;
     }

@@ -32,6 +32,7 @@ public final class Schema {
     private static List<Table<?>> stored(Table<?>[] tables) {
         Set<Table<?>> stored = new LinkedHashSet<>();
         for (Table<?> table : tables) {
+            table.use.begin();
             stored.add(table.stored());
         }
         return List.copyOf(stored);

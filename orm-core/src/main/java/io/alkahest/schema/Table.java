@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An application extends this class once per table, as a Kotlin {@code object} or a Java class with one instance,
  * and declares columns and associations in fields. {@code E} is the entity class, or {@link io.alkahest.sql.Row} for a
- * table whose rows stay rows. Tables are compared by identity and do not change once constructed; they may be shared
- * between threads and engines.
+ * table whose rows stay rows. Tables are compared by identity and may be shared between threads and engines.
+ *
+ * <p>A table is declared while it is constructed. Its first use by a statement, a schema or a mapping ends that: every
+ * method that declares something, of the table, its columns, associations, keys and indexes, is then refused by a
+ * {@link SchemaException}.
  *
  * @param <E> the entity class
  */
@@ -38,7 +41,9 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
     private final Map<String, String> options = new TreeMap<>();
     private final TableConstraints constraints;
     final Lineage lineage;
+    final FirstUse use = new FirstUse(this);
     private @Nullable List<AnyColumn<?, ?>> primaryKey;
+    private volatile @Nullable List<AnyColumn<E, ?>> items;
     private @Nullable Class<E> entityClass;
     private @Nullable String comment;
     private @Nullable Column<E, ?> version;
@@ -69,7 +74,7 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
         Lineage.parent(parent, getClass().getSimpleName(), value);
         this.name = parent.tableName();
         this.schema = parent.schemaName();
-        this.slots = parent.slotCount();
+        this.slots = parent.nextPlace();
         this.lineage = new Lineage(this, parent, value, false);
         this.constraints = parent.constraints();
         parent.lineage.add(this);
@@ -87,11 +92,11 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
         Lineage.parent(parent, name, value);
         this.name = name;
         this.schema = parent.schemaName();
-        this.slots = parent.slotCount();
+        this.slots = parent.nextPlace();
         this.lineage = new Lineage(this, parent, value, true);
         this.constraints = new TableConstraints(this);
         List<AnyColumn<?, ?>> keys = new ArrayList<>();
-        for (AnyColumn<?, ?> above : parent.primaryKey()) {
+        for (AnyColumn<?, ?> above : parent.constraints().primaryKey()) {
             keys.add(repeated(above));
         }
         constraints.foreignKey(keys, parent::primaryKey).onDelete(ReferentialAction.CASCADE);
@@ -100,6 +105,10 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
 
     private TableConstraints constraints() {
         return constraints;
+    }
+
+    private int nextPlace() {
+        return slots;
     }
 
     private <T> AnyColumn<E, T> repeated(AnyColumn<?, T> above) {
@@ -113,31 +122,33 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
 
     @Override
     public final <T> Column<E, T> column(String column, SqlType<T> type) {
-        for (AnyColumn<E, ?> existing : columns()) {
+        int slot = nextSlot("column(" + column + ")");
+        for (AnyColumn<E, ?> existing : declaredColumns()) {
             if (existing.name().equalsIgnoreCase(column)) {
                 throw new SchemaException(215, "Table " + name + " declares the column " + column + " twice.");
             }
         }
-        Column<E, T> declared = new Column<>(new ColumnDefinition<>(this, column, nextSlot(), type));
+        Column<E, T> declared = new Column<>(new ColumnDefinition<>(this, column, slot, type));
         columns.add(declared);
-        primaryKey = null;
         return declared;
     }
 
     /** Makes several columns the primary key together. */
     public final ConstraintDeclaration primaryKey(Column<?, ?>... key) {
+        declaring("primaryKey(…)");
         lineage.requireRoot("primary key");
-        primaryKey = null;
         return constraints.primaryKey(key);
     }
 
     /** Adds a unique constraint over several columns. */
     public final ConstraintDeclaration unique(AnyColumn<?, ?>... key) {
+        declaring("unique(…)");
         return constraints.unique(key);
     }
 
     /** Adds an index over several columns. */
     public final IndexDeclaration index(AnyColumn<?, ?>... key) {
+        declaring("index(…)");
         return constraints.index(Stream.of(key).map(Expression::asc).toList());
     }
 
@@ -146,16 +157,19 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
      * number.desc())}.
      */
     public final IndexDeclaration index(OrderTerm first, OrderTerm... more) {
+        declaring("index(…)");
         return constraints.index(joined(first, more));
     }
 
     /** Adds a check constraint: a condition over columns of this table that must not be false for any row. */
     public final ConstraintDeclaration check(Condition condition) {
+        declaring("check(…)");
         return constraints.check(condition);
     }
 
     /** Adds a check constraint whose condition is SQL text. */
     public final ConstraintDeclaration checkSql(String condition) {
+        declaring("checkSql(…)");
         return constraints.check(new TextExpression<>(condition, SqlTypes.BOOLEAN));
     }
 
@@ -164,6 +178,7 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
      * WITH =, during WITH &&)")}.
      */
     public final ConstraintDeclaration constraintSql(String sql) {
+        declaring("constraintSql(…)");
         return constraints.ofDatabase(sql);
     }
 
@@ -172,6 +187,7 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
      * out.
      */
     public final void option(String option, String value) {
+        declaring("option(…)");
         options.put(option, value);
     }
 
@@ -183,11 +199,13 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
     /** Adds a foreign key constraint over several columns. */
     public final ForeignKeyDeclaration foreignKey(
             List<? extends AnyColumn<?, ?>> key, Supplier<? extends List<? extends AnyColumn<?, ?>>> targets) {
+        declaring("foreignKey(…)");
         return constraints.foreignKey(key, targets);
     }
 
     /** Says in the database what the table is for; nothing where the database keeps no comments. */
     public final void comment(String text) {
+        declaring("comment(…)");
         comment = text;
     }
 
@@ -226,12 +244,14 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
      * {@link AnyColumn#exactName}.
      */
     protected final void exactNames() {
+        declaring("exactNames()");
         constraints.exactName = true;
         columns.forEach(AnyColumn::exactName);
     }
 
     @Override
     public final boolean hasExactName() {
+        use.begin();
         return constraints.exactName;
     }
 
@@ -265,13 +285,19 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
      * table of their own stand behind; of such a subclass, its columns stand behind those of the upper table.
      */
     @Override
-    @SuppressWarnings("unchecked")
     public final List<AnyColumn<E, ?>> columns() {
+        lineage.use();
+        return declaredColumns();
+    }
+
+    @SuppressWarnings("unchecked")
+    final List<AnyColumn<E, ?>> declaredColumns() {
         return lineage.stored(columns, lower -> (List<AnyColumn<E, ?>>) (List<?>) lower.columns);
     }
 
     /** The columns that objects have a value for: those of the superclass, and then those that are declared here. */
     public final List<AnyColumn<?, ?>> entityColumns() {
+        use.begin();
         if (lineage.parent == null) {
             return Collections.unmodifiableList(columns);
         }
@@ -287,13 +313,19 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
     @Override
     @SuppressWarnings("unchecked")
     public final List<AnyColumn<E, ?>> items() {
-        List<AnyColumn<E, ?>> read = lineage.isJoined() ? (List<AnyColumn<E, ?>>) (List<?>) entityColumns() : columns();
-        return read.stream().filter(column -> !column.isDeferred()).toList();
+        List<AnyColumn<E, ?>> known = items;
+        if (known == null) {
+            List<AnyColumn<E, ?>> all =
+                    lineage.isJoined() ? (List<AnyColumn<E, ?>>) (List<?>) entityColumns() : columns();
+            known = all.stream().filter(column -> !column.isDeferred()).toList();
+            items = lineage.isComplete() ? known : null;
+        }
+        return known;
     }
 
     /** The column of this name, or a {@link SchemaException} if there is none. */
     public final AnyColumn<E, ?> column(String column) {
-        for (AnyColumn<E, ?> declared : columns()) {
+        for (AnyColumn<E, ?> declared : declaredColumns()) {
             if (declared.name().equals(column)) {
                 return declared;
             }
@@ -328,11 +360,13 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
      */
     @SuppressWarnings("unchecked")
     public final List<Association<E, ?>> associations() {
+        lineage.use();
         return lineage.stored(associations, lower -> (List<Association<E, ?>>) (List<?>) lower.associations);
     }
 
     /** The associations that objects have: those of the superclass, and then those that are declared here. */
     public final List<Association<?, ?>> entityAssociations() {
+        use.begin();
         if (lineage.parent == null) {
             return Collections.unmodifiableList(associations);
         }
@@ -365,11 +399,13 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
 
     /** The column that tells in each row which class it belongs to, or null where there are no subclasses. */
     public final @Nullable Column<?, ?> discriminator() {
+        use.begin();
         return lineage.discriminator();
     }
 
     /** What the discriminator holds in rows of the table's own class; null where there is none, or no such row. */
     public final @Nullable Object discriminatorValue() {
+        use.begin();
         return lineage.value();
     }
 
@@ -380,26 +416,31 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
 
     @Override
     public final @Nullable Condition only() {
+        use.begin();
         return lineage.stored == this ? null : lineage.only(this);
     }
 
     @Override
     public final @Nullable JoinStep above() {
+        use.begin();
         return lineage.isJoined() ? lineage.above(this, Objects.requireNonNull(lineage.parent)) : null;
     }
 
     /** The number of columns and associations. */
     public final int slotCount() {
+        use.begin();
         return slots;
     }
 
     /** The column that holds the version of a row, or null where there is none. */
     public final @Nullable Column<?, ?> versionColumn() {
+        use.begin();
         return lineage.stored == this ? version : lineage.stored.versionColumn();
     }
 
     /** The columns of the primary key; empty where none is declared. */
     public final List<AnyColumn<?, ?>> primaryKey() {
+        use.begin();
         if (lineage.stored != this) {
             return lineage.stored.primaryKey();
         }
@@ -413,41 +454,49 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
 
     /** The declared name of the primary key constraint, or null for one by convention. */
     public final @Nullable String primaryKeyName() {
+        use.begin();
         return constraints.primaryKeyName();
     }
 
     /** The foreign keys: those of single columns in column order, then the others. */
     public final List<ForeignKey> foreignKeys() {
+        use.begin();
         return constraints.foreignKeys();
     }
 
     /** The unique constraints: those of single columns in column order, then the others. */
     public final List<UniqueKey> uniqueKeys() {
+        use.begin();
         return constraints.uniqueKeys();
     }
 
     /** The indexes: those of single columns in column order, then the others. */
     public final List<Index> indexes() {
+        use.begin();
         return constraints.indexes();
     }
 
     /** The check constraints in the order of their declaration. */
     public final List<Check> checks() {
+        use.begin();
         return constraints.checks();
     }
 
     /** The constraints in the words of one database. */
     public final List<DatabaseConstraint> databaseConstraints() {
+        use.begin();
         return constraints.ofDatabase();
     }
 
     /** The options that some database knows, by name. */
     public final Map<String, String> options() {
+        use.begin();
         return Collections.unmodifiableMap(options);
     }
 
     /** What the table is for, or null where nothing is said. */
     public final @Nullable String comment() {
+        use.begin();
         return comment;
     }
 
@@ -499,6 +548,10 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
         return this;
     }
 
+    private void declaring(String word) {
+        use.refuse(this, word);
+    }
+
     final void takeVersion(Column<E, ?> column) {
         lineage.requireRoot("version");
         if (version != null) {
@@ -513,7 +566,6 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
 
     final <C extends AnyColumn<E, ?>> C replace(Column<E, ?> column, C other) {
         columns.set(columns.indexOf(column), other);
-        primaryKey = null;
         return other;
     }
 
@@ -526,7 +578,8 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
     }
 
     @Override
-    final int nextSlot() {
+    final int nextSlot(String word) {
+        declaring(word);
         lineage.requireLowest("a column or an association");
         return slots++;
     }

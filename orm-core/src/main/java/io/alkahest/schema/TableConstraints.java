@@ -17,23 +17,24 @@ final class TableConstraints {
     private final List<Declared<Expression<Boolean>>> checks = new ArrayList<>();
     private final List<Declared<String>> ofDatabase = new ArrayList<>();
     private List<AnyColumn<?, ?>> declaredKey = List.of();
-    private ConstraintDeclaration keyName = new ConstraintDeclaration();
+    private ConstraintDeclaration keyName;
 
     /** Whether the table's name stands in quotes. */
     boolean exactName;
 
     TableConstraints(Table<?> table) {
         this.table = table;
+        this.keyName = new ConstraintDeclaration(table, "primaryKey(…)");
     }
 
     ConstraintDeclaration primaryKey(AnyColumn<?, ?>[] key) {
         declaredKey = own("primary key", key);
-        keyName = new ConstraintDeclaration();
+        keyName = new ConstraintDeclaration(table, "primaryKey(…)");
         return keyName;
     }
 
     ConstraintDeclaration unique(AnyColumn<?, ?>[] key) {
-        ConstraintDeclaration declared = new ConstraintDeclaration();
+        ConstraintDeclaration declared = new ConstraintDeclaration(table, "unique(…)");
         uniqueKeys.add(new Declared<>(own("unique constraint", key), declared));
         return declared;
     }
@@ -44,7 +45,7 @@ final class TableConstraints {
                 own("index", new AnyColumn<?, ?>[] {column});
             }
         }
-        IndexDeclaration declared = new IndexDeclaration(terms);
+        IndexDeclaration declared = new IndexDeclaration(table, terms);
         indexes.add(declared);
         return declared;
     }
@@ -52,19 +53,19 @@ final class TableConstraints {
     ForeignKeyDeclaration foreignKey(
             List<? extends AnyColumn<?, ?>> key, Supplier<? extends List<? extends AnyColumn<?, ?>>> targets) {
         ForeignKeyDeclaration declared =
-                new ForeignKeyDeclaration(own("foreign key", key.toArray(new AnyColumn<?, ?>[0])), targets);
+                new ForeignKeyDeclaration(table, own("foreign key", key.toArray(new AnyColumn<?, ?>[0])), targets);
         foreignKeys.add(declared);
         return declared;
     }
 
     ConstraintDeclaration check(Expression<Boolean> condition) {
-        ConstraintDeclaration declared = new ConstraintDeclaration();
+        ConstraintDeclaration declared = new ConstraintDeclaration(table, "check(…)");
         checks.add(new Declared<>(condition, declared));
         return declared;
     }
 
     ConstraintDeclaration ofDatabase(String sql) {
-        ConstraintDeclaration declared = new ConstraintDeclaration();
+        ConstraintDeclaration declared = new ConstraintDeclaration(table, "constraintSql(…)");
         ofDatabase.add(new Declared<>(sql, declared));
         return declared;
     }
@@ -81,7 +82,7 @@ final class TableConstraints {
             return declaredKey;
         }
         List<AnyColumn<?, ?>> key = new ArrayList<>();
-        for (AnyColumn<?, ?> column : table.columns()) {
+        for (AnyColumn<?, ?> column : table.declaredColumns()) {
             if (column.definition.primaryKey) {
                 key.add(column);
             }

@@ -37,6 +37,7 @@ public final class ToMany<E, F> extends Association<E, F> {
      * {@code column.desc()}.
      */
     public ToMany<E, F> orderedBy(Supplier<? extends OrderKey> key) {
+        refuse("orderedBy(…)");
         order = key;
         return this;
     }
@@ -57,6 +58,7 @@ public final class ToMany<E, F> extends Association<E, F> {
     public ToMany<E, F> property(
             Function<? super E, ? extends @Nullable Collection<F>> getter,
             BiConsumer<? super E, ? super List<F>> setter) {
+        refuse("property(…)");
         property = new Property<E, Object>(getter, (entity, members) -> setter.accept(entity, castMembers(members)));
         return this;
     }

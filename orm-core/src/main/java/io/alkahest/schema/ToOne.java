@@ -36,6 +36,7 @@ public final class ToOne<E, F extends @Nullable Object> extends Association<E, F
 
     /** Binds the association to a property of a plain class. */
     public ToOne<E, F> property(Function<? super E, ? extends @Nullable F> getter, BiConsumer<? super E, F> setter) {
+        refuse("property(…)");
         property = new Property<>(getter, setter);
         return this;
     }

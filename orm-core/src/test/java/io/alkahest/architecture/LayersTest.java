@@ -12,7 +12,9 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,20 @@ class LayersTest {
 
     /** What applications may create an engine from, in place of a URL; nothing can be run with it alone. */
     private static final String GIVEN_BY_APPLICATIONS = "javax.sql.DataSource";
+
+    /** The description of each layer's package that does not say that it may use all below. */
+    private final Map<String, String> descriptions = new TreeMap<>();
+
+    LayersTest() {
+        for (Source source : CodeBase.sources(List.of("orm-core"))) {
+            boolean layer = source.packageName().lastIndexOf('.') == CodeBase.ROOT.length();
+            if (layer
+                    && source.path().endsWith("/package-info.java")
+                    && !source.text().contains("everything below")) {
+                descriptions.put(source.packageName(), source.text());
+            }
+        }
+    }
 
     private final Layers layers = new Layers(CodeBase.ROOT);
     private final Layers badLayers = new Layers(CodeBase.ROOT + ".architecture.bad");
@@ -44,6 +60,24 @@ class LayersTest {
             }
         }
         assertEquals(Set.of(), violations);
+    }
+
+    @Test
+    void packagesSayWhatTheyUse() {
+        Set<String> silent = new TreeSet<>();
+        for (Source source : CodeBase.sources(List.of("orm-core"))) {
+            String own = source.packageName();
+            String says = source.path().contains("/src/main/") ? descriptions.get(own) : null;
+            for (String name : says == null ? List.<String>of() : source.imports()) {
+                String used = layers.unit(name.replaceAll("\\.[A-Z].*$", ""));
+                String word = used.substring(used.lastIndexOf('.') + 1);
+                if (used.startsWith(CodeBase.ROOT) && !used.equals(own) && !says.contains("{@code " + word + "}")) {
+                    silent.add(own + " does not say that it uses " + word);
+                }
+            }
+        }
+        assertEquals(Set.of(), silent);
+        assertTrue(descriptions.size() > 10, "only " + descriptions.keySet());
     }
 
     @Test

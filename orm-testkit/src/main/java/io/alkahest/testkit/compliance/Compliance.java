@@ -333,6 +333,14 @@ public abstract class Compliance extends SqlCompliance {
     }
 
     @Nested
+    @Tag("Seal")
+    class Seal extends SealSuite {
+        Seal() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Subtype")
     class Subtype extends SubtypeSuite {
         Subtype() {

@@ -21,8 +21,11 @@ import io.alkahest.dsl.withSubtypes
 import io.alkahest.error.ConstraintViolationException
 import io.alkahest.error.DetachedAccessException
 import io.alkahest.error.LazyLoadException
+import io.alkahest.error.SchemaException
 import io.alkahest.error.StatementException
 import io.alkahest.schema.Schema
+import io.alkahest.schema.Table
+import io.alkahest.sql.Row
 import io.alkahest.testkit.TestDatabase
 import io.alkahest.testkit.blog.Address
 import io.alkahest.testkit.blog.Guest
@@ -354,6 +357,22 @@ public abstract class KotlinSuite protected constructor(
             assertEquals(listOf("engineer Eva Java"), outside.rows("SELECT kind, name, language FROM employees"))
             assertEquals(listOf("0"), outside.rows("SELECT COUNT(*) FROM directors"))
         }
+
+    private object Late : Table<Row>("late") {
+        val id = integer("id")
+        val name = varchar("name", 10)
+    }
+
+    @Test
+    public fun anObjectIsDeclaredUntilItIsUsed() {
+        select(Late.id)
+        val refusal = assertThrows(SchemaException::class.java) { Late.name.nullable() }
+        assertEquals(
+            "late.name.nullable() comes after the first use of table late: select(…) in io.alkahest.testkit.suite.KotlinSuite.anObjectIsDeclaredUntilItIsUsed(KotlinSuite.kt). " +
+                "Say it where the table is declared, before a statement, a schema or a session uses it. [ALK-712]",
+            refusal.message!!.replace(Regex(":\\d+\\)"), ")"),
+        )
+    }
 
     private fun createStaff() {
         create(staff)
