@@ -44,43 +44,6 @@ import org.jspecify.annotations.Nullable;
  * parts where it names something.
  */
 abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
-    // Codes are numbered through both halves of the walk.
-    private static final int BIND = 13;
-    private static final int BIND_AGAIN = 14;
-    private static final int ARITHMETIC = 15;
-    private static final int FUNCTION = 16;
-    private static final int AGGREGATE = 17;
-    private static final int CAST = 18;
-    private static final int CASE = 19;
-    private static final int LABEL = 20;
-    private static final int OR_NULL = 21;
-    private static final int SCALAR = 22;
-    private static final int TEXT = 23;
-    private static final int DIALECT = 24;
-    private static final int COMPARISON = 25;
-    private static final int AND = 26;
-    private static final int OR = 27;
-    private static final int NOT = 28;
-    private static final int NULL_CHECK = 29;
-    private static final int BETWEEN = 30;
-    private static final int IN_LIST = 31;
-    private static final int IN_SUBQUERY = 32;
-    private static final int LIKE = 33;
-    private static final int EXISTS = 34;
-    private static final int DISTINCT_FROM = 35;
-    private static final int BOOLEAN = 36;
-    private static final int BOOLEAN_TEST = 37;
-    static final int ROWS = 38;
-    private static final int LIST_AGAIN = 39;
-    private static final int NEXT_VALUE = 41;
-    private static final int EQUAL_BIND = 42;
-    private static final int PORTABLE = 43;
-    private static final int JSON_PATH = 44;
-    private static final int FILTERED = 45;
-    private static final int WITHIN_GROUP = 46;
-    private static final int OVER = 47;
-    private static final int LITERAL = 48;
-
     final ShapeBuffer out = new ShapeBuffer();
     boolean comparesBinds;
     private int depth;
@@ -92,14 +55,14 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     abstract void column(ColumnExpression<?> column);
 
     final void expressions(List<? extends Expression<?>> expressions) {
-        out.code(ROWS, expressions.size());
+        out.code(ShapeCode.ROWS, expressions.size());
         for (int i = 0; i < expressions.size(); i++) {
             visit(expressions.get(i));
         }
     }
 
     final void orderTerms(List<OrderTerm> order) {
-        out.code(ROWS, order.size());
+        out.code(ShapeCode.ROWS, order.size());
         for (int i = 0; i < order.size(); i++) {
             orderTerm(order.get(i));
         }
@@ -142,10 +105,10 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     public @Nullable Void visitBind(Bind<?> bind) {
         int known = out.indexOf(bind);
         if (known >= 0) {
-            out.code(BIND_AGAIN, known);
+            out.code(ShapeCode.BIND_AGAIN, known);
         } else {
             int equal = comparesBinds ? out.indexOfEqual(bind) : -1;
-            out.code(equal < 0 ? BIND : EQUAL_BIND, Math.max(equal, 0));
+            out.code(equal < 0 ? ShapeCode.BIND : ShapeCode.EQUAL_BIND, Math.max(equal, 0));
             out.type(bind.type());
             out.bind(bind, bind.value());
         }
@@ -154,7 +117,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitLiteral(Literal<?> literal) {
-        out.code(LITERAL, 0);
+        out.code(ShapeCode.LITERAL, 0);
         out.part(literal.value());
         out.type(literal.type());
         return null;
@@ -162,7 +125,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
-        out.code(ARITHMETIC, arithmetic.operator().ordinal());
+        out.code(ShapeCode.ARITHMETIC, arithmetic.operator().ordinal());
         visit(arithmetic.left());
         visit(arithmetic.right());
         return null;
@@ -170,7 +133,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitFunction(FunctionCall<?> function) {
-        out.code(FUNCTION, 0);
+        out.code(ShapeCode.FUNCTION, 0);
         out.part(function.name());
         out.type(function.type());
         expressions(function.arguments());
@@ -179,7 +142,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitPortable(Portable<?> portable) {
-        out.code(PORTABLE, 0);
+        out.code(ShapeCode.PORTABLE, 0);
         out.part(portable.function());
         out.type(portable.type());
         expressions(portable.arguments());
@@ -188,7 +151,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitJsonPath(JsonPathText text) {
-        out.code(JSON_PATH, 0);
+        out.code(ShapeCode.JSON_PATH, 0);
         out.part(text.path().steps());
         visit(text.path().document());
         return null;
@@ -196,7 +159,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitAggregate(Aggregate<?> aggregate) {
-        out.code(AGGREGATE, aggregate.distinctValues() ? 1 : 0);
+        out.code(ShapeCode.AGGREGATE, aggregate.distinctValues() ? 1 : 0);
         out.part(aggregate.function());
         out.type(aggregate.type());
         expressions(aggregate.arguments());
@@ -205,7 +168,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitFiltered(Filtered<?> filtered) {
-        out.code(FILTERED, 0);
+        out.code(ShapeCode.FILTERED, 0);
         visit(filtered.aggregate());
         visit(filtered.condition());
         return null;
@@ -213,7 +176,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitWithinGroup(WithinGroup<?> withinGroup) {
-        out.code(WITHIN_GROUP, 0);
+        out.code(ShapeCode.WITHIN_GROUP, 0);
         visit(withinGroup.aggregate());
         orderTerms(withinGroup.order());
         return null;
@@ -222,7 +185,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitOver(Over<?> over) {
         Frame frame = over.frame();
-        out.code(OVER, frame == null ? 0 : 1);
+        out.code(ShapeCode.OVER, frame == null ? 0 : 1);
         visit(over.call());
         expressions(over.window().partition());
         orderTerms(over.window().order());
@@ -234,7 +197,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitCast(Cast<?> cast) {
-        out.code(CAST, 0);
+        out.code(ShapeCode.CAST, 0);
         out.type(cast.type());
         visit(cast.operand());
         return null;
@@ -243,7 +206,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitCase(CaseExpression<?> expression) {
         List<? extends CaseExpression.Branch<?>> branches = expression.branches();
-        out.code(CASE, branches.size() << 1 | (expression.otherwise() == null ? 0 : 1));
+        out.code(ShapeCode.CASE, branches.size() << 1 | (expression.otherwise() == null ? 0 : 1));
         for (int i = 0; i < branches.size(); i++) {
             visit(branches.get(i).condition());
             visit(branches.get(i).value());
@@ -254,7 +217,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitLabel(Label<?> label) {
-        out.code(LABEL, 0);
+        out.code(ShapeCode.LABEL, 0);
         out.part(label.name());
         visit(label.operand());
         return null;
@@ -262,21 +225,21 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitOrNull(OrNull<?> orNull) {
-        out.code(OR_NULL, 0);
+        out.code(ShapeCode.OR_NULL, 0);
         visit(orNull.operand());
         return null;
     }
 
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
-        out.code(SCALAR, 0);
+        out.code(ShapeCode.SCALAR, 0);
         body(subquery.body());
         return null;
     }
 
     @Override
     public @Nullable Void visitNextValue(NextValue<?> nextValue) {
-        out.code(NEXT_VALUE, 0);
+        out.code(ShapeCode.NEXT_VALUE, 0);
         out.part(nextValue.sequence());
         out.type(nextValue.type());
         return null;
@@ -284,7 +247,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitText(TextExpression<?> text) {
-        out.code(TEXT, 0);
+        out.code(ShapeCode.TEXT, 0);
         out.part(text.sql());
         out.type(text.type());
         return null;
@@ -292,7 +255,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitDialect(DialectExpression<?> expression) {
-        out.code(DIALECT, 0);
+        out.code(ShapeCode.DIALECT, 0);
         out.part(expression.dialect());
         out.part(expression.construct());
         out.type(expression.type());
@@ -302,7 +265,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitComparison(Comparison comparison) {
-        out.code(COMPARISON, comparison.operator().ordinal());
+        out.code(ShapeCode.COMPARISON, comparison.operator().ordinal());
         visit(comparison.left());
         visit(comparison.right());
         return null;
@@ -311,7 +274,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitJunction(Junction junction) {
         out.code(
-                junction.kind() == Junction.Kind.AND ? AND : OR,
+                junction.kind() == Junction.Kind.AND ? ShapeCode.AND : ShapeCode.OR,
                 junction.operands().size());
         for (int i = 0; i < junction.operands().size(); i++) {
             visit(junction.operands().get(i));
@@ -321,21 +284,21 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitNot(Not not) {
-        out.code(NOT, 0);
+        out.code(ShapeCode.NOT, 0);
         visit(not.operand());
         return null;
     }
 
     @Override
     public @Nullable Void visitNullCheck(NullCheck check) {
-        out.code(NULL_CHECK, check.negated() ? 1 : 0);
+        out.code(ShapeCode.NULL_CHECK, check.negated() ? 1 : 0);
         visit(check.operand());
         return null;
     }
 
     @Override
     public @Nullable Void visitBetween(Between between) {
-        out.code(BETWEEN, between.negated() ? 1 : 0);
+        out.code(ShapeCode.BETWEEN, between.negated() ? 1 : 0);
         visit(between.operand());
         visit(between.low());
         visit(between.high());
@@ -344,14 +307,14 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitInList(InList inList) {
-        out.code(IN_LIST, Fingerprint.padded(inList.values().size()) << 1 | (inList.negated() ? 1 : 0));
+        out.code(ShapeCode.IN_LIST, Fingerprint.padded(inList.values().size()) << 1 | (inList.negated() ? 1 : 0));
         visit(inList.operand());
         int known = out.indexOf(inList);
         if (known >= 0) {
-            out.code(LIST_AGAIN, known);
+            out.code(ShapeCode.LIST_AGAIN, known);
         } else {
             if (comparesBinds) {
-                out.code(EQUAL_BIND, out.indexOfEqual(inList) + 1);
+                out.code(ShapeCode.EQUAL_BIND, out.indexOfEqual(inList) + 1);
             }
             out.bind(inList, inList.values());
         }
@@ -360,7 +323,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
-        out.code(IN_SUBQUERY, inSubquery.negated() ? 1 : 0);
+        out.code(ShapeCode.IN_SUBQUERY, inSubquery.negated() ? 1 : 0);
         visit(inSubquery.operand());
         body(inSubquery.body());
         return null;
@@ -369,7 +332,7 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitLike(Like like) {
         out.code(
-                LIKE,
+                ShapeCode.LIKE,
                 (like.negated() ? 1 : 0)
                         | (like.ignoreCase() ? 2 : 0)
                         | like.kind().ordinal() << 2);
@@ -380,14 +343,14 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitExists(Exists exists) {
-        out.code(EXISTS, exists.negated() ? 1 : 0);
+        out.code(ShapeCode.EXISTS, exists.negated() ? 1 : 0);
         body(exists.body());
         return null;
     }
 
     @Override
     public @Nullable Void visitDistinctFrom(DistinctFrom distinctFrom) {
-        out.code(DISTINCT_FROM, distinctFrom.negated() ? 1 : 0);
+        out.code(ShapeCode.DISTINCT_FROM, distinctFrom.negated() ? 1 : 0);
         visit(distinctFrom.left());
         visit(distinctFrom.right());
         return null;
@@ -395,13 +358,13 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitBooleanConstant(BooleanConstant constant) {
-        out.code(BOOLEAN, constant.value() ? 1 : 0);
+        out.code(ShapeCode.BOOLEAN, constant.value() ? 1 : 0);
         return null;
     }
 
     @Override
     public @Nullable Void visitBooleanTest(BooleanTest test) {
-        out.code(BOOLEAN_TEST, 0);
+        out.code(ShapeCode.BOOLEAN_TEST, 0);
         visit(test.operand());
         return null;
     }

@@ -10,7 +10,8 @@ final class ShapeBuffer {
     /** Up to so many binds, comparing with each one met before is faster than a map. */
     private static final int FEW = 16;
 
-    private static final int CODE_BITS = 6;
+    /** How many bits tell the codes apart; the rest is for the number. */
+    static final int CODE_BITS = 7;
 
     private int[] codes = new int[32];
     private int codeCount;
@@ -22,11 +23,11 @@ final class ShapeBuffer {
     private int bindCount;
     private @Nullable IdentityHashMap<Object, Integer> positions;
 
-    void code(int code, int number) {
+    void code(ShapeCode code, int number) {
         if (codeCount == codes.length) {
             codes = Arrays.copyOf(codes, codeCount * 2);
         }
-        int both = number << CODE_BITS | code;
+        int both = number << CODE_BITS | code.ordinal();
         codes[codeCount++] = both;
         hash = hash * 31 + both;
     }

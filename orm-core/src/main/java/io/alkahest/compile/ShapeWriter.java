@@ -37,22 +37,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShapeWriter extends ExpressionShape
         implements StatementVisitor<@Nullable Void>, FromVisitor<@Nullable Void> {
-    private static final int SELECT = 1;
-    private static final int INSERT = 2;
-    private static final int UPDATE = 3;
-    private static final int DELETE = 4;
-    private static final int TEXT_STATEMENT = 5;
-    private static final int ITEM = 6;
-    private static final int TABLE = 7;
-    private static final int ALIAS = 8;
-    private static final int CLAUSES = 9;
-    private static final int JOIN = 10;
-    private static final int ORDER = 11;
-    private static final int COLUMN = 12;
-    private static final int DERIVED = 40;
-    private static final int SET_OPERATION = 43;
-    private static final int RETURNING = 45;
-
     private @Nullable List<Derived> derivedTables;
 
     Fingerprint write(Statement statement) {
@@ -62,7 +46,7 @@ final class ShapeWriter extends ExpressionShape
 
     @Override
     public @Nullable Void visitText(TextStatement text) {
-        out.code(TEXT_STATEMENT, 0);
+        out.code(ShapeCode.TEXT_STATEMENT, 0);
         out.part(text.sql());
         return null;
     }
@@ -81,18 +65,20 @@ final class ShapeWriter extends ExpressionShape
     public @Nullable Void visitSetOperation(SetOperation<?> operation) {
         List<QueryBody<?>> queries = operation.queries();
         List<OrderTerm> order = operation.ending().orderBy();
-        out.code(SET_OPERATION, queries.size() << 2 | operation.operator().ordinal());
+        out.code(
+                ShapeCode.SET_OPERATION,
+                queries.size() << 2 | operation.operator().ordinal());
         for (int i = 0; i < queries.size(); i++) {
             below(queries.get(i));
         }
         out.code(
-                CLAUSES,
+                ShapeCode.CLAUSES,
                 (operation.ending().limit() != null ? 1 : 0)
                         | (operation.ending().offset() != null ? 2 : 0)
                         | operation.options().size() << 2);
-        out.code(ROWS, order.size());
+        out.code(ShapeCode.ROWS, order.size());
         for (int i = 0; i < order.size(); i++) {
-            out.code(ORDER, operation.orderPosition(i) << 3 | direction(order.get(i)));
+            out.code(ShapeCode.ORDER, operation.orderPosition(i) << 3 | direction(order.get(i)));
         }
         optional(operation.ending().limit());
         optional(operation.ending().offset());
@@ -101,14 +87,14 @@ final class ShapeWriter extends ExpressionShape
     }
 
     private void clauses(Select<?> select, List<Selectable<?>> columns) {
-        out.code(SELECT, columns.size());
+        out.code(ShapeCode.SELECT, columns.size());
         for (int i = 0; i < columns.size(); i++) {
             item(columns.get(i));
         }
-        out.code(CLAUSES, clauses(select));
+        out.code(ShapeCode.CLAUSES, clauses(select));
         sources(select.parts().from());
         List<Join> joins = select.parts().joins();
-        out.code(ROWS, joins.size());
+        out.code(ShapeCode.ROWS, joins.size());
         for (int i = 0; i < joins.size(); i++) {
             join(joins.get(i));
         }
@@ -150,21 +136,21 @@ final class ShapeWriter extends ExpressionShape
 
     private void item(Selectable<?> item) {
         if (item instanceof EntitySelectable<?> entity) {
-            out.code(ITEM, entity.optional() ? 1 : 0);
+            out.code(ShapeCode.ITEM, entity.optional() ? 1 : 0);
             source(entity.source());
             if (!entity.readsUsual()) {
-                out.code(ITEM, entity.items().size() << 2);
+                out.code(ShapeCode.ITEM, entity.items().size() << 2);
                 entity.items().forEach(this::visit);
             }
         } else {
-            out.code(ITEM, item instanceof NonNullExpression<?> ? 2 : 3);
+            out.code(ShapeCode.ITEM, item instanceof NonNullExpression<?> ? 2 : 3);
             visit((Expression<?>) item);
         }
     }
 
     private void join(Join join) {
         FromItem source = join.source();
-        out.code(JOIN, join.kind().ordinal() << 1 | (source == null ? 0 : 1));
+        out.code(ShapeCode.JOIN, join.kind().ordinal() << 1 | (source == null ? 0 : 1));
         if (source != null) {
             source(source);
         }
@@ -174,7 +160,7 @@ final class ShapeWriter extends ExpressionShape
 
     @Override
     void orderTerm(OrderTerm term) {
-        out.code(ORDER, direction(term));
+        out.code(ShapeCode.ORDER, direction(term));
         visit(term.expression());
     }
 
@@ -187,12 +173,12 @@ final class ShapeWriter extends ExpressionShape
     public @Nullable Void visitInsert(Insert<?> insert) {
         List<List<Assignment>> rows = insert.rows();
         QueryBody<?> query = insert.query();
-        out.code(INSERT, rows.size() << 1 | (query == null ? 0 : 1));
+        out.code(ShapeCode.INSERT, rows.size() << 1 | (query == null ? 0 : 1));
         source(insert.table());
         List<Assignment> first = rows.isEmpty() ? List.of() : rows.get(0);
         for (int r = 0; r < rows.size(); r++) {
             List<Assignment> row = rows.get(r);
-            out.code(ROWS, row.size());
+            out.code(ShapeCode.ROWS, row.size());
             for (int i = 0; i < row.size(); i++) {
                 Assignment assignment = row.get(i);
                 if (r == 0 || i >= first.size() || first.get(i).column() != assignment.column()) {
@@ -203,7 +189,7 @@ final class ShapeWriter extends ExpressionShape
         }
         if (rows.isEmpty()) {
             List<ColumnExpression<?>> filled = insert.filled();
-            out.code(ROWS, filled.size());
+            out.code(ShapeCode.ROWS, filled.size());
             for (int i = 0; i < filled.size(); i++) {
                 column(filled.get(i));
             }
@@ -218,7 +204,9 @@ final class ShapeWriter extends ExpressionShape
     @Override
     public @Nullable Void visitUpdate(Update<?> update) {
         List<Assignment> assignments = update.assignments();
-        out.code(UPDATE, assignments.size() << 2 | (update.everyRow() ? 1 : 0) | (update.where() == null ? 0 : 2));
+        out.code(
+                ShapeCode.UPDATE,
+                assignments.size() << 2 | (update.everyRow() ? 1 : 0) | (update.where() == null ? 0 : 2));
         source(update.table());
         for (int i = 0; i < assignments.size(); i++) {
             column(assignments.get(i).column());
@@ -231,7 +219,7 @@ final class ShapeWriter extends ExpressionShape
 
     @Override
     public @Nullable Void visitDelete(Delete<?> delete) {
-        out.code(DELETE, (delete.everyRow() ? 1 : 0) | (delete.where() == null ? 0 : 2));
+        out.code(ShapeCode.DELETE, (delete.everyRow() ? 1 : 0) | (delete.where() == null ? 0 : 2));
         source(delete.table());
         optional(delete.where());
         returning(delete);
@@ -241,7 +229,7 @@ final class ShapeWriter extends ExpressionShape
     private void returning(Dml<?> statement) {
         List<Selectable<?>> columns = statement.columns();
         out.code(
-                RETURNING,
+                ShapeCode.RETURNING,
                 statement.yieldsRows() ? columns.size() << 2 | statement.shape().ordinal() : 3);
         for (int i = 0; i < columns.size(); i++) {
             item(columns.get(i));
@@ -249,7 +237,7 @@ final class ShapeWriter extends ExpressionShape
     }
 
     private void sources(List<FromItem> sources) {
-        out.code(ROWS, sources.size());
+        out.code(ShapeCode.ROWS, sources.size());
         for (int i = 0; i < sources.size(); i++) {
             source(sources.get(i));
         }
@@ -262,7 +250,7 @@ final class ShapeWriter extends ExpressionShape
     @Override
     public @Nullable Void visitTable(TableSource table) {
         String alias = table.aliasName();
-        out.code(alias == null ? TABLE : ALIAS, 0);
+        out.code(alias == null ? ShapeCode.TABLE : ShapeCode.ALIAS, 0);
         out.part(table.unaliased());
         if (alias != null) {
             out.part(alias);
@@ -275,7 +263,7 @@ final class ShapeWriter extends ExpressionShape
     public @Nullable Void visitDerived(Derived derived) {
         List<Derived> met = derivedTables == null ? derivedTables = new ArrayList<>() : derivedTables;
         int known = met.indexOf(derived);
-        out.code(DERIVED, known + 1);
+        out.code(ShapeCode.DERIVED, known + 1);
         if (known < 0) {
             met.add(derived);
             out.part(derived.correlationName());
@@ -290,12 +278,12 @@ final class ShapeWriter extends ExpressionShape
         // A final class is told from others at once, an interface by a search.
         if (source instanceof Derived derived) {
             DerivedColumn<?> inner = (DerivedColumn<?>) column;
-            out.code(COLUMN, inner.place() << 2 | (inner.isNullable() ? 2 : 3));
+            out.code(ShapeCode.COLUMN, inner.place() << 2 | (inner.isNullable() ? 2 : 3));
             visitDerived(derived);
             return;
         }
         boolean aliased = source.unaliased() != source;
-        out.code(COLUMN, aliased ? 1 : 0);
+        out.code(ShapeCode.COLUMN, aliased ? 1 : 0);
         out.part(column.unaliased());
         if (aliased) {
             out.part(source.correlationName());

@@ -21,6 +21,7 @@ import static io.alkahest.sql.Sql.update;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.schema.Alias;
 import io.alkahest.sql.Assignment;
@@ -44,6 +45,12 @@ import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
     private record Option(String name) implements StatementOption {}
+
+    /** The list of them sees to it that no two are the same number. */
+    @Test
+    void codesFitIntoTheirBits() {
+        assertTrue(ShapeCode.values().length <= 1 << ShapeBuffer.CODE_BITS);
+    }
 
     @Test
     void valuesAreBesideTheShape() {

@@ -1,0 +1,60 @@
+package io.alkahest.compile;
+
+/**
+ * What a node or a clause leaves in a {@link Fingerprint}, both halves of the walk in one list: no two share a code.
+ */
+enum ShapeCode {
+    // statements
+    SELECT,
+    INSERT,
+    UPDATE,
+    DELETE,
+    TEXT_STATEMENT,
+    SET_OPERATION,
+    // what they consist of
+    CLAUSES,
+    ITEM,
+    RETURNING,
+    TABLE,
+    ALIAS,
+    DERIVED,
+    JOIN,
+    ORDER,
+    COLUMN,
+    ROWS,
+    // expressions
+    BIND,
+    BIND_AGAIN,
+    ARITHMETIC,
+    FUNCTION,
+    AGGREGATE,
+    CAST,
+    CASE,
+    LABEL,
+    OR_NULL,
+    SCALAR,
+    TEXT,
+    DIALECT,
+    COMPARISON,
+    AND,
+    OR,
+    NOT,
+    NULL_CHECK,
+    BETWEEN,
+    IN_LIST,
+    IN_SUBQUERY,
+    LIKE,
+    EXISTS,
+    DISTINCT_FROM,
+    BOOLEAN,
+    BOOLEAN_TEST,
+    LIST_AGAIN,
+    NEXT_VALUE,
+    EQUAL_BIND,
+    PORTABLE,
+    JSON_PATH,
+    FILTERED,
+    WITHIN_GROUP,
+    OVER,
+    LITERAL
+}
