@@ -6,12 +6,18 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** The databases that are on the class path. */
+/** The databases that are on the class path, each found once: what one knows of its server, it knows for all tests. */
 public final class TestDatabases {
+    private static final List<TestDatabase> FOUND = find();
+
     private TestDatabases() {}
 
     /** All databases, by name; those that are unavailable too. */
     public static List<TestDatabase> all() {
+        return FOUND;
+    }
+
+    private static List<TestDatabase> find() {
         List<TestDatabase> found = new ArrayList<>();
         ServiceLoader.load(TestDatabase.class).forEach(found::add);
         found.sort(Comparator.comparing(TestDatabase::name));

@@ -7,7 +7,6 @@ import io.alkahest.testkit.server.PostgresServer;
 import io.alkahest.testkit.server.ServerDatabase;
 import io.alkahest.testkit.server.ServerLocation;
 import io.alkahest.testkit.server.ServerSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -49,14 +48,28 @@ public final class PostgresTestDatabase extends ServerDatabase {
                 + " WHERE relkind IN ('r', 'p', 'v', 'm', 'S') AND " + OWN_SCHEMAS);
     }
 
+    /** A database is a copy of some 300 files. */
+    @Override
+    protected boolean isCheaperToClear() {
+        return true;
+    }
+
+    /** Connections that were left open are closed first, as {@code DROP DATABASE … WITH (FORCE)} does. */
     @Override
     protected List<String> clearance(Outside outside) {
-        List<String> statements = new ArrayList<>();
-        for (String schema : outside.rows("SELECT quote_ident(nspname) FROM pg_namespace WHERE " + OWN_SCHEMAS)) {
-            statements.add("DROP SCHEMA " + schema + " CASCADE");
-        }
-        statements.add("CREATE SCHEMA public");
-        return statements;
+        return List.of("""
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND pid <> pg_backend_pid()""", """
+                DO $$
+                DECLARE own name;
+                BEGIN
+                    FOR own IN SELECT nspname FROM pg_namespace WHERE %s LOOP
+                        EXECUTE format('DROP SCHEMA %%I CASCADE', own);
+                    END LOOP;
+                    EXECUTE format('ALTER DATABASE %%I RESET ALL', current_database());
+                    CREATE SCHEMA public;
+                    GRANT USAGE ON SCHEMA public TO PUBLIC;
+                END $$""".formatted(OWN_SCHEMAS));
     }
 
     @Override

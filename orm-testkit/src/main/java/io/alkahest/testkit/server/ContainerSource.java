@@ -53,6 +53,11 @@ public final class ContainerSource implements ServerSource {
     }
 
     @Override
+    public boolean endsWithTests() {
+        return true;
+    }
+
+    @Override
     public ServerLocation locate() {
         JdbcDatabaseContainer<?> started = container.get();
         started.start();

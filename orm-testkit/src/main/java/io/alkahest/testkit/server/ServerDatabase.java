@@ -5,8 +5,10 @@ import io.alkahest.session.Engine;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
 import io.alkahest.testkit.TestDatabase;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of database that lives on servers. Each test gets a database of its own, whose name begins with
- * {@value #PREFIX} and which is removed afterwards; where one database is given, all tests run in that one after the
- * other, and each removes what it has made. A given database has to be empty at first, so that nothing is removed that
- * anybody needs.
+ * {@value #PREFIX} and which is removed afterwards, or cleared for the next test where that is
+ * {@linkplain #isCheaperToClear() cheaper} and the server ends with the tests. Where one database is given, all tests
+ * run in that one after the other, and each removes what it has made. A given database has to be empty at first, so
+ * that nothing is removed that anybody needs.
  */
 public abstract class ServerDatabase implements TestDatabase {
     /** What the names of created databases begin with. */
@@ -28,6 +31,7 @@ public abstract class ServerDatabase implements TestDatabase {
     private final String name;
     private final ServerSource source;
     private final AtomicBoolean taken = new AtomicBoolean();
+    private final Deque<FreshDatabase> cleared = new ConcurrentLinkedDeque<>();
     private @Nullable ServerLocation found;
     private @Nullable String unavailable;
     private boolean asked;
@@ -51,6 +55,11 @@ public abstract class ServerDatabase implements TestDatabase {
     /** The statement that removes a database. */
     protected String removal(String database) {
         return "DROP DATABASE " + database;
+    }
+
+    /** Whether to clear a database costs less than to remove it and to create the next one. */
+    protected boolean isCheaperToClear() {
+        return false;
     }
 
     /** The database that one is in while others are created. */
@@ -117,27 +126,39 @@ public abstract class ServerDatabase implements TestDatabase {
 
     @Override
     public final FreshDatabase fresh() {
-        return fresh(location());
+        FreshDatabase known = cleared.poll();
+        return known == null ? fresh(location(), source.endsWithTests() && isCheaperToClear()) : known;
     }
 
     /** A database of its own at a place, or the one that is given there. */
     protected final FreshDatabase fresh(ServerLocation server) {
+        return fresh(server, false);
+    }
+
+    private FreshDatabase fresh(ServerLocation server, boolean reused) {
         String given = server.database();
         if (given != null) {
             return new Given(server, given);
         }
         String created = PREFIX + RUN + "_" + NUMBERS.incrementAndGet();
         new Outside(server.connections(administration())).run(creation(created));
-        return new Created(server, created);
+        return new Created(server, created, reused);
+    }
+
+    private void clear(FreshDatabase database) {
+        Outside outside = new Outside(database.dataSource());
+        outside.run(clearance(outside).toArray(String[]::new));
     }
 
     private final class Created implements FreshDatabase {
         private final ServerLocation server;
         private final String database;
+        private final boolean reused;
 
-        Created(ServerLocation server, String database) {
+        Created(ServerLocation server, String database, boolean reused) {
             this.server = server;
             this.database = database;
+            this.reused = reused;
         }
 
         @Override
@@ -152,7 +173,12 @@ public abstract class ServerDatabase implements TestDatabase {
 
         @Override
         public void close() {
-            new Outside(server.connections(administration())).run(removal(database));
+            if (reused) {
+                clear(this);
+                cleared.add(this);
+            } else {
+                new Outside(server.connections(administration())).run(removal(database));
+            }
         }
     }
 
@@ -168,11 +194,6 @@ public abstract class ServerDatabase implements TestDatabase {
             this.database = database;
         }
 
-        private void clear() {
-            Outside outside = new Outside(dataSource());
-            outside.run(clearance(outside).toArray(String[]::new));
-        }
-
         @Override
         public String url() {
             return server.url(database);
@@ -185,7 +206,7 @@ public abstract class ServerDatabase implements TestDatabase {
 
         @Override
         public void close() {
-            clear();
+            clear(this);
             taken.set(false);
         }
     }

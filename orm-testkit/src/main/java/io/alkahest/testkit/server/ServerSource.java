@@ -16,9 +16,24 @@ public interface ServerSource {
     /** Where the server is; starts it where that is needed. Asked for once. */
     ServerLocation locate();
 
+    /** Whether the server is gone after the tests, with all that they leave on it. */
+    default boolean endsWithTests() {
+        return false;
+    }
+
     /** A server that the tests start. */
     static ServerSource started(String scheme, Supplier<? extends TestServer> server) {
-        return () -> ServerLocation.of(scheme, server.get());
+        return new ServerSource() {
+            @Override
+            public ServerLocation locate() {
+                return ServerLocation.of(scheme, server.get());
+            }
+
+            @Override
+            public boolean endsWithTests() {
+                return true;
+            }
+        };
     }
 
     /**
@@ -57,6 +72,11 @@ public interface ServerSource {
             @Override
             public ServerLocation locate() {
                 return way.apply(whole.locate());
+            }
+
+            @Override
+            public boolean endsWithTests() {
+                return whole.endsWithTests();
             }
         };
     }
