@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
 
 /**
  * The driver's connections, of a source that the application gave, which have been set up as those of the engine's own
@@ -15,6 +16,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Adopted {
     private final Set<Connection> known = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final AtomicBoolean told = new AtomicBoolean();
+    private final Logger log;
+
+    /** Those of one source, which is warned of in the given log. */
+    Adopted(Logger log) {
+        this.log = log;
+    }
 
     /** Sets up a connection that was not met before. */
     void meet(Connection connection, Dialect spoken) throws SQLException {
@@ -24,7 +31,7 @@ final class Adopted {
         Connection own = spoken.driverConnection(connection);
         if (own == null) {
             if (told.compareAndSet(false, true)) {
-                PhysicalConnection.LOG.warn(
+                log.warn(
                         "The given DataSource lets nobody see the connections of its driver, so their sessions keep the settings that it has for them."
                                 + " Have it set them up as the dialect of {} does: see docs/guide/getting-started.md",
                         spoken.name());

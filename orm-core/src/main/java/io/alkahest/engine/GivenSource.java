@@ -31,7 +31,7 @@ final class GivenSource implements ConnectionSource {
     private final Loans loans;
     private final boolean pings;
     private final StatementCaches statements = new StatementCaches();
-    private final Adopted adopted = new Adopted();
+    private final Adopted adopted = new Adopted(PhysicalConnection.LOG);
 
     GivenSource(DataSource dataSource, @Nullable Dialect dialect, boolean traced, boolean pings) {
         this.dataSource = dataSource;

@@ -84,7 +84,17 @@ final class ReturningRunner {
         for (Row row : known == null ? List.<Row>of() : known) {
             keys.add(parts(row, table.primaryKey().size()));
         }
-        return changed(select, byKeys(insert, keys));
+        List<@Nullable Object[]> rows = byKeys(insert, keys);
+        if (rows.size() != keys.size()) {
+            throw new DatabaseException(
+                    696,
+                    "insertInto(" + table.tableName() + ").returning(…) has inserted " + keys.size() + " rows, but "
+                            + rows.size()
+                            + " are found under the keys that the driver has reported for them. Roll back, and leave returning(…) out: a trigger, or something between the driver and the database, changes keys.",
+                    null,
+                    DatabaseError.none());
+        }
+        return changed(select, rows);
     }
 
     /** Locks the rows of an UPDATE and reads their keys, runs it, and reads the rows. */

@@ -47,6 +47,21 @@ class DefinitionTest {
         return StandardTypes.compiler().definition(expression);
     }
 
+    static class Late extends Table<Row> {
+        Late() {
+            super("late");
+            integer("size").defaultValue(1).map(String.class, String::valueOf, Integer::valueOf);
+        }
+    }
+
+    @Test
+    void aColumnIsMappedBeforeWhatDependsOnItsValues() {
+        SchemaException error = assertThrows(SchemaException.class, Late::new);
+        assertEquals(
+                "late.size is to be mapped to another class after its default, reference, property or version was said. Say map(…) first. [ALK-750]",
+                error.getMessage());
+    }
+
     @Test
     void valuesAreLiteralsAndColumnsStandAlone() {
         assertEquals("size > 3", sql(THINGS.size.gt(3)));

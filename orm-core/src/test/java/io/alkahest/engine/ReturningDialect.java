@@ -12,7 +12,7 @@ import io.alkahest.type.SqlType;
 import java.sql.SQLException;
 
 /** H2, taken for a database whose batches report no keys and whose statements take few parameters. */
-final class ReturningDialect extends Dialect {
+class ReturningDialect extends Dialect {
     private final Dialect h2 = Dialects.present().forUrl("h2://").dialect();
     private final int maxParameters;
     private final boolean singleWriter;

@@ -24,6 +24,7 @@ import io.alkahest.engine.Connection;
 import io.alkahest.engine.Result;
 import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.DatabaseException;
 import io.alkahest.error.MultipleResultsException;
 import io.alkahest.error.NoResultException;
 import io.alkahest.error.StatementException;
@@ -33,6 +34,7 @@ import io.alkahest.schema.Alias;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
+import io.alkahest.session.Engine;
 import io.alkahest.session.Session;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
@@ -46,10 +48,14 @@ import io.alkahest.testkit.domain.Domain;
 import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.Tag;
 import io.alkahest.testkit.domain.User;
+import io.alkahest.testkit.jdbc.LayeredDataSource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -433,6 +439,62 @@ public abstract class ReturningSuite extends DatabaseSuite {
             assertEquals(
                     "update(words).returning(…): " + engine.dialect().name()
                             + " has no RETURNING, and the table has no primary key by which its rows could be read. Declare one, or leave returning(…) out. [ALK-660]",
+                    error.getMessage());
+        }
+    }
+
+    @Test
+    void otherRowsThanWereFoundAreNoticed() {
+        List<Dml<Integer>> changes = List.of(
+                update(TAGS).set(TAGS.text.set("new")).where(TAGS.id.eq(3)).returning(TAGS.id),
+                deleteFrom(TAGS).where(TAGS.id.eq(3)).returning(TAGS.id));
+        DataSource more = LayeredDataSource.of(fresh.dataSource(), call -> {
+            Object answer = call.proceed();
+            return call.name().equals("executeUpdate") ? (Integer) answer + 1 : answer;
+        });
+        try (Engine counting = Engine.create(more)) {
+            for (Dml<Integer> change : changes) {
+                String verb = changes.indexOf(change) == 0 ? "update" : "deleteFrom";
+                try (Connection connection = counting.connect()) {
+                    if (counting.dialect().returnsRows(change)) {
+                        assertEquals(3, connection.execute(change).one());
+                        continue;
+                    }
+                    DatabaseException error = assertThrows(DatabaseException.class, () -> connection.execute(change));
+                    assertEquals(
+                            verb
+                                    + "(tags).returning(…) has changed 2 rows, but 1 were found and locked before, so that it is not known which ones. Roll back, and run it again: another transaction has added rows in between. [ALK-662]",
+                            error.getMessage());
+                }
+            }
+        }
+        assertEquals(List.of("3"), outside.rows("SELECT id FROM tags WHERE id = 3"));
+    }
+
+    @Test
+    void newRowsThatAreNotUnderTheirKeysAreNoticed() {
+        Dml<Integer> insert = insertInto(TAGS).values(TAGS.text.set("new")).returning(TAGS.id);
+        Set<Object> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+        DataSource elsewhere = LayeredDataSource.of(fresh.dataSource(), call -> {
+            Object answer = call.proceed();
+            if (call.name().equals("getGeneratedKeys")) {
+                reported.add(answer);
+            }
+            boolean key = reported.contains(call.target()) && call.name().startsWith("get") && call.arity() > 0;
+            return key && answer instanceof Long number
+                    ? (Object) (number + 1_000)
+                    : key && answer instanceof Integer number ? number + 1_000 : answer;
+        });
+        try (Engine forging = Engine.create(elsewhere);
+                Connection connection = forging.connect()) {
+            if (forging.dialect().returnsRows(insert)) {
+                assertEquals(4, connection.execute(insert).one());
+                return;
+            }
+            DatabaseException error = assertThrows(DatabaseException.class, () -> connection.execute(insert));
+            assertEquals(
+                    "insertInto(tags).returning(…) has inserted 1 rows, but 0 are found under the keys that the driver has reported for them."
+                            + " Roll back, and leave returning(…) out: a trigger, or something between the driver and the database, changes keys. [ALK-696]",
                     error.getMessage());
         }
     }
