@@ -3,6 +3,7 @@ package io.alkahest.examples
 import io.alkahest.dsl.createEngine
 import io.alkahest.examples.guide.artists
 import io.alkahest.examples.guide.associations
+import io.alkahest.examples.guide.changingData
 import io.alkahest.examples.guide.coroutines
 import io.alkahest.examples.guide.existingDatabases
 import io.alkahest.examples.guide.gettingStarted
@@ -63,6 +64,9 @@ class ExamplesTest {
 
     @Test
     fun `guide, queries`() = onBoth("guide-queries") { engine, out -> queries(engine, out) }
+
+    @Test
+    fun `guide, changing data`() = onBoth("guide-changing-data") { engine, out -> changingData(engine, out) }
 
     @Test
     fun `guide, sessions`() = onBoth("guide-sessions") { engine, out -> sessions(engine, out) }

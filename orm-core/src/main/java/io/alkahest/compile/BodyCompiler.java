@@ -75,11 +75,16 @@ public abstract class BodyCompiler extends SelectCompiler {
 
     /** Writes a query whose rows fill columns of a table. */
     final void filling(List<ColumnExpression<?>> columns, QueryBody<?> body) {
+        filling(columns, body, null);
+    }
+
+    /** Writes a query whose rows fill columns of a table, with names for its own columns. */
+    final void filling(List<ColumnExpression<?>> columns, QueryBody<?> body, @Nullable List<String> labels) {
         Scope own = scope();
         boolean before = carries(true);
         enter(null);
         fills(columns);
-        write(body, null, true);
+        write(body, labels, true);
         enter(own);
         carries(before);
     }

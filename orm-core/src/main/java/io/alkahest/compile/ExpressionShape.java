@@ -17,6 +17,7 @@ import io.alkahest.sql.tree.Cast;
 import io.alkahest.sql.tree.Comparison;
 import io.alkahest.sql.tree.DialectExpression;
 import io.alkahest.sql.tree.DistinctFrom;
+import io.alkahest.sql.tree.Excluded;
 import io.alkahest.sql.tree.Exists;
 import io.alkahest.sql.tree.ExpressionVisitor;
 import io.alkahest.sql.tree.Filtered;
@@ -234,6 +235,13 @@ abstract class ExpressionShape implements ExpressionVisitor<@Nullable Void> {
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
         out.code(ShapeCode.SCALAR, 0);
         body(subquery.body());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitExcluded(Excluded<?> excluded) {
+        out.code(ShapeCode.EXCLUDED, 0);
+        column(excluded.column());
         return null;
     }
 

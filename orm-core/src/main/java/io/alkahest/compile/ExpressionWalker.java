@@ -20,6 +20,7 @@ import io.alkahest.sql.tree.Cast;
 import io.alkahest.sql.tree.Comparison;
 import io.alkahest.sql.tree.DialectExpression;
 import io.alkahest.sql.tree.DistinctFrom;
+import io.alkahest.sql.tree.Excluded;
 import io.alkahest.sql.tree.Exists;
 import io.alkahest.sql.tree.ExpressionVisitor;
 import io.alkahest.sql.tree.Filtered;
@@ -211,6 +212,11 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
         each(subquery.body());
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitExcluded(Excluded<?> excluded) {
         return null;
     }
 

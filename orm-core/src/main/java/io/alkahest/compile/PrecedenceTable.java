@@ -13,6 +13,7 @@ import io.alkahest.sql.tree.Cast;
 import io.alkahest.sql.tree.Comparison;
 import io.alkahest.sql.tree.DialectExpression;
 import io.alkahest.sql.tree.DistinctFrom;
+import io.alkahest.sql.tree.Excluded;
 import io.alkahest.sql.tree.Exists;
 import io.alkahest.sql.tree.ExpressionVisitor;
 import io.alkahest.sql.tree.Filtered;
@@ -123,6 +124,11 @@ public class PrecedenceTable implements ExpressionVisitor<Precedence> {
 
     @Override
     public Precedence visitScalarSubquery(ScalarSubquery<?> subquery) {
+        return Precedence.PRIMARY;
+    }
+
+    @Override
+    public Precedence visitExcluded(Excluded<?> excluded) {
         return Precedence.PRIMARY;
     }
 

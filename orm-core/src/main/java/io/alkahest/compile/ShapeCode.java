@@ -15,6 +15,7 @@ enum ShapeCode {
     CLAUSES,
     ITEM,
     RETURNING,
+    CONFLICT,
     TABLE,
     ALIAS,
     DERIVED,
@@ -56,5 +57,6 @@ enum ShapeCode {
     FILTERED,
     WITHIN_GROUP,
     OVER,
-    LITERAL
+    LITERAL,
+    EXCLUDED
 }

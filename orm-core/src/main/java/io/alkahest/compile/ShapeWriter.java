@@ -21,6 +21,7 @@ import io.alkahest.sql.StatementOption;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextStatement;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.FromVisitor;
 import io.alkahest.sql.tree.Join;
 import io.alkahest.sql.tree.StatementVisitor;
@@ -173,7 +174,8 @@ final class ShapeWriter extends ExpressionShape
     public @Nullable Void visitInsert(Insert<?> insert) {
         List<List<Assignment>> rows = insert.rows();
         QueryBody<?> query = insert.query();
-        out.code(ShapeCode.INSERT, rows.size() << 1 | (query == null ? 0 : 1));
+        Conflict conflict = insert.conflict();
+        out.code(ShapeCode.INSERT, rows.size() << 2 | (conflict == null ? 0 : 2) | (query == null ? 0 : 1));
         source(insert.table());
         List<Assignment> first = rows.isEmpty() ? List.of() : rows.get(0);
         for (int r = 0; r < rows.size(); r++) {
@@ -197,8 +199,36 @@ final class ShapeWriter extends ExpressionShape
         if (query != null) {
             below(query);
         }
+        if (conflict != null) {
+            conflict(conflict, rows);
+        }
         returning(insert);
         return null;
+    }
+
+    /** Who has made the values decides which keys can collide. */
+    private void conflict(Conflict conflict, List<List<Assignment>> rows) {
+        out.code(ShapeCode.CONFLICT, conflict.target().size() << 1 | (conflict.where() == null ? 0 : 1));
+        for (int i = 0; i < conflict.target().size(); i++) {
+            column(conflict.target().get(i));
+        }
+        assignments(conflict.assignments());
+        optional(conflict.where());
+        for (int r = 0; r < rows.size(); r++) {
+            for (int i = 0; i < rows.get(r).size(); i++) {
+                if (rows.get(r).get(i).made()) {
+                    out.code(ShapeCode.CONFLICT, i);
+                }
+            }
+        }
+    }
+
+    private void assignments(List<Assignment> assignments) {
+        out.code(ShapeCode.ROWS, assignments.size());
+        for (int i = 0; i < assignments.size(); i++) {
+            column(assignments.get(i).column());
+            visit(assignments.get(i).value());
+        }
     }
 
     @Override
@@ -208,10 +238,7 @@ final class ShapeWriter extends ExpressionShape
                 ShapeCode.UPDATE,
                 assignments.size() << 2 | (update.everyRow() ? 1 : 0) | (update.where() == null ? 0 : 2));
         source(update.table());
-        for (int i = 0; i < assignments.size(); i++) {
-            column(assignments.get(i).column());
-            visit(assignments.get(i).value());
-        }
+        assignments(assignments);
         optional(update.where());
         returning(update);
         return null;

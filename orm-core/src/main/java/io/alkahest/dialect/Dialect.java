@@ -68,6 +68,14 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
+     * Whether an INSERT that meets rows which are there counts each row once that it has inserted or changed; it does
+     * unless overridden. Where it does not, rows that shall be left alone are inserted one by one.
+     */
+    public boolean countsConflicts() {
+        return true;
+    }
+
+    /**
      * How the last INSERT of a connection has numbered its rows; only {@link KeyRetrieval#FIRST_KEY_AND_STEP} needs it.
      */
     public LastNumbers lastNumbers(Connection connection) throws SQLException {

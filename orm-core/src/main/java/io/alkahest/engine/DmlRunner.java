@@ -34,6 +34,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
     private final StatementRunner runner;
     private final InsertRunner inserts;
     private final ReturningRunner returning;
+    private final UpsertRunner upserts;
 
     DmlRunner(Connection connection, Link link, StatementRunner runner, InsertRunner inserts) {
         this.connection = connection;
@@ -41,6 +42,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
         this.runner = runner;
         this.inserts = inserts;
         this.returning = new ReturningRunner(database, runner);
+        this.upserts = new UpsertRunner(connection, database, runner, returning);
     }
 
     Changed run(Dml<?> statement) {
@@ -49,10 +51,35 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     @Override
     public Changed visitInsert(Insert<?> insert) {
+        if (insert.conflict() != null) {
+            return upsert(insert);
+        }
         if (insert.yieldsRows()) {
             return insertReturning(insert);
         }
         return splits(insert) ? connection.nestedOnFailure(() -> insertSplit(insert)) : insertWhole(insert);
+    }
+
+    private Changed upsert(Insert<?> insert) {
+        checkGivenKeys(insert);
+        AnyColumn<?, ?> generated = generatedKey(insert);
+        Insert<?> numbered = generated != null && inserts.sequences().mustDraw(generated)
+                ? inserts.sequences().withKeys(insert, generated)
+                : insert;
+        return upserts.run(UpsertRunner.distinct(numbered), this::parts, this::visitInsert);
+    }
+
+    /** An INSERT as several, where it has more rows than are sent at once. */
+    private List<Insert<?>> parts(Insert<?> insert) {
+        return insert.rows().size() > FEW && isOfValues(insert) || insert.rows().size() > 1 && exceedsParameters(insert)
+                ? inserts.parts(insert, values(insert))
+                : List.of(insert);
+    }
+
+    /** Whether the keys of the rows that an INSERT makes will be known, if the database returns nothing. */
+    static boolean knowsKeys(Insert<?> insert) {
+        return insert.query() == null
+                && (insert.rows().isEmpty() || generatedKey(insert) != null || assignedKeys(insert) != null);
     }
 
     @Override
@@ -73,9 +100,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     private Changed insertReturning(Insert<?> insert) {
         if (!database.dialect().returnsRows(insert)) {
-            boolean known = insert.query() == null
-                    && (insert.rows().isEmpty() || generatedKey(insert) != null || assignedKeys(insert) != null);
-            return returning.byKey(insert, known, () -> visitInsert(insert.silent()));
+            return returning.byKey(insert, knowsKeys(insert), () -> visitInsert(insert.silent()));
         }
         checkGivenKeys(insert);
         try {

@@ -1,6 +1,7 @@
 package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
+import io.alkahest.compile.Fingerprint;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.engine.StatementRunner.KeyColumns;
@@ -261,20 +262,32 @@ final class InsertRunner {
             columns.add((AnyColumn<?, ?>) assignment.column().unaliased());
         }
         RowWeight weight = new RowWeight(columns, database.dialect().maxBytes());
+        int others = parametersBesides(insert, rows.get(0).length);
         List<Insert<?>> parts = new ArrayList<>();
         int at = 0;
         while (at < rows.size()) {
-            int size = columns.isEmpty() ? 1 : size(rows.size() - at, columns.size());
-            size = size(weight.together(rows, at, size), columns.size());
+            int size = columns.isEmpty() ? 1 : size(rows.size() - at, columns.size(), others);
+            size = size(weight.together(rows, at, size), columns.size(), others);
             parts.add(insert.withRows(insert.rows().subList(at, at + size)));
             at += size;
         }
         return parts;
     }
 
+    /** How many parameters an INSERT has that belong to no row. */
+    private static int parametersBesides(Insert<?> insert, int width) {
+        return insert.conflict() == null
+                ? 0
+                : Fingerprint.of(insert.withRows(insert.rows().subList(0, 1))).binds().length - width;
+    }
+
     private int size(int left, int width) {
+        return size(left, width, 0);
+    }
+
+    private int size(int left, int width, int others) {
         for (int size = LARGEST; size > 1; size /= 2) {
-            if (size <= left && size * width <= database.dialect().maxParameters()) {
+            if (size <= left && size * width + others <= database.dialect().maxParameters()) {
                 return size;
             }
         }

@@ -97,6 +97,17 @@ final class ReturningRunner {
         return changed(select, rows);
     }
 
+    /** Runs an INSERT, and reads the rows that it has made or changed by the values that it gives a unique key. */
+    Changed byKey(
+            Insert<?> insert,
+            List<ColumnExpression<?>> key,
+            List<@Nullable Object[]> values,
+            Supplier<Changed> silent) {
+        CompiledStatement select = compiled(rowsOf(insert));
+        silent.get();
+        return changed(select, byKeys(insert, key, values));
+    }
+
     /** Locks the rows of an UPDATE and reads their keys, runs it, and reads the rows. */
     Changed byKey(Update<?> update) {
         Table<?> table = keyed(update, "update");
@@ -178,8 +189,12 @@ final class ReturningRunner {
 
     private List<@Nullable Object[]> byKeys(Dml<?> statement, List<@Nullable Object[]> keys) {
         TableSource source = statement.returnedFrom();
+        return byKeys(statement, key(source, (Table<?>) source.unaliased()), keys);
+    }
+
+    private List<@Nullable Object[]> byKeys(
+            Dml<?> statement, List<ColumnExpression<?>> columns, List<@Nullable Object[]> keys) {
         List<@Nullable Object[]> rows = new ArrayList<>(keys.size());
-        List<ColumnExpression<?>> columns = key(source, (Table<?>) source.unaliased());
         List<OrderKey> order = new ArrayList<>();
         columns.forEach(column -> order.add((OrderKey) column));
         int most = columns.size() == 1 ? KEYS_AT_ONCE : COMPOSITE_KEYS_AT_ONCE;

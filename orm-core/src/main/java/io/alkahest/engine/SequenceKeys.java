@@ -43,7 +43,7 @@ final class SequenceKeys {
         List<List<Assignment>> rows = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             List<Assignment> row = new ArrayList<>(insert.rows().get(i));
-            row.add(new Assignment(key, bind(key, numbers.get(i))));
+            row.add(new Assignment(key, bind(key, numbers.get(i)), true));
             rows.add(row);
         }
         return insert.withRows(rows);

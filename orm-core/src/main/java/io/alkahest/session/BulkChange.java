@@ -17,6 +17,7 @@ import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DmlVisitor;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.LiveList;
@@ -69,8 +70,33 @@ final class BulkChange implements DmlVisitor<Changed> {
 
     @Override
     public Changed visitInsert(Insert<?> insert) {
-        Changed result = context.connection().change(insert);
+        Conflict conflict = insert.conflict();
+        Changed result = conflict != null && conflict.updates()
+                ? followUpsert(insert, conflict)
+                : context.connection().change(insert);
         handOut(insert, result);
+        return result;
+    }
+
+    /**
+     * Rows that an INSERT finds and changes are read anew, as far as they are in memory; those of all loaded objects if
+     * it inserts what a query selects.
+     */
+    private Changed followUpsert(Insert<?> insert, Conflict conflict) {
+        Table<?> table = (Table<?>) insert.table().unaliased();
+        Followers followers = Followers.of(context, table, MetRows.of(insert, conflict), false);
+        if (followers.isEmpty()) {
+            return context.connection().change(insert);
+        }
+        AnyColumn<?, ?>[] columns = columns(table, conflict.assignments());
+        refuseUnknownKeys(table, columns, followers.matched());
+        Changed result = context.connection().change(insert);
+        Map<EntityState, Object[]> rows = new LinkedHashMap<>();
+        followers.read(followers.matched(), columns, rows);
+        effects.updated(rows, columns);
+        new Dependents(context, effects).rekeyed(table, columns);
+        forgetComputed(table, rows.keySet());
+        reloadLists();
         return result;
     }
 
@@ -83,7 +109,7 @@ final class BulkChange implements DmlVisitor<Changed> {
 
     private Changed follow(Update<?> update) {
         Table<?> table = (Table<?>) update.table().unaliased();
-        AnyColumn<?, ?>[] columns = columns(update);
+        AnyColumn<?, ?>[] columns = columns(table, update.assignments());
         Followers followers = Followers.of(context, update.table(), update.where(), false);
         if (followers.isEmpty()) {
             Changed result = context.connection().change(update);
@@ -123,10 +149,10 @@ final class BulkChange implements DmlVisitor<Changed> {
      * The columns that the statement sets; behind them the version, where rows have one that it counts without being
      * told.
      */
-    private static AnyColumn<?, ?>[] columns(Update<?> update) {
-        AnyColumn<?, ?> version = ((Table<?>) update.table().unaliased()).versionColumn();
-        List<AnyColumn<?, ?>> columns = new ArrayList<>(update.assignments().size() + 1);
-        for (Assignment assignment : update.assignments()) {
+    private static AnyColumn<?, ?>[] columns(Table<?> table, List<Assignment> assignments) {
+        AnyColumn<?, ?> version = table.versionColumn();
+        List<AnyColumn<?, ?>> columns = new ArrayList<>(assignments.size() + 1);
+        for (Assignment assignment : assignments) {
             columns.add((AnyColumn<?, ?>) assignment.column().unaliased());
         }
         if (version != null && !columns.contains(version)) {

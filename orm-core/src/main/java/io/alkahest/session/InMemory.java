@@ -18,6 +18,7 @@ import io.alkahest.sql.tree.Comparison;
 import io.alkahest.sql.tree.ComparisonOperator;
 import io.alkahest.sql.tree.DialectExpression;
 import io.alkahest.sql.tree.DistinctFrom;
+import io.alkahest.sql.tree.Excluded;
 import io.alkahest.sql.tree.Exists;
 import io.alkahest.sql.tree.ExpressionVisitor;
 import io.alkahest.sql.tree.Filtered;
@@ -374,6 +375,11 @@ final class InMemory implements ExpressionVisitor<Object> {
 
     @Override
     public Object visitScalarSubquery(ScalarSubquery<?> subquery) {
+        return DOUBT;
+    }
+
+    @Override
+    public Object visitExcluded(Excluded<?> excluded) {
         return DOUBT;
     }
 

@@ -18,7 +18,7 @@ final class Assignments {
             if (!assigned(column, assignments)) {
                 Bind<?> value = defaultOf(column);
                 if (value != null) {
-                    complete.add(new Assignment(column, value));
+                    complete.add(new Assignment(column, value, true));
                 } else if (column.isRequired()) {
                     missing.add(column.name());
                 }

@@ -6,6 +6,7 @@ import io.alkahest.sql.tree.Aggregate;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.BooleanConstant;
 import io.alkahest.sql.tree.BooleanTest;
+import io.alkahest.sql.tree.Excluded;
 import io.alkahest.sql.tree.Exists;
 import io.alkahest.sql.tree.FunctionCall;
 import io.alkahest.sql.tree.Literal;
@@ -408,5 +409,18 @@ public final class Functions {
     /** A condition that is always false. */
     public static Condition alwaysFalse() {
         return new BooleanConstant(false);
+    }
+
+    /**
+     * The value that an INSERT would have given a column, inside of its {@code doUpdate(…)}:
+     * {@code POSTS.views.set(POSTS.views.plus(excluded(POSTS.views)))}.
+     */
+    public static <T, C extends NonNullExpression<T> & ColumnExpression<T>> NonNullExpression<T> excluded(C column) {
+        return new NonNullOf<>(new Excluded<>(Given.required(column, "The column of excluded")));
+    }
+
+    /** The value, or null, that an INSERT would have given a column, inside of its {@code doUpdate(…)}. */
+    public static <T, C extends NullableExpression<T> & ColumnExpression<T>> NullableExpression<T> excluded(C column) {
+        return new Excluded<>(Given.required(column, "The column of excluded"));
     }
 }

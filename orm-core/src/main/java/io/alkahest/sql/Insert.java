@@ -2,6 +2,7 @@ package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DmlVisitor;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +20,25 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
     private final List<List<Assignment>> rows;
     private final @Nullable List<ColumnExpression<?>> columns;
     private final @Nullable QueryBody<?> body;
+    private final @Nullable Conflict conflict;
 
     private Insert(
             TableSource table,
             List<List<Assignment>> rows,
             @Nullable List<ColumnExpression<?>> columns,
             @Nullable QueryBody<?> body,
+            @Nullable Conflict conflict,
             @Nullable Returning returning) {
         super(table, returning);
         this.rows = List.copyOf(rows);
         this.columns = columns;
         this.body = body;
+        this.conflict = conflict;
     }
 
     /** An INSERT of rows as they are: no default is added, and nothing is missed. For code that writes whole rows. */
     public static Insert<Void> of(TableSource table, List<List<Assignment>> rows) {
-        return new Insert<>(table, rows, null, null, null);
+        return new Insert<>(table, rows, null, null, null, null);
     }
 
     /**
@@ -62,17 +66,17 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
         for (List<Assignment> row : assignments) {
             more.add(Assignments.completeRow(table(), row));
         }
-        return new Insert<>(table(), more, columns, body, returning());
+        return new Insert<>(table(), more, columns, body, conflict, returning());
     }
 
     /** The same INSERT of other rows, which are taken as they are. */
     public Insert<R> withRows(List<List<Assignment>> others) {
-        return new Insert<>(table(), others, columns, body, returning());
+        return new Insert<>(table(), others, columns, body, conflict, returning());
     }
 
     /** The same INSERT, returning nothing. */
     public Insert<Void> silent() {
-        return new Insert<>(table(), rows, columns, body, null);
+        return new Insert<>(table(), rows, columns, body, conflict, null);
     }
 
     /**
@@ -93,7 +97,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
         }
         List<ColumnExpression<?>> filled = columns == null ? FilledColumns.all(table()) : columns;
         FilledColumns.check(table(), filled, Given.required(query, "The query of an INSERT"));
-        return new Insert<>(table(), rows, filled, query, returning());
+        return new Insert<>(table(), rows, filled, query, conflict, returning());
     }
 
     /**
@@ -111,7 +115,39 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
             assignments.add(new Assignment(column, column));
         }
         Assignments.checkColumns("insertInto", table().unaliased(), assignments);
-        return new Insert<>(table(), rows, filled, null, returning());
+        return new Insert<>(table(), rows, filled, null, conflict, returning());
+    }
+
+    /**
+     * Says what is done with rows that are in the table already, as far as a unique key tells:
+     * {@code onConflict(USERS.email).doUpdate(USERS.name.set(excluded(USERS.name)))}. The columns are those of the
+     * primary key, a unique constraint or a unique index; none at all means any key of the table.
+     *
+     * <p>MySQL and MariaDB always look at all keys, so a key is taken there if no other one of the table can collide:
+     * each of those has a column that the database or the library numbers, or that stays null.
+     *
+     * @throws StatementException for a column of another table, or one named twice
+     */
+    public OnConflict<R> onConflict(ColumnExpression<?>... key) {
+        List<ColumnExpression<?>> target = Given.all(key, "onConflict");
+        List<Assignment> named = new ArrayList<>();
+        target.forEach(column -> named.add(new Assignment(column, column)));
+        Assignments.checkColumns("insertInto", table().unaliased(), named);
+        return new OnConflict<>(this, target);
+    }
+
+    /** The same INSERT, which fails where a unique key is in the table already. */
+    public Insert<R> withoutConflict() {
+        return with(null);
+    }
+
+    Insert<R> with(@Nullable Conflict other) {
+        return new Insert<>(table(), rows, columns, body, other, returning());
+    }
+
+    /** What is done with rows that are in the table already, or null where that is an error. */
+    public @Nullable Conflict conflict() {
+        return conflict;
     }
 
     private StatementException bothValuesAndQuery() {
@@ -161,7 +197,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
 
     @Override
     <A extends @Nullable Object> Insert<A> returning(Returning what) {
-        return new Insert<>(table(), rows, columns, body, what);
+        return new Insert<>(table(), rows, columns, body, conflict, what);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.alkahest.compile;
 import static io.alkahest.compile.Blog.POSTS;
 import static io.alkahest.compile.Blog.TAGS;
 import static io.alkahest.compile.Blog.USERS;
+import static io.alkahest.sql.Functions.excluded;
 import static io.alkahest.sql.Functions.value;
 import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.insertInto;
@@ -18,6 +19,7 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.Insert;
 import io.alkahest.sql.OrderKey;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Statement;
@@ -71,7 +73,7 @@ class ClauseTest {
                                     .orderBy(POSTS.title)
                                     .limit(1)
                                     .offset(1)),
-                    List.of(insertInto(TAGS)),
+                    List.of(insertInto(TAGS), insertInto(TAGS).onConflict().doNothing()),
                     List.of(update(POSTS).set(POSTS.title.set("a"))),
                     List.of(deleteFrom(POSTS)),
                     List.of(text("SELECT 1")))
@@ -149,6 +151,28 @@ class ClauseTest {
         assertEquals(one, two);
         assertEquals(List.of(List.of(1), List.of(2)), List.of(List.of(one.binds()), List.of(two.binds())));
         assertNotEquals(one, Fingerprint.of(select(POSTS.id).options(new Holder(USERS.age.lt(1)))));
+    }
+
+    @Test
+    void whatIsDoneOnAConflictIsWalked() {
+        Insert<Void> plain = insertInto(TAGS).values(TAGS.text.set("a"));
+        List<Insert<Void>> all = List.of(
+                plain,
+                plain.onConflict().doNothing(),
+                plain.onConflict(TAGS.text).doNothing(),
+                plain.onConflict(TAGS.id).doNothing(),
+                plain.onConflict(TAGS.text).doUpdate(TAGS.text.set("b")),
+                plain.onConflict(TAGS.text).doUpdate(TAGS.text.set(TAGS.text)),
+                plain.onConflict(TAGS.text).doUpdate(TAGS.text.set(excluded(TAGS.text))),
+                plain.onConflict(TAGS.text).doUpdateWhere(TAGS.text.eq("c"), TAGS.text.set("b")),
+                plain.onConflict(TAGS.text).doUpdateWhere(TAGS.text.ne("c"), TAGS.text.set("b")),
+                of(new Assignment(TAGS.text, value("a"), true)).onConflict().doNothing(),
+                of(new Assignment(TAGS.text, value("a"), false)).onConflict().doNothing());
+        assertEquals(all.size(), all.stream().map(Fingerprint::of).distinct().count());
+    }
+
+    private static Insert<Void> of(Assignment assignment) {
+        return Insert.of(TAGS, List.of(List.of(assignment)));
     }
 
     private static boolean changesTheFingerprint(Class<?> kind, Method method) throws ReflectiveOperationException {

@@ -6,7 +6,10 @@ import io.alkahest.schema.NullableColumn
 import io.alkahest.sql.Assignment
 import io.alkahest.sql.Delete
 import io.alkahest.sql.Expression
+import io.alkahest.sql.Functions
 import io.alkahest.sql.Insert
+import io.alkahest.sql.NonNullExpression
+import io.alkahest.sql.NullableExpression
 import io.alkahest.sql.Sql
 import io.alkahest.sql.TableSource
 import io.alkahest.sql.TextStatement
@@ -20,6 +23,12 @@ public fun update(table: TableSource): Update<Void> = Sql.update(table)
 
 /** A DELETE from a table: `deleteFrom(Users).where(Users.id eq 1)`. */
 public fun deleteFrom(table: TableSource): Delete<Void> = Sql.deleteFrom(table)
+
+/** What an INSERT would have given a column, inside of its `doUpdate(…)`: `Posts.views + excluded(Posts.views)`. */
+public fun <T : Any> excluded(column: Column<*, T>): NonNullExpression<T> = Functions.excluded(column)
+
+/** What an INSERT would have given a column, or null, inside of its `doUpdate(…)`. */
+public fun <T : Any> excluded(column: NullableColumn<*, T>): NullableExpression<T> = Functions.excluded(column)
 
 /** SQL written by hand, with `:name` for each parameter. */
 public fun text(sql: String): TextStatement = Sql.text(sql)

@@ -153,6 +153,12 @@ public interface TestDatabase {
         NO_DISTINCT_OVER_WINDOWS,
         /** Texts are not put together each once. */
         NO_DISTINCT_TEXTS,
+        /** A row that an INSERT meets cannot be asked for a condition before it is changed. */
+        NO_CONDITION_ON_CONFLICT,
+        /** An INSERT finds a row that it shall change by one unique key. */
+        ONE_KEY_CONFLICTS,
+        /** An INSERT that meets rows looks at all unique keys of the table. */
+        ALL_KEYS_CONFLICT,
         /** Without a fetch size, too, large texts are handed out as they are asked for. */
         STREAMS_UNASKED
     }

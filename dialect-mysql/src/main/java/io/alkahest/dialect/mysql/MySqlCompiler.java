@@ -1,5 +1,6 @@
 package io.alkahest.dialect.mysql;
 
+import io.alkahest.compile.CollidingKeys;
 import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.LockedSources;
@@ -10,18 +11,22 @@ import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Assignment;
+import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Frame;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.Insert;
 import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Window;
 import io.alkahest.sql.tree.Arithmetic;
 import io.alkahest.sql.tree.ArithmeticOperator;
 import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DistinctFrom;
 import io.alkahest.sql.tree.Join;
 import io.alkahest.sql.tree.Like;
@@ -131,6 +136,60 @@ final class MySqlCompiler extends StatementCompiler {
         }
         write(lock.strength() == RowLock.Strength.UPDATE ? " FOR UPDATE" : " LOCK IN SHARE MODE");
         waiting(lock);
+    }
+
+    /**
+     * All keys are looked at, whatever the statement means, so another one must not collide. IGNORE would let wrong
+     * values pass, too; so a row that is left alone is set to what it holds.
+     */
+    @Override
+    protected void upsert(Insert<?> insert, Conflict conflict, CollidingKeys keys) {
+        String database = mariaDb ? "MariaDB" : "MySQL";
+        String where = "insertInto(" + insert.table().tableName() + ").onConflict";
+        if (!keys.others().isEmpty()) {
+            throw new UnsupportedSqlException(
+                    739,
+                    where + CollidingKeys.names(conflict.target()) + ": " + database + " looks at all keys, and "
+                            + CollidingKeys.names(keys.others().get(0))
+                            + " can collide as well. Say onConflict() if any key is meant.");
+        }
+        if (conflict.where() != null) {
+            throw new UnsupportedSqlException(
+                    358,
+                    where + "(…).doUpdateWhere(…): " + database
+                            + " has no condition there. Choose the values by caseWhen(…) with the present ones as otherwise, or read the row with a lock first.");
+        }
+        insert(insert);
+        write(" ON DUPLICATE KEY UPDATE ");
+        if (conflict.updates()) {
+            changes(insert, conflict);
+            return;
+        }
+        ColumnExpression<?> kept = insert.filled().get(0);
+        identifier(kept);
+        write(" = ");
+        tableName(insert.table());
+        write(".");
+        identifier(kept);
+    }
+
+    /** A column of the query's own tables would be taken for one of the table that is changed. */
+    @Override
+    protected void insertQuery(List<ColumnExpression<?>> filled, QueryBody<?> query, boolean followed) {
+        if (followed) {
+            write("SELECT * FROM ");
+            filledTable(filled, query);
+            write(" AS given");
+        } else {
+            super.insertQuery(filled, query, false);
+        }
+    }
+
+    @Override
+    protected void excluded(ColumnExpression<?> column) {
+        write("VALUES(");
+        identifier(column);
+        write(")");
     }
 
     @Override

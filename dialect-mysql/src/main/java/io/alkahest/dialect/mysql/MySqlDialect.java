@@ -126,6 +126,12 @@ public final class MySqlDialect extends Dialect {
         return returnsRows(statement, mariaDb);
     }
 
+    /** A changed row counts twice, and one that is left alone once (dev.mysql.com/doc, "INSERT … ON DUPLICATE KEY"). */
+    @Override
+    public boolean countsConflicts() {
+        return false;
+    }
+
     /**
      * MariaDB returns rows of INSERT, and of a DELETE of the form for one table, which knows no alias; MySQL none
      * (mariadb.com/kb/en/insertreturning, mariadb.com/kb/en/delete).

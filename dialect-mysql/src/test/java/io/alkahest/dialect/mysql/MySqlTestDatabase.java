@@ -16,6 +16,8 @@ public final class MySqlTestDatabase extends FamilyDatabase {
             Trait.NO_KEYS_OF_TEXT, "Keys have at most 3,072 bytes, and a TEXT is longer.",
             Trait.NO_FRAMES_OF_GROUPS, "Frames are of ROWS or RANGE, and have no EXCLUDE.",
             Trait.NO_DISTINCT_OVER_WINDOWS, "DISTINCT stands in aggregates of groups only.",
+            Trait.NO_CONDITION_ON_CONFLICT, "ON DUPLICATE KEY UPDATE has no WHERE.",
+            Trait.ALL_KEYS_CONFLICT, "ON DUPLICATE KEY UPDATE names no key.",
             Trait.NO_ARRAYS, "There is no type for arrays.");
 
     static final Map<Provocation, String> PROVOCATIONS = Map.of(

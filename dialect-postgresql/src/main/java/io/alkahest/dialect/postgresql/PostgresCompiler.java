@@ -1,5 +1,6 @@
 package io.alkahest.dialect.postgresql;
 
+import io.alkahest.compile.CollidingKeys;
 import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.Precedence;
@@ -8,10 +9,12 @@ import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
+import io.alkahest.sql.Insert;
 import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.tree.Between;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DistinctFrom;
 import io.alkahest.sql.tree.InList;
 import io.alkahest.sql.tree.Like;
@@ -40,6 +43,12 @@ final class PostgresCompiler extends StatementCompiler {
 
     PostgresCompiler(Identifiers identifiers, TypeAdapter types) {
         super(identifiers, types);
+    }
+
+    /** ON CONFLICT DO UPDATE must name its key (postgresql.org/docs/current/sql-insert.html). */
+    @Override
+    protected List<ColumnExpression<?>> anyKey(Insert<?> insert, Conflict conflict, CollidingKeys keys) {
+        return conflict.updates() ? onlyKey("PostgreSQL", insert, keys) : List.of();
     }
 
     @Override

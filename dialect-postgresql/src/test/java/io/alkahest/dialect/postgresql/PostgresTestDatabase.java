@@ -92,6 +92,8 @@ public final class PostgresTestDatabase extends ServerDatabase {
         return Map.of(
                 Trait.NO_DISTINCT_OVER_WINDOWS,
                 "DISTINCT stands in aggregates of groups only.",
+                Trait.ONE_KEY_CONFLICTS,
+                "ON CONFLICT DO UPDATE names its key.",
                 Trait.FAILURE_BLOCKS_TRANSACTION,
                 "After an error, PostgreSQL ignores all commands until the end of the transaction or savepoint.");
     }

@@ -7,6 +7,7 @@ import io.alkahest.compile.LockedSources;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
@@ -66,6 +67,18 @@ final class SqliteCompiler extends DecimalCompiler {
     @Override
     protected void combinedKey(String name, int position) {
         write(String.valueOf(position + 1));
+    }
+
+    /** ON behind a FROM would belong to a join (sqlite.org/lang_upsert.html, "Parsing Ambiguity"). */
+    @Override
+    protected void insertQuery(List<ColumnExpression<?>> filled, QueryBody<?> query, boolean followed) {
+        if (followed) {
+            write("SELECT * FROM ");
+            filledTable(filled, query);
+            write(" AS given WHERE true");
+        } else {
+            super.insertQuery(filled, query, false);
+        }
     }
 
     @Override

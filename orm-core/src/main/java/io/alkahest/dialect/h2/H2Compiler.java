@@ -1,5 +1,6 @@
 package io.alkahest.dialect.h2;
 
+import io.alkahest.compile.CollidingKeys;
 import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
 import io.alkahest.compile.LockedSources;
@@ -9,6 +10,7 @@ import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
+import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Condition;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
@@ -22,6 +24,7 @@ import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
 import io.alkahest.sql.tree.Arithmetic;
 import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DmlVisitor;
 import io.alkahest.sql.tree.FunctionCall;
 import io.alkahest.sql.tree.InList;
@@ -56,6 +59,7 @@ final class H2Compiler extends StatementCompiler {
 
     private final Map<InList, String> joined = new IdentityHashMap<>();
     private boolean typed;
+    private boolean merging;
 
     H2Compiler(Identifiers identifiers, TypeAdapter types) {
         super(identifiers, types);
@@ -88,6 +92,27 @@ final class H2Compiler extends StatementCompiler {
             return " FROM OLD TABLE (";
         }
     };
+
+    /** H2 has no ON CONFLICT, and its MERGE takes no two rows that meet the same one (H2 2.5). */
+    @Override
+    protected void upsert(Insert<?> insert, Conflict conflict, CollidingKeys keys) {
+        merging = true;
+        if (conflict.updates()) {
+            merge(insert, conflict, conflict.target().isEmpty() ? onlyKey("H2", insert, keys) : conflict.target());
+        } else {
+            insertMissing(insert, keys.looked());
+        }
+        merging = false;
+    }
+
+    /** Nothing beside a value of such a table tells its type. */
+    @Override
+    protected void insertRows(List<List<Assignment>> rows) {
+        boolean before = typed;
+        typed = merging;
+        super.insertRows(rows);
+        typed = before;
+    }
 
     @Override
     protected void moreSources(Select<?> select) {

@@ -46,6 +46,8 @@ public interface ExpressionVisitor<R extends @Nullable Object> {
 
     R visitNextValue(NextValue<?> nextValue);
 
+    R visitExcluded(Excluded<?> excluded);
+
     R visitText(TextExpression<?> text);
 
     R visitDialect(DialectExpression<?> expression);

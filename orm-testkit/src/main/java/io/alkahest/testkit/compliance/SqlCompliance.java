@@ -60,6 +60,14 @@ abstract class SqlCompliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Upsert")
+    class Upsert extends UpsertSuite {
+        Upsert() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("InsertSelect")
     class InsertSelect extends InsertSelectSuite {
         InsertSelect() {

@@ -2,8 +2,10 @@ package io.alkahest.testkit.spec
 
 import io.alkahest.dsl.deleteFrom
 import io.alkahest.dsl.eq
+import io.alkahest.dsl.excluded
 import io.alkahest.dsl.insertInto
 import io.alkahest.dsl.map
+import io.alkahest.dsl.plus
 import io.alkahest.dsl.set
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.transaction
@@ -30,6 +32,28 @@ internal fun BlogCases.returning() {
                 val texts: List<String> = all(deleteFrom(Tags).where(Tags.id eq id).returning(Tags.text, Tags.id).map { text, tag -> "$text $tag" })
                 texts shouldContainExactly listOf("new $id")
                 execute(update(Users).set(Users.name set "X").where(Users.id eq 1).returning(Users.name)).one() shouldBe "X"
+            }
+        }
+    }
+
+    case("a row that is there is changed, and what it was to become is typed as its column") {
+        blog { engine ->
+            engine.fill()
+            engine.suspendTransaction {
+                val ada: User? = get(Users, 1)
+                val same: User =
+                    one(
+                        insertInto(Users)
+                            .values(Users.email set "ada@example.com", Users.name set "Countess")
+                            .onConflict(Users.email)
+                            .doUpdate(Users.name set Users.name + " / " + excluded(Users.name))
+                            .returning(Users),
+                    )
+                same shouldBeSameInstanceAs ada
+                same.name shouldBe "Ada / Countess"
+                execute(
+                    insertInto(Users).values(Users.email set "ada@example.com", Users.name set "X").onConflict(Users.email).doNothing(),
+                ).rowCount() shouldBe 0
             }
         }
     }

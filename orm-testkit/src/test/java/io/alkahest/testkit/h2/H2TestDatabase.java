@@ -29,6 +29,7 @@ public final class H2TestDatabase implements TestDatabase {
                 Trait.NO_LOCKS_OF_SOME_TABLES, "H2 ignores FOR UPDATE OF.",
                 Trait.NO_READ_ONLY, "H2 takes the setting for a hint, and changes all the same.",
                 Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
+                Trait.ONE_KEY_CONFLICTS, "MERGE would change every row that is met.",
                 Trait.NO_KEYS_OF_TEXT, "H2 indexes no CLOB.",
                 Trait.NO_UNIQUE_TEXTS, "H2 indexes no CLOB.",
                 Trait.STREAMS_UNASKED, "H2 reads a large text when it is asked for.");

@@ -1,0 +1,54 @@
+package io.alkahest.session;
+
+import io.alkahest.compile.CollidingKeys;
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Condition;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.Insert;
+import io.alkahest.sql.tree.BooleanConstant;
+import io.alkahest.sql.tree.Comparison;
+import io.alkahest.sql.tree.ComparisonOperator;
+import io.alkahest.sql.tree.Conflict;
+import io.alkahest.sql.tree.Junction;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a table that an INSERT finds by a unique key. */
+final class MetRows {
+    /** With more rows than that, the condition costs more than it saves. */
+    private static final int MOST = 200;
+
+    private MetRows() {}
+
+    /** The condition that they meet; null for all, where it inserts what a query selects, or very many. */
+    static @Nullable Condition of(Insert<?> insert, Conflict conflict) {
+        if (insert.query() != null || insert.rows().size() > MOST) {
+            return null;
+        }
+        List<Condition> any = new ArrayList<>();
+        for (List<ColumnExpression<?>> key : CollidingKeys.of(insert, conflict).looked()) {
+            for (List<Assignment> row : insert.rows()) {
+                List<Condition> all = new ArrayList<>(key.size());
+                for (ColumnExpression<?> column : key) {
+                    Expression<?> value = given(row, column);
+                    if (value != null) {
+                        all.add(new Comparison(column, ComparisonOperator.EQ, value));
+                    }
+                }
+                any.add(Junction.of(Junction.Kind.AND, all));
+            }
+        }
+        return any.isEmpty() ? new BooleanConstant(false) : Junction.of(Junction.Kind.OR, any);
+    }
+
+    private static @Nullable Expression<?> given(List<Assignment> row, ColumnExpression<?> column) {
+        for (Assignment assignment : row) {
+            if (assignment.column() == column) {
+                return assignment.value();
+            }
+        }
+        return null;
+    }
+}
