@@ -2,6 +2,7 @@ package io.alkahest.compile;
 
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
+import io.alkahest.sql.Dml;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.QueryBody;
@@ -48,7 +49,16 @@ public class StatementCompiler extends DmlCompiler {
      * @throws io.alkahest.error.UnsupportedSqlException if the dialect has no way to say it
      */
     public final CompiledStatement compile(Statement statement, Fingerprint fingerprint) {
-        return statement.accept(new Compilation(fingerprint));
+        return statement.accept(new Compilation(new SqlWriter(fingerprint.nodes())));
+    }
+
+    /**
+     * A statement about one table as it can stand in a script: values as literals, columns by their name alone.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException if the dialect has no way to say it
+     */
+    public final String scripted(Dml<?> statement) {
+        return statement.accept(new Compilation(new LiteralWriter())).sql();
     }
 
     /**
@@ -91,12 +101,22 @@ public class StatementCompiler extends DmlCompiler {
         return TextSyntax.STANDARD;
     }
 
+    /**
+     * The statements of a script in the words of the database: what stands between semicolons, outside of quotes and
+     * comments, and of bodies of triggers and routines. Comments before a statement are left out.
+     *
+     * @throws io.alkahest.error.StatementException for a quote that is never closed
+     */
+    public final List<String> statements(String script) {
+        return new TextTokenizer(script, textSyntax()).statements();
+    }
+
     /** Compiles one statement, whatever its kind. */
     private final class Compilation implements StatementVisitor<CompiledStatement> {
         private final SqlWriter writer;
 
-        Compilation(Fingerprint fingerprint) {
-            writer = new SqlWriter(fingerprint.nodes());
+        Compilation(SqlWriter writer) {
+            this.writer = writer;
             begin(writer);
             takesWindows(false);
         }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Walks through hand-written SQL once and finds {@code :name} where it is a parameter: not inside quotes or comments,
- * not in {@code ::type}, not after {@code \}, not directly after a letter, digit or colon.
+ * Walks through hand-written SQL once, and takes a script apart or finds {@code :name} where it is a parameter: not
+ * inside quotes or comments, not in {@code ::type}, not after {@code \}, not directly after a letter, digit or colon.
  */
 final class TextTokenizer {
     private final String text;
@@ -35,6 +35,46 @@ final class TextTokenizer {
         }
         pieces.add(piece.toString());
         return new ParsedText(pieces, names, occurrences);
+    }
+
+    /** The statements of a script, without the comments before each and the semicolons between them. */
+    List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        ScriptedStatement statement = new ScriptedStatement();
+        int begin = -1;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            int end = endOfOpaque();
+            if (end > at) {
+                boolean comment = c == '-' || c == '#' || c == '/';
+                begin = begin < 0 && !comment ? at : begin;
+                at = end;
+            } else if (c == ';' && !statement.isInside()) {
+                if (begin >= 0) {
+                    statements.add(text.substring(begin, at).strip());
+                }
+                statement = new ScriptedStatement();
+                begin = -1;
+                at++;
+            } else {
+                begin = begin < 0 && !Character.isWhitespace(c) ? at : begin;
+                at = isWord(c) ? word(statement) : at + 1;
+            }
+        }
+        if (begin >= 0) {
+            statements.add(text.substring(begin).strip());
+        }
+        return statements;
+    }
+
+    /** Notes the word that begins here; returns its end. */
+    private int word(ScriptedStatement statement) {
+        int end = at;
+        while (end < text.length() && isWord(text.charAt(end))) {
+            end++;
+        }
+        statement.word(text.substring(at, end));
+        return end;
     }
 
     private void step() {

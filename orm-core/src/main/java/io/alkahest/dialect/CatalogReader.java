@@ -2,6 +2,7 @@ package io.alkahest.dialect;
 
 import io.alkahest.catalog.CommonForm;
 import io.alkahest.catalog.SchemaInfo;
+import io.alkahest.type.SqlType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,6 +24,14 @@ public interface CatalogReader {
      * @throws io.alkahest.error.SchemaException if there is no such schema
      */
     SchemaInfo read(Connection connection, @Nullable String schema) throws SQLException;
+
+    /**
+     * The type that reads and binds a column, by the words that the catalog has for it; one that the library does not
+     * know is text, see {@link io.alkahest.type.SqlTypes#opaque}.
+     *
+     * @param enumeration names an enumeration whose words are its labels alone
+     */
+    SqlType<?> type(String words, String enumeration);
 
     /** The form in which what is declared and what was read can be compared. */
     CommonForm commonForm();

@@ -159,6 +159,24 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
         return new JdbcTransactions(this);
     }
 
+    /**
+     * Whether a statement that defines something commits what its transaction has done so far, and itself; it does not
+     * unless overridden.
+     */
+    public boolean definitionsCommit() {
+        return false;
+    }
+
+    /**
+     * The lock of a name that a connection holds until it gives it back or ends, beside all transactions; null where
+     * the database has none.
+     *
+     * @param name of lower-case letters and underscores; means another lock in each database of a server
+     */
+    public @Nullable SessionLock sessionLock(String name) {
+        return null;
+    }
+
     /** Whether only one transaction at a time can write, so that the engine had better queue the others. */
     public boolean singleWriter() {
         return false;

@@ -3,6 +3,7 @@ package io.alkahest.dialect;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,6 +38,11 @@ public interface DialectProvider {
 
     /** The dialect, as far as it is known without a server: what connecting needs, and rendering statements. */
     Dialect dialect();
+
+    /** All dialects among which a server decides, each under its own name: one, where servers do not differ. */
+    default List<Dialect> dialects() {
+        return List.of(dialect());
+    }
 
     /**
      * The dialect of an open connection, where servers differ.

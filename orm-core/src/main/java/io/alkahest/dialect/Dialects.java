@@ -76,6 +76,27 @@ public final class Dialects {
                         + " of the given DataSource. Known are " + known() + ".");
     }
 
+    /**
+     * The dialect of a name, as far as it is known without a server.
+     *
+     * @throws ConfigurationException if there is none
+     */
+    public Dialect named(String name) {
+        TreeSet<String> names = new TreeSet<>();
+        for (DialectProvider provider : providers) {
+            for (Dialect dialect : provider.dialects()) {
+                if (dialect.name().equals(name)) {
+                    return dialect;
+                }
+                names.add(dialect.name());
+            }
+        }
+        throw new ConfigurationException(
+                800,
+                "No dialect is named '" + name + "'. There are " + String.join(", ", names)
+                        + "; others come with a module of their own, such as io.alkahest:dialect-" + name + ".");
+    }
+
     private String known() {
         TreeSet<String> schemes = new TreeSet<>(MODULES.keySet());
         for (DialectProvider provider : providers) {

@@ -121,6 +121,39 @@ public abstract class QueriedCatalog implements CatalogReader {
         return type.standardType();
     }
 
+    @Override
+    public SqlType<?> type(String words, String enumeration) {
+        return typeOf(words, words, enumeration);
+    }
+
+    /** The words of the catalog go with the type where the library would choose others. */
+    private SqlType<?> typeOf(String shown, String base, String enumeration) {
+        SqlType<?> known = knownType(TypeText.of(base), enumeration);
+        Spelling spelling = new Spelling(shown, dialect.name());
+        if (known == null) {
+            return SqlTypes.opaque(spelling);
+        }
+        String usual = TableDescriber.typeName(dialect, known);
+        return known.spelling() != null
+                        || commonForm().ofType(usual).equals(commonForm().ofType(shown))
+                ? known
+                : known.declaredAs(spelling);
+    }
+
+    /** An enumeration is shown with its labels, and with its name where it is a type of its own. */
+    private @Nullable SqlType<?> knownType(TypeText type, String enumeration) {
+        try {
+            if (type.name().equals("enum")) {
+                return type.enumeration(enumeration);
+            }
+            return type.name().startsWith("enum ")
+                    ? type.enumeration(type.name().substring("enum ".length()))
+                    : type(type);
+        } catch (SchemaException e) {
+            return null;
+        }
+    }
+
     /** A default as it can stand in SQL, from the way in which the catalog shows it. */
     protected String defaultSql(String shown, @Nullable SqlType<?> type) {
         return shown;
@@ -309,34 +342,6 @@ public abstract class QueriedCatalog implements CatalogReader {
                 if (folds && dialect.identifiers().isPlain(row.getString(2))) {
                     table.exactColumn(column.name());
                 }
-            }
-        }
-
-        /** The words of the catalog go with the type where the library would choose others. */
-        private SqlType<?> typeOf(String shown, String base, String column) {
-            SqlType<?> known = knownType(TypeText.of(base), column);
-            Spelling spelling = new Spelling(shown, dialect.name());
-            if (known == null) {
-                return SqlTypes.opaque(spelling);
-            }
-            String usual = TableDescriber.typeName(dialect, known);
-            return known.spelling() != null
-                            || commonForm().ofType(usual).equals(commonForm().ofType(shown))
-                    ? known
-                    : known.declaredAs(spelling);
-        }
-
-        /** An enumeration is shown with its labels, and with its name where it is a type of its own. */
-        private @Nullable SqlType<?> knownType(TypeText type, String column) {
-            try {
-                if (type.name().equals("enum")) {
-                    return type.enumeration(column);
-                }
-                return type.name().startsWith("enum ")
-                        ? type.enumeration(type.name().substring("enum ".length()))
-                        : type(type);
-            } catch (SchemaException e) {
-                return null;
             }
         }
 

@@ -20,7 +20,8 @@ final class CodeBase {
 
     /** The modules that applications receive. */
     static final List<String> PUBLISHED = Stream.concat(
-                    Stream.of("orm-core", "orm-recorder", "orm-dsl", "orm-testkit"), dialectModules().stream())
+                    Stream.of("orm-core", "orm-recorder", "orm-dsl", "orm-testkit", "orm-migrate"),
+                    dialectModules().stream())
             .toList();
 
     private CodeBase() {}

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class ErrorCodesTest {
 
     private static final Pattern THROWN =
-            Pattern.compile("\\b(?:\\w+Exception|super)\\s*\\(\\s*([1-7]\\d\\d)\\s*,|ALK-(\\d{3})\\b");
-    private static final Pattern CODE = Pattern.compile("(?<![\\w.])([1-7]\\d\\d)(?![\\w.])");
+            Pattern.compile("\\b(?:\\w+Exception|super)\\s*\\(\\s*([1-8]\\d\\d)\\s*,|ALK-(\\d{3})\\b");
+    private static final Pattern CODE = Pattern.compile("(?<![\\w.])([1-8]\\d\\d)(?![\\w.])");
     private static final Pattern HEADING = Pattern.compile("(?m)^## ALK-(\\d{3})\\b");
 
     private final List<Source> sources = CodeBase.sources(CodeBase.PUBLISHED);

@@ -141,6 +141,29 @@ class TextTokenizerTest {
                         .getMessage());
     }
 
+    @Test
+    void aScriptIsTakenApart() {
+        assertEquals(
+                List.of("SELECT ';' -- a; b\n, \"x;\"", "SELECT $t$;$t$ /* ; */", "DELETE FROM t"),
+                new TextTokenizer(
+                                "-- first; of all\nSELECT ';' -- a; b\n, \"x;\";;\n/* none; */ SELECT $t$;$t$ /* ; */;\nDELETE FROM t\n",
+                                GENEROUS)
+                        .statements());
+        assertEquals(List.of(), new TextTokenizer("-- nothing;\n;", GENEROUS).statements());
+        assertThrows(StatementException.class, () -> new TextTokenizer("SELECT 'a;", GENEROUS).statements());
+    }
+
+    @Test
+    void bodiesOfTriggersAndRoutinesStayWhole() {
+        String trigger =
+                "CREATE TRIGGER t AFTER INSERT ON a BEGIN UPDATE b SET c = CASE WHEN 1 THEN 2 ELSE 3 END; DELETE FROM d; END";
+        String procedure =
+                "create procedure p() begin if x then set y = 1; end if; while y do set y = 0; end while; case y when 1 then set x = 1; end case; end";
+        assertEquals(
+                List.of(trigger, procedure, "BEGIN", "SELECT 1"),
+                new TextTokenizer(trigger + ";\n" + procedure + ";BEGIN;SELECT 1", GENEROUS).statements());
+    }
+
     private static ParsedText parse(String sql) {
         return ParsedText.parse(sql, TextSyntax.STANDARD);
     }

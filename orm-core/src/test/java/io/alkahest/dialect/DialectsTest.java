@@ -44,4 +44,14 @@ class DialectsTest {
                         + "cannot be understood: it does not begin with a scheme, such as h2:// or jdbc:h2:. [ALK-102]",
                 e.getMessage());
     }
+
+    @Test
+    void aDialectIsFoundByItsName() {
+        assertEquals("h2", Dialects.present().named("h2").name());
+        ConfigurationException e = assertThrows(
+                ConfigurationException.class, () -> Dialects.present().named("oracle"));
+        assertEquals(
+                "No dialect is named 'oracle'. There are h2; others come with a module of their own, such as io.alkahest:dialect-oracle. [ALK-800]",
+                e.getMessage());
+    }
 }

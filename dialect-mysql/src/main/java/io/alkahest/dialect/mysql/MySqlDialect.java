@@ -10,6 +10,7 @@ import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.dialect.LastNumbers;
+import io.alkahest.dialect.SessionLock;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.error.DatabaseException;
@@ -180,6 +181,18 @@ public final class MySqlDialect extends Dialect {
     @Override
     public CatalogReader catalog() {
         return catalog;
+    }
+
+    @Override
+    public boolean definitionsCommit() {
+        return true;
+    }
+
+    /** Names of locks are those of the whole server, and have at most 64 characters. */
+    @Override
+    public SessionLock sessionLock(String name) {
+        String full = "LEFT(CONCAT('" + name + ".', SHA2(DATABASE(), 256)), 64)";
+        return new SessionLock("SELECT GET_LOCK(" + full + ", 0)", "SELECT RELEASE_LOCK(" + full + ")");
     }
 
     @Override

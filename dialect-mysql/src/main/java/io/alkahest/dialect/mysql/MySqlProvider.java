@@ -9,6 +9,7 @@ import io.alkahest.error.ConfigurationException;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +80,11 @@ public final class MySqlProvider implements DialectProvider {
     @Override
     public Dialect dialect() {
         return mysql;
+    }
+
+    @Override
+    public List<Dialect> dialects() {
+        return List.of(mysql, mariadb);
     }
 
     @Override

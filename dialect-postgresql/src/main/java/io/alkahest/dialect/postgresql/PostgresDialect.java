@@ -10,6 +10,7 @@ import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.dialect.SessionLock;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.ConfigurationException;
 import io.alkahest.type.ColumnKind;
@@ -105,6 +106,14 @@ public final class PostgresDialect extends Dialect {
     @Override
     public int keysAtOnce(SqlType<?> type) {
         return PostgresTypes.bindsAsArray(type) ? Integer.MAX_VALUE : super.keysAtOnce(type);
+    }
+
+    /** Keys are numbers; the database is part of them. */
+    @Override
+    public SessionLock sessionLock(String name) {
+        return new SessionLock(
+                "SELECT CAST(pg_try_advisory_lock(hashtext('" + name + "')) AS INTEGER)",
+                "SELECT CAST(pg_advisory_unlock(hashtext('" + name + "')) AS INTEGER)");
     }
 
     @Override

@@ -89,6 +89,11 @@ public final class H2Dialect extends Dialect {
     }
 
     @Override
+    public boolean definitionsCommit() {
+        return true;
+    }
+
+    @Override
     public int maxParameters() {
         return 100_000;
     }

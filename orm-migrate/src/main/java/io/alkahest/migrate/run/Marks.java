@@ -1,0 +1,34 @@
+package io.alkahest.migrate.run;
+
+import io.alkahest.catalog.TableInfo;
+import io.alkahest.engine.Inspector;
+import io.alkahest.migrate.snapshot.SchemaState;
+import io.alkahest.migrate.snapshot.Snapshot;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Checksums of what a database has, to tell whether a statement has changed the schema. */
+final class Marks {
+    private Marks() {}
+
+    static String of(Inspector inspector) {
+        List<TableInfo> tables = inspector.tables().stream()
+                .filter(table -> !History.isOwn(table.name()))
+                .toList();
+        SchemaState state = new SchemaState(tables, inspector.sequences());
+        String text = new Snapshot(Map.of("database", state)).json()
+                + inspector.views().stream()
+                        .map(view -> view + " " + view.definition())
+                        .toList();
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+}

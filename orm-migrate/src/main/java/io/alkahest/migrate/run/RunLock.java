@@ -1,0 +1,174 @@
+package io.alkahest.migrate.run;
+
+import static io.alkahest.migrate.run.LockTable.HOLDER;
+import static io.alkahest.migrate.run.LockTable.LOCK;
+import static io.alkahest.migrate.run.LockTable.LOCKED;
+import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.select;
+import static io.alkahest.sql.Sql.text;
+import static io.alkahest.sql.Sql.update;
+
+import io.alkahest.dialect.SessionLock;
+import io.alkahest.engine.Connection;
+import io.alkahest.engine.Database;
+import io.alkahest.error.AlkahestException;
+import io.alkahest.error.ConstraintViolationException;
+import io.alkahest.error.DatabaseException;
+import io.alkahest.error.LockTimeoutException;
+import io.alkahest.migrate.revision.MigrationException;
+import io.alkahest.sql.Row2;
+import io.alkahest.sql.RowLock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock that one runner of a database has at a time. It stands on a connection of its own and ends with it, so that
+ * a runner that dies leaves nothing behind.
+ *
+ * <p>It is a lock of the session where the database has such, else a row lock. A database of one writer needs none:
+ * there, the transaction of each revision keeps the others out, and looks again whether there is still something to do.
+ */
+final class RunLock implements AutoCloseable {
+    private static final long PAUSE_MILLIS = 100;
+
+    private final Database database;
+    private final @Nullable Connection connection;
+    private final @Nullable SessionLock lock;
+
+    private RunLock(Database database, @Nullable Connection connection, @Nullable SessionLock lock) {
+        this.database = database;
+        this.connection = connection;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the lock, and waits for it.
+     *
+     * @throws MigrationException if another runner has not given it back when the patience is over; it tells who
+     */
+    static RunLock take(Database database, Duration patience, RunListener listener) {
+        if (database.dialect().singleWriter()) {
+            return new RunLock(database, null, null);
+        }
+        createRows(database);
+        SessionLock session = database.dialect().sessionLock(LOCK.tableName());
+        Instant end = Instant.now().plus(patience);
+        boolean told = false;
+        while (true) {
+            Connection connection = database.connect();
+            boolean taken = false;
+            try {
+                taken = session == null ? lockRow(connection) : asks(connection, session.take());
+                if (session != null) {
+                    // An open transaction would be in the way of those that wait for all older ones.
+                    connection.commit();
+                }
+                if (taken) {
+                    RunLock lock = new RunLock(database, connection, session);
+                    lock.note(
+                            History.user() + " in process "
+                                    + ProcessHandle.current().pid(),
+                            Instant.now());
+                    return lock;
+                }
+            } finally {
+                if (!taken) {
+                    connection.close();
+                }
+            }
+            if (!Instant.now().isBefore(end)) {
+                throw new MigrationException(
+                        822,
+                        "Another runner is at work on this database: " + holder(database)
+                                + ". Wait for it and run this again, or give it more time by --wait.");
+            } else if (!told) {
+                listener.waiting(holder(database));
+                told = true;
+            }
+            pause();
+        }
+    }
+
+    private static void createRows(Database database) {
+        History.create(database, LOCK);
+        for (int id : new int[] {LOCKED, HOLDER}) {
+            try {
+                database.inConnection(connection -> {
+                    if (connection
+                                    .execute(select(LOCK.id).where(LOCK.id.eq(id)))
+                                    .first()
+                            == null) {
+                        connection.execute(insertInto(LOCK).values(LOCK.id.set(id)));
+                    }
+                });
+            } catch (ConstraintViolationException e) {
+                // Another runner was as quick.
+            }
+        }
+    }
+
+    private static boolean lockRow(Connection connection) {
+        try {
+            connection
+                    .execute(select(LOCK.id)
+                            .where(LOCK.id.eq(LOCKED))
+                            .lock(RowLock.forUpdate().nowait()))
+                    .all();
+            return true;
+        } catch (LockTimeoutException e) {
+            return false;
+        }
+    }
+
+    private static boolean asks(Connection connection, String sql) {
+        Object answer = connection.execute(text(sql)).scalar();
+        return answer instanceof Number number && number.intValue() == 1;
+    }
+
+    private static String holder(Database database) {
+        Row2<@Nullable String, @Nullable Instant> row = database.begin(connection -> connection
+                .execute(select(LOCK.holder, LOCK.since).where(LOCK.id.eq(HOLDER)))
+                .one());
+        return row.component1() == null
+                ? "it has not said who it is"
+                : row.component1() + ", since " + row.component2();
+    }
+
+    private void note(@Nullable String holder, @Nullable Instant since) {
+        database.inConnection(other -> other.execute(
+                update(LOCK).set(LOCK.holder.set(holder), LOCK.since.set(since)).where(LOCK.id.eq(HOLDER))));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MigrationException(822, "The wait for another runner was interrupted. Run this again.", e);
+        }
+    }
+
+    /** Gives the lock back. */
+    @Override
+    public void close() {
+        Connection held = connection;
+        if (held == null) {
+            return;
+        }
+        try {
+            note(null, null);
+        } catch (DatabaseException e) {
+            // Whoever comes next writes over it.
+        }
+        try {
+            if (lock != null) {
+                asks(held, lock.release());
+            }
+        } catch (AlkahestException e) {
+            held.abort();
+        } finally {
+            held.close();
+        }
+    }
+}
