@@ -321,13 +321,18 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
             write(" THEN ");
             expression(branch.value());
         }
+        otherwise(expression);
+        write(" END");
+        return null;
+    }
+
+    /** Writes the ELSE of a CASE, where it has one. */
+    protected void otherwise(CaseExpression<?> expression) {
         Expression<?> otherwise = expression.otherwise();
         if (otherwise != null) {
             write(" ELSE ");
             expression(otherwise);
         }
-        write(" END");
-        return null;
     }
 
     @Override

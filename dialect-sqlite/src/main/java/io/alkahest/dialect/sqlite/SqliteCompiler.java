@@ -154,10 +154,10 @@ final class SqliteCompiler extends DecimalCompiler {
             return super.visitLike(like);
         }
         if (like.kind() == Like.Kind.ENDS_WITH) {
-            around("substr(CAST(", like.operand(), " AS BLOB), 1 + length(CAST(");
+            around("substr(CAST(' ' || ", like.operand(), " AS BLOB), max(2, 2 + length(CAST(");
             around("", like.operand(), " AS BLOB)) - length(CAST(");
             searched(like, pattern);
-            write(like.negated() ? " AS BLOB))) <> CAST(" : " AS BLOB))) = CAST(");
+            write(like.negated() ? " AS BLOB)))) <> CAST(" : " AS BLOB)))) = CAST(");
             searched(like, pattern);
             write(" AS BLOB)");
             return null;

@@ -11,6 +11,7 @@ import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.Assignment;
+import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.Condition;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
@@ -24,6 +25,8 @@ import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
 import io.alkahest.sql.tree.Arithmetic;
 import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.BooleanConstant;
+import io.alkahest.sql.tree.BooleanTest;
 import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DmlVisitor;
 import io.alkahest.sql.tree.FunctionCall;
@@ -31,6 +34,8 @@ import io.alkahest.sql.tree.InList;
 import io.alkahest.sql.tree.Join;
 import io.alkahest.sql.tree.Junction;
 import io.alkahest.sql.tree.NonNullOf;
+import io.alkahest.sql.tree.Not;
+import io.alkahest.sql.tree.NullCheck;
 import io.alkahest.sql.tree.OrNull;
 import io.alkahest.sql.tree.Portable;
 import io.alkahest.sql.tree.PortableFunction;
@@ -151,19 +156,58 @@ final class H2Compiler extends StatementCompiler {
 
     /**
      * H2 gives a parameter the type of what stands beside it, and none where that is a parameter, too: {@code ? / ?} is
-     * a decimal, {@code coalesce(?, ?)} fails (H2 2.5). There, values say their types.
+     * a decimal, {@code coalesce(?, ?)} fails (H2 2.5). There, values say their types; decimals one that takes any
+     * number of digits, since a value of one expression may stand beside a longer one.
      */
     @Override
     public @Nullable Void visitBind(Bind<?> bind) {
-        write(typed ? "CAST(" : "");
+        if (!typed) {
+            return super.visitBind(bind);
+        }
+        write("CAST(");
         super.visitBind(bind);
-        write(typed ? " AS " + castTypeName(bind.type()) + ")" : "");
+        write(" AS " + (bind.type().family() == TypeFamily.DECIMAL ? "DECFLOAT" : castTypeName(bind.type())) + ")");
         return null;
     }
 
     @Override
     public @Nullable Void visitArithmetic(Arithmetic<?> arithmetic) {
         return typing(List.of(arithmetic.left(), arithmetic.right()), () -> super.visitArithmetic(arithmetic));
+    }
+
+    /**
+     * H2 folds {@code CASE WHEN FALSE THEN a END} to a NULL of no type, and {@code CASE WHEN TRUE THEN ? END} to the
+     * parameter, with which nothing can be done (H2 2.5). There, both say their types.
+     */
+    @Override
+    public @Nullable Void visitCase(CaseExpression<?> choice) {
+        return isFolded(choice) ? typing(List.of(), () -> super.visitCase(choice)) : super.visitCase(choice);
+    }
+
+    @Override
+    protected void otherwise(CaseExpression<?> choice) {
+        if (choice.otherwise() == null && isFolded(choice)) {
+            write(" ELSE CAST(NULL AS " + castTypeName(choice.type()) + ")");
+        }
+        super.otherwise(choice);
+    }
+
+    private static boolean isFolded(CaseExpression<?> choice) {
+        return choice.branches().stream().anyMatch(branch -> isFolded(branch.condition()));
+    }
+
+    private static boolean isFolded(Expression<?> condition) {
+        if (condition instanceof Junction junction) {
+            return junction.operands().stream().anyMatch(H2Compiler::isFolded);
+        }
+        if (condition instanceof Not not) {
+            return isFolded(not.operand());
+        }
+        if (condition instanceof NullCheck check) {
+            return isFolded(check.operand());
+        }
+        return condition instanceof BooleanConstant
+                || condition instanceof InList list && list.values().isEmpty();
     }
 
     @Override
@@ -239,6 +283,13 @@ final class H2Compiler extends StatementCompiler {
         }
         if (expression instanceof Label<?> label) {
             return isBound(label.operand());
+        }
+        if (expression instanceof BooleanTest test) {
+            return isBound(test.operand());
+        }
+        if (expression instanceof CaseExpression<?> choice) {
+            return choice.branches().stream().allMatch(branch -> isBound(branch.value()))
+                    && (choice.otherwise() == null || isBound(choice.otherwise()));
         }
         if (expression instanceof Arithmetic<?> arithmetic) {
             return isBound(arithmetic.left()) && isBound(arithmetic.right());

@@ -162,4 +162,12 @@ abstract class SqlCompliance extends EngineCompliance {
             super(tested);
         }
     }
+
+    @Nested
+    @Tag("ExpressionModel")
+    class ExpressionModel extends ExpressionModelSuite {
+        ExpressionModel() {
+            super(tested);
+        }
+    }
 }
