@@ -61,6 +61,15 @@ SELECT users.id, users.name FROM users UNION SELECT posts.id, posts.title FROM p
 # a derived table
 SELECT users.name, per_author.n FROM users JOIN (SELECT posts.author_id, count(*) AS n FROM posts GROUP BY posts.author_id) AS per_author ON per_author.author_id = users.id
 
+# named queries
+WITH per_author (author_id, n) AS (SELECT posts.author_id, count(*) AS n FROM posts WHERE posts.id > ? GROUP BY posts.author_id) SELECT users.name, per_author.n FROM users JOIN per_author ON per_author.author_id = users.id WHERE users.id IN (SELECT other.author_id FROM per_author AS other)
+
+# a recursive query
+WITH RECURSIVE tree (id, path) AS (SELECT nodes.id, CAST(nodes.name AS CHAR(4194303)) FROM nodes WHERE nodes.parent_id IS NULL UNION ALL SELECT nodes.id, CAST(concat(concat(tree.path, ?), nodes.name) AS CHAR(4194303)) FROM nodes JOIN tree ON nodes.parent_id = tree.id) SELECT tree.path FROM tree
+
+# a named query in a statement that changes rows
+DELETE FROM nodes WHERE nodes.id IN (SELECT * FROM (WITH RECURSIVE tree (id, path) AS (SELECT nodes.id, CAST(nodes.name AS CHAR(4194303)) FROM nodes WHERE nodes.parent_id IS NULL UNION ALL SELECT nodes.id, CAST(concat(concat(tree.path, ?), nodes.name) AS CHAR(4194303)) FROM nodes JOIN tree ON nodes.parent_id = tree.id) SELECT tree.id FROM tree) AS nested)
+
 # groups with values
 SELECT posts.author_id + ? AS anon_1, count(*) AS count_1 FROM posts GROUP BY anon_1 ORDER BY anon_1
 

@@ -8,6 +8,7 @@ import io.alkahest.examples.guide.coroutines
 import io.alkahest.examples.guide.existingDatabases
 import io.alkahest.examples.guide.gettingStarted
 import io.alkahest.examples.guide.hooks
+import io.alkahest.examples.guide.namedQueries
 import io.alkahest.examples.guide.queries
 import io.alkahest.examples.guide.sessions
 import io.alkahest.examples.java.Auditing
@@ -67,6 +68,9 @@ class ExamplesTest {
 
     @Test
     fun `guide, changing data`() = onBoth("guide-changing-data") { engine, out -> changingData(engine, out) }
+
+    @Test
+    fun `guide, named queries`() = onBoth("guide-named-queries") { engine, out -> namedQueries(engine, out) }
 
     @Test
     fun `guide, sessions`() = onBoth("guide-sessions") { engine, out -> sessions(engine, out) }

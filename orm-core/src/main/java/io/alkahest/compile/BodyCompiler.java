@@ -2,6 +2,7 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Cte;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderTerm;
@@ -10,6 +11,7 @@ import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.tree.BodyVisitor;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,75 @@ public abstract class BodyCompiler extends SelectCompiler {
         carries(before);
     }
 
+    /** Writes a query, with a head of its own where it is not part of another one. */
     private void write(QueryBody<?> body, @Nullable List<String> labels, boolean read) {
+        if (head() != null) {
+            parts(body, labels, read);
+            return;
+        }
+        StatementHead own = new StatementHead(out());
+        head(own);
+        parts(body, labels, read);
+        own.finish();
+        head(null);
+    }
+
+    @Override
+    final void define(Cte cte) {
+        Scope before = scope();
+        boolean columns = carries(true);
+        enter(null);
+        identifier(cte.correlationName());
+        String separator = " (";
+        for (String column : cte.names()) {
+            write(separator);
+            identifier(column);
+            separator = ", ";
+        }
+        write(") AS (");
+        Cte.Recursion recursion = cte.recursion();
+        if (recursion == null) {
+            write(cte.query(), null, true);
+        } else {
+            repeated(cte, recursion);
+        }
+        write(")");
+        enter(before);
+        carries(columns);
+    }
+
+    private void repeated(Cte cte, Cte.Recursion recursion) {
+        RepeatedQuery.require(cte.correlationName(), recursion);
+        // Not all databases have parentheses around a part of UNION.
+        QueryBody<?> first = ReadSources.standsAlone(cte.query())
+                ? cte.query().asTable("seed").all()
+                : cte.query();
+        List<Expression<?>> seed = expressions(first.columns());
+        List<Expression<?>> step = expressions(recursion.step().columns());
+        for (int i = 0; i < step.size(); i++) {
+            paired(seed.get(i), step.get(i));
+        }
+        boolean[] growing = RepeatedQuery.growing(seed, step, recursion.self());
+        grows(growing);
+        write(first, null, true);
+        write(recursion.distinct() ? distinctRecursion() : " UNION ALL ");
+        int reads = Objects.requireNonNull(head()).repeating(recursion.self(), () -> {
+            grows(growing);
+            write(recursion.step(), null, true);
+        });
+        RepeatedQuery.requireOne(cte.correlationName(), reads);
+    }
+
+    /**
+     * The word between the parts of a recursive query that leaves out rows which were there before.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException if the database does not leave them out
+     */
+    protected String distinctRecursion() {
+        return " UNION ";
+    }
+
+    private void parts(QueryBody<?> body, @Nullable List<String> labels, boolean read) {
         body.accept(new BodyVisitor<@Nullable Void>() {
             @Override
             public @Nullable Void visitSelect(Select<?> select) {

@@ -4,12 +4,12 @@ import io.alkahest.error.StatementException;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.ColumnExpression;
-import io.alkahest.sql.Derived;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.QueryBody;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.SequenceSource;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.tree.Arithmetic;
@@ -115,8 +115,8 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
             }
 
             @Override
-            public String visitDerived(Derived derived) {
-                return identifiers.quote(derived.correlationName());
+            public String visitQuery(QuerySource query) {
+                return identifiers.quote(query.correlationName());
             }
         }));
     }

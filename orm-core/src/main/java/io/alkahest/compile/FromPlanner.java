@@ -3,8 +3,8 @@ package io.alkahest.compile;
 import io.alkahest.compile.FromClause.Entry;
 import io.alkahest.compile.FromClause.Step;
 import io.alkahest.error.StatementException;
-import io.alkahest.sql.Derived;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.tree.FromVisitor;
@@ -64,8 +64,8 @@ final class FromPlanner {
             }
 
             @Override
-            public String visitDerived(Derived derived) {
-                return "Give its query another name the second time: asTable(\"other\").";
+            public String visitQuery(QuerySource query) {
+                return query.again();
             }
         });
     }

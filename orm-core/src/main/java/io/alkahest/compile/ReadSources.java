@@ -1,9 +1,9 @@
 package io.alkahest.compile;
 
-import io.alkahest.sql.Derived;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderedQuery;
 import io.alkahest.sql.QueryBody;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
 import io.alkahest.sql.TableSource;
@@ -27,9 +27,7 @@ public final class ReadSources {
         return FromPlanner.plan(select, null).sources();
     }
 
-    /**
-     * What all SELECTs of a query read from, as a subquery of the scope, and what derived tables among that read from.
-     */
+    /** What all SELECTs of a query read from, as a subquery of the scope, and what the queries among that read from. */
     static List<FromItem> of(QueryBody<?> body, @Nullable Scope enclosing) {
         List<FromItem> all = new ArrayList<>(direct(body, enclosing));
         for (FromItem item : List.copyOf(all)) {
@@ -40,8 +38,10 @@ public final class ReadSources {
                 }
 
                 @Override
-                public List<FromItem> visitDerived(Derived derived) {
-                    return of(derived.body(), null);
+                public List<FromItem> visitQuery(QuerySource query) {
+                    List<FromItem> below = new ArrayList<>();
+                    query.queries().forEach(body -> below.addAll(of(body, null)));
+                    return below;
                 }
             }));
         }

@@ -4,6 +4,7 @@ import io.alkahest.compile.FromClause.Entry;
 import io.alkahest.compile.FromClause.Step;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Cte;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
@@ -11,6 +12,7 @@ import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.QueryBody;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
@@ -20,6 +22,7 @@ import io.alkahest.sql.tree.FromVisitor;
 import io.alkahest.sql.tree.Join;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Renders SELECT, clause by clause, with its FROM planned and its subqueries correlated. */
@@ -28,6 +31,8 @@ public abstract class SelectCompiler extends FunctionCompiler {
     private boolean locks;
     private boolean carried;
     private @Nullable List<ColumnExpression<?>> filling;
+    private boolean @Nullable [] growing;
+    private @Nullable StatementHead head;
 
     SelectCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         super(identifiers, types, precedences);
@@ -68,6 +73,7 @@ public abstract class SelectCompiler extends FunctionCompiler {
         }
         List<Expression<?>> expressions = expressions(select.columns());
         List<ColumnExpression<?>> filled = fills(null);
+        boolean[] grown = grows(null);
         LoneColumns.refuse(select, from.sources());
         Scope enclosing = scope();
         enter(new Scope(enclosing, from.sources()));
@@ -82,7 +88,9 @@ public abstract class SelectCompiler extends FunctionCompiler {
         boolean windows = takesWindows(true);
         for (int i = 0; i < expressions.size(); i++) {
             write(i == 0 ? "" : ", ");
-            if (filled == null) {
+            if (grown != null && grown[i]) {
+                grown(expressions.get(i));
+            } else if (filled == null) {
                 item(expressions.get(i), labels == null ? null : labels.get(i));
             } else {
                 filled(filled.get(i), expressions.get(i), labels == null ? null : labels.get(i));
@@ -183,6 +191,33 @@ public abstract class SelectCompiler extends FunctionCompiler {
         locks = false;
         carried = false;
         filling = null;
+        growing = null;
+        head = null;
+    }
+
+    /** What stands before the query that is written; null outside of queries. */
+    final @Nullable StatementHead head() {
+        return head;
+    }
+
+    /** Says what stands before the query that is written from now on. */
+    final void head(@Nullable StatementHead other) {
+        head = other;
+    }
+
+    /** Says which columns of the next SELECT may grow where rows follow from rows, and answers what held before. */
+    final boolean @Nullable [] grows(boolean @Nullable [] columns) {
+        boolean[] before = growing;
+        growing = columns;
+        return before;
+    }
+
+    /**
+     * Writes a column of a recursive query, in both of its parts, of which the repeated one makes longer or more
+     * precise values than the first one has; as it is unless overridden, where the type of the first holds for all.
+     */
+    protected void grown(Expression<?> expression) {
+        selected(expression);
     }
 
     /** Says whether columns become columns of something else, and answers what held before. */
@@ -317,6 +352,9 @@ public abstract class SelectCompiler extends FunctionCompiler {
         carries(before);
     }
 
+    /** Writes the definition of a named query: its name and columns, and the query. */
+    abstract void define(Cte cte);
+
     /** Writes a query in parentheses, with the given labels, or with those that it needs. */
     abstract void subquery(QueryBody<?> body, @Nullable List<String> labels);
 
@@ -336,14 +374,16 @@ public abstract class SelectCompiler extends FunctionCompiler {
         String name = item.accept(new FromVisitor<@Nullable String>() {
             @Override
             public @Nullable String visitTable(TableSource table) {
+                if (head != null) {
+                    head.reads(table);
+                }
                 tableName(table);
                 return table.aliasName();
             }
 
             @Override
-            public String visitDerived(Derived derived) {
-                derivedTable(derived);
-                return derived.correlationName();
+            public @Nullable String visitQuery(QuerySource query) {
+                return query.accept(queries);
             }
         });
         if (name != null) {
@@ -351,6 +391,23 @@ public abstract class SelectCompiler extends FunctionCompiler {
             identifier(name);
         }
     }
+
+    /** Writes a query as it stands in FROM, and answers the name that it gets there, unless it has it already. */
+    private final QuerySource.Visitor<@Nullable String> queries = new QuerySource.Visitor<>() {
+        @Override
+        public String visitDerived(Derived derived) {
+            derivedTable(derived);
+            return derived.correlationName();
+        }
+
+        @Override
+        public @Nullable String visitCte(Cte cte) {
+            Cte definition = cte.unaliased();
+            Objects.requireNonNull(head).reads(definition, () -> define(definition));
+            identifier(definition.correlationName());
+            return cte == definition ? null : cte.correlationName();
+        }
+    };
 
     /** Writes a table's name with its schema, without any alias. */
     protected final void tableName(TableSource source) {

@@ -19,6 +19,8 @@ enum ShapeCode {
     TABLE,
     ALIAS,
     DERIVED,
+    CTE,
+    SELF,
     JOIN,
     ORDER,
     COLUMN,

@@ -2,6 +2,7 @@ package io.alkahest.compile;
 
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Cte;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.DerivedColumn;
@@ -13,6 +14,7 @@ import io.alkahest.sql.Insert;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.QueryBody;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.SetOperation;
@@ -37,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * objects but the arrays it fills.
  */
 final class ShapeWriter extends ExpressionShape
-        implements StatementVisitor<@Nullable Void>, FromVisitor<@Nullable Void> {
-    private @Nullable List<Derived> derivedTables;
+        implements StatementVisitor<@Nullable Void>, FromVisitor<@Nullable Void>, QuerySource.Visitor<@Nullable Void> {
+    private @Nullable List<QuerySource> queries;
 
     Fingerprint write(Statement statement) {
         statement.accept(this);
@@ -271,7 +273,7 @@ final class ShapeWriter extends ExpressionShape
     }
 
     private void source(FromItem source) {
-        source.accept(this);
+        source.accept((FromVisitor<@Nullable Void>) this);
     }
 
     @Override
@@ -285,28 +287,69 @@ final class ShapeWriter extends ExpressionShape
         return null;
     }
 
+    @Override
+    public @Nullable Void visitQuery(QuerySource query) {
+        return query.accept((QuerySource.Visitor<@Nullable Void>) this);
+    }
+
     /** Writes a derived table where it is met first: a column alone brings it into FROM. */
     @Override
     public @Nullable Void visitDerived(Derived derived) {
-        List<Derived> met = derivedTables == null ? derivedTables = new ArrayList<>() : derivedTables;
-        int known = met.indexOf(derived);
+        int known = known(derived);
         out.code(ShapeCode.DERIVED, known + 1);
         if (known < 0) {
-            met.add(derived);
             out.part(derived.correlationName());
             below(derived.body());
         }
         return null;
     }
 
+    /** Writes a named query where it is met first, and what it repeats: that reads it by its name. */
+    @Override
+    public @Nullable Void visitCte(Cte cte) {
+        Cte definition = cte.unaliased();
+        boolean aliased = definition != cte;
+        if (definition.isSelf()) {
+            out.code(ShapeCode.SELF, aliased ? 1 : 0);
+            out.part(definition.correlationName());
+        } else {
+            int known = known(definition);
+            Cte.Recursion recursion = definition.recursion();
+            out.code(
+                    ShapeCode.CTE,
+                    known + 1 << 3 | (aliased ? 1 : 0) | (recursion == null ? 0 : recursion.distinct() ? 6 : 2));
+            if (known < 0) {
+                out.part(definition.correlationName());
+                below(definition.query());
+                if (recursion != null) {
+                    below(recursion.step());
+                }
+            }
+        }
+        if (aliased) {
+            out.part(cte.correlationName());
+        }
+        return null;
+    }
+
+    /** The number of a query that was met before, or -1. */
+    private int known(QuerySource source) {
+        List<QuerySource> met = queries == null ? queries = new ArrayList<>() : queries;
+        int known = met.indexOf(source);
+        if (known < 0) {
+            met.add(source);
+        }
+        return known;
+    }
+
     @Override
     final void column(ColumnExpression<?> column) {
         FromItem source = column.source();
-        // A final class is told from others at once, an interface by a search.
-        if (source instanceof Derived derived) {
+        // A class is told from others at once, an interface by a search.
+        if (source instanceof QuerySource query) {
             DerivedColumn<?> inner = (DerivedColumn<?>) column;
             out.code(ShapeCode.COLUMN, inner.place() << 2 | (inner.isNullable() ? 2 : 3));
-            visitDerived(derived);
+            visitQuery(query);
             return;
         }
         boolean aliased = source.unaliased() != source;

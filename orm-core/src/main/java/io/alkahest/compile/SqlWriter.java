@@ -56,6 +56,32 @@ class SqlWriter {
         return Fingerprint.padded(values);
     }
 
+    /** Where the next text will stand. */
+    final Mark mark() {
+        return new Mark(sql.length(), parameters.size());
+    }
+
+    /** Takes out what was written since a mark. */
+    final Piece cut(Mark since) {
+        List<Parameter> own = parameters.subList(since.parameters(), parameters.size());
+        Piece piece = new Piece(sql.substring(since.text()), List.copyOf(own));
+        sql.setLength(since.text());
+        own.clear();
+        return piece;
+    }
+
+    /** Puts something that was taken out to another place. */
+    final void insert(Mark place, Piece piece) {
+        sql.insert(place.text(), piece.text());
+        parameters.addAll(place.parameters(), piece.parameters());
+    }
+
+    /** A place in a text, and among its parameters. */
+    record Mark(int text, int parameters) {}
+
+    /** A part of a text, with its parameters. */
+    record Piece(String text, List<Parameter> parameters) {}
+
     final String sql() {
         return sql.toString();
     }

@@ -1,7 +1,7 @@
 package io.alkahest.compile;
 
-import io.alkahest.sql.Derived;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.tree.FromVisitor;
@@ -29,7 +29,7 @@ public final class SteadySources {
                     }
 
                     @Override
-                    public Boolean visitDerived(Derived derived) {
+                    public Boolean visitQuery(QuerySource query) {
                         return false;
                     }
                 });

@@ -4,13 +4,13 @@ import io.alkahest.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of a query that stands in a FROM clause.
+ * A column of a query that a FROM clause reads from.
  *
  * @param <T> the type of its non-null values
  */
 public sealed interface DerivedColumn<T> extends ColumnExpression<T> {
     @Override
-    Derived source();
+    QuerySource source();
 
     /** Its place among the columns. */
     int place();
@@ -44,7 +44,7 @@ public sealed interface DerivedColumn<T> extends ColumnExpression<T> {
         return this;
     }
 
-    static <T> DerivedColumn<T> of(Derived source, int place, String name, SqlType<T> type, boolean nonNull) {
+    static <T> DerivedColumn<T> of(QuerySource source, int place, String name, SqlType<T> type, boolean nonNull) {
         return nonNull ? new Required<>(source, place, name, type) : new Optional<>(source, place, name, type);
     }
 
@@ -57,7 +57,7 @@ public sealed interface DerivedColumn<T> extends ColumnExpression<T> {
      * @param type its type
      * @param <T> the type of its values
      */
-    record Required<T>(Derived source, int place, String name, SqlType<T> type)
+    record Required<T>(QuerySource source, int place, String name, SqlType<T> type)
             implements DerivedColumn<T>, NonNullExpression<T> {
         @Override
         public String toString() {
@@ -74,7 +74,7 @@ public sealed interface DerivedColumn<T> extends ColumnExpression<T> {
      * @param type its type
      * @param <T> the type of its non-null values
      */
-    record Optional<T>(Derived source, int place, String name, SqlType<T> type)
+    record Optional<T>(QuerySource source, int place, String name, SqlType<T> type)
             implements DerivedColumn<T>, NullableExpression<T> {
         @Override
         public String toString() {

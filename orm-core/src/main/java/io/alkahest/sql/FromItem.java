@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Something that a statement can read rows from: a table, an alias of one, or a query under a name. */
-public sealed interface FromItem permits TableSource, Derived {
+public sealed interface FromItem permits TableSource, QuerySource {
     /** The name that qualifies columns. */
     String correlationName();
 

@@ -232,8 +232,7 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
             OrderTerm term = ending().orderBy().get(i);
             terms.add(new OrderTerm(derived.columns().get(orderPositions[i]), term.direction(), term.nulls()));
         }
-        Select<Row> select = Select.of(RowShape.ROW, derived.selectables());
-        return select.from(derived).ending(new Ending(terms, ending().limit(), ending().offset(), List.of()));
+        return derived.all().ending(new Ending(terms, ending().limit(), ending().offset(), List.of()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.alkahest.sql;
 import io.alkahest.sql.tree.RowShape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -249,5 +250,26 @@ public final class Sql {
     /** SQL written by hand, with {@code :name} for each parameter. */
     public static TextStatement text(String sql) {
         return new TextStatement(sql);
+    }
+
+    /** A query with a name, which stands before the statements that read from it: {@code WITH recent AS (SELECT …)}. */
+    public static Cte cte(String name, QueryBody<?> query) {
+        return Cte.of(name, query);
+    }
+
+    /**
+     * A query whose rows lead to more rows, such as a tree: {@code recursive("tree", select(Nodes.id,
+     * Nodes.parentId).where(Nodes.parentId.isNull()), self -> select(Nodes.id, Nodes.parentId).join(self,
+     * Nodes.parentId.eq(self.get(Nodes.id))))}. It starts with the rows of the first query and adds what the second one
+     * makes of the rows that were added last, until there are none; see {@link Cte#distinct}.
+     *
+     * <p>The second query reads from {@code self} once, in its FROM or by an inner join, and neither gathers, orders
+     * nor cuts rows: no two databases agree on that. What it selects is of the types of the first.
+     *
+     * @throws io.alkahest.error.StatementException if the columns do not fit
+     */
+    public static <R extends @Nullable Object> Cte recursive(
+            String name, QueryBody<R> seed, Function<? super Cte, Select<R>> step) {
+        return Cte.recursive(name, seed, step);
     }
 }

@@ -151,6 +151,8 @@ public interface TestDatabase {
         NO_FRAMES_OF_GROUPS,
         /** Aggregates of distinct values are not computed over windows. */
         NO_DISTINCT_OVER_WINDOWS,
+        /** Rows that a recursive query has answered before are not left out. */
+        NO_DISTINCT_RECURSION,
         /** Texts are not put together each once. */
         NO_DISTINCT_TEXTS,
         /** A row that an INSERT meets cannot be asked for a condition before it is changed. */

@@ -14,6 +14,7 @@ import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.Frame;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Insert;
@@ -365,6 +366,19 @@ final class MySqlCompiler extends StatementCompiler {
         write(json ? "CAST(" : "");
         placeholder.run();
         write(json ? " AS JSON)" : "");
+    }
+
+    /** The first part tells how long a text is, and how precise a decimal: so it is as long and precise as can be. */
+    @Override
+    protected void grown(Expression<?> expression) {
+        String type = switch (expression.type().family()) {
+            case VARCHAR, TEXT -> "CHAR(4194303)";
+            case DECIMAL -> "DECIMAL(65, 30)";
+            default -> null;
+        };
+        write(type == null ? "" : "CAST(");
+        expression(expression);
+        write(type == null ? "" : " AS " + type + ")");
     }
 
     @Override

@@ -151,6 +151,20 @@ final class PostgresCompiler extends StatementCompiler {
         return null;
     }
 
+    /** Both parts have to be of one type, length and precision included. */
+    @Override
+    protected void grown(Expression<?> expression) {
+        write("CAST(");
+        expression(expression);
+        write(" AS "
+                + switch (expression.type().family()) {
+                    case VARCHAR, TEXT -> "text";
+                    case DECIMAL -> "numeric";
+                    default -> castTypeName(expression.type());
+                }
+                + ")");
+    }
+
     @Override
     public @Nullable Void visitNextValue(NextValue<?> nextValue) {
         write("nextval(" + SqlTypes.TEXT.literal(sequenceName(nextValue.sequence())) + ")");

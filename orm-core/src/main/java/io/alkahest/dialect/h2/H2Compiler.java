@@ -133,6 +133,15 @@ final class H2Compiler extends StatementCompiler {
         return false;
     }
 
+    /** Rows that were there before come again and again, until there is no memory left (H2 2.5). */
+    @Override
+    protected String distinctRecursion() {
+        throw new UnsupportedSqlException(
+                722,
+                "H2 does not leave out rows of a recursive query that were there before. Leave distinct() out, and end"
+                        + " circles by a condition, such as one on the depth.");
+    }
+
     @Override
     protected String joinWords(Join.Kind kind) {
         if (kind == Join.Kind.FULL) {

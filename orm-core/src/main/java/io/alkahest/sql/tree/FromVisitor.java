@@ -1,7 +1,7 @@
 package io.alkahest.sql.tree;
 
-import io.alkahest.sql.Derived;
 import io.alkahest.sql.FromItem;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.TableSource;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +15,6 @@ public interface FromVisitor<R extends @Nullable Object> {
     /** A table, or an alias of one. */
     R visitTable(TableSource table);
 
-    R visitDerived(Derived derived);
+    /** What a query answers, under a name; see {@link QuerySource.Visitor} for its kinds. */
+    R visitQuery(QuerySource query);
 }

@@ -314,6 +314,20 @@ class MustNotCompileSpec :
                     "Initializer type mismatch: expected 'Select<Row2<String, Long>>', actual 'Select<Row2<String, Long?>>'.",
                 ),
                 Refused(
+                    "a repeated query of other types than the first",
+                    """
+                    val wrong = recursive("tree", select(Users.id)) { self -> select(Users.name).join(self, self[Users.id] eq Users.id) }
+                    """,
+                    "Return type mismatch: expected 'Select<Int>', actual 'Select<String>'.",
+                ),
+                Refused(
+                    "a repeated query that may answer null where the first does not",
+                    """
+                    val wrong = recursive("tree", select(Posts.id)) { self -> select(Posts.editorId).join(self, self[Posts.id] eq Posts.id) }
+                    """,
+                    "Return type mismatch: expected 'Select<Int>', actual 'Select<Int?>'.",
+                ),
+                Refused(
                     "an UPDATE of a derived table",
                     """val wrong = update(select(Posts.id).asTable("p"))""",
                     "Argument type mismatch: actual type is 'Derived', but 'TableSource' was expected.",
@@ -363,6 +377,8 @@ val assignment = Users.age set null
 val put: SetOperation<Int> = (select(Users.id) union select(Posts.id)).orderBy(Users.id).limit(1)
 val putNullable: SetOperation<String?> = select(Posts.title) unionAll select(Posts.body)
 val carried: Select<Row2<Int, String?>> = select(Posts.id, Posts.body).asTable("p").let { select(it[Posts.id], it[Posts.body]) }
+val tree = recursive("tree", select(Posts.id, Posts.editorId)) { self -> select(Posts.id, Posts.editorId).join(self, self[Posts.id] eq Posts.editorId) }
+val below: Select<Row2<Int, Int?>> = select(tree[Posts.id], tree[Posts.editorId])
 val aliased = Users.alias("u")[Users.name]
 suspend fun load(session: CoroutineSession, user: User) = session.load(user, Users.posts)
 fun association(post: Post) { post.editor = null; post.author = User("a@b", "a") }

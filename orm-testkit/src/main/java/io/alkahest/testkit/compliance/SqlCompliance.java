@@ -12,6 +12,22 @@ abstract class SqlCompliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Cte")
+    class Cte extends CteSuite {
+        Cte() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Recursion")
+    class Recursion extends RecursionSuite {
+        Recursion() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Clause")
     class Clause extends ClauseSuite {
         Clause() {

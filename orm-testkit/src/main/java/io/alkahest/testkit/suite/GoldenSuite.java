@@ -15,8 +15,10 @@ import static io.alkahest.sql.Functions.orderBy;
 import static io.alkahest.sql.Functions.partitionBy;
 import static io.alkahest.sql.Functions.rowNumber;
 import static io.alkahest.sql.Functions.stringAgg;
+import static io.alkahest.sql.Sql.cte;
 import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.recursive;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.update;
 import static io.alkahest.testkit.domain.Jobs.JOBS;
@@ -34,7 +36,9 @@ import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Session;
+import io.alkahest.sql.Cte;
 import io.alkahest.sql.Derived;
+import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Statement;
 import io.alkahest.testkit.GoldenFile;
@@ -231,6 +235,26 @@ public abstract class GoldenSuite extends DatabaseSuite {
                 "a derived table",
                 select(USERS.name, posts.get(count().label("n")))
                         .join(posts, posts.get(POSTS.authorId).eq(USERS.id)));
+        Cte named = cte(
+                "per_author",
+                select(POSTS.authorId, count().label("n")).where(POSTS.id.gt(0)).groupBy(POSTS.authorId));
+        rendered(
+                golden,
+                "named queries",
+                select(USERS.name, named.get(count().label("n")))
+                        .join(named, named.get(POSTS.authorId).eq(USERS.id))
+                        .where(USERS.id.inList(select(named.alias("other").get(POSTS.authorId)))));
+        NonNullExpression<String> path = NODES.name.label("path");
+        Cte tree = recursive(
+                "tree",
+                select(NODES.id, path).where(NODES.parentId.isNull()),
+                self -> select(NODES.id, self.get(path).plus("/").plus(NODES.name))
+                        .join(self, NODES.parentId.eq(self.get(NODES.id))));
+        rendered(golden, "a recursive query", select(tree.get(path)));
+        rendered(
+                golden,
+                "a named query in a statement that changes rows",
+                deleteFrom(NODES).where(NODES.id.inList(select(tree.get(NODES.id)))));
         rendered(
                 golden,
                 "groups with values",
