@@ -66,8 +66,9 @@ public abstract class SelectCompiler extends FunctionCompiler {
      *
      * @param read whether anybody reads its columns
      */
-    final void select(Select<?> select, @Nullable List<String> given, boolean read) {
-        FromClause from = FromPlanner.plan(select, scope());
+    final void select(Select<?> written, @Nullable List<String> given, boolean read) {
+        FromClause from = FromPlanner.plan(written, scope());
+        Select<?> select = MentionedClasses.told(written, from);
         if (read) {
             OuterColumns.refuse(select.columns(), from.outerSources());
         }

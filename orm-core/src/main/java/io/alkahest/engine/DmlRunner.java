@@ -84,6 +84,10 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     @Override
     public Changed visitUpdate(Update<?> update) {
+        Update<?> above = UpperVersion.counted(update);
+        if (above != null) {
+            counted(above);
+        }
         if (update.yieldsRows()) {
             return database.dialect().returnsRows(update) ? returning.run(update) : returning.byKey(update);
         }

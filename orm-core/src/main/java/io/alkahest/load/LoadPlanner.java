@@ -169,7 +169,7 @@ final class LoadPlanner {
             EntityPlace place, List<LoaderOption<?, ?>> given, List<LoaderOption<?, ?>> lasting) {
         Table<?> table = place.mapping().table();
         Column<?, ?> discriminator = table.discriminator();
-        if (discriminator == null || table.parent() != null) {
+        if (discriminator == null || place.mapping().root() != place.mapping()) {
             return null;
         }
         Map<Object, RowEntity> variants = new HashMap<>();
@@ -239,7 +239,8 @@ final class LoadPlanner {
         for (Table<?> lower : subtypes) {
             boolean found = false;
             for (EntityPlace place : places) {
-                found |= place.mapping().table() == lower.parent();
+                found |= place.mapping().table() != lower
+                        && place.mapping().table().covers(lower);
             }
             if (!found) {
                 throw new StatementException(

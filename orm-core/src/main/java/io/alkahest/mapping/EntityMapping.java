@@ -427,12 +427,8 @@ public final class EntityMapping<E> {
 
     @SuppressWarnings("unchecked")
     private static AnyEmbedded<Object, Object>[] embedded(Table<?> table, boolean tracked) {
-        List<AnyEmbedded<?, ?>> all = new ArrayList<>(table.embeddedValues());
-        Table<?> parent = table.parent();
-        if (parent != null) {
-            all.addAll(0, parent.embeddedValues());
-        }
-        return all.stream()
+        return table.lineage().stream()
+                .flatMap(each -> each.embeddedValues().stream())
                 .filter(value -> !tracked && value.property() != null)
                 .toArray(count -> (AnyEmbedded<Object, Object>[]) new AnyEmbedded<?, ?>[count]);
     }

@@ -2,6 +2,7 @@ package io.alkahest.mapping;
 
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,11 +18,13 @@ public record RowMapping(Table<?> table, List<AnyColumn<?, ?>> columns) {
 
     /** The rows of an object, that of the superclass first. */
     static List<RowMapping> of(Table<?> table) {
-        Table<?> parent = table.parent();
-        if (parent == null || table.stored() != table) {
+        if (table.stored() != table) {
             return List.of(new RowMapping(table.stored(), table.entityColumns()));
         }
-        return List.of(
-                new RowMapping(parent, parent.entityColumns()), new RowMapping(table, List.copyOf(table.columns())));
+        List<RowMapping> rows = new ArrayList<>();
+        for (Table<?> each : table.lineage()) {
+            rows.add(new RowMapping(each, each.parent() == null ? each.entityColumns() : List.copyOf(each.columns())));
+        }
+        return List.copyOf(rows);
     }
 }

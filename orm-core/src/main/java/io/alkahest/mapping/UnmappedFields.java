@@ -7,7 +7,6 @@ import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,13 +69,10 @@ final class UnmappedFields {
             names.add(plain(column.name()));
             names.add(plain(table.propertyName(column)));
         }
-        List<AnyEmbedded<?, ?>> embedded = new ArrayList<>(table.embeddedValues());
-        Table<?> parent = table.parent();
-        if (parent != null) {
-            embedded.addAll(parent.embeddedValues());
-        }
-        for (AnyEmbedded<?, ?> value : embedded) {
-            names.add(plain(String.valueOf(value.name())));
+        for (Table<?> each : table.lineage()) {
+            for (AnyEmbedded<?, ?> value : each.embeddedValues()) {
+                names.add(plain(String.valueOf(value.name())));
+            }
         }
         for (Association<?, ?> association : table.entityAssociations()) {
             names.add(plain(association.name()));

@@ -34,6 +34,11 @@ sealed interface AliasColumn<T> extends ColumnExpression<T> {
     }
 
     @Override
+    default boolean isDiscriminator() {
+        return column().isDiscriminator();
+    }
+
+    @Override
     default boolean isRequired() {
         return column().isRequired();
     }

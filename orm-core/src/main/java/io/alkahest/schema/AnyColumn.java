@@ -151,6 +151,7 @@ public abstract sealed class AnyColumn<E, T> implements ColumnExpression<T> perm
     }
 
     /** Whether the column tells in each row which class it belongs to: {@link Column#discriminator()}. */
+    @Override
     public final boolean isDiscriminator() {
         return definition.discriminator;
     }

@@ -181,6 +181,16 @@ final class Lineage {
         return new JoinStep(upper, ColumnPair.condition(lower, upper, pairs));
     }
 
+    /** The table and those above it, the uppermost first. */
+    List<Table<?>> fromAbove() {
+        if (parent == null) {
+            return List.of(table);
+        }
+        List<Table<?>> all = new ArrayList<>(parent.lineage());
+        all.add(table);
+        return List.copyOf(all);
+    }
+
     /** A column as the table itself has it: its key repeats that of the upper table. */
     @SuppressWarnings("unchecked")
     <T> AnyColumn<?, T> own(AnyColumn<?, T> column) {

@@ -380,6 +380,11 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
         return lineage.parent;
     }
 
+    /** The table itself and those of its superclasses, from the uppermost on. */
+    public final List<Table<?>> lineage() {
+        return lineage.fromAbove();
+    }
+
     /** The tables of subclasses. They are complete from now on: another one is refused. */
     public final List<Table<?>> below() {
         return lineage.below();

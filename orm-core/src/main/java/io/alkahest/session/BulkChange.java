@@ -150,7 +150,7 @@ final class BulkChange implements DmlVisitor<Changed> {
      * told.
      */
     private static AnyColumn<?, ?>[] columns(Table<?> table, List<Assignment> assignments) {
-        AnyColumn<?, ?> version = table.versionColumn();
+        AnyColumn<?, ?> version = table.lineage().get(0).versionColumn();
         List<AnyColumn<?, ?>> columns = new ArrayList<>(assignments.size() + 1);
         for (Assignment assignment : assignments) {
             columns.add((AnyColumn<?, ?>) assignment.column().unaliased());

@@ -2,6 +2,7 @@ package io.alkahest.session;
 
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.ObjectState;
+import io.alkahest.mapping.RowMapping;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.ForeignKey;
 import io.alkahest.schema.ReferentialAction;
@@ -51,15 +52,18 @@ final class Dependents {
      * and so does the object.
      */
     private static List<ForeignKey> foreignKeys(EntityState state) {
-        Table<?> parent = state.table().parent();
-        if (parent == null || state.table().stored() == parent) {
-            return state.table().foreignKeys();
+        List<RowMapping> rows = state.mapping().rows();
+        if (rows.size() == 1) {
+            return rows.get(0).table().foreignKeys();
         }
-        List<ForeignKey> all = new ArrayList<>(parent.foreignKeys());
-        for (ForeignKey key : state.table().foreignKeys()) {
-            if (key.targetTable() != parent
-                    || !key.columns().equals(state.table().primaryKey())) {
-                all.add(key);
+        List<ForeignKey> all = new ArrayList<>();
+        for (RowMapping row : rows) {
+            for (ForeignKey key : row.table().foreignKeys()) {
+                boolean upwards = key.targetTable() == row.table().parent()
+                        && key.columns().equals(row.table().primaryKey());
+                if (!upwards) {
+                    all.add(key);
+                }
             }
         }
         return all;

@@ -163,7 +163,7 @@ final class Followers {
         for (AnyColumn<?, ?> column : columns) {
             selected.add((Selectable<?>) column);
         }
-        return context.connection().execute(Sql.select(selected).where(anyOf(states)));
+        return context.connection().execute(Sql.select(selected).from(table).where(anyOf(states)));
     }
 
     private @Nullable EntityState find(Row row) {

@@ -28,6 +28,11 @@ public interface ColumnExpression<T> extends Expression<T> {
         return false;
     }
 
+    /** Whether the column tells in each row which class it belongs to, so that only an INSERT may give it. */
+    default boolean isDiscriminator() {
+        return false;
+    }
+
     /** Whether an INSERT must name the column: it admits no null and nobody else provides a value. */
     boolean isRequired();
 

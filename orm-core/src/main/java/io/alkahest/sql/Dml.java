@@ -105,7 +105,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     : OrNull.plain((Expression<?>) item) instanceof ColumnExpression<?> column
                             ? column.source()
                             : returnedFrom();
-            if (source.unaliased() != table.unaliased()
+            if (!Subclasses.has(table, source)
                     || !source.correlationName().equals(returnedFrom().correlationName())) {
                 throw new StatementException(
                         343,

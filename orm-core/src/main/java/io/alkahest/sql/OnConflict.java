@@ -59,6 +59,7 @@ public final class OnConflict<R extends @Nullable Object> {
                             + ").onConflict(…).doUpdate() sets nothing. Add at least one assignment, or say doNothing().");
         }
         Assignments.checkColumns("insertInto", table, given);
+        Subclasses.requireClassKept("doUpdate", table, given);
         return List.copyOf(Arrays.asList(assignments));
     }
 }

@@ -106,6 +106,25 @@ final class Subclasses {
         }
     }
 
+    /** Whether rows of a table are what a source holds: it is the same, or that of the superclass, which holds them. */
+    static boolean has(TableSource table, FromItem source) {
+        return source.unaliased() == table.unaliased()
+                || source instanceof TableSource upper && upper.only() == null && upper.unaliased() == table.stored();
+    }
+
+    /** Refuses to make a row that of an object of another class. */
+    static void requireClassKept(String verb, TableSource table, List<Assignment> assignments) {
+        for (Assignment assignment : assignments) {
+            if (assignment.column().isDiscriminator()) {
+                throw new StatementException(
+                        713,
+                        verb + "(" + table.tableName() + ") cannot set " + assignment.column()
+                                + ", which tells the classes of objects apart: an object does not change its class. Delete the"
+                                + " row, and insert one of the other class.");
+            }
+        }
+    }
+
     /** An outer join has the condition as part of its own, where it leaves rows without a partner. */
     private static @Nullable Condition without(@Nullable Condition where, Condition only) {
         if (where == null) {

@@ -37,12 +37,14 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
     /**
      * The same UPDATE with more columns set.
      *
-     * @throws io.alkahest.error.StatementException for a column of another table, or one set twice
+     * @throws io.alkahest.error.StatementException for a column of another table, one set twice, or one that tells
+     *     classes apart
      */
     public Update<R> set(Assignment... more) {
         List<Assignment> all = new ArrayList<>(assignments);
         all.addAll(Given.all(more, "set"));
         Assignments.checkColumns("update", table(), all);
+        Subclasses.requireClassKept("update", table(), all);
         return new Update<>(table(), all, where, everyRow, returning());
     }
 

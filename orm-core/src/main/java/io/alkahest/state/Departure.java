@@ -104,11 +104,7 @@ final class Departure {
         Set<Table<?>> tables = new LinkedHashSet<>();
         for (int i = 0; i < deleted.size(); i++) {
             EntityState state = deleted.get(i);
-            tables.add(state.table);
-            Table<?> parent = state.table.parent();
-            if (parent != null) {
-                tables.add(parent);
-            }
+            tables.addAll(state.table.lineage());
             for (Association<?, ?> association : state.table.entityAssociations()) {
                 if (association.inverse() != null) {
                     leave(state, association, association.inverse());

@@ -349,6 +349,14 @@ public abstract class Compliance extends SqlCompliance {
     }
 
     @Nested
+    @Tag("SubtypeStatement")
+    class SubtypeStatement extends SubtypeStatementSuite {
+        SubtypeStatement() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Version")
     class Version extends VersionSuite {
         Version() {
