@@ -9,10 +9,14 @@ module io.alkahest.migrate {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
+    requires info.picocli;
 
     exports io.alkahest.migrate;
     exports io.alkahest.migrate.author;
     exports io.alkahest.migrate.revision;
     exports io.alkahest.migrate.run;
     exports io.alkahest.migrate.snapshot;
+
+    opens io.alkahest.migrate.cli to
+            info.picocli;
 }

@@ -53,7 +53,7 @@ public class StatementCompiler extends DmlCompiler {
     }
 
     /**
-     * A statement about one table as it can stand in a script: values as literals, columns by their name alone.
+     * A statement as it can stand in a script: values as literals.
      *
      * @throws io.alkahest.error.UnsupportedSqlException if the dialect has no way to say it
      */
