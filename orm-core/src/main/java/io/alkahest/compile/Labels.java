@@ -74,7 +74,8 @@ final class Labels {
         return -1;
     }
 
-    private static Expression<?> bare(Expression<?> expression) {
+    /** The expression without labels and what only changes its typing. */
+    static Expression<?> bare(Expression<?> expression) {
         Expression<?> plain = OrNull.plain(expression);
         return plain instanceof Label<?> label ? bare(label.operand()) : plain;
     }

@@ -7,7 +7,7 @@ import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.NonNullExpression;
-import io.alkahest.sql.Selectable;
+import io.alkahest.sql.Projection;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.OrNull;
 import io.alkahest.sql.tree.Over;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a select list that promises a value where an outer join may leave none.
+ * Refuses what promises a value where an outer join may leave none.
  *
  * <p>An expression typed as non-null is followed down to the columns whose null would make it null: each function says
  * of itself when it is null, and everything else is where one part of it is.
@@ -30,20 +30,13 @@ final class OuterColumns extends ExpressionWalker {
         this.outer = outer;
     }
 
-    static void refuse(List<? extends Selectable<?>> items, List<OuterSource> outer) {
-        if (outer.isEmpty()) {
-            return;
-        }
-        for (Selectable<?> item : items) {
-            if (item instanceof EntitySelectable<?> entity) {
-                refuse(entity, outer);
-            } else if (item instanceof NonNullExpression<?> expression) {
-                refuse(expression, outer);
-            }
+    static void refuse(Projection<?> projection, List<OuterSource> outer) {
+        if (!outer.isEmpty()) {
+            projection.accept(new Promises(outer));
         }
     }
 
-    private static void refuse(EntitySelectable<?> entity, List<OuterSource> outer) {
+    static void refuse(EntitySelectable<?> entity, List<OuterSource> outer) {
         OuterSource side = side(entity.source(), outer);
         if (side != null && !entity.optional()) {
             String name = entity.source().correlationName();
@@ -54,7 +47,7 @@ final class OuterColumns extends ExpressionWalker {
         }
     }
 
-    private static void refuse(NonNullExpression<?> expression, List<OuterSource> outer) {
+    static void refuse(NonNullExpression<?> expression, List<OuterSource> outer) {
         OuterColumns walk = new OuterColumns(outer);
         walk.walk(expression);
         ColumnExpression<?> column = walk.found;
@@ -67,7 +60,7 @@ final class OuterColumns extends ExpressionWalker {
         }
     }
 
-    private static @Nullable OuterSource side(FromItem source, List<OuterSource> outer) {
+    static @Nullable OuterSource side(FromItem source, List<OuterSource> outer) {
         for (OuterSource candidate : outer) {
             if (Scope.same(candidate.source(), source)) {
                 return candidate;

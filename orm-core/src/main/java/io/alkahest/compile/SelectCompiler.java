@@ -70,7 +70,7 @@ public abstract class SelectCompiler extends FunctionCompiler {
         FromClause from = FromPlanner.plan(written, scope());
         Select<?> select = MentionedClasses.told(written, from);
         if (read) {
-            OuterColumns.refuse(select.columns(), from.outerSources());
+            OuterColumns.refuse(select.projection(), from.outerSources());
         }
         List<Expression<?>> expressions = expressions(select.columns());
         List<ColumnExpression<?>> filled = fills(null);

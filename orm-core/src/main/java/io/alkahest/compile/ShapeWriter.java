@@ -132,9 +132,8 @@ final class ShapeWriter extends ExpressionShape
                 | (select.parts().having() != null ? 4 : 0)
                 | (select.ending().limit() != null ? 8 : 0)
                 | (select.ending().offset() != null ? 16 : 0)
-                | select.shape().ordinal() << 5
-                | (select.parts().lock() != null ? 256 : 0)
-                | select.options().size() << 9;
+                | (select.parts().lock() != null ? 32 : 0)
+                | select.options().size() << 6;
     }
 
     private void item(Selectable<?> item) {
@@ -257,9 +256,7 @@ final class ShapeWriter extends ExpressionShape
 
     private void returning(Dml<?> statement) {
         List<Selectable<?>> columns = statement.columns();
-        out.code(
-                ShapeCode.RETURNING,
-                statement.yieldsRows() ? columns.size() << 2 | statement.shape().ordinal() : 3);
+        out.code(ShapeCode.RETURNING, columns.size());
         for (int i = 0; i < columns.size(); i++) {
             item(columns.get(i));
         }

@@ -112,7 +112,7 @@ public final class Interceptors {
     }
 
     private static void checkSame(QueryInterceptor interceptor, RowStatement<?> before, RowStatement<?> after) {
-        if (after.shape() != before.shape()
+        if (!after.projection().equals(before.projection())
                 || !after.columns().equals(before.columns())
                 || !options(after).equals(options(before))) {
             throw new StatementException(

@@ -53,9 +53,10 @@ public final class Result<R extends @Nullable Object> implements Iterable<R>, Au
      *
      * @param header the labels
      * @param rows what each row is handed out as
+     * @param plain the same rows by column; null where they are handed out so, or are the value of the only one
      */
-    public static <R extends @Nullable Object> Result<R> of(RowHeader header, List<R> rows) {
-        return new Result<>(new RowSource.Shaped<>(header, rows), header.names(), rows.size(), null);
+    public static <R extends @Nullable Object> Result<R> of(RowHeader header, List<R> rows, @Nullable List<Row> plain) {
+        return new Result<>(new RowSource.Shaped<>(header, rows, plain), header.names(), rows.size(), null);
     }
 
     /** The answer of a statement that yields no rows. */

@@ -15,7 +15,7 @@ import io.alkahest.sql.Rows;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.tree.RowHeader;
-import io.alkahest.sql.tree.RowShape;
+import io.alkahest.sql.tree.RowMaker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
     private final RowHeader header;
     private final Item[] items;
-    private final RowShape shape;
+    /** What is made of the values; null where they are handed out as rows by column. */
+    private final @Nullable RowMaker maker;
 
-    private RowReader(RowHeader header, Item[] items, RowShape shape) {
+    private RowReader(RowHeader header, Item[] items, @Nullable RowMaker maker) {
         this.header = header;
         this.items = items;
-        this.shape = shape;
+        this.maker = maker;
     }
 
     /** One selected thing: a single column, or what is read of a table, as a row of its own. */
@@ -78,7 +79,8 @@ final class RowReader {
                 column++;
             }
         }
-        return new RowReader(new RowHeader(names, selected), items, body.shape());
+        RowMaker maker = RowMaker.of(body, names);
+        return new RowReader(maker.header(), items, maker);
     }
 
     /** A reader for rows of which only labels are known, as those of hand-written SQL. */
@@ -87,7 +89,7 @@ final class RowReader {
         for (int i = 0; i < items.length; i++) {
             items[i] = new Item(i, null, !(selected.get(i) instanceof NonNullExpression<?>));
         }
-        return new RowReader(new RowHeader(labels, selected), items, RowShape.ROW);
+        return new RowReader(new RowHeader(labels, selected), items, null);
     }
 
     static RowReader ofText(List<String> labels) {
@@ -101,14 +103,21 @@ final class RowReader {
     /** What a row is handed out as, before a query's own function is applied. */
     @Nullable
     Object read(RowCursor cursor) {
-        if (shape == RowShape.VALUE) {
+        if (maker == null) {
+            return readRow(cursor);
+        }
+        if (maker.isValue()) {
             return items[0].read(cursor);
         }
         @Nullable Object[] values = values(cursor);
-        return shape == RowShape.TYPED ? Rows.typed(header, values) : Rows.of(header, values);
+        int missing = maker.isNested() ? maker.missing(values) : -1;
+        if (missing >= 0) {
+            throw cursor.missing(items[missing].first());
+        }
+        return maker.make(values);
     }
 
-    /** The row, however it is handed out. */
+    /** The row by column, however it is handed out. */
     Row readRow(RowCursor cursor) {
         return Rows.of(header, values(cursor));
     }

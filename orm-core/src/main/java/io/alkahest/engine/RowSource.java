@@ -107,11 +107,13 @@ abstract class RowSource<R extends @Nullable Object> {
     static final class Shaped<R extends @Nullable Object> extends RowSource<R> {
         private final RowHeader header;
         private final List<R> rows;
+        private final @Nullable List<Row> plain;
         private int current = -1;
 
-        Shaped(RowHeader header, List<R> rows) {
+        Shaped(RowHeader header, List<R> rows, @Nullable List<Row> plain) {
             this.header = header;
             this.rows = rows;
+            this.plain = plain;
         }
 
         @Override
@@ -127,6 +129,9 @@ abstract class RowSource<R extends @Nullable Object> {
 
         @Override
         Row plainRow() {
+            if (plain != null) {
+                return plain.get(current);
+            }
             R shaped = row();
             return shaped instanceof Row row ? row : Rows.of(header, new @Nullable Object[] {shaped});
         }

@@ -78,6 +78,11 @@ public final class Hydrator {
         return plan.outputs[item].read(this);
     }
 
+    /** The error that an item of the select list has no value in the current row, which has to have one. */
+    public DataException missing(int item) {
+        return cursor.missing(plan.outputs[item].position());
+    }
+
     /**
      * The number of the written row that the current row belongs to, where the plan {@linkplain LoadPlan#numbersRows()
      * reads} one.

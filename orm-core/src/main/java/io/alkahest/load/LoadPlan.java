@@ -3,7 +3,7 @@ package io.alkahest.load;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowStatement;
-import io.alkahest.sql.tree.RowHeader;
+import io.alkahest.sql.tree.RowMaker;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -91,9 +91,9 @@ public final class LoadPlan {
         return outputs.length;
     }
 
-    /** The header of rows that a written statement of this shape yields. */
-    public RowHeader header(RowStatement<?> written) {
-        return new RowHeader(names, written.columns());
+    /** What makes the rows of a written statement of this shape. */
+    public RowMaker maker(RowStatement<?> written) {
+        return RowMaker.of(written, names);
     }
 
     /** Whether joined collections make several rows of one: then a written row counts when it comes first. */

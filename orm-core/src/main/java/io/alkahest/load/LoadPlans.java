@@ -16,7 +16,6 @@ import io.alkahest.sql.Sql;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.Comparison;
 import io.alkahest.sql.tree.ComparisonOperator;
-import io.alkahest.sql.tree.RowShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -111,7 +110,7 @@ public final class LoadPlans {
         }
         Table<?> table = mapping.table().stored();
         Select<?> select =
-                selectByKey(table, new Object[table.primaryKey().size()], null).withColumns(RowShape.ROW, items);
+                selectByKey(table, new Object[table.primaryKey().size()], null).withColumns(items);
         return database.compiled(Fingerprint.of(select), select);
     }
 

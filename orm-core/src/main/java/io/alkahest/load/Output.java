@@ -7,4 +7,7 @@ interface Output {
     /** The item's value: an entity, a row, or a plain value. */
     @Nullable
     Object read(Hydrator row);
+
+    /** The position of the column whose value says that there is something. */
+    int position();
 }

@@ -9,7 +9,6 @@ import io.alkahest.sql.Label;
 import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
-import io.alkahest.sql.tree.RowShape;
 import io.alkahest.sql.tree.TextExpression;
 import io.alkahest.type.SqlTypes;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class PageLabels {
         if (numbered && !written.parts().distinct()) {
             labels.add(number(names));
         }
-        Derived page = written.withColumns(RowShape.ROW, labels).asTable("page");
+        Derived page = written.withColumns(labels).asTable("page");
         Derived rows = numbered && written.parts().distinct() ? WrittenQuery.numbered(page) : page;
         for (int i = 0; i < places.size(); i++) {
             OrderTerm term = written.ending().orderBy().get(i);

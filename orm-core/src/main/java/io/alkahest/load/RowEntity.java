@@ -97,6 +97,11 @@ final class RowEntity implements Output {
         return state == null ? null : state.entity();
     }
 
+    @Override
+    public int position() {
+        return keyPosition;
+    }
+
     /** The value in memory of a plain key. */
     Object boxed(long key) {
         if (keyFamily == TypeFamily.INTEGER) {

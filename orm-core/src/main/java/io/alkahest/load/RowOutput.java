@@ -48,6 +48,11 @@ record RowOutput(Table<?> table, RowHeader header, int first, boolean optional) 
     }
 
     @Override
+    public int position() {
+        return first;
+    }
+
+    @Override
     public String toString() {
         return "row of " + table + " at " + first;
     }

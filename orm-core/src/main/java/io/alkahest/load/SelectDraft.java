@@ -15,7 +15,6 @@ import io.alkahest.sql.Sql;
 import io.alkahest.sql.tree.Join;
 import io.alkahest.sql.tree.NonNullOf;
 import io.alkahest.sql.tree.OrNull;
-import io.alkahest.sql.tree.RowShape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -142,7 +141,7 @@ final class SelectDraft {
 
     /** The SELECT with everything that was added. */
     Select<?> finish() {
-        Select<?> all = joined.withColumns(RowShape.ROW, added);
+        Select<?> all = joined.withColumns(added);
         if (subquery != null) {
             all = all.orderBy(writtenOrder);
         }

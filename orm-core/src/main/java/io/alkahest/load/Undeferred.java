@@ -63,7 +63,7 @@ record Undeferred<V extends @Nullable Object>(EntitySelectable<V> entity, List<E
                 for (Selectable<?> item : select.columns()) {
                     items.add(item instanceof EntitySelectable<?> entity ? with(entity, wanted) : item);
                 }
-                return select.withColumns(select.shape(), items);
+                return select.reading(items);
             }
 
             @Override

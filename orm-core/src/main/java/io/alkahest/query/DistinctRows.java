@@ -3,10 +3,10 @@ package io.alkahest.query;
 import io.alkahest.load.Hydrator;
 import io.alkahest.load.LoadPlan;
 import io.alkahest.sql.Row;
-import io.alkahest.sql.tree.RowShape;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,37 +17,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class DistinctRows {
     private final LoadPlan plan;
-    private final RowShape shape;
+    private final boolean value;
     private final int[] entities;
     private final Set<Object> seen = new HashSet<>();
     private final Set<@Nullable Object> seenObjects = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    DistinctRows(LoadPlan plan, RowShape shape) {
+    DistinctRows(LoadPlan plan, ResultShape shape) {
         this.plan = plan;
-        this.shape = shape;
+        this.value = shape.isValue();
         this.entities = plan.entityItems();
     }
 
     /** Answers whether the current row is one that has not come before. */
-    boolean add(@Nullable Object shaped, Hydrator row) {
+    boolean add(@Nullable Object read, Hydrator row) {
         if (plan.numbersRows()) {
             return seen.add(row.number());
         }
-        if (shape == RowShape.VALUE || !(shaped instanceof Row values)) {
-            return seenObjects.add(shaped);
+        if (value) {
+            return seenObjects.add(read);
         }
         if (entities.length == 1) {
-            return seenObjects.add(values.get(entities[0]));
+            return seenObjects.add(item(read, entities[0]));
         }
         @Nullable Object[] objects = new Object[entities.length];
         for (int i = 0; i < objects.length; i++) {
-            objects[i] = values.get(entities[i]);
+            objects[i] = item(read, entities[i]);
         }
-        return seen.add(new Objects(objects));
+        return seen.add(new Several(objects));
+    }
+
+    private static @Nullable Object item(@Nullable Object read, int item) {
+        return read instanceof Row row ? row.get(item) : ((@Nullable Object[]) Objects.requireNonNull(read))[item];
     }
 
     /** Several objects, compared by identity. */
-    private record Objects(@Nullable Object[] objects) {
+    private record Several(@Nullable Object[] objects) {
         @Override
         public int hashCode() {
             int hash = 1;
@@ -59,7 +63,7 @@ final class DistinctRows {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            if (!(other instanceof Objects that)) {
+            if (!(other instanceof Several that)) {
                 return false;
             }
             for (int i = 0; i < objects.length; i++) {

@@ -58,7 +58,7 @@ public final class QueryCursor<R extends @Nullable Object> implements AutoClosea
             throw new NoSuchElementException(
                     "The cursor stands on no row: call next() first, and get() only where it answers true.");
         }
-        return query.convert(chunk.get(position));
+        return query.convert(shape.made(chunk.get(position)));
     }
 
     /** Closes the statement; there is no next row then. */

@@ -21,6 +21,7 @@ import io.alkahest.sql.Dml;
 import io.alkahest.sql.MappedQuery;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.QueryBody;
+import io.alkahest.sql.Row;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.RowStatement;
 import io.alkahest.state.EntityState;
@@ -228,7 +229,7 @@ public final class QueryRunner {
         Fingerprint fingerprint = Fingerprint.of(body);
         LoadPlan plan = context.plans().plan(body, fingerprint);
         ResultShape shape = new ResultShape(body, plan);
-        DistinctRows distinct = plan.repeatsRows() ? new DistinctRows(plan, body.shape()) : null;
+        DistinctRows distinct = plan.repeatsRows() ? new DistinctRows(plan, shape) : null;
         Hydrator hydrator = new Hydrator(plan, body, context);
         List<@Nullable Object> found = new ArrayList<>();
         try (RowCursor rows = context.connection()
@@ -245,6 +246,7 @@ public final class QueryRunner {
             }
         }
         hydrator.finish();
+        shape.make(found);
         return found;
     }
 
@@ -256,9 +258,15 @@ public final class QueryRunner {
                     "The statement changes rows and returns nothing of them. Say returning(…), or run it by execute(…). Statement: "
                             + dml);
         }
-        LoadPlan plan = context.plans().plan(dml, Fingerprint.of(dml));
-        ResultShape shape = new ResultShape(dml, plan);
-        Hydrator hydrator = new Hydrator(plan, context);
+        ResultShape shape = new ResultShape(dml, context.plans().plan(dml, Fingerprint.of(dml)));
+        List<@Nullable Object> found = changed(context, dml, shape);
+        shape.make(found);
+        return found;
+    }
+
+    /** What the rows hold that a statement returns. */
+    private static List<@Nullable Object> changed(LoadContext context, Dml<?> dml, ResultShape shape) {
+        Hydrator hydrator = new Hydrator(context.plans().plan(dml, Fingerprint.of(dml)), context);
         List<@Nullable Object> found = new ArrayList<>();
         context.change(dml, rows -> {
             hydrator.readFrom(rows);
@@ -280,8 +288,11 @@ public final class QueryRunner {
         if (!dml.yieldsRows()) {
             return context.change(dml, rows -> {}).result(dml);
         }
-        List<R> rows = converted(dml, changed(context, dml));
-        return Result.of(context.plans().plan(dml, Fingerprint.of(dml)).header(dml), rows);
+        ResultShape shape = new ResultShape(dml, context.plans().plan(dml, Fingerprint.of(dml)));
+        List<@Nullable Object> found = changed(context, dml, shape);
+        List<Row> plain = shape.plain(found);
+        shape.make(found);
+        return Result.of(shape.header(), converted(dml, found), plain);
     }
 
     /** Applies the query's functions, after everything is loaded: they may touch associations. */

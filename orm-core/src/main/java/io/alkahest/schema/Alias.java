@@ -87,11 +87,6 @@ public record Alias<E>(Table<E> table, String aliasName) implements TableSource,
         return own;
     }
 
-    /** The alias as the outer side of a join: a row without a partner yields null. */
-    public EntitySelectable<@Nullable E> orNull() {
-        return new OptionalEntity<>(this);
-    }
-
     /** A column of the table, read through the alias. */
     public <T> NonNullExpression<T> get(Column<? super E, T> column) {
         return (NonNullExpression<T>) column(column);

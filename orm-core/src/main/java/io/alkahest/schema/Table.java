@@ -229,11 +229,6 @@ public abstract non-sealed class Table<E> extends AssociationKinds<E> implements
         return new Alias<>(this, alias);
     }
 
-    /** The table as the outer side of a join: a row without a partner yields null. */
-    public final EntitySelectable<@Nullable E> orNull() {
-        return new OptionalEntity<>(this);
-    }
-
     @Override
     public final String tableName() {
         return name;

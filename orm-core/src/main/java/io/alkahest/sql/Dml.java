@@ -1,13 +1,10 @@
 package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
-import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.shared.ReadableText;
 import io.alkahest.sql.tree.DmlVisitor;
 import io.alkahest.sql.tree.OrNull;
-import io.alkahest.sql.tree.RowShape;
 import io.alkahest.sql.tree.StatementVisitor;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +35,11 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
     /**
      * What is returned of each row.
      *
-     * @param shape what a row is handed out as
-     * @param columns what it holds, in order
+     * @param projection what a row is handed out as
+     * @param columns what is read of it, in order
      */
-    record Returning(RowShape shape, List<Selectable<?>> columns) {
-        Returning {
-            columns = List.copyOf(columns);
-        }
+    record Returning(Projection<?> projection, List<Selectable<?>> columns) {
+        private static final Returning NOTHING = new Returning(new RowProjection<>(List.of(), false), List.of());
     }
 
     @Nullable
@@ -68,9 +63,10 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
         return returning == null ? List.of() : returning.columns();
     }
 
+    @SuppressWarnings("unchecked")
     @Override
-    public RowShape shape() {
-        return returning == null ? RowShape.ROW : returning.shape();
+    public Projection<R> projection() {
+        return (Projection<R>) (returning == null ? Returning.NOTHING : returning).projection();
     }
 
     /** This statement itself: it changes as many rows as it does, whoever looks at them. */
@@ -88,17 +84,16 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
      * @throws StatementException for a column of another table
      */
     public <A extends @Nullable Object> Dml<A> returning(Selectable<A> a) {
-        return returned(RowShape.VALUE, Arrays.asList(a));
+        return returned(Projections.of(a, "returning"));
     }
 
     /** The same statement, returning any number of things of each row, read by column, name or position. */
     public Dml<Row> returning(List<? extends Selectable<?>> columns) {
-        return returned(RowShape.ROW, columns);
+        return returned(Projections.some("returning", columns));
     }
 
-    private <A extends @Nullable Object> Dml<A> returned(
-            RowShape shape, List<? extends @Nullable Selectable<?>> columns) {
-        List<Selectable<?>> given = Given.all(columns, "returning");
+    private <A extends @Nullable Object> Dml<A> returned(Projection<A> projection) {
+        List<Selectable<?>> given = Projections.columns(projection);
         for (Selectable<?> item : given) {
             FromItem source = item instanceof EntitySelectable<?> entity
                     ? entity.source()
@@ -113,7 +108,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                                 + ": it belongs to another table.");
             }
         }
-        return returning(new Returning(shape, given));
+        return returning(new Returning(projection, given));
     }
 
     /** The word that the statement begins with. */
@@ -127,13 +122,13 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
     /** The same statement, returning two things of each row. */
     public <A extends @Nullable Object, B extends @Nullable Object> Dml<Row2<A, B>> returning(
             Selectable<A> a, Selectable<B> b) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b));
+        return returned(Projections.row("returning", a, b));
     }
 
     /** The same statement, returning three things of each row. */
     public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
             Dml<Row3<A, B, C>> returning(Selectable<A> a, Selectable<B> b, Selectable<C> c) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c));
+        return returned(Projections.row("returning", a, b, c));
     }
 
     /** The same statement, returning four things of each row. */
@@ -143,7 +138,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     C extends @Nullable Object,
                     D extends @Nullable Object>
             Dml<Row4<A, B, C, D>> returning(Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d));
+        return returned(Projections.row("returning", a, b, c, d));
     }
 
     /** The same statement, returning five things of each row. */
@@ -155,7 +150,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     E extends @Nullable Object>
             Dml<Row5<A, B, C, D, E>> returning(
                     Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d, Selectable<E> e) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d, e));
+        return returned(Projections.row("returning", a, b, c, d, e));
     }
 
     /** The same statement, returning six things of each row. */
@@ -173,7 +168,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     Selectable<D> d,
                     Selectable<E> e,
                     Selectable<F> f) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f));
+        return returned(Projections.row("returning", a, b, c, d, e, f));
     }
 
     /** The same statement, returning seven things of each row. */
@@ -193,7 +188,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     Selectable<E> e,
                     Selectable<F> f,
                     Selectable<G> g) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g));
+        return returned(Projections.row("returning", a, b, c, d, e, f, g));
     }
 
     /** The same statement, returning eight things of each row. */
@@ -215,7 +210,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     Selectable<F> f,
                     Selectable<G> g,
                     Selectable<H> h) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h));
+        return returned(Projections.row("returning", a, b, c, d, e, f, g, h));
     }
 
     /** The same statement, returning nine things of each row. */
@@ -239,7 +234,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     Selectable<G> g,
                     Selectable<H> h,
                     Selectable<I> i) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i));
+        return returned(Projections.row("returning", a, b, c, d, e, f, g, h, i));
     }
 
     /** The same statement, returning ten things of each row. */
@@ -265,7 +260,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     Selectable<H> h,
                     Selectable<I> i,
                     Selectable<J> j) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j));
+        return returned(Projections.row("returning", a, b, c, d, e, f, g, h, i, j));
     }
 
     /** The same statement, returning eleven things of each row. */
@@ -293,7 +288,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     Selectable<I> i,
                     Selectable<J> j,
                     Selectable<K> k) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j, k));
+        return returned(Projections.row("returning", a, b, c, d, e, f, g, h, i, j, k));
     }
 
     /** The same statement, returning twelve things of each row. */
@@ -323,7 +318,7 @@ public abstract sealed class Dml<R extends @Nullable Object> implements RowState
                     Selectable<J> j,
                     Selectable<K> k,
                     Selectable<L> l) {
-        return returned(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j, k, l));
+        return returned(Projections.row("returning", a, b, c, d, e, f, g, h, i, j, k, l));
     }
 
     /** Calls the visitor's method for this kind of statement. */

@@ -22,4 +22,9 @@ public interface EntitySelectable<V extends @Nullable Object> extends Selectable
 
     /** Whether {@code orNull()} was said: a row of nulls, as an outer join makes them, then yields null. */
     boolean optional();
+
+    /** The same on the outer side of a join: a row without a partner yields null. */
+    default EntitySelectable<@Nullable V> orNull() {
+        return new OptionalEntity<>(this);
+    }
 }

@@ -374,7 +374,7 @@ public final class Functions {
     /** A query of one column as a value; null where it yields no row. */
     @SuppressWarnings("unchecked")
     public static <T> NullableExpression<T> scalar(QueryBody<? extends @Nullable T> query) {
-        if (Given.required(query, "The subquery of scalar(…)").columns().size() != 1
+        if (!Given.required(query, "The subquery of scalar(…)").projection().isValue()
                 || !(query.columns().get(0) instanceof Expression<?> column)) {
             throw new StatementException(312, "A scalar subquery selects exactly one expression: " + query);
         }

@@ -4,7 +4,6 @@ import io.alkahest.error.StatementException;
 import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.tree.FromVisitor;
 import io.alkahest.sql.tree.OrNull;
-import io.alkahest.sql.tree.RowShape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -136,7 +135,7 @@ public abstract sealed class QuerySource implements FromItem permits Derived, Ct
 
     /** A SELECT of all columns. */
     public Select<Row> all() {
-        return Select.<Row>of(RowShape.ROW, selectables()).from(this);
+        return Sql.select(selectables()).from(this);
     }
 
     /** All columns, for a select list. */

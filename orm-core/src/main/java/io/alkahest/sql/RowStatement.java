@@ -1,6 +1,5 @@
 package io.alkahest.sql;
 
-import io.alkahest.sql.tree.RowShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what each row is handed out as
  */
 public sealed interface RowStatement<R extends @Nullable Object> extends Statement, Query<R> permits QueryBody, Dml {
-    /** What each row holds, in order. */
+    /** What is read of each row, in order: expressions and tables, those of rows inside of rows one by one, too. */
     List<Selectable<?>> columns();
 
     /** What each row is handed out as. */
-    RowShape shape();
+    Projection<R> projection();
 
     /** The same rows, but one at most, where that can be said. */
     RowStatement<R> firstOnly();

@@ -6,7 +6,6 @@ import io.alkahest.sql.tree.BodyVisitor;
 import io.alkahest.sql.tree.BooleanConstant;
 import io.alkahest.sql.tree.Ending;
 import io.alkahest.sql.tree.Join;
-import io.alkahest.sql.tree.RowShape;
 import io.alkahest.sql.tree.SelectParts;
 import java.util.Collection;
 import java.util.List;
@@ -23,22 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Select<R>> {
     private final List<Selectable<?>> columns;
-    private final RowShape shape;
+    private final Projection<R> projection;
     private final SelectParts parts;
 
-    private Select(List<Selectable<?>> columns, RowShape shape, SelectParts parts, Ending ending) {
+    private Select(List<Selectable<?>> columns, Projection<R> projection, SelectParts parts, Ending ending) {
         super(ending);
         this.columns = columns;
-        this.shape = shape;
+        this.projection = projection;
         this.parts = parts;
     }
 
-    static <R extends @Nullable Object> Select<R> of(RowShape shape, List<? extends Selectable<?>> given) {
-        List<Selectable<?>> columns = Given.all(given, "select");
+    static <R extends @Nullable Object> Select<R> of(Projection<R> projection) {
+        List<Selectable<?>> columns = Projections.columns(projection);
         if (columns.isEmpty()) {
             throw new StatementException(306, "A SELECT needs at least one column or table.");
         }
-        return new Select<>(columns, shape, Subclasses.selected(columns), Ending.NONE);
+        return new Select<>(columns, projection, Subclasses.selected(columns), Ending.NONE);
     }
 
     /** The same SELECT without duplicate rows. */
@@ -165,9 +164,14 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return lock(RowLock.forShare());
     }
 
-    /** The same SELECT with other columns and the rows that follow from them; everything else is kept. */
-    public <N extends @Nullable Object> Select<N> withColumns(RowShape shape, List<? extends Selectable<?>> columns) {
-        return new Select<>(List.copyOf(columns), shape, parts, ending());
+    /** The same SELECT of other columns, whose rows are read by column, name or position; everything else is kept. */
+    public Select<Row> withColumns(List<? extends Selectable<?>> columns) {
+        return new Select<>(List.copyOf(columns), Projections.row("withColumns", columns), parts, ending());
+    }
+
+    /** The same SELECT, which reads the given columns, one for each of its own, and hands out what it did. */
+    public Select<R> reading(List<? extends Selectable<?>> columns) {
+        return new Select<>(List.copyOf(columns), projection, parts, ending());
     }
 
     @Override
@@ -176,8 +180,8 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     @Override
-    public RowShape shape() {
-        return shape;
+    public Projection<R> projection() {
+        return projection;
     }
 
     /** The clauses between what is selected and the ending. */
@@ -187,7 +191,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
 
     @Override
     Select<R> ending(Ending changed) {
-        return new Select<>(columns, shape, parts, changed);
+        return new Select<>(columns, projection, parts, changed);
     }
 
     @Override
@@ -196,7 +200,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     private Select<R> with(SelectParts changed) {
-        return new Select<>(columns, shape, changed, ending());
+        return new Select<>(columns, projection, changed, ending());
     }
 
     private Select<R> joined(Join.Kind kind, @Nullable FromItem source, List<JoinStep> steps) {

@@ -3,7 +3,7 @@ package io.alkahest.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a select list may hold: an expression, or all columns of a table.
+ * What a select list may hold: an expression, all columns of a table, or a row of such.
  *
  * <p>{@code V} is the type of the value that each row yields; it is a nullable type where the value may be SQL null.
  *

@@ -4,8 +4,6 @@ import io.alkahest.error.StatementException;
 import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.tree.BodyVisitor;
 import io.alkahest.sql.tree.Ending;
-import io.alkahest.sql.tree.OrNull;
-import io.alkahest.sql.tree.RowShape;
 import io.alkahest.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class SetOperation<R extends @Nullable Object> extends OrderedQuery<R, SetOperation<R>> {
     private final Operator operator;
     private final List<QueryBody<?>> queries;
+    private final Projection<R> projection;
     private final List<Selectable<?>> columns;
     private final int[] orderPositions;
 
@@ -50,7 +49,8 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
         super(ending);
         this.operator = operator;
         this.queries = queries;
-        this.columns = columns(operator, queries);
+        this.projection = projection(operator, queries);
+        this.columns = Projections.columns(projection);
         this.orderPositions = positions(new SelectList(columns));
     }
 
@@ -107,25 +107,35 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
         }
     }
 
-    private static List<Selectable<?>> columns(Operator operator, List<QueryBody<?>> queries) {
-        QueryBody<?> first = queries.get(0);
-        List<Selectable<?>> columns = new ArrayList<>(first.columns());
+    /** What the first query says, with nulls where rows of another one may bring them. */
+    @SuppressWarnings("unchecked")
+    private static <R extends @Nullable Object> Projection<R> projection(
+            Operator operator, List<QueryBody<?>> queries) {
+        List<Selectable<?>> columns = queries.get(0).columns();
+        Projection<?> all = queries.get(0).projection();
+        boolean union = operator == Operator.UNION || operator == Operator.UNION_ALL;
         for (QueryBody<?> other : queries.subList(1, queries.size())) {
-            if (other.shape() != first.shape() || other.columns().size() != columns.size()) {
+            if (other.columns().size() != columns.size()) {
                 throw new StatementException(
                         395,
                         operator + " takes queries of as many columns, but one selects " + columns.size()
                                 + ", and another one " + other.columns().size() + ": " + other);
             }
             for (int i = 0; i < columns.size(); i++) {
-                Selectable<?> item = columns.get(i);
-                Selectable<?> another = other.columns().get(i);
-                requireAlike(operator, item, another);
-                boolean union = operator == Operator.UNION || operator == Operator.UNION_ALL;
-                columns.set(i, union && isOptional(another) ? optional(item) : item);
+                requireAlike(operator, columns.get(i), other.columns().get(i));
             }
+            Projection<?> both = CombinedProjection.of(all, other.projection(), union);
+            if (both == null) {
+                throw new StatementException(
+                        707,
+                        operator + " takes queries that make the same of their rows, but one makes " + all
+                                + ", and another one " + other.projection()
+                                + ". Select rows of one form, through the same functions; or map what the " + operator
+                                + " yields.");
+            }
+            all = both;
         }
-        return List.copyOf(columns);
+        return (Projection<R>) all;
     }
 
     private static void requireAlike(Operator operator, Selectable<?> first, Selectable<?> other) {
@@ -157,19 +167,6 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
         return item + " (" + ((Expression<?>) item).type() + ")";
     }
 
-    private static boolean isOptional(Selectable<?> item) {
-        return item instanceof EntitySelectable<?> entity ? entity.optional() : !(item instanceof NonNullExpression<?>);
-    }
-
-    private static Selectable<?> optional(Selectable<?> item) {
-        if (isOptional(item)) {
-            return item;
-        }
-        return item instanceof EntitySelectable<?> entity
-                ? new OptionalSource<>(entity)
-                : new OrNull<>((Expression<?>) item);
-    }
-
     private int[] positions(SelectList selected) {
         int[] positions = new int[ending().orderBy().size()];
         for (int i = 0; i < positions.length; i++) {
@@ -196,8 +193,8 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
     }
 
     @Override
-    public RowShape shape() {
-        return queries.get(0).shape();
+    public Projection<R> projection() {
+        return projection;
     }
 
     /** How the rows are put together. */
@@ -238,23 +235,5 @@ public final class SetOperation<R extends @Nullable Object> extends OrderedQuery
     @Override
     public <V extends @Nullable Object> V accept(BodyVisitor<V> visitor) {
         return visitor.visitSetOperation(this);
-    }
-
-    /** A table whose row may be missing in some of the queries. */
-    private record OptionalSource<V>(EntitySelectable<V> entity) implements EntitySelectable<@Nullable V> {
-        @Override
-        public TableSource source() {
-            return entity.source();
-        }
-
-        @Override
-        public List<? extends Expression<?>> items() {
-            return entity.items();
-        }
-
-        @Override
-        public boolean optional() {
-            return true;
-        }
     }
 }

@@ -1,13 +1,12 @@
 package io.alkahest.sql;
 
-import io.alkahest.sql.tree.RowShape;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where statements begin: {@code select}, {@code insertInto}, {@code update}, {@code deleteFrom} and {@code text}.
+ * Where statements begin: {@code select}, {@code insertInto}, {@code update}, {@code deleteFrom} and {@code text}; and
+ * {@code row}, which puts several things of a select list into one.
  *
  * <p>Meant to be imported statically. Functions and aggregates are in {@link Functions}.
  */
@@ -16,19 +15,19 @@ public final class Sql {
 
     /** A SELECT whose rows are the values of one expression, or the entities of one table. */
     public static <A extends @Nullable Object> Select<A> select(Selectable<A> a) {
-        return Select.of(RowShape.VALUE, Arrays.asList(a));
+        return Select.of(Projections.of(a, "select"));
     }
 
     /** A SELECT whose rows have 2 components. */
     public static <A extends @Nullable Object, B extends @Nullable Object> Select<Row2<A, B>> select(
             Selectable<A> a, Selectable<B> b) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b));
+        return Select.of(Projections.row("select", a, b));
     }
 
     /** A SELECT whose rows have 3 components. */
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
             Select<Row3<A, B, C>> select(Selectable<A> a, Selectable<B> b, Selectable<C> c) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c));
+        return Select.of(Projections.row("select", a, b, c));
     }
 
     /** A SELECT whose rows have 4 components. */
@@ -38,7 +37,7 @@ public final class Sql {
                     C extends @Nullable Object,
                     D extends @Nullable Object>
             Select<Row4<A, B, C, D>> select(Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d));
+        return Select.of(Projections.row("select", a, b, c, d));
     }
 
     /** A SELECT whose rows have 5 components. */
@@ -50,7 +49,7 @@ public final class Sql {
                     E extends @Nullable Object>
             Select<Row5<A, B, C, D, E>> select(
                     Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d, Selectable<E> e) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e));
+        return Select.of(Projections.row("select", a, b, c, d, e));
     }
 
     /** A SELECT whose rows have 6 components. */
@@ -68,7 +67,7 @@ public final class Sql {
                     Selectable<D> d,
                     Selectable<E> e,
                     Selectable<F> f) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f));
+        return Select.of(Projections.row("select", a, b, c, d, e, f));
     }
 
     /** A SELECT whose rows have 7 components. */
@@ -88,7 +87,7 @@ public final class Sql {
                     Selectable<E> e,
                     Selectable<F> f,
                     Selectable<G> g) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g));
+        return Select.of(Projections.row("select", a, b, c, d, e, f, g));
     }
 
     /** A SELECT whose rows have 8 components. */
@@ -110,7 +109,7 @@ public final class Sql {
                     Selectable<F> f,
                     Selectable<G> g,
                     Selectable<H> h) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h));
+        return Select.of(Projections.row("select", a, b, c, d, e, f, g, h));
     }
 
     /** A SELECT whose rows have 9 components. */
@@ -134,7 +133,7 @@ public final class Sql {
                     Selectable<G> g,
                     Selectable<H> h,
                     Selectable<I> i) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i));
+        return Select.of(Projections.row("select", a, b, c, d, e, f, g, h, i));
     }
 
     /** A SELECT whose rows have 10 components. */
@@ -160,7 +159,7 @@ public final class Sql {
                     Selectable<H> h,
                     Selectable<I> i,
                     Selectable<J> j) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j));
+        return Select.of(Projections.row("select", a, b, c, d, e, f, g, h, i, j));
     }
 
     /** A SELECT whose rows have 11 components. */
@@ -188,7 +187,7 @@ public final class Sql {
                     Selectable<I> i,
                     Selectable<J> j,
                     Selectable<K> k) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j, k));
+        return Select.of(Projections.row("select", a, b, c, d, e, f, g, h, i, j, k));
     }
 
     /** A SELECT whose rows have 12 components. */
@@ -218,12 +217,223 @@ public final class Sql {
                     Selectable<J> j,
                     Selectable<K> k,
                     Selectable<L> l) {
-        return Select.of(RowShape.TYPED, Arrays.asList(a, b, c, d, e, f, g, h, i, j, k, l));
+        return Select.of(Projections.row("select", a, b, c, d, e, f, g, h, i, j, k, l));
     }
 
     /** A SELECT of any number of columns and tables; its rows are read by column, name or position. */
     public static Select<Row> select(List<? extends Selectable<?>> columns) {
-        return Select.of(RowShape.ROW, columns);
+        return Select.of(Projections.row("select", columns));
+    }
+
+    /** A row of 2 things, to be selected alone or among others, as a row inside of a row. */
+    public static <A extends @Nullable Object, B extends @Nullable Object> Projection<Row2<A, B>> row(
+            Selectable<A> a, Selectable<B> b) {
+        return Projections.row("row", a, b);
+    }
+
+    /** A row of 3 things, to be selected alone or among others, as a row inside of a row. */
+    public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+            Projection<Row3<A, B, C>> row(Selectable<A> a, Selectable<B> b, Selectable<C> c) {
+        return Projections.row("row", a, b, c);
+    }
+
+    /** A row of 4 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object>
+            Projection<Row4<A, B, C, D>> row(Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d) {
+        return Projections.row("row", a, b, c, d);
+    }
+
+    /** A row of 5 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object>
+            Projection<Row5<A, B, C, D, E>> row(
+                    Selectable<A> a, Selectable<B> b, Selectable<C> c, Selectable<D> d, Selectable<E> e) {
+        return Projections.row("row", a, b, c, d, e);
+    }
+
+    /** A row of 6 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object>
+            Projection<Row6<A, B, C, D, E, F>> row(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f) {
+        return Projections.row("row", a, b, c, d, e, f);
+    }
+
+    /** A row of 7 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object>
+            Projection<Row7<A, B, C, D, E, F, G>> row(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g) {
+        return Projections.row("row", a, b, c, d, e, f, g);
+    }
+
+    /** A row of 8 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object>
+            Projection<Row8<A, B, C, D, E, F, G, H>> row(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h) {
+        return Projections.row("row", a, b, c, d, e, f, g, h);
+    }
+
+    /** A row of 9 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object>
+            Projection<Row9<A, B, C, D, E, F, G, H, I>> row(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h,
+                    Selectable<I> i) {
+        return Projections.row("row", a, b, c, d, e, f, g, h, i);
+    }
+
+    /** A row of 10 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object,
+                    J extends @Nullable Object>
+            Projection<Row10<A, B, C, D, E, F, G, H, I, J>> row(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h,
+                    Selectable<I> i,
+                    Selectable<J> j) {
+        return Projections.row("row", a, b, c, d, e, f, g, h, i, j);
+    }
+
+    /** A row of 11 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object,
+                    J extends @Nullable Object,
+                    K extends @Nullable Object>
+            Projection<Row11<A, B, C, D, E, F, G, H, I, J, K>> row(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h,
+                    Selectable<I> i,
+                    Selectable<J> j,
+                    Selectable<K> k) {
+        return Projections.row("row", a, b, c, d, e, f, g, h, i, j, k);
+    }
+
+    /** A row of 12 things, to be selected alone or among others, as a row inside of a row. */
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    F extends @Nullable Object,
+                    G extends @Nullable Object,
+                    H extends @Nullable Object,
+                    I extends @Nullable Object,
+                    J extends @Nullable Object,
+                    K extends @Nullable Object,
+                    L extends @Nullable Object>
+            Projection<Row12<A, B, C, D, E, F, G, H, I, J, K, L>> row(
+                    Selectable<A> a,
+                    Selectable<B> b,
+                    Selectable<C> c,
+                    Selectable<D> d,
+                    Selectable<E> e,
+                    Selectable<F> f,
+                    Selectable<G> g,
+                    Selectable<H> h,
+                    Selectable<I> i,
+                    Selectable<J> j,
+                    Selectable<K> k,
+                    Selectable<L> l) {
+        return Projections.row("row", a, b, c, d, e, f, g, h, i, j, k, l);
+    }
+
+    /**
+     * A row of any number of things, read by column, name or position.
+     *
+     * @throws io.alkahest.error.StatementException if there are none
+     */
+    public static Projection<Row> row(List<? extends Selectable<?>> items) {
+        return Projections.some("row", items);
     }
 
     /** An INSERT into a table; add rows with {@link Insert#values(Assignment...)}. */

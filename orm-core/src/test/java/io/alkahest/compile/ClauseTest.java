@@ -24,7 +24,6 @@ import io.alkahest.sql.OrderKey;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.StatementOption;
-import io.alkahest.sql.tree.RowShape;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -109,7 +108,6 @@ class ClauseTest {
             Map.entry("int", 7),
             Map.entry("RowLock", RowLock.forUpdate()),
             Map.entry("StatementOption[]", new StatementOption[] {new Option("a")}),
-            Map.entry("RowShape", RowShape.ROW),
             Map.entry("List<? extends Selectable<?>>", List.of(value("a"))),
             Map.entry("Assignment[]", new Assignment[] {POSTS.body.set("b")}),
             Map.entry("List<Assignment>", List.of(TAGS.text.set("b"))),

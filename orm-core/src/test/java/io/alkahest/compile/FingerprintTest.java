@@ -15,6 +15,7 @@ import static io.alkahest.sql.Functions.textExpression;
 import static io.alkahest.sql.Functions.value;
 import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.row;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
 import static io.alkahest.sql.Sql.update;
@@ -29,6 +30,7 @@ import io.alkahest.sql.Derived;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullExpression;
+import io.alkahest.sql.Row;
 import io.alkahest.sql.Row2;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
@@ -135,12 +137,18 @@ class FingerprintTest {
     }
 
     @Test
-    void optionsAndTheShapeOfRowsBelongToTheShape() {
+    void optionsBelongToTheShapeAndWhatIsMadeOfRowsDoesNot() {
         Select<?> select = select(USERS.id);
         assertEquals(Fingerprint.of(select.options(new Option("a"))), Fingerprint.of(select.options(new Option("a"))));
         assertNotEquals(
                 Fingerprint.of(select.options(new Option("a"))), Fingerprint.of(select.options(new Option("b"))));
-        assertNotEquals(Fingerprint.of(select), Fingerprint.of(select(List.of(USERS.id))));
+        assertEquals(Fingerprint.of(select), Fingerprint.of(select(List.of(USERS.id))));
+        assertEquals(
+                Fingerprint.of(select(USERS.id, USERS.name, POSTS.id)),
+                Fingerprint.of(select(row(USERS.id, USERS.name).map(Row::toString), POSTS.id)));
+        assertNotEquals(
+                Fingerprint.of(select(row(USERS.id, USERS.name))),
+                Fingerprint.of(select(row(USERS.id, USERS.name).orNull())));
     }
 
     @Test

@@ -28,6 +28,7 @@ import io.alkahest.dsl.or
 import io.alkahest.dsl.orderBy
 import io.alkahest.dsl.partitionBy
 import io.alkahest.dsl.rank
+import io.alkahest.dsl.row
 import io.alkahest.dsl.rowNumber
 import io.alkahest.dsl.scalar
 import io.alkahest.dsl.select
@@ -52,6 +53,12 @@ import java.math.BigDecimal
 data class Offer(
     val name: String,
     val price: BigDecimal,
+)
+
+/** Whom an order is for. */
+data class Receiver(
+    val name: String,
+    val city: String?,
 )
 
 /** What a report shows. */
@@ -169,6 +176,26 @@ private fun Session.joins(out: PrintStream) {
         out.println("$customer: $quantity x $product")
     }
     // end
+
+    // snippet: nested
+    val receiver = row(Customers.name, Customers.city).map(::Receiver) // a value: it may stand in any number of queries
+    val deliveries: List<Row2<Order, Row2<Receiver, Int>>> =
+        all(select(Orders, row(receiver, Lines.quantity)).join(Orders.customer).join(Orders.lines).orderBy(Orders.id, Lines.position))
+    for ((order, content) in deliveries) {
+        val (to, quantity) = content
+        out.println("${order.id}: $quantity to ${to.name}")
+    }
+    // end
+
+    // snippet: maybe
+    val items: List<Row2<String, Row2<Int, Int>?>> =
+        all(
+            select(Products.name, row(Lines.orderId, Lines.quantity).orNull()) // the row is null as a whole
+                .leftJoin(Lines, Lines.productId eq Products.id)
+                .orderBy(Products.id, Lines.orderId.orNull()),
+        )
+    // end
+    out.println(items.map { (product, line) -> "$product ${line?.let { (order, quantity) -> "$order x $quantity" } ?: "-"}" })
 
     // snippet: outer
     val orders =

@@ -115,6 +115,21 @@ class MustNotCompileSpec :
                     "Initializer type mismatch: expected 'Select<Row2<String, String>>', actual 'Select<Row2<String, String?>>'.",
                 ),
                 Refused(
+                    "orNull() of a row inside of another one read as if it were not",
+                    "val wrong: Select<Row2<String, Row2<Int, String>>> = select(Posts.title, row(Users.id, Users.name).orNull())",
+                    "Initializer type mismatch: expected 'Select<Row2<String, Row2<Int, String>>>', actual 'Select<Row2<String, Row2<Int, String>?>>'.",
+                ),
+                Refused(
+                    "a row inside of another one with a column of another type",
+                    "val wrong: Select<Row2<String, Row2<Int, String>>> = select(Posts.title, row(Users.id, Posts.body))",
+                    "Initializer type mismatch: expected 'Select<Row2<String, Row2<Int, String>>>', actual 'Select<Row2<String, Row2<Int, String?>>>'.",
+                ),
+                Refused(
+                    "a constructor of other values for a row",
+                    "class Named(val id: Int, val name: String); val wrong = row(Posts.id, Posts.body).map(::Named)",
+                    "Inapplicable candidate(s): constructor(id: Int, name: String): Named",
+                ),
+                Refused(
                     "a function of a nullable column read as if it were not",
                     "val wrong: Select<String> = select(upper(Posts.body))",
                     "Initializer type mismatch: expected 'Select<String>', actual 'Select<String?>'.",

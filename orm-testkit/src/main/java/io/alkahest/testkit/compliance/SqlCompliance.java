@@ -124,6 +124,22 @@ abstract class SqlCompliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Projection")
+    class Projection extends ProjectionSuite {
+        Projection() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("OptionalRow")
+    class OptionalRow extends OptionalRowSuite {
+        OptionalRow() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("DerivedTable")
     class DerivedTable extends DerivedTableSuite {
         DerivedTable() {

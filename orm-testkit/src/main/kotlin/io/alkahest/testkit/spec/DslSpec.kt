@@ -34,6 +34,7 @@ public abstract class DslSpec(
             queriesInQueries()
             parts()
             returning()
+            projections()
             sessions()
             hooks()
             blocks()

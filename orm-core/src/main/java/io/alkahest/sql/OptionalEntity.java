@@ -1,13 +1,10 @@
-package io.alkahest.schema;
+package io.alkahest.sql;
 
-import io.alkahest.sql.EntitySelectable;
-import io.alkahest.sql.Expression;
-import io.alkahest.sql.TableSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table or alias on the outer side of a join: a row without a partner yields null. */
-record OptionalEntity<E>(EntitySelectable<E> entity) implements EntitySelectable<@Nullable E> {
+record OptionalEntity<E extends @Nullable Object>(EntitySelectable<E> entity) implements EntitySelectable<@Nullable E> {
     @Override
     public TableSource source() {
         return entity.source();
@@ -21,5 +18,10 @@ record OptionalEntity<E>(EntitySelectable<E> entity) implements EntitySelectable
     @Override
     public boolean optional() {
         return true;
+    }
+
+    @Override
+    public EntitySelectable<@Nullable E> orNull() {
+        return this;
     }
 }
