@@ -2,11 +2,23 @@ package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.AnyColumn;
+import io.alkahest.sql.Assignment;
+import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Condition;
 import io.alkahest.sql.Delete;
+import io.alkahest.sql.Expression;
+import io.alkahest.sql.FromItem;
+import io.alkahest.sql.Functions;
+import io.alkahest.sql.Selectable;
+import io.alkahest.sql.Sql;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.tree.Arithmetic;
+import io.alkahest.sql.tree.ArithmeticOperator;
+import io.alkahest.sql.tree.TextExpression;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Renders UPDATE and DELETE. */
@@ -31,11 +43,124 @@ public abstract class DmlCompiler extends InsertCompiler {
         if (isOpen(update.table(), update.where()) && !update.everyRow()) {
             throw withoutWhere("update", table);
         }
-        enter(new Scope(null, List.of(table)));
         changed = table.unaliased();
-        List<ResultColumn> columns = written(update, table, () -> update(update));
+        List<FromItem> from = update.from();
+        enter(new Scope(null, List.of(table)));
+        List<ResultColumn> columns = from.isEmpty()
+                ? written(update, table, () -> update(update))
+                : written(update, table, true, () -> updateFrom(update));
         changed = null;
         return columns;
+    }
+
+    /** Writes an UPDATE that reads from other tables; with a subquery for each value unless overridden. */
+    protected void updateFrom(Update<?> update) {
+        write("UPDATE ");
+        source(update.table());
+        List<Assignment> assignments = new ArrayList<>();
+        for (Assignment assignment : update.assignments()) {
+            assignments.add(isOwn(update, assignment.value()) ? assignment : found(update, assignment));
+        }
+        write(" SET ");
+        setting(assignments);
+        countVersion(update);
+        condition(" WHERE ", update.matching());
+    }
+
+    /** Whether a value is computed from the row alone. */
+    private static boolean isOwn(Update<?> update, Expression<?> value) {
+        List<FromItem> own = List.of(update.table());
+        return !MentionedColumns.lookBeyondRow(value)
+                && UsedSources.of(value).stream().allMatch(source -> Scope.contains(own, source));
+    }
+
+    private static Assignment found(Update<?> update, Assignment assignment) {
+        return new Assignment(
+                assignment.column(),
+                Functions.scalar(Sql.select((Selectable<?>) assignment.value())
+                        .from(update.from().toArray(new FromItem[0]))
+                        .where(update.where())));
+    }
+
+    /** Writes an UPDATE with its FROM clause, for databases that have one. */
+    protected final void updateWithFrom(Update<?> update) {
+        Scope before = joined(update.table(), update.from());
+        write("UPDATE ");
+        source(update.table());
+        write(" SET ");
+        setting(counting(update));
+        sources(" FROM ", update.from());
+        condition(" WHERE ", update.where());
+        enter(before);
+    }
+
+    /** Writes an UPDATE of one of several tables that are named together, for databases that have such. */
+    protected final void updateOfSeveral(Update<?> update) {
+        Scope before = joined(update.table(), update.from());
+        List<Assignment> assignments = update.assignments();
+        for (Assignment assignment : assignments) {
+            for (Assignment other : assignments) {
+                if (assignment != other && reads(assignment, other)) {
+                    throw computedInTurn(assignment, other);
+                }
+            }
+        }
+        write("UPDATE ");
+        source(update.table());
+        sources(", ", update.from());
+        String separator = " SET ";
+        for (Assignment assignment : counting(update)) {
+            write(separator);
+            correlation(update.table());
+            write(".");
+            setting(List.of(assignment));
+            separator = ", ";
+        }
+        condition(" WHERE ", update.where());
+        enter(before);
+    }
+
+    /** Writes a DELETE from one of several tables that are named together, for databases that have such. */
+    protected final void deleteOfSeveral(Delete<?> delete) {
+        Scope before = joined(delete.table(), delete.using());
+        write("DELETE ");
+        correlation(delete.table());
+        write(" FROM ");
+        source(delete.table());
+        sources(", ", delete.using());
+        condition(" WHERE ", delete.where());
+        enter(before);
+    }
+
+    /** What an UPDATE sets, and the version that it counts, with columns that are told from those of other tables. */
+    private static List<Assignment> counting(Update<?> update) {
+        AnyColumn<?, ?> version = uncounted(update.table().unaliased(), update.assignments());
+        List<Assignment> all = new ArrayList<>(update.assignments());
+        for (ColumnExpression<?> column : update.table().columns()) {
+            if (column.unaliased() == version) {
+                all.add(new Assignment(column, next(column)));
+            }
+        }
+        return all;
+    }
+
+    private static <T> Expression<T> next(ColumnExpression<T> version) {
+        return Arithmetic.of(version, ArithmeticOperator.ADD, new TextExpression<>("1", version.type()));
+    }
+
+    private Scope joined(TableSource table, List<FromItem> others) {
+        Scope before = Objects.requireNonNull(scope());
+        List<FromItem> all = new ArrayList<>(List.of(table));
+        all.addAll(others);
+        enter(new Scope(null, all));
+        return before;
+    }
+
+    private void sources(String before, List<FromItem> sources) {
+        for (int i = 0; i < sources.size(); i++) {
+            write(i == 0 ? before : ", ");
+            source(sources.get(i));
+        }
     }
 
     /** Writes an UPDATE. */
@@ -82,7 +207,7 @@ public abstract class DmlCompiler extends InsertCompiler {
     protected void delete(Delete<?> delete) {
         write("DELETE FROM ");
         source(delete.table());
-        condition(" WHERE ", delete.where());
+        condition(" WHERE ", delete.matching());
     }
 
     private static StatementException withoutWhere(String verb, TableSource table) {

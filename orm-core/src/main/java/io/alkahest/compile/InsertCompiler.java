@@ -50,6 +50,15 @@ public abstract class InsertCompiler extends BodyCompiler {
 
     /** Writes a statement with what it returns, if anything, and answers the columns of that. */
     final List<ResultColumn> written(Dml<?> statement, TableSource table, Runnable write) {
+        return written(statement, table, false, write);
+    }
+
+    /**
+     * The same.
+     *
+     * @param among whether the statement reads from other tables, whose columns may have the same names
+     */
+    final List<ResultColumn> written(Dml<?> statement, TableSource table, boolean among, Runnable write) {
         beginQuery();
         if (!statement.yieldsRows()) {
             write.run();
@@ -57,16 +66,17 @@ public abstract class InsertCompiler extends BodyCompiler {
         }
         List<Expression<?>> expressions = expressions(statement.columns());
         List<String> labels = Labels.of(expressions, identifiers());
-        returning(statement, table, () -> items(expressions, labels, table), write);
+        returning(statement, table, () -> items(expressions, labels, table, among), write);
         return resultColumns(expressions, labels);
     }
 
-    private void items(List<Expression<?>> expressions, List<String> labels, TableSource table) {
+    private void items(List<Expression<?>> expressions, List<String> labels, TableSource table, boolean among) {
         Scope before = scope();
         enter(new Scope(null, List.of(table)));
         for (int i = 0; i < expressions.size(); i++) {
             write(i == 0 ? "" : ", ");
-            if (expressions.get(i) instanceof ColumnExpression<?> column
+            if (!among
+                    && expressions.get(i) instanceof ColumnExpression<?> column
                     && column.name().equals(labels.get(i))) {
                 identifier(column);
             } else {
@@ -411,20 +421,21 @@ public abstract class InsertCompiler extends BodyCompiler {
                     .filter(candidate ->
                             left.stream().noneMatch(other -> other != candidate && reads(other, candidate)))
                     .findFirst()
-                    .orElseThrow(
-                            () -> new UnsupportedSqlException(
-                                    359,
-                                    "The database computes one assignment after the other, and "
-                                            + left.get(0).column() + " and "
-                                            + left.get(1).column()
-                                            + " are each computed from the other's old value. Make two statements of the update, with a column in between."));
+                    .orElseThrow(() -> computedInTurn(left.get(0), left.get(1)));
             ordered.add(next);
             left.remove(next);
         }
         return ordered;
     }
 
-    private static boolean reads(Assignment reader, Assignment changer) {
+    static UnsupportedSqlException computedInTurn(Assignment one, Assignment other) {
+        return new UnsupportedSqlException(
+                359,
+                "The database computes one assignment after the other, and " + one.column() + " and " + other.column()
+                        + " are each computed from the other's old value. Make two statements of the update, with a column in between.");
+    }
+
+    static boolean reads(Assignment reader, Assignment changer) {
         return MentionedColumns.of(List.of(reader.value()))
                 .contains(changer.column().unaliased());
     }

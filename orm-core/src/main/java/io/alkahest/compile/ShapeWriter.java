@@ -239,6 +239,7 @@ final class ShapeWriter extends ExpressionShape
                 ShapeCode.UPDATE,
                 assignments.size() << 2 | (update.everyRow() ? 1 : 0) | (update.where() == null ? 0 : 2));
         source(update.table());
+        sources(update.from());
         assignments(assignments);
         optional(update.where());
         returning(update);
@@ -249,6 +250,7 @@ final class ShapeWriter extends ExpressionShape
     public @Nullable Void visitDelete(Delete<?> delete) {
         out.code(ShapeCode.DELETE, (delete.everyRow() ? 1 : 0) | (delete.where() == null ? 0 : 2));
         source(delete.table());
+        sources(delete.using());
         optional(delete.where());
         returning(delete);
         return null;

@@ -51,6 +51,9 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     @Override
     public Changed visitInsert(Insert<?> insert) {
+        if (insert.isEmpty()) {
+            return insert.yieldsRows() ? returning.nothing(insert) : Changed.of(0, List.of());
+        }
         if (insert.conflict() != null) {
             return upsert(insert);
         }
@@ -143,7 +146,9 @@ final class DmlRunner implements DmlVisitor<Changed> {
         int rows = insert.rows().size();
         return rows > 1
                 && insert.table().unaliased() instanceof Table<?>
-                && (hidesKeys(insert) || (rows > FEW || exceedsParameters(insert)) && isOfValues(insert));
+                && (hidesKeys(insert)
+                        || insert.filled().isEmpty()
+                        || (rows > FEW || exceedsParameters(insert)) && isOfValues(insert));
     }
 
     private boolean exceedsParameters(Insert<?> insert) {

@@ -68,6 +68,11 @@ final class ReturningRunner {
         return changed(compiled, rows);
     }
 
+    /** What a statement answers that has no row to change. */
+    Changed nothing(Dml<?> statement) {
+        return changed(compiled(rowsOf(statement)), List.of());
+    }
+
     /** Runs an INSERT, and reads the new rows by their keys. */
     Changed byKey(Insert<?> insert, boolean keysAreKnown, Supplier<Changed> silent) {
         Table<?> table = keyed(insert, "insertInto");
@@ -127,7 +132,7 @@ final class ReturningRunner {
         for (ColumnExpression<?> column : key(update.table(), table)) {
             keyColumns.add((Selectable<?>) column);
         }
-        List<@Nullable Object[]> keys = locked(Sql.select(keyColumns).from(update.table()), update.where());
+        List<@Nullable Object[]> keys = locked(Sql.select(keyColumns).from(update.table()), update.matching());
         if (keys.isEmpty()) {
             return changed(select, keys);
         }
@@ -140,7 +145,7 @@ final class ReturningRunner {
         Table<?> table = keyed(delete, "deleteFrom");
         Select<?> rows = rowsOf(delete);
         CompiledStatement silent = compiled(delete.silent());
-        List<@Nullable Object[]> gone = locked(rows, delete.where());
+        List<@Nullable Object[]> gone = locked(rows, delete.matching());
         if (!gone.isEmpty()) {
             check(runner.update(silent, Fingerprint.of(delete.silent()).binds()), gone.size(), "deleteFrom", table);
         }

@@ -110,7 +110,7 @@ final class BulkChange implements DmlVisitor<Changed> {
     private Changed follow(Update<?> update) {
         Table<?> table = (Table<?>) update.table().unaliased();
         AnyColumn<?, ?>[] columns = columns(table, update.assignments());
-        Followers followers = Followers.of(context, update.table(), update.where(), false);
+        Followers followers = Followers.of(context, update.table(), update.matching(), false);
         if (followers.isEmpty()) {
             Changed result = context.connection().change(update);
             membersMayHaveCome(update, columns, result.rowCount() > 0);
@@ -298,7 +298,7 @@ final class BulkChange implements DmlVisitor<Changed> {
     public Changed visitDelete(Delete<?> delete) {
         Table<?> table = (Table<?>) delete.table().unaliased();
         Dependents dependents = new Dependents(context, effects);
-        Followers followers = Followers.of(context, delete.table(), delete.where(), dependents.exist(table));
+        Followers followers = Followers.of(context, delete.table(), delete.matching(), dependents.exist(table));
         if (followers.isEmpty() && followers.keys() == null) {
             Changed result = context.connection().change(delete);
             effects.deleted(readBeforeTheyGo(delete, result));

@@ -1,7 +1,9 @@
 package io.alkahest.sql;
 
 import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.Exists;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Folds the conditions of a WHERE or HAVING clause. */
@@ -16,6 +18,32 @@ final class Conditions {
             }
         }
         return all;
+    }
+
+    /** A condition, and that rows of subclasses without a table of their own are told from others. */
+    static @Nullable Condition only(@Nullable Condition where, FromItem[] sources) {
+        Condition all = where;
+        for (FromItem source : sources) {
+            Condition only = source instanceof TableSource table ? table.only() : null;
+            if (only != null) {
+                all = all == null ? only : all.and(only);
+            }
+        }
+        return all;
+    }
+
+    /** That a row meets rows of other tables by a condition. */
+    static @Nullable Condition matching(List<FromItem> sources, @Nullable Condition where) {
+        return sources.isEmpty() ? where : new Exists(met(sources, anyColumn(sources), where), false);
+    }
+
+    private static Selectable<?> anyColumn(List<FromItem> sources) {
+        return (Selectable<?>) sources.get(0).columns().get(0);
+    }
+
+    /** What a row of one table finds in others. */
+    static Select<?> met(List<FromItem> sources, Selectable<?> value, @Nullable Condition where) {
+        return Sql.select(value).from(sources.toArray(new FromItem[0])).where(where);
     }
 
     static @Nullable Condition[] array(@Nullable Collection<? extends @Nullable Condition> conditions, String word) {

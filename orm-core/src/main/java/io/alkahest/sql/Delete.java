@@ -1,7 +1,9 @@
 package io.alkahest.sql;
 
+import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.tree.DmlVisitor;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,21 +14,28 @@ import org.jspecify.annotations.Nullable;
 public final class Delete<R extends @Nullable Object> extends Dml<R> {
     private final @Nullable Condition where;
     private final boolean everyRow;
+    private final List<FromItem> using;
 
-    private Delete(TableSource table, @Nullable Condition where, boolean everyRow, @Nullable Returning returning) {
+    private Delete(
+            TableSource table,
+            @Nullable Condition where,
+            boolean everyRow,
+            List<FromItem> using,
+            @Nullable Returning returning) {
         super(table, returning);
         this.where = where;
         this.everyRow = everyRow;
+        this.using = List.copyOf(using);
     }
 
     /** A DELETE of the rows that meet a condition. */
     public static Delete<Void> of(TableSource table, @Nullable Condition where) {
-        return new Delete<>(table, where, false, null);
+        return new Delete<>(table, where, false, List.of(), null);
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
     public Delete<R> where(@Nullable Condition... conditions) {
-        return new Delete<>(table(), Conditions.and(where, conditions, "where"), everyRow, returning());
+        return new Delete<>(table(), Conditions.and(where, conditions, "where"), everyRow, using, returning());
     }
 
     /**
@@ -37,19 +46,39 @@ public final class Delete<R extends @Nullable Object> extends Dml<R> {
         return where(Conditions.array(conditions, "where"));
     }
 
+    /**
+     * The same DELETE, with more tables, aliases or derived tables that its conditions read from:
+     * {@code deleteFrom(POSTS).using(USERS).where(USERS.id.eq(POSTS.authorId), USERS.name.eq("Ada"))}. Rows of the
+     * table are deleted, and no others.
+     */
+    public Delete<R> using(FromItem... sources) {
+        List<FromItem> more = Given.plus(using, Given.all(sources, "using"));
+        return new Delete<>(table(), Conditions.only(where, sources), everyRow, more, returning());
+    }
+
     /** The same DELETE, meant for every row of the table. */
     public Delete<R> allRows() {
-        return new Delete<>(table(), where, true, returning());
+        return new Delete<>(table(), where, true, using, returning());
     }
 
     /** The same DELETE, returning nothing. */
     public Delete<Void> silent() {
-        return new Delete<>(table(), where, everyRow, null);
+        return new Delete<>(table(), where, everyRow, using, null);
     }
 
     /** Which rows, or null. */
     public @Nullable Condition where() {
         return where;
+    }
+
+    /** What else is read from, in order; none for most. */
+    public List<FromItem> using() {
+        return using;
+    }
+
+    /** Which rows, as a condition on the table alone, or null. */
+    public @Nullable Condition matching() {
+        return Conditions.matching(using, where);
     }
 
     /** Whether all rows are meant. */
@@ -69,7 +98,7 @@ public final class Delete<R extends @Nullable Object> extends Dml<R> {
 
     @Override
     <A extends @Nullable Object> Delete<A> returning(Returning what) {
-        return new Delete<>(table(), where, everyRow, what);
+        return new Delete<>(table(), where, everyRow, using, what);
     }
 
     @Override

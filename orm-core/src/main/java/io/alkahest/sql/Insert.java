@@ -5,7 +5,9 @@ import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DmlVisitor;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
     private final @Nullable List<ColumnExpression<?>> columns;
     private final @Nullable QueryBody<?> body;
     private final @Nullable Conflict conflict;
+    private final boolean listed;
 
     private Insert(
             TableSource table,
@@ -28,17 +31,19 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
             @Nullable List<ColumnExpression<?>> columns,
             @Nullable QueryBody<?> body,
             @Nullable Conflict conflict,
+            boolean listed,
             @Nullable Returning returning) {
         super(table, returning);
         this.rows = List.copyOf(rows);
         this.columns = columns;
         this.body = body;
         this.conflict = conflict;
+        this.listed = listed;
     }
 
     /** An INSERT of rows as they are: no default is added, and nothing is missed. For code that writes whole rows. */
     public static Insert<Void> of(TableSource table, List<List<Assignment>> rows) {
-        return new Insert<>(table, rows, null, null, null, null);
+        return new Insert<>(table, rows, null, null, null, false, null);
     }
 
     /**
@@ -66,17 +71,40 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
         for (List<Assignment> row : assignments) {
             more.add(Assignments.completeRow(table(), row));
         }
-        return new Insert<>(table(), more, columns, body, conflict, returning());
+        return new Insert<>(table(), more, columns, body, conflict, listed, returning());
+    }
+
+    /**
+     * The same INSERT with one row more for each item of a list: {@code insertInto(USERS).valuesOf(guests, guest ->
+     * List.of(USERS.email.set(guest.email()), USERS.name.set(guest.name())))}. Any number of rows goes out, by as few
+     * statements as the database takes; none at all for an empty list.
+     *
+     * @param items what the rows are made of
+     * @param row what is set in the row of an item; the same columns for each, and none for a row of defaults
+     */
+    public <T> Insert<R> valuesOf(Collection<? extends T> items, Function<? super T, List<Assignment>> row) {
+        Given.required(row, "The function of valuesOf");
+        List<List<Assignment>> more = new ArrayList<>(items.size());
+        for (T item : items) {
+            more.add(Given.required(row.apply(item), "What the function of valuesOf answers"));
+        }
+        Insert<R> all = rows(more);
+        return new Insert<>(table(), all.rows, columns, body, conflict, true, returning());
+    }
+
+    /** Whether the rows are those of an empty list, so that there is nothing to do. */
+    public boolean isEmpty() {
+        return listed && rows.isEmpty() && body == null;
     }
 
     /** The same INSERT of other rows, which are taken as they are. */
     public Insert<R> withRows(List<List<Assignment>> others) {
-        return new Insert<>(table(), others, columns, body, conflict, returning());
+        return new Insert<>(table(), others, columns, body, conflict, listed, returning());
     }
 
     /** The same INSERT, returning nothing. */
     public Insert<Void> silent() {
-        return new Insert<>(table(), rows, columns, body, conflict, null);
+        return new Insert<>(table(), rows, columns, body, conflict, listed, null);
     }
 
     /**
@@ -97,7 +125,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
         }
         List<ColumnExpression<?>> filled = columns == null ? FilledColumns.all(table()) : columns;
         FilledColumns.check(table(), filled, Given.required(query, "The query of an INSERT"));
-        return new Insert<>(table(), rows, filled, query, conflict, returning());
+        return new Insert<>(table(), rows, filled, query, conflict, listed, returning());
     }
 
     /**
@@ -115,7 +143,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
             assignments.add(new Assignment(column, column));
         }
         Assignments.checkColumns("insertInto", table().unaliased(), assignments);
-        return new Insert<>(table(), rows, filled, null, conflict, returning());
+        return new Insert<>(table(), rows, filled, null, conflict, listed, returning());
     }
 
     /**
@@ -142,7 +170,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
     }
 
     Insert<R> with(@Nullable Conflict other) {
-        return new Insert<>(table(), rows, columns, body, other, returning());
+        return new Insert<>(table(), rows, columns, body, other, listed, returning());
     }
 
     /** What is done with rows that are in the table already, or null where that is an error. */
@@ -197,7 +225,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
 
     @Override
     <A extends @Nullable Object> Insert<A> returning(Returning what) {
-        return new Insert<>(table(), rows, columns, body, conflict, what);
+        return new Insert<>(table(), rows, columns, body, conflict, listed, what);
     }
 
     @Override

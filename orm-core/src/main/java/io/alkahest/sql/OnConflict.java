@@ -3,7 +3,6 @@ package io.alkahest.sql;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.tree.Conflict;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,8 @@ public final class OnConflict<R extends @Nullable Object> {
                             + ").onConflict(…).doUpdate() sets nothing. Add at least one assignment, or say doNothing().");
         }
         Assignments.checkColumns("insertInto", table, given);
+        Subclasses.requireClassKept("insertInto", table, given);
         Subclasses.requireClassKept("doUpdate", table, given);
-        return List.copyOf(Arrays.asList(assignments));
+        return List.copyOf(given);
     }
 }

@@ -16,22 +16,25 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
     private final List<Assignment> assignments;
     private final @Nullable Condition where;
     private final boolean everyRow;
+    private final List<FromItem> from;
 
     private Update(
             TableSource table,
             List<Assignment> assignments,
             @Nullable Condition where,
             boolean everyRow,
+            List<FromItem> from,
             @Nullable Returning returning) {
         super(table, returning);
         this.assignments = List.copyOf(assignments);
         this.where = where;
         this.everyRow = everyRow;
+        this.from = List.copyOf(from);
     }
 
     /** An UPDATE that sets columns as they are: nothing is checked. For code that writes whole rows. */
     public static Update<Void> of(TableSource table, List<Assignment> assignments, @Nullable Condition where) {
-        return new Update<>(table, assignments, where, false, null);
+        return new Update<>(table, assignments, where, false, List.of(), null);
     }
 
     /**
@@ -45,12 +48,13 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
         all.addAll(Given.all(more, "set"));
         Assignments.checkColumns("update", table(), all);
         Subclasses.requireClassKept("update", table(), all);
-        return new Update<>(table(), all, where, everyRow, returning());
+        return new Update<>(table(), all, where, everyRow, from, returning());
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
     public Update<R> where(@Nullable Condition... conditions) {
-        return new Update<>(table(), assignments, Conditions.and(where, conditions, "where"), everyRow, returning());
+        return new Update<>(
+                table(), assignments, Conditions.and(where, conditions, "where"), everyRow, from, returning());
     }
 
     /**
@@ -61,14 +65,28 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
         return where(Conditions.array(conditions, "where"));
     }
 
+    /**
+     * The same UPDATE, with more tables, aliases or derived tables that its values and conditions read from:
+     * {@code update(POSTS).set(POSTS.views.set(STATS.views)).from(STATS).where(STATS.postId.eq(POSTS.id))}. A row that
+     * meets several rows of them is changed once; what it is set to must then be the same for all, since databases
+     * choose as they like, or fail.
+     *
+     * <p>PostgreSQL and SQLite have {@code UPDATE … FROM}, MySQL and MariaDB an UPDATE of several tables, H2 gets
+     * subqueries.
+     */
+    public Update<R> from(FromItem... sources) {
+        List<FromItem> more = Given.plus(from, Given.all(sources, "from"));
+        return new Update<>(table(), assignments, Conditions.only(where, sources), everyRow, more, returning());
+    }
+
     /** The same UPDATE, meant for every row of the table. */
     public Update<R> allRows() {
-        return new Update<>(table(), assignments, where, true, returning());
+        return new Update<>(table(), assignments, where, true, from, returning());
     }
 
     /** The same UPDATE, returning nothing. */
     public Update<Void> silent() {
-        return new Update<>(table(), assignments, where, everyRow, null);
+        return new Update<>(table(), assignments, where, everyRow, from, null);
     }
 
     /** What is set, in order. */
@@ -79,6 +97,16 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
     /** Which rows, or null. */
     public @Nullable Condition where() {
         return where;
+    }
+
+    /** What else is read from, in order; none for most. */
+    public List<FromItem> from() {
+        return from;
+    }
+
+    /** Which rows, as a condition on the table alone, or null. */
+    public @Nullable Condition matching() {
+        return Conditions.matching(from, where);
     }
 
     /** Whether all rows are meant. */
@@ -98,7 +126,7 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
 
     @Override
     <A extends @Nullable Object> Update<A> returning(Returning what) {
-        return new Update<>(table(), assignments, where, everyRow, what);
+        return new Update<>(table(), assignments, where, everyRow, from, what);
     }
 
     @Override

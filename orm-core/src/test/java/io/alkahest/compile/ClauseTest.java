@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,9 @@ class ClauseTest {
             Map.entry("List<? extends Selectable<?>>", List.of(value("a"))),
             Map.entry("Assignment[]", new Assignment[] {POSTS.body.set("b")}),
             Map.entry("List<Assignment>", List.of(TAGS.text.set("b"))),
+            Map.entry("Collection<? extends T>", List.of(1)),
+            Map.entry("Function<? super T, List<Assignment>>", (Function<Object, Object>)
+                    item -> List.of(TAGS.text.set("b"))),
             Map.entry("List<List<Assignment>>", List.of(List.of(TAGS.text.set("b")))),
             Map.entry("ColumnExpression<?>[]", new ColumnExpression<?>[] {TAGS.id}));
 

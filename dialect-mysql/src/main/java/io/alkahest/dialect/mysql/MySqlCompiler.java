@@ -23,6 +23,7 @@ import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.Update;
 import io.alkahest.sql.Window;
 import io.alkahest.sql.tree.Arithmetic;
 import io.alkahest.sql.tree.ArithmeticOperator;
@@ -209,21 +210,18 @@ final class MySqlCompiler extends StatementCompiler {
         super.returning(statement, table, items, change);
     }
 
+    @Override
+    protected void updateFrom(Update<?> update) {
+        updateOfSeveral(update);
+    }
+
     /** Before 11.6, MariaDB knows aliases in a DELETE of the form for several tables only. */
     @Override
     protected void delete(Delete<?> delete) {
-        String alias = delete.table().aliasName();
-        if (alias == null) {
+        if (delete.table().aliasName() == null && delete.using().isEmpty()) {
             super.delete(delete);
-            return;
-        }
-        write("DELETE ");
-        identifier(alias);
-        write(" FROM ");
-        source(delete.table());
-        if (delete.where() != null) {
-            write(" WHERE ");
-            expression(delete.where());
+        } else {
+            deleteOfSeveral(delete);
         }
     }
 

@@ -11,6 +11,7 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.JsonPath;
+import io.alkahest.sql.Update;
 import io.alkahest.sql.tree.Between;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.Comparison;
@@ -49,6 +50,11 @@ final class PostgresCompiler extends StatementCompiler {
     @Override
     protected List<ColumnExpression<?>> anyKey(Insert<?> insert, Conflict conflict, CollidingKeys keys) {
         return conflict.updates() ? onlyKey("PostgreSQL", insert, keys) : List.of();
+    }
+
+    @Override
+    protected void updateFrom(Update<?> update) {
+        updateWithFrom(update);
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
+import io.alkahest.sql.Update;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.Cast;
 import io.alkahest.sql.tree.Like;
@@ -34,6 +35,11 @@ final class SqliteCompiler extends DecimalCompiler {
 
     SqliteCompiler(Identifiers identifiers, TypeAdapter types) {
         super(identifiers, types);
+    }
+
+    @Override
+    protected void updateFrom(Update<?> update) {
+        updateWithFrom(update);
     }
 
     @Override

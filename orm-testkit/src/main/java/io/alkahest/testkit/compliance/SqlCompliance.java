@@ -76,6 +76,22 @@ abstract class SqlCompliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("UpdateFrom")
+    class UpdateFrom extends UpdateFromSuite {
+        UpdateFrom() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("ValuesOf")
+    class ValuesOf extends ValuesOfSuite {
+        ValuesOf() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Upsert")
     class Upsert extends UpsertSuite {
         Upsert() {

@@ -6,6 +6,7 @@ import io.alkahest.dsl.excluded
 import io.alkahest.dsl.insertInto
 import io.alkahest.dsl.map
 import io.alkahest.dsl.plus
+import io.alkahest.dsl.select
 import io.alkahest.dsl.set
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.transaction
@@ -54,6 +55,20 @@ internal fun BlogCases.returning() {
                 execute(
                     insertInto(Users).values(Users.email set "ada@example.com", Users.name set "X").onConflict(Users.email).doNothing(),
                 ).rowCount() shouldBe 0
+            }
+        }
+    }
+
+    case("a list is inserted, and statements read from other tables") {
+        blog { engine ->
+            engine.fill()
+            engine.suspendTransaction {
+                execute(insertInto(Tags).valuesOf(listOf("x", "y")) { listOf(Tags.text set it) }).insertedKeys().size shouldBe 2
+                execute(
+                    update(Posts).set(Posts.title set Users.name).from(Users).where(Users.id eq Posts.authorId, Users.name eq "Ben"),
+                ).rowCount() shouldBe 1
+                all(select(Posts.title).where(Posts.title eq "Ben")) shouldContainExactly listOf("Ben")
+                execute(deleteFrom(Posts).using(Users).where(Users.id eq Posts.authorId, Users.name eq "Ben")).rowCount() shouldBe 1
             }
         }
     }
