@@ -16,10 +16,14 @@ module io.alkahest.core {
     exports io.alkahest.compile;
     exports io.alkahest.dialect;
     exports io.alkahest.engine;
+    exports io.alkahest.engine.room to
+            io.alkahest.dsl;
     exports io.alkahest.error;
     exports io.alkahest.mapping;
     exports io.alkahest.schema;
     exports io.alkahest.session;
+    exports io.alkahest.session.room to
+            io.alkahest.dsl;
     exports io.alkahest.sql;
     exports io.alkahest.sql.tree;
     exports io.alkahest.type;

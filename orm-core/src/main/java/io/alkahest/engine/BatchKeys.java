@@ -1,6 +1,7 @@
 package io.alkahest.engine;
 
 import io.alkahest.engine.ReadBack.Verdict;
+import io.alkahest.engine.room.InsertShape;
 import io.alkahest.error.AccessDeniedException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;

@@ -1,13 +1,15 @@
 package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
+import io.alkahest.engine.room.Outcome;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement did that changes rows: how many they are, their keys, and what it returned of them. */
-public final class Changed {
+final class Changed implements Outcome {
     private final long rowCount;
     private final @Nullable List<Row> insertedKeys;
     private final @Nullable CompiledStatement returning;
@@ -38,16 +40,12 @@ public final class Changed {
         return new Changed(rows.size(), null, returning, new ReadRows(returning, rows, hidesParameters));
     }
 
-    /** How many rows the statement changed; -1 where the driver does not know. */
+    @Override
     public long rowCount() {
         return rowCount;
     }
 
-    /**
-     * What was returned, to be gone through once; it is read already, and needs the connection no more.
-     *
-     * @throws IllegalStateException if the statement returns nothing
-     */
+    @Override
     public RowCursor rows() {
         if (rows == null) {
             throw new IllegalStateException("The statement returns nothing.");
@@ -61,7 +59,7 @@ public final class Changed {
         return insertedKeys;
     }
 
-    /** The answer to whoever has run the query, which is the statement or one with a function. */
+    @Override
     public <R extends @Nullable Object> Result<R> result(Query<R> query) {
         return rows == null || returning == null
                 ? Result.ofCount(rowCount, insertedKeys)

@@ -4,7 +4,13 @@ import io.alkahest.catalog.SchemaChange;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.compile.StatementKind;
-import io.alkahest.error.DatabaseException;
+import io.alkahest.engine.room.Attempts;
+import io.alkahest.engine.room.ConnectionDoor;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.InsertShape;
+import io.alkahest.engine.room.Interception;
+import io.alkahest.engine.room.Outcome;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Dml;
@@ -34,18 +40,19 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  */
-public final class Connection implements AutoCloseable {
+public final class Connection extends ConnectionDoor implements AutoCloseable {
     private final Link link;
     private final Database database;
     private final StatementRunner runner;
     private @Nullable InsertRunner inserts;
     private @Nullable CountedRunner counted;
-    private final @Nullable Interceptors interceptors;
+    private final @Nullable Interception interceptors;
     private final boolean lent;
     private @Nullable Connection ofSession;
+    private final ConnectionRoom room = new Room();
 
     /** @param interceptors who may change its statements, or null where they are run as they are */
-    Connection(Database database, TransactionOptions options, @Nullable Interceptors interceptors) {
+    Connection(Database database, TransactionOptions options, @Nullable Interception interceptors) {
         this.database = database;
         this.link = new Link(database, options);
         this.runner = new StatementRunner(link);
@@ -53,27 +60,12 @@ public final class Connection implements AutoCloseable {
         this.lent = false;
     }
 
-    private Connection(Connection session, Interceptors interceptors) {
+    private Connection(Connection session, Interception interceptors) {
         this.database = session.database;
         this.link = session.link;
         this.runner = session.runner;
         this.interceptors = interceptors;
         this.lent = true;
-    }
-
-    /**
-     * The connection as a session hands it out: it runs statements in the session's transaction, which is neither begun
-     * nor ended by it. To close it does nothing, since the session does.
-     *
-     * @param interceptors those of the session, who may change its statements
-     */
-    public Connection ofSession(Interceptors interceptors) {
-        Connection known = ofSession;
-        if (known == null || known.interceptors != interceptors) {
-            known = new Connection(this, interceptors);
-            ofSession = known;
-        }
-        return known;
     }
 
     /** The engine that the connection belongs to. */
@@ -125,8 +117,7 @@ public final class Connection implements AutoCloseable {
         return change(statement).result(query);
     }
 
-    /** Runs an INSERT, UPDATE or DELETE. What it returns is read at once, and not made anything of. */
-    public Changed change(Dml<?> statement) {
+    private Changed change(Dml<?> statement) {
         return new DmlRunner(this, link, runner, inserts())
                 .run(interceptors == null ? statement : interceptors.changed(statement));
     }
@@ -267,17 +258,6 @@ public final class Connection implements AutoCloseable {
     }
 
     /**
-     * Makes the transaction permanent, and runs what has to follow from that before any listener hears of it: what a
-     * listener throws comes afterwards. Where nothing is open, just that is run.
-     *
-     * @param accept must not use the connection
-     */
-    public void commit(Runnable accept) {
-        refuseIfLent("commit()", "Call session.commit().");
-        link.commit(accept);
-    }
-
-    /**
      * Undoes the transaction; does nothing where none is open. It does not fail: a connection that cannot roll back is
      * given up.
      *
@@ -370,65 +350,9 @@ public final class Connection implements AutoCloseable {
         return link.handOut();
     }
 
-    /**
-     * Runs a compiled statement that yields rows.
-     *
-     * @param binds the values, as the statement's fingerprint orders them
-     * @param own how it is run, where that is said of the statement itself
-     */
-    public RowCursor open(CompiledStatement statement, @Nullable Object[] binds, ExecutionOptions own) {
-        return runner.query(statement, binds, own);
-    }
-
-    /** Runs a compiled statement that yields rows as the transaction says. */
-    public RowCursor open(CompiledStatement statement, @Nullable Object[] binds) {
-        return runner.query(statement, binds, ExecutionOptions.defaults());
-    }
-
     /** How a statement of this connection is run, given what it says itself. */
     public ExecutionOptions execution(ExecutionOptions own) {
         return link.characteristics.execution(link, own);
-    }
-
-    /** Runs a compiled statement that yields no rows, and answers how many rows it changed. */
-    public long run(CompiledStatement statement, @Nullable Object[] binds) {
-        return runner.update(statement, binds);
-    }
-
-    /**
-     * Runs a compiled statement that yields no rows once for each set of binds, as one JDBC batch.
-     *
-     * @return the driver's counts, one for each set; {@link java.sql.Statement#SUCCESS_NO_INFO} means that it does not
-     *     know
-     */
-    public long[] runBatch(CompiledStatement statement, List<@Nullable Object[]> sets) {
-        return sets.isEmpty() ? new long[0] : runner.batch(statement, sets);
-    }
-
-    /**
-     * Runs a compiled UPDATE or DELETE once for each set of binds, and answers how many rows each of them changed: by
-     * one JDBC batch where the driver counts within a batch, and one by one where it does not.
-     *
-     * @throws DatabaseException if the driver leaves a batch uncounted after it has counted others
-     */
-    public long[] runCounted(CompiledStatement statement, List<@Nullable Object[]> sets) {
-        CountedRunner known = counted;
-        if (known == null) {
-            known = new CountedRunner(link, runner);
-            counted = known;
-        }
-        return known.run(statement, sets);
-    }
-
-    /**
-     * Inserts rows of one shape with as few statements as the database allows.
-     *
-     * @param rows a value for each column of the shape
-     * @return the values of the returning columns of each row, in the order of the rows; empty where the shape returns
-     *     none
-     */
-    public List<@Nullable Object[]> insertRows(InsertShape shape, List<@Nullable Object[]> rows) {
-        return inserts().insert(shape, rows);
     }
 
     private InsertRunner inserts() {
@@ -496,6 +420,65 @@ public final class Connection implements AutoCloseable {
     private static void undo(Savepoint savepoint, Throwable failure) {
         if (savepoint.isActive()) {
             Listeners.alongWith(failure, savepoint::rollback);
+        }
+    }
+
+    @Override
+    protected ConnectionRoom room() {
+        return room;
+    }
+
+    /** What the layers above do here. */
+    private final class Room implements ConnectionRoom {
+        @Override
+        public RowCursor open(CompiledStatement statement, @Nullable Object[] binds, ExecutionOptions own) {
+            return runner.query(statement, binds, own);
+        }
+
+        @Override
+        public Outcome change(Dml<?> statement) {
+            return Connection.this.change(statement);
+        }
+
+        @Override
+        public long run(CompiledStatement statement, @Nullable Object[] binds) {
+            return runner.update(statement, binds);
+        }
+
+        @Override
+        public long[] runBatch(CompiledStatement statement, List<@Nullable Object[]> sets) {
+            return sets.isEmpty() ? new long[0] : runner.batch(statement, sets);
+        }
+
+        @Override
+        public long[] runCounted(CompiledStatement statement, List<@Nullable Object[]> sets) {
+            CountedRunner known = counted;
+            if (known == null) {
+                known = new CountedRunner(link, runner);
+                counted = known;
+            }
+            return known.run(statement, sets);
+        }
+
+        @Override
+        public List<@Nullable Object[]> insertRows(InsertShape shape, List<@Nullable Object[]> rows) {
+            return inserts().insert(shape, rows);
+        }
+
+        @Override
+        public void commit(Runnable accept) {
+            refuseIfLent("commit()", "Call session.commit().");
+            link.commit(accept);
+        }
+
+        @Override
+        public Connection ofSession(Interception interception) {
+            Connection known = ofSession;
+            if (known == null || known.interceptors != interception) {
+                known = new Connection(Connection.this, interception);
+                ofSession = known;
+            }
+            return known;
         }
     }
 

@@ -9,6 +9,11 @@ import io.alkahest.dialect.DialectProvider;
 import io.alkahest.dialect.Dialects;
 import io.alkahest.dialect.ErrorTranslator;
 import io.alkahest.dialect.TransactionControl;
+import io.alkahest.engine.room.Attachment;
+import io.alkahest.engine.room.Attempts;
+import io.alkahest.engine.room.DatabaseDoor;
+import io.alkahest.engine.room.DatabaseRoom;
+import io.alkahest.engine.room.Interception;
 import io.alkahest.mapping.Mappings;
 import io.alkahest.schema.CreateOptions;
 import io.alkahest.schema.Created;
@@ -36,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is connected before the first use. Thread-safe.
  */
-public class Database implements SchemaTarget, AutoCloseable {
+public class Database extends DatabaseDoor implements SchemaTarget, AutoCloseable {
+    private final DatabaseRoom room = new Room();
     private final ConnectionSource source;
     private final Listeners events;
     private final CompileCache statements;
@@ -126,11 +132,6 @@ public class Database implements SchemaTarget, AutoCloseable {
         return Interceptors.of(this).add(interceptor);
     }
 
-    /** The mappings of this database's tables. */
-    public final Mappings mappings() {
-        return mappings;
-    }
-
     /**
      * Takes a connection from the pool. Close it to give it back.
      *
@@ -196,8 +197,7 @@ public class Database implements SchemaTarget, AutoCloseable {
         });
     }
 
-    /** The compiled form of a statement, from the cache if its shape was met before. */
-    public final CompiledStatement compiled(Fingerprint fingerprint, Statement statement) {
+    final CompiledStatement compiled(Fingerprint fingerprint, Statement statement) {
         CompiledStatement known = statements.get(fingerprint);
         if (known == null) {
             known = statements.recall(fingerprint);
@@ -209,13 +209,7 @@ public class Database implements SchemaTarget, AutoCloseable {
         return known;
     }
 
-    /**
-     * The compiled form of a statement that its maker knows by a key, from the cache if the key was met before.
-     *
-     * @param key tells statements of different shapes apart, and holds no values
-     * @param statement makes the statement where it is not known
-     */
-    public final CompiledStatement compiled(Object key, Supplier<? extends Statement> statement) {
+    final CompiledStatement compiled(Object key, Supplier<? extends Statement> statement) {
         CompiledStatement known = keyedStatements.get(key);
         if (known == null) {
             known = keyedStatements.recall(key);
@@ -292,24 +286,6 @@ public class Database implements SchemaTarget, AutoCloseable {
     }
 
     /**
-     * What a layer above keeps for this database, such as its load plans: made on the first call, one object for each
-     * class.
-     *
-     * @param create may be called more than once by threads that come first together; one result is kept
-     */
-    public final <T> T attachment(Class<T> key, Function<? super Database, ? extends T> create) {
-        Object known = attachments.get(key);
-        if (known == null) {
-            T made = create.apply(this);
-            known = attachments.putIfAbsent(key, made);
-            if (known == null) {
-                known = made;
-            }
-        }
-        return key.cast(known);
-    }
-
-    /**
      * How many connections are in use at this moment: taken from the pool, or from the given data source, and not given
      * back yet.
      */
@@ -345,12 +321,6 @@ public class Database implements SchemaTarget, AutoCloseable {
         }
     }
 
-    /** What a layer above keeps for a database, and has to end with it. */
-    public interface Attachment {
-        /** Called once, or more often, after the database was closed. */
-        void close();
-    }
-
     /** How statements are run unless their transaction says otherwise. */
     final ExecutionOptions execution() {
         return execution;
@@ -367,6 +337,47 @@ public class Database implements SchemaTarget, AutoCloseable {
     }
 
     /** The database's address, without a password. */
+    @Override
+    protected final DatabaseRoom room() {
+        return room;
+    }
+
+    /** What the layers above do here. */
+    private final class Room implements DatabaseRoom {
+        @Override
+        public CompiledStatement compiled(Fingerprint fingerprint, Statement statement) {
+            return Database.this.compiled(fingerprint, statement);
+        }
+
+        @Override
+        public CompiledStatement compiled(Object key, Supplier<? extends Statement> statement) {
+            return Database.this.compiled(key, statement);
+        }
+
+        @Override
+        public Mappings mappings() {
+            return mappings;
+        }
+
+        @Override
+        public Interception interception() {
+            return Interceptors.of(Database.this);
+        }
+
+        @Override
+        public <T> T attachment(Class<T> key, Function<? super Database, ? extends T> create) {
+            Object known = attachments.get(key);
+            if (known == null) {
+                T made = create.apply(Database.this);
+                known = attachments.putIfAbsent(key, made);
+                if (known == null) {
+                    known = made;
+                }
+            }
+            return key.cast(known);
+        }
+    }
+
     @Override
     public String toString() {
         return getClass().getSimpleName() + "(" + shown + ")";

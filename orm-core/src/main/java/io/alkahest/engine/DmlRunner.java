@@ -3,6 +3,8 @@ package io.alkahest.engine;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.engine.room.InsertShape;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;

@@ -5,6 +5,8 @@ import io.alkahest.compile.Fingerprint;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.KeyRetrieval;
 import io.alkahest.engine.StatementRunner.KeyColumns;
+import io.alkahest.engine.room.InsertShape;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;

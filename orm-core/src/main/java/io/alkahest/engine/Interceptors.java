@@ -1,5 +1,8 @@
 package io.alkahest.engine;
 
+import io.alkahest.engine.room.DatabaseRoom;
+import io.alkahest.engine.room.Interception;
+import io.alkahest.engine.room.Registrations;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
@@ -17,8 +20,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link QueryInterceptor}s of an engine, or of a session inside of those of its engine. Thread-safe. */
-public final class Interceptors {
+/** Asks interceptors one after the other. */
+final class Interceptors implements Interception {
     private final @Nullable Interceptors outer;
     private final Registrations<QueryInterceptor> own = new Registrations<>();
 
@@ -27,26 +30,26 @@ public final class Interceptors {
     }
 
     /** Those of an engine. */
-    public static Interceptors of(Database database) {
-        return database.attachment(Interceptors.class, engine -> new Interceptors(null));
+    static Interceptors of(Database database) {
+        return DatabaseRoom.of(database).attachment(Interceptors.class, engine -> new Interceptors(null));
     }
 
-    /** Those of a session, none yet, which come after these. */
+    @Override
     public Interceptors within() {
         return new Interceptors(this);
     }
 
-    /** Adds one behind the others. */
+    @Override
     public Registration add(QueryInterceptor interceptor) {
         return own.add(interceptor);
     }
 
-    /** Whether there is none, so that statements are run as they are. */
+    @Override
     public boolean isEmpty() {
         return own.all() == null && (outer == null || outer.isEmpty());
     }
 
-    /** The query to run in place of another one. */
+    @Override
     public QueryBody<?> changedBody(QueryBody<?> body, Reading.Purpose purpose) {
         return isEmpty()
                 ? body
@@ -68,7 +71,7 @@ public final class Interceptors {
                 });
     }
 
-    /** The SELECT to run in place of another one. */
+    @Override
     public Select<?> changed(Select<?> select, Reading.Purpose purpose) {
         return isEmpty()
                 ? select
@@ -76,7 +79,7 @@ public final class Interceptors {
                         select, (interceptor, before) -> interceptor.select(before, new Reading(before, purpose)));
     }
 
-    /** The statement to run in place of one that changes rows. */
+    @Override
     public Dml<?> changed(Dml<?> statement) {
         return isEmpty()
                 ? statement

@@ -2,6 +2,7 @@ package io.alkahest.engine;
 
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.TransactionControl;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConnectionLostException;
 import io.alkahest.error.DatabaseException;

@@ -1,6 +1,7 @@
 package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
+import io.alkahest.engine.room.Registrations;
 import io.alkahest.error.AlkahestException;
 import java.util.List;
 import java.util.function.Consumer;

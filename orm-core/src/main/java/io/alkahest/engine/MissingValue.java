@@ -2,6 +2,7 @@ package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.ResultColumn;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.schema.AnyColumn;

@@ -1,6 +1,8 @@
 package io.alkahest.engine;
 
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.room.InsertShape;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;

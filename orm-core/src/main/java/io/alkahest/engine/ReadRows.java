@@ -1,6 +1,7 @@
 package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.DataException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,8 @@ final class ReadRows extends RowCursor {
     }
 
     @Override
-    void makeRoom() {}
+    public void makeRoom() {}
 
     @Override
-    void interrupt() {}
+    public void interrupt() {}
 }

@@ -1,5 +1,6 @@
 package io.alkahest.engine;
 
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.MultipleResultsException;
 import io.alkahest.error.NoResultException;
 import io.alkahest.error.ResultException;

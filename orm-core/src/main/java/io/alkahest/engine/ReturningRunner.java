@@ -2,6 +2,7 @@ package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.UnsupportedSqlException;

@@ -2,6 +2,7 @@ package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.ResultColumn;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.ColumnExpression;

@@ -1,5 +1,6 @@
 package io.alkahest.engine;
 
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.ResultException;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;

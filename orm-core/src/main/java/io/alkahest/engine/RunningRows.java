@@ -1,6 +1,7 @@
 package io.alkahest.engine;
 
 import io.alkahest.compile.CompiledStatement;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseException;
@@ -81,7 +82,7 @@ final class RunningRows extends RowCursor {
     }
 
     @Override
-    void makeRoom() {
+    public void makeRoom() {
         if (!closed && kept == null && statement.streamsAlone()) {
             kept = KeptRows.of(this, onRow);
             release();
@@ -187,7 +188,7 @@ final class RunningRows extends RowCursor {
     }
 
     @Override
-    void interrupt() {
+    public void interrupt() {
         if (!closed) {
             interrupted = true;
             close();

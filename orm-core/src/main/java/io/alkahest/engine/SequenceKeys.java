@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.StatementKind;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Insert;

@@ -3,6 +3,7 @@ package io.alkahest.engine;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.StatementKind;
 import io.alkahest.dialect.LastNumbers;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConnectionLostException;
 import io.alkahest.error.DatabaseException;

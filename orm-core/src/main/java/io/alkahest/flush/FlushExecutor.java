@@ -3,7 +3,9 @@ package io.alkahest.flush;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
-import io.alkahest.engine.InsertShape;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.DatabaseRoom;
+import io.alkahest.engine.room.InsertShape;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.StaleRowException;
 import io.alkahest.schema.AnyColumn;
@@ -31,7 +33,7 @@ final class FlushExecutor {
             try {
                 run(step);
             } catch (AlkahestException failure) {
-                FailedRows.tell(failure, step, database.mappings());
+                FailedRows.tell(failure, step, DatabaseRoom.of(database).mappings());
                 throw failure;
             }
         }
@@ -56,7 +58,7 @@ final class FlushExecutor {
 
     private void insert(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
         InsertShape insert = new InsertShape(shape.table, Arrays.asList(shape.columns), Arrays.asList(shape.generated));
-        List<@Nullable Object[]> keys = connection.insertRows(insert, values);
+        List<@Nullable Object[]> keys = ConnectionRoom.of(connection).insertRows(insert, values);
         for (int i = 0; i < shape.generated.length; i++) {
             int slot = shape.generated[i].slot();
             for (int row = 0; row < rows.size(); row++) {
@@ -89,23 +91,23 @@ final class FlushExecutor {
 
     /** Updates or deletes rows, and checks that each was found, unless there may be any number of them. */
     private void change(WriteShape shape, List<RowChange> rows, List<@Nullable Object[]> values) {
-        CompiledStatement statement = database.compiled(shape, shape::statement);
+        CompiledStatement statement = DatabaseRoom.of(database).compiled(shape, shape::statement);
         if (shape.anyNumber) {
             if (rows.size() == 1) {
-                connection.run(statement, values.get(0));
+                ConnectionRoom.of(connection).run(statement, values.get(0));
             } else {
-                connection.runBatch(statement, values);
+                ConnectionRoom.of(connection).runBatch(statement, values);
             }
             return;
         }
-        long[] counts = connection.runCounted(statement, values);
+        long[] counts = ConnectionRoom.of(connection).runCounted(statement, values);
         for (int i = 0; i < counts.length; i++) {
             if (counts[i] == 0) {
                 throw stale(
                         shape,
                         rows.get(i),
                         values.get(i),
-                        connection.database().mappings().hidesKeys());
+                        DatabaseRoom.of(connection.database()).mappings().hidesKeys());
             }
         }
     }

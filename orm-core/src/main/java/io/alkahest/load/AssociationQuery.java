@@ -2,7 +2,7 @@ package io.alkahest.load;
 
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.dialect.Dialect;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.error.MultipleResultsException;

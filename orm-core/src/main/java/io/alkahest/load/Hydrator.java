@@ -1,7 +1,8 @@
 package io.alkahest.load;
 
 import io.alkahest.engine.ExecutionOptions;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.DatabaseRoom;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.DataException;
 import io.alkahest.error.DatabaseError;
 import io.alkahest.mapping.LoaderOption;
@@ -112,7 +113,7 @@ public final class Hydrator {
     /** The state of the row of a table with a key, if it is in memory. */
     @Nullable
     EntityState known(Table<?> table, Object key) {
-        return tracker.find(context.database().mappings().of(table), key);
+        return tracker.find(DatabaseRoom.of(context.database()).mappings().of(table), key);
     }
 
     /** The option at a place among those of the statement, with its values. */

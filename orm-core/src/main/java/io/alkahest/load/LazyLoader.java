@@ -3,7 +3,9 @@ package io.alkahest.load;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.engine.Reading.Purpose;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.DatabaseRoom;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.CompositeKey;
 import io.alkahest.mapping.EntityMapping;
@@ -151,7 +153,8 @@ public final class LazyLoader implements LazyAccess {
         }
         @Nullable Object[] values = new Object[state.mapping().slotCount()];
         CompiledStatement statement = context.plans().columnsByKey(state.mapping(), unknown);
-        try (RowCursor rows = context.connection().open(statement, binds(Objects.requireNonNull(state.key())))) {
+        try (RowCursor rows =
+                ConnectionRoom.of(context.connection()).open(statement, binds(Objects.requireNonNull(state.key())))) {
             if (!rows.next()) {
                 letGo(state, context);
                 throw gone(state);
@@ -203,7 +206,7 @@ public final class LazyLoader implements LazyAccess {
     }
 
     private static @Nullable EntityState find(LoadPlan plan, @Nullable Object[] binds, LoadContext context) {
-        try (RowCursor rows = context.connection().open(plan.statement(), binds)) {
+        try (RowCursor rows = ConnectionRoom.of(context.connection()).open(plan.statement(), binds)) {
             if (!rows.next()) {
                 return null;
             }
@@ -247,7 +250,7 @@ public final class LazyLoader implements LazyAccess {
         if (key == null) {
             return null;
         }
-        EntityMapping<?> target = context.database().mappings().of(association.target());
+        EntityMapping<?> target = DatabaseRoom.of(context.database()).mappings().of(association.target());
         EntityState found = context.tracker().find(target, key);
         if (found == null) {
             found = find(target, key, null, Purpose.LOAD, context);
@@ -268,7 +271,8 @@ public final class LazyLoader implements LazyAccess {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator hydrator = new Hydrator(plan, select, context);
-        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()))) {
+        try (RowCursor rows =
+                ConnectionRoom.of(context.connection()).open(plan.statement(), plan.binds(fingerprint.binds()))) {
             hydrator.readFrom(rows);
             query.collect(rows, hydrator, found);
         }

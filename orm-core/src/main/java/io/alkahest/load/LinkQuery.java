@@ -1,7 +1,8 @@
 package io.alkahest.load;
 
 import io.alkahest.compile.Fingerprint;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.mapping.CompositeKey;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.ColumnPair;
@@ -75,7 +76,8 @@ final class LinkQuery {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator row = new Hydrator(plan, select, context);
-        try (RowCursor rows = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()))) {
+        try (RowCursor rows =
+                ConnectionRoom.of(context.connection()).open(plan.statement(), plan.binds(fingerprint.binds()))) {
             row.readFrom(rows);
             while (rows.next()) {
                 found.add(List.of(key(row, 0, near.size()), key(row, near.size(), far.size())));

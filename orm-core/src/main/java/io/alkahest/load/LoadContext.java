@@ -1,11 +1,11 @@
 package io.alkahest.load;
 
-import io.alkahest.engine.Changed;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
-import io.alkahest.engine.Interceptors;
 import io.alkahest.engine.Reading;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.Interception;
+import io.alkahest.engine.room.Outcome;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Select;
 import io.alkahest.state.StateTracker;
@@ -20,7 +20,7 @@ public interface LoadContext {
     LoadPlans plans();
 
     /** Those who may change what the session reads, and the statements it is given. */
-    Interceptors interceptors();
+    Interception interceptors();
 
     /** The SELECT to run in place of one that loads something; the same where a flush has to read what it needs. */
     default Select<?> intercepted(Select<?> select, Reading.Purpose purpose) {
@@ -45,7 +45,7 @@ public interface LoadContext {
      * @param returned takes the rows, where the statement returns any: those of a DELETE before its objects leave the
      *     session
      */
-    Changed change(Dml<?> statement, Consumer<RowCursor> returned);
+    Outcome change(Dml<?> statement, Consumer<RowCursor> returned);
 
     /** Whether touching something that is not loaded may run SQL. */
     boolean loadsImplicitly();

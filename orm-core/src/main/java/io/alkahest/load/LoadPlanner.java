@@ -4,6 +4,7 @@ import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.compile.ReadSources;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.room.DatabaseRoom;
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.LoaderOption;
@@ -84,7 +85,7 @@ final class LoadPlanner {
     }
 
     private LoadPlan plan(Fingerprint fingerprint) {
-        CompiledStatement statement = database.compiled(fingerprint, body);
+        CompiledStatement statement = DatabaseRoom.of(database).compiled(fingerprint, body);
         List<String> names = new ArrayList<>();
         List<Output> outputs = new ArrayList<>();
         List<EntityPlace> places = new ArrayList<>();
@@ -110,7 +111,7 @@ final class LoadPlanner {
         Select<?> widened = draft.finish();
         Fingerprint wider = Fingerprint.of(widened);
         return new LoadPlan(
-                database.compiled(wider, widened),
+                DatabaseRoom.of(database).compiled(wider, widened),
                 BindOrder.of(fingerprint, wider),
                 names,
                 outputs,
@@ -133,7 +134,7 @@ final class LoadPlanner {
         if (table.entityClass() == Row.class) {
             outputs.add(RowOutput.of(table, position, entity.optional()));
         } else {
-            places.add(EntityPlace.of(database.mappings().of(table), entity, position));
+            places.add(EntityPlace.of(DatabaseRoom.of(database).mappings().of(table), entity, position));
             outputs.add(null);
         }
         return entity.items().size();
@@ -173,7 +174,8 @@ final class LoadPlanner {
             return null;
         }
         Map<Object, RowEntity> variants = new HashMap<>();
-        database.mappings()
+        DatabaseRoom.of(database)
+                .mappings()
                 .variants(place.mapping())
                 .forEach((value, variant) -> variants.put(value, variant(place.with(variant), given, lasting)));
         return new RowClasses(place.position(discriminator), variants);
@@ -232,7 +234,8 @@ final class LoadPlanner {
     /** The place of an entity that a loader has joined and selected. */
     EntityPlace place(JoinedTable joined, int first) {
         Table<?> table = joined.table();
-        return new EntityPlace(database.mappings().of(table), joined.source(), table.items(), first, true);
+        return new EntityPlace(
+                DatabaseRoom.of(database).mappings().of(table), joined.source(), table.items(), first, true);
     }
 
     private void requireQueried(List<EntityPlace> places) {
@@ -300,7 +303,10 @@ final class LoadPlanner {
         if (condition == null) {
             return;
         }
-        if (!database.mappings().of(option.association().table()).tracked()) {
+        if (!DatabaseRoom.of(database)
+                .mappings()
+                .of(option.association().table())
+                .tracked()) {
             throw new StatementException(
                     671,
                     "The option " + option

@@ -3,6 +3,7 @@ package io.alkahest.load;
 import io.alkahest.compile.CompiledStatement;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.room.DatabaseRoom;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Table;
@@ -39,7 +40,7 @@ public final class LoadPlans {
 
     /** The load plans of a database. */
     public static LoadPlans of(Database database) {
-        return database.attachment(LoadPlans.class, LoadPlans::new);
+        return DatabaseRoom.of(database).attachment(LoadPlans.class, LoadPlans::new);
     }
 
     /**
@@ -111,7 +112,7 @@ public final class LoadPlans {
         Table<?> table = mapping.table().stored();
         Select<?> select =
                 selectByKey(table, new Object[table.primaryKey().size()], null).withColumns(items);
-        return database.compiled(Fingerprint.of(select), select);
+        return DatabaseRoom.of(database).compiled(Fingerprint.of(select), select);
     }
 
     /** The SELECT of one row by its key, whose values stand in the order of the key's columns. */

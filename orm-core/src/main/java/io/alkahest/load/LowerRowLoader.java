@@ -1,7 +1,8 @@
 package io.alkahest.load;
 
 import io.alkahest.compile.Fingerprint;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.mapping.QueryOption;
 import io.alkahest.mapping.RowMapping;
@@ -84,7 +85,8 @@ final class LowerRowLoader implements LoaderStrategy {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator hydrator = new Hydrator(plan, select, context);
-        try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()))) {
+        try (RowCursor cursor =
+                ConnectionRoom.of(context.connection()).open(plan.statement(), plan.binds(fingerprint.binds()))) {
             hydrator.readFrom(cursor);
             while (cursor.next()) {
                 hydrator.value(0);

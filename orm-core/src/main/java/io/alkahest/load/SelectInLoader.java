@@ -3,7 +3,8 @@ package io.alkahest.load;
 import io.alkahest.compile.Fingerprint;
 import io.alkahest.engine.ExecutionOptions;
 import io.alkahest.engine.Reading;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.mapping.LoaderKind;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.mapping.ObjectState;
@@ -168,8 +169,8 @@ final class SelectInLoader implements LoaderStrategy {
                 hydrator = new Hydrator(plan, select, context);
             }
             Strays strays = query.hasSpellings() ? new Strays(query) : null;
-            try (RowCursor cursor =
-                    context.connection().open(plan.statement(), plan.binds(fingerprint.binds()), rows.execution())) {
+            try (RowCursor cursor = ConnectionRoom.of(context.connection())
+                    .open(plan.statement(), plan.binds(fingerprint.binds()), rows.execution())) {
                 hydrator.readFrom(cursor);
                 if (strays == null) {
                     collect(cursor, hydrator, found);

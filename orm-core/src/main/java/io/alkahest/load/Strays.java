@@ -1,7 +1,8 @@
 package io.alkahest.load;
 
 import io.alkahest.compile.Fingerprint;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.sql.Select;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,7 +88,8 @@ final class Strays {
         Fingerprint fingerprint = Fingerprint.of(select);
         LoadPlan plan = context.plans().plan(select, fingerprint);
         Hydrator hydrator = new Hydrator(plan, select, context);
-        try (RowCursor cursor = context.connection().open(plan.statement(), plan.binds(fingerprint.binds()))) {
+        try (RowCursor cursor =
+                ConnectionRoom.of(context.connection()).open(plan.statement(), plan.binds(fingerprint.binds()))) {
             hydrator.readFrom(cursor);
             while (cursor.next()) {
                 Integer position = query.spelled(hydrator);

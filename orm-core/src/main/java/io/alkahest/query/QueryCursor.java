@@ -1,6 +1,6 @@
 package io.alkahest.query;
 
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.load.Hydrator;
 import io.alkahest.load.LoadContext;
 import io.alkahest.load.LoadPlan;

@@ -5,7 +5,9 @@ import io.alkahest.engine.Connection;
 import io.alkahest.engine.ExecutionOptions;
 import io.alkahest.engine.Reading;
 import io.alkahest.engine.Result;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.DatabaseRoom;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.MultipleResultsException;
 import io.alkahest.error.NoResultException;
 import io.alkahest.error.StatementException;
@@ -106,7 +108,7 @@ public final class QueryRunner {
         }
         Connection connection = context.connection();
         ExecutionOptions said = STREAMING.and(connection.execution(ExecutionOptions.of(body)));
-        RowCursor rows = connection.open(plan.statement(), plan.binds(fingerprint.binds()), said);
+        RowCursor rows = ConnectionRoom.of(connection).open(plan.statement(), plan.binds(fingerprint.binds()), said);
         return new QueryCursor<>(context, query, body, plan, rows, Objects.requireNonNull(said.fetchSize()));
     }
 
@@ -117,7 +119,8 @@ public final class QueryRunner {
      * @throws StatementException if number or types of the parts do not fit the key
      */
     public static <E> @Nullable E get(LoadContext context, Table<E> table, Object... key) {
-        EntityMapping<E> mapping = context.database().mappings().of(table);
+        EntityMapping<E> mapping =
+                DatabaseRoom.of(context.database()).mappings().of(table);
         Object identity = mapping.keyOf(key);
         EntityState known = context.tracker().find(mapping, identity);
         if (known == null) {
@@ -142,7 +145,8 @@ public final class QueryRunner {
      * @throws StatementException if number or types of the parts do not fit the key
      */
     public static <E> @Nullable E get(LoadContext context, Table<E> table, Object key, RowLock lock) {
-        EntityMapping<E> mapping = context.database().mappings().of(table);
+        EntityMapping<E> mapping =
+                DatabaseRoom.of(context.database()).mappings().of(table);
         Object identity = mapping.keyOf(key);
         context.beforeQuery();
         EntityState found = LazyLoader.find(mapping, identity, lock, Reading.Purpose.GET, context);
@@ -232,7 +236,7 @@ public final class QueryRunner {
         DistinctRows distinct = plan.repeatsRows() ? new DistinctRows(plan, shape) : null;
         Hydrator hydrator = new Hydrator(plan, body, context);
         List<@Nullable Object> found = new ArrayList<>();
-        try (RowCursor rows = context.connection()
+        try (RowCursor rows = ConnectionRoom.of(context.connection())
                 .open(plan.statement(), plan.binds(fingerprint.binds()), ExecutionOptions.of(body))) {
             hydrator.readFrom(rows);
             while (rows.next()) {

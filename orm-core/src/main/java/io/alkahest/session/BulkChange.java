@@ -1,7 +1,8 @@
 package io.alkahest.session;
 
-import io.alkahest.engine.Changed;
-import io.alkahest.engine.RowCursor;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.Outcome;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.EntityMapping;
 import io.alkahest.query.QueryRunner;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * doubt for an object that is loaded, the matched keys are fetched by one SELECT before the statement; values in doubt
  * are read by one SELECT after it.
  */
-final class BulkChange implements DmlVisitor<Changed> {
+final class BulkChange implements DmlVisitor<Outcome> {
     private final SessionContext context;
     private final StatementEffects effects;
 
@@ -57,23 +58,23 @@ final class BulkChange implements DmlVisitor<Changed> {
      *
      * @param returned takes what it returns, if anything
      */
-    static Changed run(SessionContext context, Dml<?> statement, Consumer<RowCursor> returned) {
+    static Outcome run(SessionContext context, Dml<?> statement, Consumer<RowCursor> returned) {
         return statement.accept(new BulkChange(context, returned));
     }
 
     /** Hands out what a statement has returned. */
-    private void handOut(Dml<?> statement, Changed result) {
+    private void handOut(Dml<?> statement, Outcome result) {
         if (statement.yieldsRows()) {
             returned.accept(result.rows());
         }
     }
 
     @Override
-    public Changed visitInsert(Insert<?> insert) {
+    public Outcome visitInsert(Insert<?> insert) {
         Conflict conflict = insert.conflict();
-        Changed result = conflict != null && conflict.updates()
+        Outcome result = conflict != null && conflict.updates()
                 ? followUpsert(insert, conflict)
-                : context.connection().change(insert);
+                : ConnectionRoom.of(context.connection()).change(insert);
         handOut(insert, result);
         return result;
     }
@@ -82,15 +83,15 @@ final class BulkChange implements DmlVisitor<Changed> {
      * Rows that an INSERT finds and changes are read anew, as far as they are in memory; those of all loaded objects if
      * it inserts what a query selects.
      */
-    private Changed followUpsert(Insert<?> insert, Conflict conflict) {
+    private Outcome followUpsert(Insert<?> insert, Conflict conflict) {
         Table<?> table = (Table<?>) insert.table().unaliased();
         Followers followers = Followers.of(context, table, MetRows.of(insert, conflict), false);
         if (followers.isEmpty()) {
-            return context.connection().change(insert);
+            return ConnectionRoom.of(context.connection()).change(insert);
         }
         AnyColumn<?, ?>[] columns = columns(table, conflict.assignments());
         refuseUnknownKeys(table, columns, followers.matched());
-        Changed result = context.connection().change(insert);
+        Outcome result = ConnectionRoom.of(context.connection()).change(insert);
         Map<EntityState, Object[]> rows = new LinkedHashMap<>();
         followers.read(followers.matched(), columns, rows);
         effects.updated(rows, columns);
@@ -101,18 +102,18 @@ final class BulkChange implements DmlVisitor<Changed> {
     }
 
     @Override
-    public Changed visitUpdate(Update<?> update) {
-        Changed result = follow(update);
+    public Outcome visitUpdate(Update<?> update) {
+        Outcome result = follow(update);
         handOut(update, result);
         return result;
     }
 
-    private Changed follow(Update<?> update) {
+    private Outcome follow(Update<?> update) {
         Table<?> table = (Table<?>) update.table().unaliased();
         AnyColumn<?, ?>[] columns = columns(table, update.assignments());
         Followers followers = Followers.of(context, update.table(), update.matching(), false);
         if (followers.isEmpty()) {
-            Changed result = context.connection().change(update);
+            Outcome result = ConnectionRoom.of(context.connection()).change(update);
             membersMayHaveCome(update, columns, result.rowCount() > 0);
             reloadLists();
             return result;
@@ -128,7 +129,7 @@ final class BulkChange implements DmlVisitor<Changed> {
             }
         }
         refuseUnknownKeys(table, columns, toRead);
-        Changed result = context.connection().change(update);
+        Outcome result = ConnectionRoom.of(context.connection()).change(update);
         if (followers.disagreeWith(result.rowCount()) && !setsKey(table, columns)) {
             rows.clear();
             toRead = followers.candidates();
@@ -295,16 +296,16 @@ final class BulkChange implements DmlVisitor<Changed> {
     }
 
     @Override
-    public Changed visitDelete(Delete<?> delete) {
+    public Outcome visitDelete(Delete<?> delete) {
         Table<?> table = (Table<?>) delete.table().unaliased();
         Dependents dependents = new Dependents(context, effects);
         Followers followers = Followers.of(context, delete.table(), delete.matching(), dependents.exist(table));
         if (followers.isEmpty() && followers.keys() == null) {
-            Changed result = context.connection().change(delete);
+            Outcome result = ConnectionRoom.of(context.connection()).change(delete);
             effects.deleted(readBeforeTheyGo(delete, result));
             return result;
         }
-        Changed result = context.connection().change(delete);
+        Outcome result = ConnectionRoom.of(context.connection()).change(delete);
         List<EntityState> read = readBeforeTheyGo(delete, result);
         List<EntityState> gone = followers.matched();
         if (followers.disagreeWith(result.rowCount())) {
@@ -323,7 +324,7 @@ final class BulkChange implements DmlVisitor<Changed> {
     }
 
     /** Hands out what a DELETE has returned, and answers the objects that came into memory for it. */
-    private List<EntityState> readBeforeTheyGo(Delete<?> delete, Changed result) {
+    private List<EntityState> readBeforeTheyGo(Delete<?> delete, Outcome result) {
         List<EntityState> loaded = new ArrayList<>();
         context.tracker().noteLoads(loaded);
         try {

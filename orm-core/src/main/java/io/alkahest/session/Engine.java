@@ -1,11 +1,13 @@
 package io.alkahest.session;
 
-import io.alkahest.engine.Attempts;
 import io.alkahest.engine.Database;
 import io.alkahest.engine.EngineOptions;
 import io.alkahest.engine.Registration;
-import io.alkahest.engine.Registrations;
 import io.alkahest.engine.TransactionOptions;
+import io.alkahest.engine.room.Attempts;
+import io.alkahest.engine.room.DatabaseRoom;
+import io.alkahest.engine.room.Registrations;
+import io.alkahest.session.room.SessionRoom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -28,6 +30,11 @@ public final class Engine extends Database {
 
     private Engine(EngineOptions options) {
         super(options);
+        DatabaseRoom.of(this).attachment(SessionRoom.Opener.class, self -> this::open);
+    }
+
+    private Session open(TransactionOptions options, boolean block, Supplier<String> callSite) {
+        return new Session(this, options, block, callSite);
     }
 
     /**
@@ -85,17 +92,6 @@ public final class Engine extends Database {
      */
     public Session openSession(TransactionOptions options) {
         return new Session(this, options.withoutRetry("openSession()"), false, null);
-    }
-
-    /**
-     * Opens a session for a layer that runs blocks by itself, on other threads than those of the application.
-     *
-     * @param block whether the session is that of one transaction block, which takes nothing more after
-     *     {@code rollback()}; {@code retry} is the layer's business
-     * @param callSite tells where in the application a call of the session comes from, for messages
-     */
-    public Session openSession(TransactionOptions options, boolean block, Supplier<String> callSite) {
-        return new Session(this, options, block, callSite);
     }
 
     /**

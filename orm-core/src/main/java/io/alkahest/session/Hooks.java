@@ -1,7 +1,7 @@
 package io.alkahest.session;
 
 import io.alkahest.engine.Registration;
-import io.alkahest.engine.Registrations;
+import io.alkahest.engine.room.Registrations;
 import io.alkahest.error.SessionStateException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,11 +5,13 @@ import io.alkahest.engine.QueryInterceptor;
 import io.alkahest.engine.Registration;
 import io.alkahest.engine.Result;
 import io.alkahest.engine.TransactionOptions;
+import io.alkahest.engine.room.ConnectionRoom;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.query.QueryRunner;
 import io.alkahest.schema.AnyColumn;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.Table;
+import io.alkahest.session.room.SessionRoom;
 import io.alkahest.sql.Dml;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
@@ -224,29 +226,6 @@ public final class Session extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * Does what comes before a commit, and can be cancelled: tells listeners, and flushes. For a layer that goes on
-     * with {@link #commitPrepared()}, which cannot.
-     */
-    public void prepareCommit() {
-        context.enter();
-        try {
-            context.prepareCommit();
-        } finally {
-            guard.leave();
-        }
-    }
-
-    /** Commits after {@link #prepareCommit()}: together they are {@link #commit()}. */
-    public void commitPrepared() {
-        context.enter();
-        try {
-            context.commitPrepared(() -> tracker.commit(expireOnCommit));
-        } finally {
-            guard.leave();
-        }
-    }
-
-    /**
      * Takes back what the transaction did, in the database and in memory: new objects are as they were before
      * {@link #add}, deleted ones are persistent again, changed ones are read anew on the next access. Makes the session
      * usable again after a failed flush; only in a transaction block nothing can be done afterwards.
@@ -384,7 +363,7 @@ public final class Session extends SessionObjects implements AutoCloseable {
         context.enter();
         try {
             context.beforeQuery();
-            return context.connection().ofSession(context.interceptors());
+            return ConnectionRoom.of(context.connection()).ofSession(context.interceptors());
         } finally {
             guard.leave();
         }
@@ -393,16 +372,6 @@ public final class Session extends SessionObjects implements AutoCloseable {
     /** Whether a transaction has begun. */
     public boolean inTransaction() {
         return context.inTransaction();
-    }
-
-    /** Whether the session occupies a connection of the pool. Any thread may ask. */
-    public boolean holdsConnection() {
-        return context.holdsConnection();
-    }
-
-    /** Whether a call that is inside has asked for a connection, and has none yet. Any thread may ask. */
-    public boolean awaitsConnection() {
-        return context.awaitsConnection();
     }
 
     /**
@@ -460,22 +429,57 @@ public final class Session extends SessionObjects implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether the session is that of a transaction block whose transaction was rolled back, so that there is nothing
-     * left to commit.
-     */
-    public boolean isOver() {
-        return context.parts().isOver();
-    }
-
     /** Whether the session has committed something, so that its work must not be done again. */
-    public boolean hasCommitted() {
+    boolean hasCommitted() {
         return context.hasCommitted();
     }
 
-    /** Whether the session is that of one transaction block, which begins and ends with it. */
-    public boolean isTransactionBlock() {
-        return context.parts().isBlock();
+    @Override
+    protected SessionRoom room() {
+        return new Room();
+    }
+
+    /** What the Kotlin layer does here. */
+    private final class Room implements SessionRoom {
+        @Override
+        public void prepareCommit() {
+            context.enter();
+            try {
+                context.prepareCommit();
+            } finally {
+                guard.leave();
+            }
+        }
+
+        @Override
+        public void commitPrepared() {
+            context.enter();
+            try {
+                context.commitPrepared(() -> tracker.commit(expireOnCommit));
+            } finally {
+                guard.leave();
+            }
+        }
+
+        @Override
+        public boolean holdsConnection() {
+            return context.holdsConnection();
+        }
+
+        @Override
+        public boolean awaitsConnection() {
+            return context.awaitsConnection();
+        }
+
+        @Override
+        public boolean isOver() {
+            return context.parts().isOver();
+        }
+
+        @Override
+        public boolean hasCommitted() {
+            return Session.this.hasCommitted();
+        }
     }
 
     /**

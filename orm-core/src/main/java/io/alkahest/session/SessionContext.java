@@ -1,13 +1,15 @@
 package io.alkahest.session;
 
-import io.alkahest.engine.Changed;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
-import io.alkahest.engine.Interceptors;
 import io.alkahest.engine.QueryInterceptor;
 import io.alkahest.engine.Registration;
-import io.alkahest.engine.RowCursor;
 import io.alkahest.engine.TransactionOptions;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.DatabaseRoom;
+import io.alkahest.engine.room.Interception;
+import io.alkahest.engine.room.Outcome;
+import io.alkahest.engine.room.RowCursor;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.flush.Flush;
 import io.alkahest.load.LazyLoader;
@@ -43,7 +45,7 @@ final class SessionContext implements LoadContext {
     private int autoflushOff;
     private boolean flushing;
     private @Nullable Hooks hooks;
-    private Interceptors interceptors;
+    private Interception interceptors;
 
     SessionContext(
             Session session,
@@ -54,12 +56,12 @@ final class SessionContext implements LoadContext {
             @Nullable Supplier<String> callSite) {
         this.session = session;
         this.engine = engine;
-        this.interceptors = Interceptors.of(engine);
+        this.interceptors = DatabaseRoom.of(engine).interception();
         this.guard = guard;
         this.options = options;
         this.parts = new Parts(block);
         this.plans = LoadPlans.of(engine);
-        this.tracker = new StateTracker(engine.mappings());
+        this.tracker = new StateTracker(DatabaseRoom.of(engine).mappings());
         this.autoflushOff = options.autoflushes() ? 0 : 1;
         tracker.setLazyAccess(new GuardedAccess(new LazyLoader(this)));
         tracker.writeTurn().reportBy((state, writer) -> UseGuard.changedMeanwhile(state, writer, callSite));
@@ -81,12 +83,12 @@ final class SessionContext implements LoadContext {
     }
 
     @Override
-    public Interceptors interceptors() {
+    public Interception interceptors() {
         return interceptors;
     }
 
     Registration intercept(QueryInterceptor interceptor) {
-        Interceptors ofEngine = Interceptors.of(engine);
+        Interception ofEngine = DatabaseRoom.of(engine).interception();
         if (interceptors == ofEngine) {
             interceptors = ofEngine.within();
         }
@@ -104,7 +106,7 @@ final class SessionContext implements LoadContext {
     }
 
     @Override
-    public Changed change(Dml<?> statement, Consumer<RowCursor> returned) {
+    public Outcome change(Dml<?> statement, Consumer<RowCursor> returned) {
         return BulkChange.run(this, interceptors.changed(statement), returned);
     }
 
@@ -380,7 +382,7 @@ final class SessionContext implements LoadContext {
         }
         accepted = false;
         try {
-            open.commit(() -> {
+            ConnectionRoom.of(open).commit(() -> {
                 accepted = true;
                 committed = true;
                 accept.run();

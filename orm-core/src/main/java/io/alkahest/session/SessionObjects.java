@@ -3,6 +3,7 @@ package io.alkahest.session;
 import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.mapping.ObjectState;
+import io.alkahest.session.room.SessionDoor;
 import io.alkahest.state.EntityState;
 import io.alkahest.state.NetChange;
 import io.alkahest.state.StateTracker;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Session} does with objects in memory, without a statement: they come, go, change and are forgotten. */
-abstract sealed class SessionObjects permits Session {
+abstract sealed class SessionObjects extends SessionDoor permits Session {
     final UseGuard guard = new UseGuard();
     final SessionContext context;
     final StateTracker tracker;

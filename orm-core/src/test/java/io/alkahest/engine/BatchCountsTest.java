@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.alkahest.compile.CompiledStatement;
+import io.alkahest.engine.room.ConnectionRoom;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.PreparedStatement;
@@ -23,7 +24,7 @@ class BatchCountsTest {
     void theDriversCountsAreHandedThrough() {
         try (Database database = Shop.open();
                 Connection c = database.connect()) {
-            assertArrayEquals(new long[] {1, 1}, c.runBatch(insert(database), rows()));
+            assertArrayEquals(new long[] {1, 1}, ConnectionRoom.of(c).runBatch(insert(database), rows()));
         }
     }
 
@@ -37,7 +38,7 @@ class BatchCountsTest {
             c.execute(text("CREATE TABLE labels (code VARCHAR(10), text VARCHAR(20))"));
             assertArrayEquals(
                     new long[] {Statement.SUCCESS_NO_INFO, Statement.SUCCESS_NO_INFO},
-                    c.runBatch(insert(database), rows()));
+                    ConnectionRoom.of(c).runBatch(insert(database), rows()));
             assertEquals(
                     -1,
                     c.execute(text("DELETE FROM labels WHERE code = :c"), List.of(Map.of("c", "a"), Map.of("c", "b")))

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.InsertShape;
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.error.StatementException;
@@ -39,7 +41,7 @@ class InsertRowsTest {
     @Test
     void aBatchReportsTheKeysInTheOrderOfTheRows() {
         recorder.take();
-        List<Object[]> keys = c.insertRows(EMAILS, rows(100));
+        List<Object[]> keys = ConnectionRoom.of(c).insertRows(EMAILS, rows(100));
         assertEquals(100, keys.size());
         for (int i = 0; i < 100; i++) {
             assertEquals(i + 1, keys.get(i)[0]);
@@ -53,17 +55,21 @@ class InsertRowsTest {
     @Test
     void aSingleRowIsNoBatch() {
         recorder.take();
-        assertEquals(1, c.insertRows(EMAILS, rows(1)).get(0)[0]);
+        assertEquals(1, ConnectionRoom.of(c).insertRows(EMAILS, rows(1)).get(0)[0]);
         assertEquals(List.of("BEGIN (implicit)", "INSERT INTO customers (email) VALUES (?)", "-> 1"), recorder.take());
     }
 
     @Test
     void noRowsAreNoStatement() {
         recorder.take();
-        assertEquals(List.of(), c.insertRows(EMAILS, List.of()));
+        assertEquals(List.of(), ConnectionRoom.of(c).insertRows(EMAILS, List.of()));
         assertEquals(
                 0,
-                c.runBatch(database.compiled("key", () -> insertInto(LABELS).values(LABELS.code.set("x"))), List.of())
+                ConnectionRoom.of(c)
+                        .runBatch(
+                                database.compiled(
+                                        "key", () -> insertInto(LABELS).values(LABELS.code.set("x"))),
+                                List.of())
                         .length);
         assertEquals(List.of(), recorder.take());
     }
@@ -72,7 +78,8 @@ class InsertRowsTest {
     void whatTheDatabaseGivesComesBack() {
         c.execute(insertInto(CUSTOMERS).values(CUSTOMERS.email.set("a")));
         InsertShape shape = new InsertShape(ORDERS, List.of(ORDERS.customerId), List.of(ORDERS.id, ORDERS.total));
-        List<Object[]> keys = c.insertRows(shape, List.<Object[]>of(new Object[] {1}, new Object[] {1}));
+        List<Object[]> keys =
+                ConnectionRoom.of(c).insertRows(shape, List.<Object[]>of(new Object[] {1}, new Object[] {1}));
         assertEquals(List.of(1, 7), List.of(keys.get(0)));
         assertEquals(List.of(2, 7), List.of(keys.get(1)));
     }
@@ -81,8 +88,10 @@ class InsertRowsTest {
     void rowsWithNothingToReturnAreOneBatch() {
         recorder.take();
         InsertShape shape = new InsertShape(LABELS, List.of(LABELS.code, LABELS.text), List.of());
-        assertEquals(List.of(), c.insertRows(shape, List.<Object[]>of(new Object[] {"a", null}, new Object[] {"b", "x"
-        })));
+        assertEquals(
+                List.of(),
+                ConnectionRoom.of(c)
+                        .insertRows(shape, List.<Object[]>of(new Object[] {"a", null}, new Object[] {"b", "x"})));
         assertEquals(
                 List.of("BEGIN (implicit)", "2 x INSERT INTO labels (code, text) VALUES (?, ?)", "-> 2"),
                 recorder.take());
@@ -91,7 +100,7 @@ class InsertRowsTest {
     @Test
     void rowsGoOutBySeveralWhereABatchReportsNoKeys() {
         returning(100_000);
-        List<Object[]> keys = c.insertRows(EMAILS, rows(1000));
+        List<Object[]> keys = ConnectionRoom.of(c).insertRows(EMAILS, rows(1000));
         assertEquals(1000, keys.size());
         for (int i = 0; i < 1000; i++) {
             assertEquals(i + 1, keys.get(i)[0]);
@@ -114,7 +123,7 @@ class InsertRowsTest {
         for (int i = 0; i < 9; i++) {
             rows.add(new Object[] {"e" + i, "n"});
         }
-        assertEquals(9, c.insertRows(shape, rows).get(8)[0]);
+        assertEquals(9, ConnectionRoom.of(c).insertRows(shape, rows).get(8)[0]);
         assertEquals(
                 3,
                 recorder.take().stream().filter(line -> line.contains("INSERT")).count());
@@ -126,7 +135,9 @@ class InsertRowsTest {
         c.execute(text("ALTER TABLE customers ALTER COLUMN id SET INCREMENT BY 2"));
         assertEquals(
                 List.of(1, 3, 5, 7),
-                c.insertRows(EMAILS, rows(4)).stream().map(key -> key[0]).toList());
+                ConnectionRoom.of(c).insertRows(EMAILS, rows(4)).stream()
+                        .map(key -> key[0])
+                        .toList());
     }
 
     @Test
@@ -159,7 +170,7 @@ class InsertRowsTest {
         returning(100);
         c.execute(text("ALTER TABLE customers ALTER COLUMN email SET DEFAULT random_uuid()"));
         InsertShape shape = new InsertShape(CUSTOMERS, List.of(), List.of(CUSTOMERS.id));
-        List<Object[]> keys = c.insertRows(shape, List.<Object[]>of(new Object[0], new Object[0]));
+        List<Object[]> keys = ConnectionRoom.of(c).insertRows(shape, List.<Object[]>of(new Object[0], new Object[0]));
         assertEquals(List.of(1, 2), List.of(keys.get(0)[0], keys.get(1)[0]));
     }
 

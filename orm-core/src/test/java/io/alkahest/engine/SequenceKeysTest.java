@@ -3,6 +3,8 @@ package io.alkahest.engine;
 import static io.alkahest.sql.Sql.insertInto;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.InsertShape;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Sequence;
@@ -52,8 +54,8 @@ class SequenceKeysTest {
         for (int i = 0; i < 150; i++) {
             rows.add(new Object[] {"n" + i});
         }
-        List<Object[]> keys =
-                connection.insertRows(new InsertShape(notes, List.of(notes.text), List.of(notes.id)), rows);
+        List<Object[]> keys = ConnectionRoom.of(connection)
+                .insertRows(new InsertShape(notes, List.of(notes.text), List.of(notes.id)), rows);
         connection.commit();
         List<Integer> numbers = keys.stream().map(key -> (Integer) key[0]).toList();
         assertEquals(150, numbers.size());
@@ -68,9 +70,10 @@ class SequenceKeysTest {
 
     @Test
     void otherColumnsComeBackBesideTheKey() {
-        List<Object[]> keys = connection.insertRows(
-                new InsertShape(notes, List.of(), List.of(notes.text, notes.id)),
-                List.of(new Object[0], new Object[0]));
+        List<Object[]> keys = ConnectionRoom.of(connection)
+                .insertRows(
+                        new InsertShape(notes, List.of(), List.of(notes.text, notes.id)),
+                        List.of(new Object[0], new Object[0]));
         assertEquals(
                 List.of("[none, 10]", "[none, 15]"),
                 keys.stream().map(Arrays::toString).toList());

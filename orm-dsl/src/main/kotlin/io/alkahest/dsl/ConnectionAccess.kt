@@ -1,6 +1,7 @@
 package io.alkahest.dsl
 
 import io.alkahest.engine.Database
+import io.alkahest.engine.room.Attachment
 import io.alkahest.error.ConnectionFailedException
 import io.alkahest.error.DatabaseError
 import kotlinx.coroutines.CancellationException
@@ -27,7 +28,7 @@ internal class ConnectionAccess(
     private val database: Database,
     /** How long a cancelled session may take to give its connection back before it is aborted. */
     val cleanUpTime: Duration = 5.seconds,
-) : Database.Attachment {
+) : Attachment {
     private val permits = Semaphore(database.poolSize())
 
     private val threads = virtualThreads() ?: platformThreads()

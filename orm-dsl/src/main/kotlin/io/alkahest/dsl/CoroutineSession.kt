@@ -11,6 +11,7 @@ import io.alkahest.schema.Association
 import io.alkahest.schema.Table
 import io.alkahest.session.Session
 import io.alkahest.session.SessionListener
+import io.alkahest.session.room.SessionRoom
 import io.alkahest.sql.Dml
 import io.alkahest.sql.Query
 import io.alkahest.sql.Row
@@ -182,8 +183,8 @@ public class CoroutineSession internal constructor(
 
     /** Flushes and commits. The flush can be cancelled, the commit cannot. */
     public suspend fun commit() {
-        calls.call { session.prepareCommit() }
-        withContext(NonCancellable) { calls.call { session.commitPrepared() } }
+        calls.call { SessionRoom.of(session).prepareCommit() }
+        withContext(NonCancellable) { calls.call { SessionRoom.of(session).commitPrepared() } }
     }
 
     /** Rolls back, and puts objects back into the state that they had before the transaction. */
@@ -228,7 +229,7 @@ public class CoroutineSession internal constructor(
 
     /** Ends a transaction block well: commits, unless the block was rolled back. */
     internal suspend fun complete() {
-        if (!session.isOver) {
+        if (!SessionRoom.of(session).isOver) {
             commit()
         }
     }

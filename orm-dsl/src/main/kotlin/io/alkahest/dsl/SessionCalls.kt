@@ -2,6 +2,7 @@ package io.alkahest.dsl
 
 import io.alkahest.error.StatementCancelledException
 import io.alkahest.session.Session
+import io.alkahest.session.room.SessionRoom
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.Dispatchers
@@ -45,7 +46,7 @@ internal class SessionCalls(
             try {
                 awaitOrCancel(access.calls.async { work() })
             } finally {
-                if (!session.holdsConnection()) {
+                if (!SessionRoom.of(session).holdsConnection()) {
                     returnPermit()
                 }
             }
@@ -108,7 +109,7 @@ internal class SessionCalls(
     /** Waits for the last attempt as well, which would hit the next statement otherwise. */
     private suspend fun cancelUntilDone(call: Job) {
         while (call.isActive) {
-            if (session.awaitsConnection()) {
+            if (SessionRoom.of(session).awaitsConnection()) {
                 leaveWaiting(call)
                 return
             }

@@ -1,9 +1,11 @@
 package io.alkahest.dsl
 
-import io.alkahest.engine.Attempts
 import io.alkahest.engine.TransactionOptions
+import io.alkahest.engine.room.Attempts
+import io.alkahest.engine.room.DatabaseRoom
 import io.alkahest.error.SessionStateException
 import io.alkahest.session.Engine
+import io.alkahest.session.room.SessionRoom
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
@@ -71,10 +73,10 @@ private suspend fun <T> Engine.open(
     committed: (Boolean) -> Unit,
     work: suspend CoroutineSession.() -> T,
 ): T {
-    val access = attachment(ConnectionAccess::class.java) { ConnectionAccess(it) }
+    val access = DatabaseRoom.of(this).attachment(ConnectionAccess::class.java) { ConnectionAccess(it) }
     val occupancy = Occupancy()
     val asked = options.expireOnCommit(false).implicitLoading(false)
-    val session = openSession(asked, block, occupancy::callSite)
+    val session = SessionRoom.open(this, asked, block, occupancy::callSite)
     val calls = SessionCalls(session, access, occupancy)
     val scope = CoroutineSession(session, calls)
     val outer = currentCoroutineContext()[SessionElement]
@@ -86,7 +88,7 @@ private suspend fun <T> Engine.open(
             currentCoroutineContext().ensureActive()
             throw e
         } finally {
-            committed(session.hasCommitted())
+            committed(SessionRoom.of(session).hasCommitted())
         }
     calls.close()
     return result

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.alkahest.engine.Connection;
-import io.alkahest.engine.InsertShape;
+import io.alkahest.engine.room.ConnectionRoom;
+import io.alkahest.engine.room.InsertShape;
 import io.alkahest.error.ConnectionFailedException;
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.error.UnsupportedSqlException;
@@ -84,7 +85,7 @@ class SqliteDialectTest {
                 for (int i = 0; i < number; i++) {
                     rows.add(new @Nullable Object[] {"w" + (total + i)});
                 }
-                List<@Nullable Object[]> keys = connection.insertRows(shape, rows);
+                List<@Nullable Object[]> keys = ConnectionRoom.of(connection).insertRows(shape, rows);
                 for (int i = 0; i < number; i++) {
                     assertEquals((long) total + i + 1, keys.get(i)[0]);
                 }

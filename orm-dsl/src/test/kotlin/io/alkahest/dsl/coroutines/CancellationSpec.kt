@@ -6,6 +6,7 @@ import io.alkahest.dsl.blog.withBlog
 import io.alkahest.dsl.count
 import io.alkahest.dsl.select
 import io.alkahest.dsl.suspendTransaction
+import io.alkahest.engine.room.DatabaseRoom
 import io.kotest.core.spec.style.FunSpec
 import io.kotest.matchers.shouldBe
 import kotlinx.coroutines.cancelAndJoin
@@ -23,7 +24,7 @@ class CancellationSpec :
 
         test("a statement that does not react loses its connection, and the pool gets another one") {
             withBlog({ poolSize(1) }) { engine ->
-                engine.attachment(ConnectionAccess::class.java) { ConnectionAccess(it, cleanUpTime = 500.milliseconds) }
+                DatabaseRoom.of(engine).attachment(ConnectionAccess::class.java) { ConnectionAccess(it, cleanUpTime = 500.milliseconds) }
                 Deaf.install(engine)
                 try {
                     coroutineScope {

@@ -311,7 +311,6 @@ public abstract class BlockSuite extends DatabaseSuite {
             session.add(tag);
             Connection connection = session.connection();
             refuses("commit()", "Call session.commit().", connection::commit);
-            refuses("commit()", "Call session.commit().", () -> connection.commit(() -> {}));
             refuses("rollback()", "Call session.rollback().", connection::rollback);
             String begins =
                     "The session has begun it, or does so with the next statement, and ends it with session.commit() or session.rollback()."

@@ -1,5 +1,6 @@
-package io.alkahest.engine;
+package io.alkahest.engine.room;
 
+import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.CommitOutcomeUnknownException;
 import io.alkahest.error.SerializationConflictException;

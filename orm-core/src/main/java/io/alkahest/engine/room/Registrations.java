@@ -1,5 +1,6 @@
-package io.alkahest.engine;
+package io.alkahest.engine.room;
 
+import io.alkahest.engine.Registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.alkahest.engine;
+package io.alkahest.engine.room;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.schema.AnyColumn;

@@ -1,4 +1,4 @@
-package io.alkahest.engine;
+package io.alkahest.engine.room;
 
 import io.alkahest.error.DataException;
 import io.alkahest.error.ResourceClosedException;
@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * statement that changes rows returns has been read by then. Another statement does not close them: where the driver
  * cannot do both at once, the rows that are still to come are taken into memory first.
  */
-public abstract sealed class RowCursor implements AutoCloseable permits RunningRows, ReadRows {
-    RowCursor() {}
+public abstract class RowCursor implements AutoCloseable {
+    /** Rows of a statement that runs, or that has been read. */
+    protected RowCursor() {}
 
     /** Moves to the next row, and answers whether there is one. After the last row it keeps answering false. */
     public abstract boolean next();
@@ -56,12 +57,13 @@ public abstract sealed class RowCursor implements AutoCloseable permits RunningR
     public abstract void close();
 
     /** Takes into memory what is still to come, where the connection takes nothing else as long as it is. */
-    abstract void makeRoom();
+    public abstract void makeRoom();
 
     /** Closes on behalf of something else that the connection is to do. */
-    abstract void interrupt();
+    public abstract void interrupt();
 
-    static ResourceClosedException closedByOther() {
+    /** What is to be thrown where something else has closed the rows. */
+    public static ResourceClosedException closedByOther() {
         return new ResourceClosedException(
                 112,
                 "The result was closed before its last row, by a COMMIT, a ROLLBACK, a change of tables or the end of its connection. Read it with all() first.");
