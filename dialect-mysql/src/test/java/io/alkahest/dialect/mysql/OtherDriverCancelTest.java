@@ -2,8 +2,11 @@ package io.alkahest.dialect.mysql;
 
 import io.alkahest.testkit.suite.CancelSuite;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** Cancels by the driver that is not the server's own: MariaDB by Connector/J, MySQL by MariaDB's driver. */
+@Tag("Server")
+@Tag("Cancel")
 class OtherDriverCancelTest {
     @Nested
     class OnMariaDb extends CancelSuite {

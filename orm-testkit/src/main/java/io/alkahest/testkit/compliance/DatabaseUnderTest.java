@@ -7,6 +7,7 @@ import io.alkahest.testkit.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database that suites run on, whose absence fails one test. */
@@ -27,6 +28,7 @@ abstract class DatabaseUnderTest {
     }
 
     @Test
+    @Tag("Available")
     void theDatabaseIsAvailable() {
         String why = tested.unavailable();
         String name = tested.name();

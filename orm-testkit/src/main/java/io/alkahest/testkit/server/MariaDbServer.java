@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MariaDbServer implements TestServer {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long ROOM = 4L << 30;
 
     private static @Nullable MariaDbServer shared;
 
@@ -45,7 +44,7 @@ public final class MariaDbServer implements TestServer {
     private String version = "";
 
     private MariaDbServer() throws IOException {
-        home = Files.createTempDirectory(folder(), "alkahest-mariadb-");
+        home = ServerProcess.newFolder("alkahest-mariadb-");
         port = freePort();
         program = install(home);
         Files.writeString(
@@ -144,18 +143,6 @@ public final class MariaDbServer implements TestServer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Where files are in memory, if there is room: the suites create and drop thousands of tables, and each waits for
-     * its disk.
-     */
-    private static Path folder() throws IOException {
-        Path memory = Path.of("/dev/shm");
-        boolean room = Files.isDirectory(memory)
-                && Files.isWritable(memory)
-                && Files.getFileStore(memory).getUsableSpace() > ROOM;
-        return room ? memory : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Unpacks the program, which stays for other runs, and creates the system tables. */

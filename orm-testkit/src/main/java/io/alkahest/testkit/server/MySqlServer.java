@@ -44,7 +44,7 @@ public final class MySqlServer implements TestServer {
             throw new IllegalStateException("scripts/mysql-server stands in the repository of Alkahest only.");
         }
         try {
-            return new MySqlServer(script, Files.createTempDirectory("alkahest-mysql-"));
+            return new MySqlServer(script, ServerProcess.newFolder("alkahest-mysql-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

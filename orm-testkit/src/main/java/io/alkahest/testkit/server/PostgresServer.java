@@ -59,7 +59,7 @@ public final class PostgresServer implements TestServer {
     /** Starts a server of one's own. The first start on a machine unpacks the binaries. */
     public static PostgresServer start() {
         try {
-            return new PostgresServer(Files.createTempDirectory("alkahest-postgres-"));
+            return new PostgresServer(ServerProcess.newFolder("alkahest-postgres-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-/** What servers of all kinds need: the end of processes, and of folders. */
+/** What servers of all kinds need: the end of processes, and folders. */
 final class ServerProcess {
+    private static final long ROOM = 4L << 30;
     private static final int PATIENCE_SECONDS = 10;
 
     private ServerProcess() {}
@@ -37,6 +38,18 @@ final class ServerProcess {
                         "Process " + process.pid() + " was killed, but is there after " + PATIENCE_SECONDS + " s.", e);
             }
         }
+    }
+
+    /**
+     * A new folder for the files of a server: in memory, if there is room, since the suites create and drop thousands
+     * of tables, and each waits for its disk.
+     */
+    static Path newFolder(String prefix) throws IOException {
+        Path memory = Path.of("/dev/shm");
+        boolean room = Files.isDirectory(memory)
+                && Files.isWritable(memory)
+                && Files.getFileStore(memory).getUsableSpace() > ROOM;
+        return room ? Files.createTempDirectory(memory, prefix) : Files.createTempDirectory(prefix);
     }
 
     /** Deletes a folder with everything in it. */
