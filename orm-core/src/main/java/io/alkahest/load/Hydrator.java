@@ -247,10 +247,10 @@ public final class Hydrator {
         if (entity.hasRelatives) {
             requireSameClass(known, entity);
         }
-        if (entity.locked && !overwrites) {
+        if (entity.locked || overwrites) {
             known.renew(complete(values(entity, position, entity.boxed(key))));
-        } else if (overwrites || lacksValues(known, entity)) {
-            known.fill(complete(values(entity, position, entity.boxed(key))), overwrites);
+        } else if (lacksValues(known, entity)) {
+            known.fill(complete(values(entity, position, entity.boxed(key))));
         }
         return known;
     }
@@ -274,10 +274,10 @@ public final class Hydrator {
         if (entity.hasRelatives) {
             requireSameClass(known, entity);
         }
-        if (entity.locked && !overwrites) {
+        if (entity.locked || overwrites) {
             known.renew(values);
-        } else if (overwrites || lacksValues(known, entity)) {
-            known.fill(values, overwrites);
+        } else if (lacksValues(known, entity)) {
+            known.fill(values);
         }
         return known;
     }

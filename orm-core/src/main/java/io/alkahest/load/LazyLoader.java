@@ -164,7 +164,7 @@ public final class LazyLoader implements LazyAccess {
                 values[unknown.get(i).slot()] = value == null ? NullValue.NULL : value;
             }
         }
-        state.fill(values, false);
+        state.fill(values);
     }
 
     /** Loads an association of an object, unless it is loaded already, whether touching it may load or not. */

@@ -68,7 +68,8 @@ public final class Loaders {
     }
 
     /**
-     * Lets a query overwrite objects that are in memory already, with their unsaved changes, by what their rows hold.
+     * Lets a query bring objects that are in memory already up to date, by what their rows hold. Changes that are not
+     * flushed are kept; {@code revert} takes them back.
      */
     public static QueryOption populateExisting() {
         return QueryOption.POPULATE_EXISTING;

@@ -299,11 +299,10 @@ public final class EntityState {
     }
 
     /**
-     * Takes the values of a row, by slot: a slot that is loaded or changed keeps what it has, unless {@code overwrite}
-     * is said. Null means not selected.
+     * Takes the values of a row, by slot: a slot that is loaded or changed keeps what it has. Null means not selected.
      */
-    public void fill(@Nullable Object[] row, boolean overwrite) {
-        Filling.fill(this, row, overwrite);
+    public void fill(@Nullable Object[] row) {
+        Filling.fill(this, row);
     }
 
     /**

@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class Filling {
     private Filling() {}
 
-    static void fill(EntityState state, @Nullable Object[] row, boolean overwrite) {
+    static void fill(EntityState state, @Nullable Object[] row) {
         if (!state.mapping().tracked()) {
-            PlainObjects.refill(state, row, overwrite);
+            PlainObjects.refill(state, row);
             state.marks &= ~EntityState.EXPIRED;
             return;
-        }
-        if (overwrite && state.originals != null) {
-            Reversal.dropReferences(state);
         }
         boolean anew = state.isExpired();
         boolean complete = true;
@@ -24,11 +21,6 @@ final class Filling {
             Object value = row[slot];
             if (value == null) {
                 complete &= state.mapping().isDeferred(slot) || state.values[slot] != null || state.isChanged(slot);
-                if (overwrite && state.mapping().isDeferred(slot)) {
-                    forget(state, slot);
-                }
-            } else if (overwrite) {
-                overwrite(state, slot, value);
             } else {
                 supply(state, slot, value, anew);
             }
@@ -43,6 +35,9 @@ final class Filling {
      * replaced.
      */
     static void renew(EntityState state, @Nullable Object[] row) {
+        if (!state.mapping().tracked()) {
+            PlainObjects.scan(state);
+        }
         int kept = keptVersion(state, state.isModified());
         for (AnyColumn<?, ?> column : state.mapping().columns()) {
             int slot = column.slot();
@@ -92,14 +87,6 @@ final class Filling {
             }
         }
         first[slot] = value;
-    }
-
-    /** A deferred column that was not read with the row loses its value, and what was set. */
-    private static void forget(EntityState state, int slot) {
-        state.values[slot] = null;
-        if (state.originals != null) {
-            state.originals[slot] = null;
-        }
     }
 
     /**

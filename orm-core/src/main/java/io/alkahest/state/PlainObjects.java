@@ -185,10 +185,10 @@ final class PlainObjects {
         }
     }
 
-    /** Takes a row's values, unless the object was changed: for an object that has expired, or to overwrite it. */
-    static void refill(EntityState state, @Nullable Object[] row, boolean overwrite) {
+    /** Takes a row's values: those that are missing, or all but the changed ones of an object that has expired. */
+    static void refill(EntityState state, @Nullable Object[] row) {
         EntityMapping<?> mapping = state.mapping();
-        boolean anew = state.isExpired() && !overwrite;
+        boolean anew = state.isExpired();
         if (anew) {
             scan(state);
         }
@@ -201,7 +201,7 @@ final class PlainObjects {
             }
             if (anew && state.isChanged(slot)) {
                 Filling.learn(state, slot, value);
-            } else if (anew || overwrite || state.values[slot] == null || !mapping.isBound(slot)) {
+            } else if (anew || state.values[slot] == null || !mapping.isBound(slot)) {
                 take(state, column, value);
             }
         }

@@ -121,18 +121,18 @@ class ChangeTrackingTest {
     }
 
     @Test
-    void aQueryNeverOverwritesWhatIsLoadedOrChangedUnlessTold() {
+    void aQueryNeverOverwritesWhatIsChangedNorWhatIsLoadedUnlessTold() {
         ada.name("Alex");
         Object[] row = session.rows(USERS).get(1).clone();
         row[USERS.name.slot()] = "Changed elsewhere";
         row[USERS.since.slot()] = "yesterday";
-        ada.state().fill(row.clone(), false);
+        ada.state().fill(row.clone());
         assertEquals("Alex", ada.name());
         assertEquals("today", ada.get(USERS.since));
-        ada.state().fill(row, true);
-        assertEquals("Changed elsewhere", ada.name());
+        ada.state().renew(row);
+        assertEquals("Alex", ada.name());
+        assertEquals("Changed elsewhere", ada.state().original(USERS.name.slot()));
         assertEquals("yesterday", ada.get(USERS.since));
-        assertFalse(ada.state().isModified());
     }
 
     @Test

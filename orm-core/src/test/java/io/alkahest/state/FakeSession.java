@@ -153,7 +153,7 @@ final class FakeSession implements LazyAccess {
             return tracker.load(mapping, keys, key, row);
         }
         if (known.isExpired()) {
-            known.fill(row, false);
+            known.fill(row);
         }
         return known;
     }
@@ -173,7 +173,7 @@ final class FakeSession implements LazyAccess {
     @Override
     public void refresh(EntityState state) {
         loads.add("refresh " + state);
-        state.fill(rows(state.table()).get(state.key()).clone(), false);
+        state.fill(rows(state.table()).get(state.key()).clone());
     }
 
     @Override
@@ -181,7 +181,7 @@ final class FakeSession implements LazyAccess {
         loads.add("slot " + slot + " of " + state);
         @Nullable Object[] row = new Object[state.mapping().slotCount()];
         row[slot] = rows(state.table()).get(state.key())[slot];
-        state.fill(row, false);
+        state.fill(row);
     }
 
     @Override

@@ -35,7 +35,10 @@ public fun <E : Any, F : Any> raise(association: Association<in E, out F?>): Loa
 /** Reads deferred columns with the objects that the query selects: `select(Users).options(undefer(Users.photo))`. */
 public fun undefer(vararg columns: AnyColumn<*, *>): Undefer = Loaders.undefer(*columns)
 
-/** Lets a query overwrite objects that are in memory already, with their unsaved changes, by what their rows hold. */
+/**
+ * Lets a query bring objects that are in memory already up to date, by what their rows hold. Changes that are
+ * not flushed are kept; `revert` takes them back.
+ */
 public fun populateExisting(): QueryOption = Loaders.populateExisting()
 
 /**

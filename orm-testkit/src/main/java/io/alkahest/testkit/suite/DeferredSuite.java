@@ -275,7 +275,7 @@ public abstract class DeferredSuite extends DatabaseSuite {
     }
 
     @Test
-    void aQueryThatOverwritesForgetsThem() {
+    void aQueryThatBringsObjectsUpToDateForgetsWhatWasReadOfThem() {
         engine.inTransaction(session -> {
             Person ada = session.get(PEOPLE, 1);
             ada.biography();
@@ -283,15 +283,16 @@ public abstract class DeferredSuite extends DatabaseSuite {
             try (AutoflushPause pause = session.noAutoflush()) {
                 assertNotNull(pause);
                 session.all(select(PEOPLE).options(populateExisting()));
-                assertFalse(session.isModified(ada));
+                assertTrue(session.isModified(ada));
                 sql.clear();
-                assertArrayEquals(PHOTO, ada.photo());
+                assertArrayEquals(THUMBNAIL, ada.photo());
                 assertEquals("Wrote programs.", ada.biography());
-                sql.expectCount(2);
-                ada.photo(THUMBNAIL);
+                sql.expectCount(1);
                 session.all(select(PEOPLE).options(populateExisting(), undefer(PEOPLE.photo)));
+                assertArrayEquals(THUMBNAIL, ada.photo());
+                sql.expectCount(2);
+                session.revert(ada);
                 assertArrayEquals(PHOTO, ada.photo());
-                sql.expectCount(3);
             }
         });
     }

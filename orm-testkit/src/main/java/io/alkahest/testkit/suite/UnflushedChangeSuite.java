@@ -1,5 +1,7 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.mapping.Loaders.populateExisting;
+import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
 import static io.alkahest.testkit.domain.Books.BOOKS;
@@ -25,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.alkahest.engine.TransactionOptions;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.error.StaleRowException;
+import io.alkahest.mapping.ObjectState;
 import io.alkahest.session.Session;
 import io.alkahest.session.SessionWork;
 import io.alkahest.testkit.TestDatabase;
@@ -101,6 +104,77 @@ public abstract class UnflushedChangeSuite extends DatabaseSuite {
             ada.setName("Countess");
         });
         assertEquals(List.of("Countess new@example.com"), outside.rows("SELECT name, email FROM users WHERE id = 1"));
+    }
+
+    @Test
+    void aQueryThatBringsObjectsUpToDateKeepsWhatIsPending() {
+        createBlog();
+        quietly(session -> {
+            User ada = session.get(USERS, 1);
+            User ben = session.get(USERS, 2);
+            Post hello = session.get(POSTS, 1);
+            ada.setName("Countess");
+            hello.setAuthor(ben);
+            session.execute(text("UPDATE users SET email = name, name = 'other'"));
+            session.execute(text("UPDATE posts SET title = 'Hi', author_id = 3 WHERE id = 1"));
+            session.all(select(USERS).options(populateExisting()));
+            session.all(select(POSTS).options(populateExisting()));
+            assertEquals("Countess", ada.getName());
+            assertEquals("Ada", ada.getEmail());
+            assertEquals("other", ben.getName());
+            assertEquals("Hi", hello.getTitle());
+            assertSame(ben, hello.getAuthor());
+            assertTrue(session.isModified(ada));
+            ada.setName("other");
+            assertFalse(session.isModified(ada), "the name is compared with what was read last");
+            ada.setName("Countess");
+        });
+        assertEquals(
+                List.of("Countess Ada", "other Ben"),
+                outside.rows("SELECT name, email FROM users WHERE id < 3 ORDER BY id"));
+        assertEquals(List.of("2 Hi"), outside.rows("SELECT author_id, title FROM posts WHERE id = 1"));
+    }
+
+    @Test
+    void aQueryThatBringsPlainObjectsUpToDateKeepsWhatIsPending() {
+        createEssays();
+        quietly(session -> {
+            Writer ada = session.get(WRITERS, 1);
+            Writer ben = session.get(WRITERS, 2);
+            Essay hello = session.get(ESSAYS, 1);
+            ada.setName("Countess");
+            hello.setWriter(ben);
+            session.execute(text("UPDATE writers SET email = name, name = 'other'"));
+            session.execute(text("UPDATE essays SET title = 'Hi' WHERE id = 1"));
+            session.all(select(WRITERS).options(populateExisting()));
+            session.all(select(ESSAYS).options(populateExisting()));
+            assertEquals("Countess", ada.getName());
+            assertEquals("Ada", ada.getEmail());
+            assertEquals("other", ben.getName());
+            assertEquals("Hi", hello.getTitle());
+            assertSame(ben, hello.getWriter());
+        });
+        assertEquals(List.of("Countess Ada", "other Ben"), outside.rows("SELECT name, email FROM writers ORDER BY id"));
+        assertEquals(List.of("2"), outside.rows("SELECT writer_id FROM essays WHERE id = 1"));
+    }
+
+    @Test
+    void withoutAutoflushADeleteMatchesRowsAndKeepsTheChangesOfOthers() {
+        createBlog();
+        outside.run("DELETE FROM comments", "DELETE FROM post_tags");
+        quietly(session -> {
+            Post hello = session.get(POSTS, 1);
+            Post other = session.get(POSTS, 3);
+            hello.setTitle("Other");
+            other.setTitle("Mine");
+            other.setAuthor(session.get(USERS, 1));
+            session.execute(deleteFrom(POSTS).where(POSTS.authorId.eq(1), POSTS.title.eq("Other")));
+            assertEquals(ObjectState.PERSISTENT, session.stateOf(hello));
+            session.execute(deleteFrom(POSTS).where(POSTS.authorId.eq(1)));
+            assertEquals(ObjectState.DELETED, session.stateOf(hello));
+            assertEquals(ObjectState.PERSISTENT, session.stateOf(other));
+        });
+        assertEquals(List.of("3 Mine 1"), outside.rows("SELECT id, title, author_id FROM posts"));
     }
 
     @Test
