@@ -41,10 +41,8 @@ final class Promises implements ProjectionVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitRow(List<Projection<?>> parts, boolean typed) {
-        for (Projection<?> part : parts) {
-            part.accept(this);
-        }
+    public @Nullable Void visitRow(List<Selectable<?>> items, boolean typed) {
+        items.forEach(this::visit);
         return null;
     }
 
@@ -104,10 +102,8 @@ final class Promises implements ProjectionVisitor<@Nullable Void> {
         }
 
         @Override
-        public @Nullable Void visitRow(List<Projection<?>> parts, boolean typed) {
-            for (Projection<?> part : parts) {
-                part.accept(this);
-            }
+        public @Nullable Void visitRow(List<Selectable<?>> items, boolean typed) {
+            items.forEach(this::visit);
             return null;
         }
 

@@ -38,21 +38,32 @@ final class CombinedProjection implements ProjectionVisitor<@Nullable Projection
     }
 
     @Override
-    public @Nullable Projection<?> visitRow(List<Projection<?>> parts, boolean typed) {
+    public @Nullable Projection<?> visitRow(List<Selectable<?>> items, boolean typed) {
         if (!(other instanceof RowProjection<?> row)
                 || row.typed() != typed
-                || row.parts().size() != parts.size()) {
+                || row.items().size() != items.size()) {
             return null;
         }
-        List<Projection<?>> all = new ArrayList<>(parts.size());
-        for (int i = 0; i < parts.size(); i++) {
-            Projection<?> part = with(row.parts().get(i), parts.get(i));
+        List<Selectable<?>> all = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            Projection<?> part = with(part(row.items().get(i)), part(items.get(i)));
             if (part == null) {
                 return null;
             }
-            all.add(part);
+            all.add(plain(part));
         }
         return new RowProjection<>(List.copyOf(all), typed);
+    }
+
+    private static Projection<?> part(Selectable<?> item) {
+        return Projections.of(item, "row");
+    }
+
+    /** A value as it is selected, unless it tells less than it would alone. */
+    private static Selectable<?> plain(Projection<?> part) {
+        return part instanceof ValueProjection<?> value && value.tells() == Optionals.tells(value.item())
+                ? value.item()
+                : part;
     }
 
     @Override

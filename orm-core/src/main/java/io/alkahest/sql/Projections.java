@@ -3,9 +3,9 @@ package io.alkahest.sql;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.shared.Optionals;
+import io.alkahest.sql.tree.OrNull;
 import io.alkahest.sql.tree.ProjectionVisitor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +16,23 @@ final class Projections {
 
     /** What one selected thing yields. */
     static <R extends @Nullable Object> Projection<R> of(@Nullable Selectable<R> item, String word) {
-        return part(Given.all(Arrays.asList(item), word).get(0));
+        if (item == null) {
+            throw Given.missing(0, word);
+        }
+        return item instanceof Projection<R> projection
+                ? projection
+                : new ValueProjection<>(item, Optionals.tells(item));
     }
 
     /** A row of two to twelve things; its type is what the caller says. */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     static <R extends @Nullable Object> Projection<R> row(String word, @Nullable Selectable<?>... items) {
-        return new RowProjection<>(parts(Given.all(items, word)), true);
+        return new RowProjection<>(Given.all(items, word), true);
     }
 
     /** A row of any number of things. */
     static Projection<Row> row(String word, @Nullable List<? extends @Nullable Selectable<?>> items) {
-        return new RowProjection<>(parts(Given.<Selectable<?>>all(items, word)), false);
+        return new RowProjection<>(Given.<Selectable<?>>all(items, word), false);
     }
 
     /**
@@ -44,23 +49,25 @@ final class Projections {
         return row;
     }
 
-    private static List<Projection<?>> parts(List<Selectable<?>> items) {
-        List<Projection<?>> parts = new ArrayList<>(items.size());
-        for (Selectable<?> item : items) {
-            parts.add(part(item));
-        }
-        return List.copyOf(parts);
-    }
-
-    private static <R extends @Nullable Object> Projection<R> part(Selectable<R> item) {
-        return item instanceof Projection<R> projection ? projection : ValueProjection.of(item);
-    }
-
     /** What a statement reads: each expression and table, in order, optional where it belongs to a row that is. */
     static List<Selectable<?>> columns(Projection<?> projection) {
+        if (projection instanceof ValueProjection<?> value) {
+            return List.of(value.item());
+        }
+        if (projection instanceof RowProjection<?> row && row.isFlat()) {
+            return row.items();
+        }
         Columns columns = new Columns();
         projection.accept(columns);
         return List.copyOf(columns.found);
+    }
+
+    /** One selected thing, for readers. */
+    static String text(Selectable<?> item) {
+        if (item instanceof EntitySelectable<?> entity) {
+            return entity.source().correlationName() + (entity.optional() ? ".orNull()" : "");
+        }
+        return item instanceof OrNull<?> orNull ? orNull.operand() + ".orNull()" : item.toString();
     }
 
     private static final class Columns implements ProjectionVisitor<@Nullable Void> {
@@ -74,10 +81,8 @@ final class Projections {
         }
 
         @Override
-        public @Nullable Void visitRow(List<Projection<?>> parts, boolean typed) {
-            for (Projection<?> part : parts) {
-                part.accept(this);
-            }
+        public @Nullable Void visitRow(List<Selectable<?>> items, boolean typed) {
+            items.forEach(this::visit);
             return null;
         }
 
@@ -105,10 +110,10 @@ final class Projections {
             }
 
             @Override
-            public Boolean visitRow(List<Projection<?>> parts, boolean typed) {
+            public Boolean visitRow(List<Selectable<?>> items, boolean typed) {
                 boolean any = false;
-                for (Projection<?> part : parts) {
-                    any |= part.accept(this);
+                for (Selectable<?> item : items) {
+                    any |= visit(item);
                 }
                 return any;
             }

@@ -8,17 +8,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of several things.
  *
- * @param parts what it holds, in order
+ * @param items what it holds, in order: values as they are selected, and other projections
  * @param typed whether it is a row of two to twelve components, or else one of any number, read by name or position
  */
-record RowProjection<R extends @Nullable Object>(List<Projection<?>> parts, boolean typed) implements Projection<R> {
+record RowProjection<R extends @Nullable Object>(List<Selectable<?>> items, boolean typed) implements Projection<R> {
+    /** Whether nothing in it is a projection: then it is a list of columns. */
+    boolean isFlat() {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Projection<?>) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Override
     public <V extends @Nullable Object> V accept(ProjectionVisitor<V> visitor) {
-        return visitor.visitRow(parts, typed);
+        return visitor.visitRow(items, typed);
     }
 
     @Override
     public String toString() {
-        return parts.stream().map(Projection::toString).collect(Collectors.joining(", ", "row(", ")"));
+        return items.stream().map(Projections::text).collect(Collectors.joining(", ", "row(", ")"));
     }
 }

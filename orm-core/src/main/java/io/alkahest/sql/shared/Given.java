@@ -54,7 +54,8 @@ public final class Given {
         return List.copyOf(parts);
     }
 
-    private static StatementException missing(int place, String word) {
+    /** The error that a part is null. */
+    public static StatementException missing(int place, String word) {
         return missing("Part " + (place + 1) + " of what " + word + "(…) takes");
     }
 

@@ -22,20 +22,24 @@ import org.jspecify.annotations.Nullable;
  * was read becomes the row. All else is {@linkplain #isNested() nested}.
  */
 public final class RowMaker {
+    private static final OptionalPart[] NONE = {};
+
     private final RowHeader header;
-    private final boolean value;
+    private final Form form;
     private final @Nullable Maker nested;
-    private final boolean typed;
-    private final List<OptionalPart> optional;
+    private final OptionalPart[] optional;
 
     private RowMaker(RowHeader header, Projection<?> projection) {
-        Planner planner = new Planner(header);
-        Maker all = projection.accept(planner);
         this.header = header;
-        this.value = projection.isValue();
-        this.nested = value || all instanceof FlatRow ? null : all;
-        this.typed = all instanceof FlatRow row && row.typed();
-        this.optional = planner.optional;
+        this.form = projection.accept(Form.OF);
+        if (form == Form.NESTED) {
+            Planner planner = new Planner(header);
+            nested = projection.accept(planner);
+            optional = planner.optional.toArray(NONE);
+        } else {
+            nested = null;
+            optional = NONE;
+        }
     }
 
     /**
@@ -55,7 +59,7 @@ public final class RowMaker {
 
     /** Whether what is handed out is the value of the only column. */
     public boolean isValue() {
-        return value;
+        return form == Form.VALUE;
     }
 
     /** Whether it is neither that nor a row of all columns: rows inside of rows, or what functions answer. */
@@ -68,8 +72,8 @@ public final class RowMaker {
      * there; -1 if there is none. Columns that belong to no such row are required to have a value where they are read.
      */
     public int missing(@Nullable Object[] values) {
-        for (int i = 0; i < optional.size(); i++) {
-            int missing = optional.get(i).missing(values);
+        for (OptionalPart part : optional) {
+            int missing = part.missing(values);
             if (missing >= 0) {
                 return missing;
             }
@@ -82,10 +86,50 @@ public final class RowMaker {
         if (nested != null) {
             return nested.make(values);
         }
-        if (value) {
-            return values[0];
+        return switch (form) {
+            case TYPED -> Rows.typed(header, values);
+            case ROW -> Rows.of(header, values);
+            default -> values[0];
+        };
+    }
+
+    /** The forms that most rows have, and all else. */
+    private enum Form {
+        VALUE,
+        TYPED,
+        ROW,
+        NESTED;
+
+        static final ProjectionVisitor<Form> OF = new ProjectionVisitor<>() {
+            @Override
+            public Form visitValue(Selectable<?> item, boolean tells) {
+                return VALUE;
+            }
+
+            @Override
+            public Form visitRow(List<Selectable<?>> items, boolean typed) {
+                return isFlat(items) ? typed ? TYPED : ROW : NESTED;
+            }
+
+            @Override
+            public Form visitMapped(Projection<?> source, Function<?, ?> function) {
+                return NESTED;
+            }
+
+            @Override
+            public Form visitOptional(Projection<?> source) {
+                return NESTED;
+            }
+        };
+    }
+
+    private static boolean isFlat(List<Selectable<?>> items) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Projection<?> projection && !projection.isValue()) {
+                return false;
+            }
         }
-        return typed ? Rows.typed(header, values) : Rows.of(header, values);
+        return true;
     }
 
     /** How one part of what is handed out is made. */
@@ -187,22 +231,19 @@ public final class RowMaker {
         }
 
         @Override
-        public Maker visitRow(List<Projection<?>> parts, boolean typed) {
+        public Maker visitRow(List<Selectable<?>> items, boolean typed) {
             int first = next;
-            if (of == null && isFlat(parts) && parts.size() == columns.names().size()) {
-                return new FlatRow(columns, typed, first, parts.size());
-            }
-            Maker[] makers = new Maker[parts.size()];
+            Maker[] makers = new Maker[items.size()];
             List<String> names = new ArrayList<>(makers.length);
             List<Selectable<?>> selected = new ArrayList<>(makers.length);
             for (int i = 0; i < makers.length; i++) {
-                makers[i] = parts.get(i).accept(this);
-                selected.add(makers[i] instanceof Value value ? value.item() : parts.get(i));
+                makers[i] = visit(items.get(i));
+                selected.add(makers[i] instanceof Value value ? value.item() : items.get(i));
                 String name = makers[i] instanceof Value value ? name(value) : "component" + (i + 1);
                 names.add(names.contains(name) ? columns.names().get(next - 1) : name);
             }
             RowHeader header = new RowHeader(names, selected);
-            return isFlat(parts)
+            return isFlat(items)
                     ? new FlatRow(header, typed, first, makers.length)
                     : new DeepRow(header, typed, makers);
         }
@@ -216,15 +257,6 @@ public final class RowMaker {
             return plain instanceof ColumnExpression<?> column
                     ? column.name()
                     : columns.names().get(value.position());
-        }
-
-        private static boolean isFlat(List<Projection<?>> parts) {
-            for (int i = 0; i < parts.size(); i++) {
-                if (!parts.get(i).isValue()) {
-                    return false;
-                }
-            }
-            return true;
         }
 
         @Override

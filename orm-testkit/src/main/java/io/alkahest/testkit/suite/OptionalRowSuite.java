@@ -4,6 +4,7 @@ import static io.alkahest.sql.Functions.count;
 import static io.alkahest.sql.Functions.upper;
 import static io.alkahest.sql.Functions.value;
 import static io.alkahest.sql.Into.into;
+import static io.alkahest.sql.Sql.cte;
 import static io.alkahest.sql.Sql.row;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.testkit.domain.Comments.COMMENTS;
@@ -12,6 +13,10 @@ import static io.alkahest.testkit.domain.Posts.POSTS;
 import static io.alkahest.testkit.domain.Profiles.PROFILES;
 import static io.alkahest.testkit.domain.Tags.TAGS;
 import static io.alkahest.testkit.domain.Users.USERS;
+import static io.alkahest.testkit.domain.staff.Desks.DESKS;
+import static io.alkahest.testkit.domain.staff.Directors.DIRECTORS;
+import static io.alkahest.testkit.domain.staff.Employees.EMPLOYEES;
+import static io.alkahest.testkit.domain.staff.Staff.STAFF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -21,11 +26,14 @@ import io.alkahest.engine.Connection;
 import io.alkahest.engine.Result;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.DataException;
+import io.alkahest.schema.Alias;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Session;
+import io.alkahest.sql.Cte;
+import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Query;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Row2;
@@ -34,6 +42,7 @@ import io.alkahest.sql.Select;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Post;
 import io.alkahest.testkit.domain.User;
+import io.alkahest.testkit.domain.staff.Director;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -258,6 +267,46 @@ public abstract class OptionalRowSuite extends DatabaseSuite {
                 "row(users.id, ?).orNull() could not tell a row without a partner from one of nulls: nothing in it is a column that is never null, or an object. Add such a column, as the key is. [ALK-705]",
                 () -> select(row(USERS.id, value("")).orNull())
                         .union(select(row(value(1), POSTS.title).orNull())));
+    }
+
+    @Test
+    void aNamedQueryMayHaveNoRow() {
+        NonNullExpression<Long> n = count().label("n");
+        Cte per = cte("per_author", select(row(POSTS.authorId, n)).groupBy(POSTS.authorId));
+        List<Row2<String, @Nullable Row2<Integer, Long>>> rows =
+                both(select(USERS.name, row(per.get(POSTS.authorId), per.get(n)).orNull())
+                        .leftJoin(per, per.get(POSTS.authorId).eq(USERS.id))
+                        .orderBy(USERS.id));
+        Row2<Integer, Long> ada = rows.get(0).component2();
+        assertEquals(2L, ada == null ? null : ada.component2());
+        assertNull(rows.get(2).component2());
+        refused(
+                "row(per_author.author_id, posts.id).orNull() holds per_author and posts, of which a join may leave out one alone. Make a row of each, with its own orNull(), or say orNull() of the columns of one. [ALK-706]",
+                () -> all(select(row(per.get(POSTS.authorId), POSTS.id).orNull())
+                        .from(POSTS)
+                        .leftJoin(per, per.get(POSTS.authorId).eq(POSTS.authorId))));
+    }
+
+    @Test
+    void bothTablesOfASubclassComeAndStayAwayTogether() {
+        create(STAFF);
+        outside.run(
+                "INSERT INTO employees (kind, name) VALUES ('director', 'Max')",
+                "INSERT INTO directors (id, budget) VALUES (1, 10)",
+                "INSERT INTO employees (kind, name) VALUES ('employee', 'Otto')",
+                "INSERT INTO desks (room, owner_id) VALUES ('M1', 1)",
+                "INSERT INTO desks (room, owner_id) VALUES ('O1', 2)");
+        Alias<Director> director = DIRECTORS.alias("director");
+        assertEquals(
+                List.of("M1 Max 10.00", "O1 -"),
+                all(select(
+                                DESKS.room,
+                                row(director.get(EMPLOYEES.name), director.get(DIRECTORS.budget))
+                                        .map(into((name, budget) -> name + " " + budget.setScale(2)))
+                                        .orNull())
+                        .leftJoin(director, DESKS.ownerId.eq(director.get(EMPLOYEES.id)))
+                        .orderBy(DESKS.id)
+                        .map(into((room, owner) -> room + " " + (owner == null ? "-" : owner)))));
     }
 
     /** A table whose column is nullable, and is declared as if it were not. */
