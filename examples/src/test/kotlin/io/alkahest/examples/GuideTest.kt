@@ -15,14 +15,16 @@ import kotlin.streams.asSequence
 /**
  * The guide shows code as it is compiled: each snippet stands between `// snippet: name` and `// end` in a program that
  * [ExamplesTest], a
- * suite of the testkit, or a project of `consumers` runs, and on a page after `<!-- snippet: File.kt name -->`.
+ * suite of the testkit, a test of `orm-migrate`, or a project of `consumers` runs, and on a page after `<!-- snippet: File.kt name -->`.
  */
 class GuideTest {
     private val root = generateSequence(Path.of("").toAbsolutePath()) { it.parent }.first { it.resolve(".mvn").isDirectory() }
     private val pages = files("docs/guide", "md")
     private val compiled =
-        (files("examples/src/main", "kt", "java") + files("orm-testkit/src/main/kotlin", "kt") + files("consumers/src/it", "kt", "java"))
-            .flatMap { file -> COMPILED.findAll(file.readText()).map { "${file.name} ${it.groupValues[1]}" to it.groupValues[2].trimIndent() } }
+        (
+            files("examples/src/main", "kt", "java") + files("orm-testkit/src/main/kotlin", "kt") + files("consumers/src/it", "kt", "java") +
+                files("orm-migrate/src/test", "java")
+        ).flatMap { file -> COMPILED.findAll(file.readText()).map { "${file.name} ${it.groupValues[1]}" to it.groupValues[2].trimIndent() } }
             .toMap()
 
     @Test

@@ -12,6 +12,9 @@ public interface ChangeVisitor<R> {
     /** See {@link SchemaChange.DropTable}. */
     R dropTable(SchemaChange.DropTable change);
 
+    /** See {@link SchemaChange.RebuildTable}. */
+    R rebuildTable(SchemaChange.RebuildTable change);
+
     /** See {@link SchemaChange.RenameTable}. */
     R renameTable(SchemaChange.RenameTable change);
 

@@ -68,6 +68,21 @@ public sealed interface SchemaChange {
     }
 
     /**
+     * Creates a table anew as it shall be, with the rows that it has, under the name that it has: for a database that
+     * changes little of a table that is there. The statements stand between those that
+     * {@link io.alkahest.dialect.Dialect#rebuilding} tells.
+     *
+     * @param table the table as it is, with all that it has
+     * @param to the table as it shall be; columns of the same name keep their values
+     */
+    record RebuildTable(TableInfo table, TableInfo to) implements OfTable {
+        @Override
+        public <R> R accept(ChangeVisitor<R> visitor) {
+            return visitor.rebuildTable(this);
+        }
+    }
+
+    /**
      * Gives a table another name, in the same schema.
      *
      * @param name the new name

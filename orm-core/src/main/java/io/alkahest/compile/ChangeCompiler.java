@@ -24,6 +24,7 @@ import io.alkahest.catalog.SchemaChange.DropIndex;
 import io.alkahest.catalog.SchemaChange.DropSequence;
 import io.alkahest.catalog.SchemaChange.DropTable;
 import io.alkahest.catalog.SchemaChange.DropView;
+import io.alkahest.catalog.SchemaChange.RebuildTable;
 import io.alkahest.catalog.SchemaChange.RenameColumn;
 import io.alkahest.catalog.SchemaChange.RenameConstraint;
 import io.alkahest.catalog.SchemaChange.RenameIndex;
@@ -82,6 +83,14 @@ public class ChangeCompiler implements ChangeVisitor<List<String>> {
     @Override
     public List<String> dropTable(DropTable change) {
         return List.of("DROP TABLE " + tableName(change.table()));
+    }
+
+    @Override
+    public List<String> rebuildTable(RebuildTable change) {
+        throw new UnsupportedSqlException(
+                831,
+                "The table " + change.table()
+                        + " need not be made anew: the database changes tables that are there. Say what changes, one by one.");
     }
 
     @Override

@@ -168,6 +168,15 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
+     * What stands around a transaction in which a table is made anew, see
+     * {@link io.alkahest.catalog.SchemaChange.RebuildTable}; nothing unless overridden. Scripts of such changes begin
+     * with the statements that run before.
+     */
+    public Surrounding rebuilding() {
+        return Surrounding.NOTHING;
+    }
+
+    /**
      * The lock of a name that a connection holds until it gives it back or ends, beside all transactions; null where
      * the database has none.
      *

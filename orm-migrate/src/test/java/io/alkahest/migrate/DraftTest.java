@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.alkahest.catalog.SchemaChange;
+import io.alkahest.catalog.TableInfo;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Dialects;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.migrate.author.RevisionDraft;
 import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
@@ -192,6 +195,20 @@ class DraftTest {
             t.unique(age).named("uq_it");
             t.index(age.desc()).named("ix_it");
         }));
+    }
+
+    @Test
+    void tablesAreMadeAnewOnlyWhereTheyHaveTo() {
+        Dialect h2 = Dialects.present().named("h2");
+        TableInfo users =
+                Snapshot.of(Shop.first(), List.of(h2)).state(h2).tables().get(0);
+        assertEquals(
+                "The table users need not be made anew: the database changes tables that are there. Say what changes, one by one. [ALK-831]",
+                assertThrows(
+                                UnsupportedSqlException.class,
+                                () -> h2.changes(h2.ddl())
+                                        .statements(List.of(new SchemaChange.RebuildTable(users, users))))
+                        .getMessage());
     }
 
     @Test

@@ -14,8 +14,10 @@ import io.alkahest.catalog.SchemaChange.DropColumn;
 import io.alkahest.catalog.SchemaChange.DropConstraint;
 import io.alkahest.catalog.SchemaChange.DropIndex;
 import io.alkahest.catalog.SchemaChange.DropTable;
+import io.alkahest.catalog.SchemaChange.RebuildTable;
 import io.alkahest.catalog.SchemaChange.RenameConstraint;
 import io.alkahest.catalog.SchemaChange.RenameIndex;
+import io.alkahest.catalog.SchemaChange.RenameTable;
 import io.alkahest.catalog.TableConstraint;
 import io.alkahest.catalog.TableInfo;
 import io.alkahest.compile.ChangeCompiler;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What SQLite can change of a table that is there: it adds, renames and drops columns, and renames the table
- * (sqlite.org/lang_altertable.html). All else is refused by name.
+ * (sqlite.org/lang_altertable.html). All else is refused by name, unless the table is made anew.
  *
  * <p>A unique constraint comes as the unique index that SQLite makes of one. Foreign keys and checks come with the
  * column that they are about, where it is new.
@@ -71,6 +73,39 @@ final class SqliteChanges extends ChangeCompiler {
                 own.replaceAll(statement -> statement + behind.getOrDefault(change, ""));
                 statements.addAll(own);
             }
+        }
+        if (rest.stream().anyMatch(RebuildTable.class::isInstance)) {
+            statements.add(0, SqliteRebuild.OFF);
+            statements.addAll(SqliteRebuild.check());
+        }
+        return statements;
+    }
+
+    /** Names in other tables and views stay as they are while the new table takes the name of the old one. */
+    @Override
+    public List<String> rebuildTable(RebuildTable change) {
+        TableInfo from = change.table();
+        SqliteRebuild rebuild = new SqliteRebuild(from, change.to(), text(from.name()));
+        TableInfo fresh = rebuild.fresh();
+        List<String> statements = new ArrayList<>(rebuild.guards());
+        statements.addAll(createTable(new CreateTable(fresh)));
+        String into = rebuild.hasHiddenNumbers() ? "rowid" : "";
+        String of = into;
+        for (ColumnInfo column : rebuild.copied()) {
+            String comma = into.isEmpty() ? "" : ", ";
+            into += comma + columnName(fresh, column);
+            of += comma + columnName(from, column);
+        }
+        if (!into.isEmpty()) {
+            statements.add(
+                    "INSERT INTO " + tableName(fresh) + " (" + into + ") SELECT " + of + " FROM " + tableName(from));
+        }
+        statements.addAll(dropTable(new DropTable(from)));
+        statements.add("PRAGMA legacy_alter_table = ON");
+        statements.addAll(renameTable(new RenameTable(fresh, from.name())));
+        statements.add("PRAGMA legacy_alter_table = OFF");
+        for (IndexInfo index : change.to().indexes()) {
+            statements.addAll(createIndex(new CreateIndex(change.to(), index)));
         }
         return statements;
     }

@@ -10,6 +10,7 @@ import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Failure;
 import io.alkahest.dialect.FailureKind;
 import io.alkahest.dialect.KeyRetrieval;
+import io.alkahest.dialect.Surrounding;
 import io.alkahest.dialect.TransactionControl;
 import io.alkahest.error.DatabaseException;
 import io.alkahest.type.ColumnKind;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,12 @@ public final class SqliteDialect extends Dialect {
     @Override
     public TransactionControl transactions() {
         return transactions;
+    }
+
+    /** Inside a transaction, the setting does nothing. */
+    @Override
+    public Surrounding rebuilding() {
+        return new Surrounding(List.of(SqliteRebuild.OFF), List.of("PRAGMA foreign_keys = ON"));
     }
 
     @Override

@@ -72,6 +72,22 @@ public record Hazard(Danger danger, String what, String remedy) {
         }
 
         @Override
+        public List<Hazard> rebuildTable(SchemaChange.RebuildTable change) {
+            List<Hazard> hazards = new ArrayList<>();
+            for (ColumnInfo column : change.table().columns()) {
+                if (change.to().column(column.name()) == null) {
+                    hazards.addAll(dropColumn(new SchemaChange.DropColumn(change.table(), column)));
+                }
+            }
+            hazards.add(new Hazard(
+                    Danger.REWRITES,
+                    "the table " + change.table()
+                            + " is made anew and its rows are copied; rows that do not fit are refused",
+                    "Run it when the table is little used; triggers have to be created again by hand."));
+            return hazards;
+        }
+
+        @Override
         public List<Hazard> renameTable(SchemaChange.RenameTable change) {
             return one(
                     Danger.BREAKS_READERS,

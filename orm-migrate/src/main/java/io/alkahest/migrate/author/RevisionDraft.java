@@ -2,6 +2,7 @@ package io.alkahest.migrate.author;
 
 import io.alkahest.catalog.Differences;
 import io.alkahest.catalog.SchemaChange;
+import io.alkahest.compile.ChangeCompiler;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.migrate.revision.MigrationException;
@@ -118,7 +119,7 @@ public final class RevisionDraft {
             Differences differences = named.to(to, dialect);
             refuseUndecided(dialect, differences);
             List<SchemaChange> forward = new ArrayList<>(renaming(from, renamed));
-            forward.addAll(differences.changes());
+            forward.addAll(new Rebuilds(compiler(dialect), named, to).of(differences.changes(), dialect));
             changes |= !forward.isEmpty();
             for (SchemaChange change : forward) {
                 for (Hazard hazard : Hazard.of(change)) {
@@ -169,13 +170,13 @@ public final class RevisionDraft {
         return changes;
     }
 
-    private static List<SchemaChange> backward(
-            SchemaState from, SchemaState to, List<Rename> renames, Dialect dialect) {
+    private List<SchemaChange> backward(SchemaState from, SchemaState to, List<Rename> renames, Dialect dialect) {
         SchemaState named = from;
         for (Rename rename : renames) {
             named = Renamed.after(named, rename);
         }
-        List<SchemaChange> changes = new ArrayList<>(to.to(named, dialect).changes());
+        List<SchemaChange> changes = new ArrayList<>(new Rebuilds(compiler(dialect), to, named)
+                .of(to.to(named, dialect).changes(), dialect));
         List<Rename> reversed = new ArrayList<>();
         renames.forEach(rename -> reversed.add(0, rename.reversed()));
         changes.addAll(renaming(named, reversed));
@@ -244,6 +245,11 @@ public final class RevisionDraft {
         }
     }
 
+    private ChangeCompiler compiler(Dialect dialect) {
+        NamingConvention naming = model.naming();
+        return dialect.changes(dialect.ddl().naming(naming == null ? NamingConvention.STANDARD : naming));
+    }
+
     private String script(Dialect dialect, List<SchemaChange> changes) {
         StringBuilder script = new StringBuilder();
         Set<String> hazards = new LinkedHashSet<>();
@@ -252,9 +258,8 @@ public final class RevisionDraft {
         if (!hazards.isEmpty()) {
             script.append('\n');
         }
-        NamingConvention naming = model.naming();
         try {
-            dialect.changes(dialect.ddl().naming(naming == null ? NamingConvention.STANDARD : naming))
+            compiler(dialect)
                     .statements(changes)
                     .forEach(statement -> script.append(statement).append(";\n"));
         } catch (UnsupportedSqlException e) {

@@ -1,6 +1,7 @@
 package io.alkahest.migrate.run;
 
 import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.Surrounding;
 import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.Revision.Direction;
@@ -65,12 +66,19 @@ public final class OfflineScript {
                 .append(' ')
                 .append(revision)
                 .append('\n');
+        List<String> statements = dialect.compiler().statements(revision.script(direction, dialect.name()));
+        Surrounding around = dialect.rebuilding();
+        int before = around.before().size();
+        boolean surrounded =
+                statements.size() >= before && statements.subList(0, before).equals(around.before());
+        if (surrounded) {
+            around.before().forEach(statement -> line(script, statement));
+            statements = statements.subList(before, statements.size());
+        }
         if (transaction) {
             line(script, "BEGIN");
         }
-        dialect.compiler()
-                .statements(revision.script(direction, dialect.name()))
-                .forEach(statement -> line(script, statement));
+        statements.forEach(statement -> line(script, statement));
         String note = dialect.compiler()
                 .scripted(
                         direction == Direction.UP
@@ -79,6 +87,9 @@ public final class OfflineScript {
         line(script, note);
         if (transaction) {
             line(script, "COMMIT");
+        }
+        if (surrounded) {
+            around.after().forEach(statement -> line(script, statement));
         }
         script.append('\n');
     }

@@ -114,13 +114,15 @@ public final class Runner {
 
     private boolean inTransaction(Script script, Instant began) {
         int[] at = {0};
-        try {
-            return database.begin(TransactionOptions.writing(), connection -> {
+        try (Connection held = database.connect(TransactionOptions.writing());
+                Around around = Around.of(held, script.statements)) {
+            at[0] = around.enter();
+            return held.begin(connection -> {
                 if (script.isDone(history.read(connection).get(script.revision.id()))) {
                     return false;
                 }
                 listener.begins(script.revision, script.direction);
-                for (String sql : script.statements) {
+                for (String sql : script.statements.subList(at[0], script.statements.size())) {
                     at[0]++;
                     one(script, at[0], sql, () -> connection.apply(List.of(new SchemaChange.RunSql(sql))));
                 }
@@ -128,7 +130,7 @@ public final class Runner {
                 finish(connection, script, began);
                 return true;
             });
-        } catch (DatabaseException e) {
+        } catch (DatabaseException | SQLException e) {
             throw failed(script, at[0], "The database is as it was before the revision.", e);
         }
     }
@@ -244,7 +246,7 @@ public final class Runner {
 
     private static MigrationException failed(Script script, int number, String outcome, Exception cause) {
         String where = number == 0
-                ? "when it was noted"
+                ? "outside of its statements"
                 : "in statement " + number + " of " + script.statements.size() + " of " + script.file;
         return new MigrationException(
                 823,

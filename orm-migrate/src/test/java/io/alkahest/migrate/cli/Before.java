@@ -6,12 +6,10 @@ import io.alkahest.sql.Row;
 
 /** The model as it begins: users and posts. */
 final class Before {
+    // snippet: model
     static final Users USERS = new Users();
     static final Posts POSTS = new Posts();
 
-    private Before() {}
-
-    /** People who write. */
     static final class Users extends Table<Row> {
         final Column<Row, Integer> id = integer("id").primaryKey();
         final Column<Row, String> name = varchar("name", 100);
@@ -21,7 +19,6 @@ final class Before {
         }
     }
 
-    /** What they write. */
     static final class Posts extends Table<Row> {
         final Column<Row, Integer> id = integer("id").primaryKey();
         final Column<Row, String> title = varchar("title", 200);
@@ -31,4 +28,7 @@ final class Before {
             super("posts");
         }
     }
+    // end
+
+    private Before() {}
 }

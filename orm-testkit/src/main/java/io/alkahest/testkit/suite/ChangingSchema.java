@@ -29,10 +29,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A schema with everything that can be declared, and that differs from itself in one thing on demand. */
-final class ChangingSchema {
+public final class ChangingSchema {
     private final Dialect dialect;
 
-    ChangingSchema(Dialect dialect) {
+    /** The schema for a database: what that lacks is left out. */
+    public ChangingSchema(Dialect dialect) {
         this.dialect = dialect;
     }
 
@@ -225,7 +226,7 @@ final class ChangingSchema {
     }
 
     /** The schema with one change, or as it is for an empty text. */
-    Schema everything(String change) {
+    public Schema everything(String change) {
         Makers makers = new Makers(change);
         List<Table<?>> tables =
                 new ArrayList<>(List.of(new Types(), makers, new Products(makers, change), new Tickets(change)));
@@ -261,7 +262,7 @@ final class ChangingSchema {
      *
      * @param keepsIdentities whether the catalog tells where an identity began
      */
-    Map<String, String> differences(boolean keepsIdentities) {
+    public Map<String, String> differences(boolean keepsIdentities) {
         Map<String, String> expected = new LinkedHashMap<>();
         expected.put("length", "CHANGED type products.code");
         expected.put("scale", "CHANGED type products.price");
