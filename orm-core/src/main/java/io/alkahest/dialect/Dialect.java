@@ -237,6 +237,14 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     public void adopt(Connection connection) throws SQLException {}
 
     /**
+     * Whether a connection that was {@linkplain #adopt adopted} still is, which a pool that resets sessions undoes. No
+     * transaction is open on it, nor may one be afterwards.
+     */
+    public boolean isAdopted(Connection connection) throws SQLException {
+        return true;
+    }
+
+    /**
      * The driver's connection behind one that a {@code DataSource} of the application hands out, by which it is known
      * whether that was {@linkplain #adopt adopted}.
      *

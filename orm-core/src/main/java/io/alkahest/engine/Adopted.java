@@ -7,16 +7,21 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
  * The driver's connections, of a source that the application gave, which have been set up as those of the engine's own
  * pool are by their address. They may go at any time without a word, so they are held weakly. Thread-safe.
+ *
+ * <p>Some pools reset a session when its connection comes back to them. So the first connection that is met again is
+ * looked at; where it has lost its settings, each one is set up whenever it is taken.
  */
 final class Adopted {
     private final Set<Connection> known = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
     private final AtomicBoolean told = new AtomicBoolean();
     private final Logger log;
+    private volatile @Nullable Boolean keeps;
 
     /** Those of one source, which is warned of in the given log. */
     Adopted(Logger log) {
@@ -43,6 +48,18 @@ final class Adopted {
                 known.remove(own);
                 throw e;
             }
+        } else if (!keeps(connection, spoken)) {
+            spoken.adopt(connection);
         }
+    }
+
+    /** Whether sessions keep what they were set to. */
+    private boolean keeps(Connection connection, Dialect spoken) throws SQLException {
+        Boolean looked = keeps;
+        if (looked == null) {
+            looked = spoken.isAdopted(connection);
+            keeps = looked;
+        }
+        return looked;
     }
 }

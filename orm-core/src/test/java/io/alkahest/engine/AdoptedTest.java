@@ -21,6 +21,8 @@ import org.slf4j.helpers.MessageFormatter;
 class AdoptedTest {
     private final Log log = new Log();
     private final List<Connection> setUp = new ArrayList<>();
+    private boolean keeps = true;
+    private int looks;
 
     @Test
     void aConnectionIsSetUpOnce() throws SQLException {
@@ -31,9 +33,25 @@ class AdoptedTest {
             adopted.meet(one, dialect);
             adopted.meet(two, dialect);
             adopted.meet(one, dialect);
+            adopted.meet(two, dialect);
             assertEquals(List.of(one, two), setUp);
+            assertEquals(1, looks);
         }
         assertEquals(List.of(), log.lines);
+    }
+
+    @Test
+    void aSourceThatResetsSessionsHasThemSetUpEachTimeAndIsLookedAtOnce() throws SQLException {
+        Adopted adopted = new Adopted(log);
+        try (Connection one = open()) {
+            keeps = false;
+            Dialect dialect = adopting(connection -> connection, setUp::add);
+            for (int i = 0; i < 4; i++) {
+                adopted.meet(one, dialect);
+            }
+            assertEquals(List.of(one, one, one, one), setUp);
+            assertEquals(1, looks);
+        }
     }
 
     @Test
@@ -69,11 +87,17 @@ class AdoptedTest {
         return DriverManager.getConnection("jdbc:h2:mem:");
     }
 
-    private static Dialect adopting(UnaryOperator<@Nullable Connection> driver, Consumer<Connection> setUp) {
+    private Dialect adopting(UnaryOperator<@Nullable Connection> driver, Consumer<Connection> setUp) {
         return new ReturningDialect(100, false) {
             @Override
             public boolean adopts() {
                 return true;
+            }
+
+            @Override
+            public boolean isAdopted(Connection connection) {
+                looks++;
+                return keeps;
             }
 
             @Override

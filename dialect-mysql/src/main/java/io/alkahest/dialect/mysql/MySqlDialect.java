@@ -242,6 +242,21 @@ public final class MySqlDialect extends Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET " + MySqlSettings.SESSION);
         }
+        endTransaction(connection);
+    }
+
+    @Override
+    public boolean isAdopted(Connection connection) throws SQLException {
+        boolean adopted;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(MySqlSettings.SESSION_IS_SET)) {
+            adopted = row.next() && row.getBoolean(1);
+        }
+        endTransaction(connection);
+        return adopted;
+    }
+
+    private static void endTransaction(Connection connection) throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
         }

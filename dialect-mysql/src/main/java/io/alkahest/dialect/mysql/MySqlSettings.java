@@ -27,6 +27,11 @@ final class MySqlSettings {
     static final String SESSION =
             "time_zone='+00:00',group_concat_max_len=1073741824,collation_connection=CASE WHEN VERSION() LIKE '%MariaDB%' THEN 'utf8mb4_nopad_bin' ELSE 'utf8mb4_0900_bin' END";
 
+    /** Whether a session has these settings. */
+    static final String SESSION_IS_SET =
+            "SELECT @@session.time_zone = '+00:00' AND @@session.group_concat_max_len = 1073741824"
+                    + " AND @@session.collation_connection IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin')";
+
     private MySqlSettings() {}
 
     /** An address whose session variables are those of its URL, and ours. */

@@ -70,6 +70,20 @@ class GivenSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "mariadb"})
+    void ofAPoolThatResetsThemEachTime(String name) {
+        Source pool = new Source(of(name), true, true);
+        pool.resets = true;
+        try (Engine engine = Engine.create(pool)) {
+            for (int i = 0; i < 4; i++) {
+                assertEquals(own(name), settings(engine));
+            }
+        }
+        assertEquals(4, pool.set.size(), pool.set::toString);
+        pool.end();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
     void ofAPoolThatHidesItsConnectionsStayAsTheyAre(String name) {
         Source pool = new Source(of(name), true, false);
         String before;
@@ -104,6 +118,7 @@ class GivenSourceTest {
         private final boolean pools;
         private final boolean unwraps;
         private final List<String> set = new ArrayList<>();
+        private boolean resets;
         private Connection kept;
 
         Source(DataSource driver, boolean pools, boolean unwraps) {
@@ -140,6 +155,9 @@ class GivenSourceTest {
                             }
                             case "close" -> {
                                 if (pools) {
+                                    if (resets) {
+                                        reset(connection);
+                                    }
                                     return null;
                                 }
                             }
@@ -152,6 +170,14 @@ class GivenSourceTest {
                             throw e.getCause();
                         }
                     });
+        }
+
+        /** As a login would leave it. */
+        private static void reset(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "SET time_zone = DEFAULT, group_concat_max_len = DEFAULT, collation_connection = DEFAULT");
+            }
         }
 
         private Statement noting(Statement statement) {
