@@ -3,7 +3,10 @@ package io.alkahest.schema;
 import io.alkahest.error.MappingException;
 import io.alkahest.error.SchemaException;
 import io.alkahest.sql.Condition;
+import io.alkahest.sql.Projection;
+import io.alkahest.sql.Row;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -99,6 +102,27 @@ public abstract sealed class AnyEmbedded<E, V> permits Embedded, NullableEmbedde
                             + (absent.isEmpty() ? "" : " (null: " + String.join(", ", absent) + ")")
                             + ": the class does not take it, and the cause says why. Correct the row, or let the class take it.",
                     e);
+        }
+    }
+
+    /** What a statement selects it as: the columns, and what makes the value of them. */
+    final Projection<@Nullable V> made() {
+        List<Selectable<?>> parts = new ArrayList<>();
+        for (AnyColumn<E, ?> column : columns) {
+            parts.add(column.selectable());
+        }
+        return Sql.row(parts).map(new OfRow<>(this));
+    }
+
+    /** Makes the value of a row of its columns; equal for one value, so that queries of it can be put together. */
+    private record OfRow<V>(AnyEmbedded<?, V> value) implements Function<Row, @Nullable V> {
+        @Override
+        public @Nullable V apply(Row row) {
+            @Nullable Object[] parts = new Object[row.size()];
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = row.get(i);
+            }
+            return value.make(parts);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.alkahest.schema;
 
+import io.alkahest.sql.Projected;
+import io.alkahest.sql.Projection;
 import io.alkahest.sql.Selectable;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the table's entity
  * @param <V> the value
  */
-public final class Embedded<E, V> extends AnyEmbedded<E, V> {
+public final class Embedded<E, V> extends AnyEmbedded<E, V> implements Projected<V> {
     Embedded(
             Table<E> table,
             Function<@Nullable Object[], ? extends V> maker,
@@ -24,6 +26,16 @@ public final class Embedded<E, V> extends AnyEmbedded<E, V> {
     @Override
     public boolean isNullable() {
         return false;
+    }
+
+    @Override
+    public Projection<V> projection() {
+        return made();
+    }
+
+    /** The value on the outer side of a join: a row without a partner yields null. */
+    public Projection<@Nullable V> orNull() {
+        return projection().orNull();
     }
 
     /** Binds the value to a property of a plain class; its columns then need none of their own. */

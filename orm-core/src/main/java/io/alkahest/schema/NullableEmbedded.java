@@ -1,6 +1,8 @@
 package io.alkahest.schema;
 
 import io.alkahest.sql.Condition;
+import io.alkahest.sql.Projected;
+import io.alkahest.sql.Projection;
 import io.alkahest.sql.Selectable;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the table's entity
  * @param <V> the value
  */
-public final class NullableEmbedded<E, V> extends AnyEmbedded<E, V> {
+public final class NullableEmbedded<E, V> extends AnyEmbedded<E, V> implements Projected<@Nullable V> {
     NullableEmbedded(
             Table<E> table,
             Function<@Nullable Object[], ? extends V> maker,
@@ -25,6 +27,11 @@ public final class NullableEmbedded<E, V> extends AnyEmbedded<E, V> {
     @Override
     public boolean isNullable() {
         return true;
+    }
+
+    @Override
+    public Projection<@Nullable V> projection() {
+        return made();
     }
 
     /** Binds the value to a property of a plain class; its columns then need none of their own. */

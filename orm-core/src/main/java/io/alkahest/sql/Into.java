@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Makes an object of each row by a constructor, or any function of as many values as the row has:
  * {@code session.all(select(PRODUCTS.name, PRODUCTS.price).map(into(Offer::new)))}.
  *
+ * <p>A row inside of a row takes it as well: {@code select(ORDERS, row(PRODUCTS.name,
+ * PRODUCTS.price).map(into(Offer::new)))}.
+ *
  * <p>Meant to be imported statically. A constructor that is not the only one of its class is named by a lambda,
  * {@code into((name, price) -> new Offer(name, price))}, since Java cannot tell which one {@code Offer::new} means.
  */

@@ -19,6 +19,9 @@ final class Projections {
         if (item == null) {
             throw Given.missing(0, word);
         }
+        if (item instanceof Projected<R> projected) {
+            return projected.projection();
+        }
         return item instanceof Projection<R> projection
                 ? projection
                 : new ValueProjection<>(item, Optionals.tells(item));
@@ -27,12 +30,24 @@ final class Projections {
     /** A row of two to twelve things; its type is what the caller says. */
     @SuppressWarnings("TypeParameterUnusedInFormals")
     static <R extends @Nullable Object> Projection<R> row(String word, @Nullable Selectable<?>... items) {
-        return new RowProjection<>(Given.all(items, word), true);
+        return new RowProjection<>(taken(Given.all(items, word)), true);
     }
 
     /** A row of any number of things. */
     static Projection<Row> row(String word, @Nullable List<? extends @Nullable Selectable<?>> items) {
-        return new RowProjection<>(Given.<Selectable<?>>all(items, word), false);
+        return new RowProjection<>(taken(Given.all(items, word)), false);
+    }
+
+    /** The things of a row, each of which is an expression, a table, or a projection. */
+    private static List<Selectable<?>> taken(List<Selectable<?>> items) {
+        List<Selectable<?>> taken = items;
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Projected<?> projected) {
+                taken = taken == items ? new ArrayList<>(items) : taken;
+                taken.set(i, projected.projection());
+            }
+        }
+        return taken == items ? items : List.copyOf(taken);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.sql.Sql.row;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.update;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.alkahest.engine.Connection;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.DetachedAccessException;
 import io.alkahest.error.MappingException;
@@ -16,6 +18,7 @@ import io.alkahest.error.SchemaException;
 import io.alkahest.error.SessionStateException;
 import io.alkahest.error.StatementException;
 import io.alkahest.mapping.Mappings;
+import io.alkahest.schema.Alias;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.Embedded;
 import io.alkahest.schema.NullableColumn;
@@ -24,6 +27,8 @@ import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Entity;
 import io.alkahest.session.Session;
+import io.alkahest.sql.Row2;
+import io.alkahest.sql.Row3;
 import io.alkahest.testkit.TestDatabase;
 import java.util.List;
 import java.util.Objects;
@@ -124,6 +129,54 @@ public abstract class EmbeddedSuite extends DatabaseSuite {
                 StatementException.class,
                 () -> shop.hours(new Span(null, 1)));
         assertEquals(new Span(1, null), shop.hours());
+    }
+
+    @Test
+    void itIsSelectedLikeAColumn() {
+        try (Session session = engine.openSession()) {
+            List<Row3<Integer, @Nullable Place, Span>> rows =
+                    session.all(select(SHOPS.number, SHOPS.place, SHOPS.hours).orderBy(SHOPS.number));
+            sql.expectCount(1);
+            assertEquals(BONN, rows.get(0).component2());
+            assertEquals(new Span(1, 9), rows.get(0).component3());
+            assertNull(rows.get(1).component2());
+            assertEquals(new Span(2, null), rows.get(1).component3());
+            assertEquals(List.of(BONN), session.all(select(SHOPS.place).where(SHOPS.number.eq(1))));
+            assertEquals(
+                    List.of(new Span(1, 9), new Span(2, null)),
+                    session.all(select(SHOPS.hours).union(select(SHOPS.hours)).orderBy(SHOPS.opens)));
+            Row2<Integer, Row2<Span, String>> nested = session.one(
+                    select(SHOPS.number, row(SHOPS.hours, SHOPS.chain)).where(SHOPS.opens.eq(2)));
+            assertEquals(new Span(2, null), nested.component2().component1());
+            assertEquals(
+                    KOELN,
+                    session.one(update(SHOPS)
+                            .set(SHOPS.street.set("Domkloster"), SHOPS.city.set("Köln"))
+                            .where(SHOPS.number.eq(2))
+                            .returning(SHOPS.place)));
+            Alias<Shop> other = SHOPS.alias("other");
+            List<Row2<Integer, @Nullable Span>> outer = session.all(select(
+                            other.get(SHOPS.number), SHOPS.hours.orNull())
+                    .from(other)
+                    .leftJoin(
+                            SHOPS, SHOPS.opens.eq(1).and(other.get(SHOPS.number).eq(SHOPS.number)))
+                    .orderBy(other.get(SHOPS.number)));
+            assertEquals(new Span(1, 9), outer.get(0).component2());
+            assertNull(outer.get(1).component2());
+            assertMessage(
+                    "shops.opens stands on the outer side of a LEFT JOIN and may be null in a row. Select shops.opens.orNull(), or use an inner join. [ALK-330]",
+                    StatementException.class,
+                    () -> session.all(select(other.get(SHOPS.number), SHOPS.hours)
+                            .from(other)
+                            .leftJoin(SHOPS, other.get(SHOPS.number).eq(SHOPS.number))));
+        }
+        try (Connection connection = engine.connect()) {
+            assertEquals(
+                    List.of(new Span(1, 9), new Span(2, null)),
+                    connection
+                            .execute(select(SHOPS.hours).orderBy(SHOPS.number))
+                            .all());
+        }
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.alkahest.error.StatementException
 import io.alkahest.schema.Schema
 import io.alkahest.schema.Table
 import io.alkahest.sql.Row
+import io.alkahest.sql.Row2
 import io.alkahest.testkit.TestDatabase
 import io.alkahest.testkit.blog.Address
 import io.alkahest.testkit.blog.Guest
@@ -110,6 +111,8 @@ public abstract class KotlinSuite protected constructor(
             val guest = one(select(Guests).where(Guests.address eq Address("Hof", "Ulm"), Guests.stay eq Stay(7, 2)).options(undefer(Guests.photo)))
             assertEquals(1, guest.photo?.size)
             sql.expectCount(1)
+            val selected: Row2<Address?, Stay> = one(select(Guests.address, Guests.stay))
+            assertEquals(Address("Hof", "Ulm") to Stay(7, 2), selected.component1() to selected.component2())
             guest.address = null
         }
         runBlocking {
