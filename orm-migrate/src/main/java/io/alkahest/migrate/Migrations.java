@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,7 @@ public final class Migrations {
     private final RevisionFolder folder;
     private final Database database;
     private final Set<String> allowed = new TreeSet<>();
+    private final List<Pattern> excluded = new ArrayList<>();
     private Duration patience = PATIENCE;
     private RunListener listener = RunListener.NONE;
     private boolean production;
@@ -68,6 +70,16 @@ public final class Migrations {
      */
     public Migrations production(boolean isProduction) {
         production = isProduction;
+        return this;
+    }
+
+    /**
+     * Leaves tables out of {@link #drift} that are others' business: names, in which {@code *} stands for any letters.
+     */
+    public Migrations exclude(String... names) {
+        for (String name : names) {
+            excluded.add(Pattern.compile("(?i)" + Pattern.quote(name).replace("*", "\\E.*\\Q")));
+        }
         return this;
     }
 
@@ -264,11 +276,15 @@ public final class Migrations {
                         info.name(),
                         info.ignoresCase(),
                         info.tables().stream()
-                                .filter(table -> !Runner.isOwn(table.name()))
+                                .filter(table -> !Runner.isOwn(table.name()) && !isExcluded(table.name()))
                                 .toList(),
                         info.views(),
                         info.sequences(),
                         info.notReflected()));
         return comparison.differences();
+    }
+
+    private boolean isExcluded(String table) {
+        return excluded.stream().anyMatch(pattern -> pattern.matcher(table).matches());
     }
 }

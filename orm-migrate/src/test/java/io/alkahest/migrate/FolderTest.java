@@ -101,7 +101,7 @@ class FolderTest {
         Files.writeString(empty.resolve("revision.toml"), "id = \"e5\"\nname = \"x\"\n");
         refused(
                 "The file " + empty.resolve("revision.toml")
-                        + " has a key name that nobody reads. There are depends, destroys, id, labels, parents, title, transactional. [ALK-803]",
+                        + " has a key name that nobody reads. There are depends, destroys, id, labels, parents, step, title, transactional. [ALK-803]",
                 folder::read);
         Files.writeString(empty.resolve("revision.toml"), "id = \"e5\"\n");
         refused(

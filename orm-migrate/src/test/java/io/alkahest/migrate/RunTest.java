@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.alkahest.engine.Connection;
+import io.alkahest.migrate.revision.DataStep;
 import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.Revision.Direction;
 import io.alkahest.migrate.revision.RevisionFile;
 import io.alkahest.migrate.revision.RevisionFolder;
 import io.alkahest.migrate.run.AppliedRevision;
+import io.alkahest.migrate.run.OfflineScript;
 import io.alkahest.migrate.run.RunListener;
 import io.alkahest.session.Engine;
 import io.alkahest.sql.Row;
@@ -21,6 +24,7 @@ import io.alkahest.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -364,6 +368,70 @@ class RunTest {
             migrations.upgrade("head");
             assertTrue(engine.inspect().hasIndex("t", "ix_t"));
             migrations.downgrade("base");
+            assertFalse(hasTable(engine, "t"));
+        });
+    }
+
+    /** Doubles what is there. */
+    public static final class Doubles implements DataStep {
+        @Override
+        public void up(Connection connection) {
+            connection.execute(Sql.text("UPDATE t SET id = id * 2"));
+        }
+
+        @Override
+        public void down(Connection connection) {
+            connection.execute(Sql.text("UPDATE t SET id = id / 2"));
+        }
+    }
+
+    private static Revision withStep(String step, String up) {
+        String toml = RevisionFile.text("a1", "double", List.of(), List.of(), List.of(), true, null) + "step = \""
+                + step + "\"\n";
+        Map<String, String> files =
+                Map.of("revision.toml", toml, "up.sql", up, "down.sql", "UPDATE t SET id = id + 1;");
+        return new Revision("a1", "double", List.of(), List.of(), List.of(), true, null, step, files);
+    }
+
+    @ParameterizedTest
+    @MethodSource(DATABASES)
+    void aStepOfTheApplicationIsPartOfTheRevision(TestDatabase kind) {
+        on(kind, engine -> {
+            Revision revision =
+                    withStep(Doubles.class.getName(), "CREATE TABLE t (id INTEGER);\nINSERT INTO t VALUES (21);");
+            RevisionFolder folder = folder(revision);
+            Migrations killed = new Migrations(folder.path(), engine).listener(new RunListener() {
+                @Override
+                public void ran(Revision of, int index, int all, Duration duration) {
+                    if (index == 3) {
+                        throw new Killed();
+                    }
+                }
+            });
+            assertThrows(Killed.class, () -> killed.upgrade("head"));
+            assertEquals(
+                    isAtomic(engine) ? List.of() : List.of("[21]"),
+                    hasTable(engine, "t") ? rows(engine, "SELECT id FROM t") : List.of());
+            Migrations migrations = new Migrations(folder.path(), engine);
+            migrations.upgrade("head");
+            assertEquals(List.of("[42]"), rows(engine, "SELECT id FROM t"));
+            migrations.downgrade("base");
+            assertEquals(List.of("[22]"), rows(engine, "SELECT id FROM t"));
+            assertEquals(
+                    "The revision a1 (double) has a step in the class " + Doubles.class.getName()
+                            + ", which no script can hold. Run it by upgrade, and write scripts for what comes before and after. [ALK-834]",
+                    refused(() -> OfflineScript.of(folder.read(), "head", engine.dialect(), Clock.systemUTC())));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.alkahest.migrate.Databases#inProcess")
+    void aStepThatIsNoneIsRefusedBeforeAnythingRuns(TestDatabase kind) {
+        on(kind, engine -> {
+            RevisionFolder folder = folder(withStep("java.lang.Object", "CREATE TABLE t (id INTEGER);"));
+            assertEquals(
+                    "The step java.lang.Object of the revision a1 (double) is no public class with a constructor of no arguments that implements DataStep. Put it on the class path, or correct revision.toml. [ALK-835]",
+                    refused(() -> new Migrations(folder.path(), engine).upgrade("head")));
             assertFalse(hasTable(engine, "t"));
         });
     }

@@ -38,7 +38,8 @@ import picocli.CommandLine.Command;
             ReadingCommands.History.class,
             ReadingCommands.Heads.class,
             ReadingCommands.Show.class,
-            ReadingCommands.Sql.class
+            ReadingCommands.Sql.class,
+            ReadingCommands.Er.class
         })
 public final class Main {
     Main() {}

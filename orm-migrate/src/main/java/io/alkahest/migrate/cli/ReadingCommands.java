@@ -4,6 +4,9 @@ import io.alkahest.dialect.Dialect;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.RevisionGraph;
 import io.alkahest.migrate.run.OfflineScript;
+import io.alkahest.migrate.snapshot.Diagram;
+import io.alkahest.migrate.snapshot.SchemaState;
+import io.alkahest.migrate.snapshot.Snapshot;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +130,39 @@ final class ReadingCommands {
                 say(script.stripTrailing());
             }
             tell(scripts);
+            return DONE;
+        }
+    }
+
+    /** {@code er}. */
+    @Command(
+            name = "er",
+            mixinStandardHelpOptions = true,
+            description = "Draws tables and their keys, in the words of Mermaid.",
+            footer = "%nExample: alkahest er 3f2a")
+    static final class Er extends Action {
+        @Parameters(
+                arity = "0..1",
+                defaultValue = "model",
+                paramLabel = "WHAT",
+                description = "model, head, an id or its beginning, a label: ${DEFAULT-VALUE}.")
+        String what = "model";
+
+        @Override
+        public Integer call() {
+            Dialect dialect = settings.dialects().get(0);
+            SchemaState state;
+            if (what.equals("model")) {
+                state = SchemaState.of(settings.schema(), dialect);
+            } else {
+                List<Revision> found = settings.revisions().read().find(what);
+                state = found.isEmpty()
+                        ? SchemaState.EMPTY
+                        : Snapshot.of(found.get(0), List.of(dialect)).state(dialect);
+            }
+            String diagram = Diagram.of(state);
+            say(diagram.stripTrailing());
+            tell(Map.of("mermaid", diagram));
             return DONE;
         }
     }

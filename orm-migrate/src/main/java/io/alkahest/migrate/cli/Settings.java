@@ -31,7 +31,16 @@ import picocli.CommandLine.Option;
  */
 final class Settings {
     private static final Set<String> KEYS = Set.of(
-            "folder", "url", "user", "password_env", "password_file", "model", "targets", "production", "database");
+            "folder",
+            "url",
+            "user",
+            "password_env",
+            "password_file",
+            "model",
+            "targets",
+            "production",
+            "exclude",
+            "database");
 
     @Option(names = "--config", paramLabel = "FILE", description = "The settings; alkahest.toml unless told otherwise.")
     @Nullable
@@ -126,7 +135,13 @@ final class Settings {
     }
 
     Migrations migrations(Engine engine) {
+        List<String> others = new ArrayList<>();
+        JsonNode excluded = value("exclude");
+        if (excluded != null) {
+            excluded.forEach(name -> others.add(name.asText()));
+        }
         return new Migrations(revisions().path(), engine)
+                .exclude(others.toArray(String[]::new))
                 .patience(Duration.ofSeconds(wait))
                 .production(value("production") != null && value("production").asBoolean());
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels names for it and for the branch that begins with it
  * @param transactional whether its statements run in one transaction, where definitions can be undone
  * @param destroys why it may destroy data, in the words of whoever wrote it; null where it destroys nothing
+ * @param step the class of a {@link DataStep} that belongs to it; null where there is none
  * @param files the contents of its files by name, lines ended by {@code \n}
  */
 public record Revision(
@@ -27,6 +28,7 @@ public record Revision(
         List<String> labels,
         boolean transactional,
         @Nullable String destroys,
+        @Nullable String step,
         Map<String, String> files) {
     /** The file that describes the revision. */
     public static final String DESCRIPTION = "revision.toml";
@@ -39,6 +41,19 @@ public record Revision(
         depends = List.copyOf(depends);
         labels = List.copyOf(labels);
         files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** A revision of scripts alone. */
+    public Revision(
+            String id,
+            String title,
+            List<String> parents,
+            List<String> depends,
+            List<String> labels,
+            boolean transactional,
+            @Nullable String destroys,
+            Map<String, String> files) {
+        this(id, title, parents, depends, labels, transactional, destroys, null, files);
     }
 
     /** In which way a revision is gone through. Will not grow. */

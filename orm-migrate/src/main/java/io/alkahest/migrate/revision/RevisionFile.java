@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The file {@code revision.toml}: what a revision is called, and where it stands. */
 public final class RevisionFile {
     private static final Set<String> KEYS =
-            Set.of("id", "title", "parents", "depends", "labels", "transactional", "destroys");
+            Set.of("id", "title", "parents", "depends", "labels", "transactional", "destroys", "step");
 
     private RevisionFile() {}
 
@@ -80,6 +80,7 @@ public final class RevisionFile {
             }
         });
         JsonNode destroys = toml.get("destroys");
+        JsonNode step = toml.get("step");
         String id = required(file, toml, "id");
         if (!id.matches("[A-Za-z0-9]+")) {
             throw new MigrationException(
@@ -93,6 +94,7 @@ public final class RevisionFile {
                 texts(file, toml, "labels"),
                 toml.path("transactional").asBoolean(true),
                 destroys == null ? null : destroys.asText(),
+                step == null ? null : step.asText(),
                 files);
     }
 

@@ -1,5 +1,6 @@
 package io.alkahest.migrate.run;
 
+import io.alkahest.dialect.Dialect;
 import io.alkahest.dialect.Surrounding;
 import io.alkahest.engine.Connection;
 import java.sql.SQLException;
@@ -14,23 +15,22 @@ final class Around implements AutoCloseable {
     private final Connection connection;
     private final Surrounding surrounding;
 
-    private Around(Connection connection, Surrounding surrounding) {
+    Around(Connection connection, Surrounding surrounding) {
         this.connection = connection;
         this.surrounding = surrounding;
     }
 
     /** What the beginning of a script asks for; nothing where it does not begin with what the dialect names. */
-    static Around of(Connection connection, List<String> script) {
-        Surrounding surrounding = connection.database().dialect().rebuilding();
+    static Surrounding asked(Dialect dialect, List<String> script) {
+        Surrounding surrounding = dialect.rebuilding();
         int size = surrounding.before().size();
         boolean asked = script.size() >= size && script.subList(0, size).equals(surrounding.before());
-        return new Around(connection, asked ? surrounding : Surrounding.NOTHING);
+        return asked ? surrounding : Surrounding.NOTHING;
     }
 
-    /** Runs what stands before the transaction; answers how many statements of the script that were. */
-    int enter() throws SQLException {
+    /** Runs what stands before the transaction. */
+    void enter() throws SQLException {
         run(surrounding.before());
-        return surrounding.before().size();
     }
 
     /** Runs what stands behind the transaction, which has ended; a connection that does not take it is given up. */

@@ -60,6 +60,13 @@ public final class OfflineScript {
 
     private static void add(
             StringBuilder script, Revision revision, Direction direction, Dialect dialect, History history) {
+        if (revision.step() != null) {
+            throw new MigrationException(
+                    834,
+                    "The revision " + revision + " has a step in the class " + revision.step()
+                            + ", which no script can hold. Run it by " + direction.word()
+                            + "grade, and write scripts for what comes before and after.");
+        }
         boolean transaction = revision.transactional() && !dialect.definitionsCommit();
         script.append("-- ")
                 .append(direction.word())
@@ -67,18 +74,12 @@ public final class OfflineScript {
                 .append(revision)
                 .append('\n');
         List<String> statements = dialect.compiler().statements(revision.script(direction, dialect.name()));
-        Surrounding around = dialect.rebuilding();
-        int before = around.before().size();
-        boolean surrounded =
-                statements.size() >= before && statements.subList(0, before).equals(around.before());
-        if (surrounded) {
-            around.before().forEach(statement -> line(script, statement));
-            statements = statements.subList(before, statements.size());
-        }
+        Surrounding around = Around.asked(dialect, statements);
+        around.before().forEach(statement -> line(script, statement));
         if (transaction) {
             line(script, "BEGIN");
         }
-        statements.forEach(statement -> line(script, statement));
+        statements.subList(around.before().size(), statements.size()).forEach(statement -> line(script, statement));
         String note = dialect.compiler()
                 .scripted(
                         direction == Direction.UP
@@ -88,9 +89,7 @@ public final class OfflineScript {
         if (transaction) {
             line(script, "COMMIT");
         }
-        if (surrounded) {
-            around.after().forEach(statement -> line(script, statement));
-        }
+        around.after().forEach(statement -> line(script, statement));
         script.append('\n');
     }
 

@@ -1,6 +1,6 @@
 package io.alkahest.migrate.run;
 
-import io.alkahest.catalog.SchemaChange;
+import io.alkahest.dialect.Surrounding;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
 import io.alkahest.engine.TransactionOptions;
@@ -78,10 +78,13 @@ public final class Runner {
         List<String> statements = database.dialect().compiler().statements(revision.script(direction, dialect));
         Instant began = history.now();
         boolean atOnce = revision.transactional() && !database.dialect().definitionsCommit();
-        Script script = new Script(revision, direction, String.valueOf(file), statements);
-        boolean ran = atOnce ? inTransaction(script, began) : stepwise(script, began);
+        Surrounding around = atOnce ? Around.asked(database.dialect(), statements) : Surrounding.NOTHING;
+        int before = around.before().size();
+        List<Work> work = Work.of(revision, direction, statements.subList(before, statements.size()));
+        Script script = new Script(revision, direction, String.valueOf(file), before, work);
+        boolean ran = atOnce ? inTransaction(script, around, began) : stepwise(script, began);
         if (ran) {
-            listener.ended(revision, direction, statements.size(), Duration.between(began, history.now()));
+            listener.ended(revision, direction, script.size(), Duration.between(began, history.now()));
         }
         return ran;
     }
@@ -99,8 +102,12 @@ public final class Runner {
         database.inConnection(TransactionOptions.writing(), connection -> connection.execute(history.deleted(id)));
     }
 
-    /** One script of a revision, taken apart. */
-    private record Script(Revision revision, Direction direction, String file, List<String> statements) {
+    /** What a revision does in one direction, behind so many statements that stand before its transaction. */
+    private record Script(Revision revision, Direction direction, String file, int before, List<Work> work) {
+        int size() {
+            return before + work.size();
+        }
+
         State unfinished() {
             return direction == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
         }
@@ -112,19 +119,19 @@ public final class Runner {
         }
     }
 
-    private boolean inTransaction(Script script, Instant began) {
-        int[] at = {0};
+    private boolean inTransaction(Script script, Surrounding surrounding, Instant began) {
+        int[] at = {script.before};
         try (Connection held = database.connect(TransactionOptions.writing());
-                Around around = Around.of(held, script.statements)) {
-            at[0] = around.enter();
+                Around around = new Around(held, surrounding)) {
+            around.enter();
             return held.begin(connection -> {
                 if (script.isDone(history.read(connection).get(script.revision.id()))) {
                     return false;
                 }
                 listener.begins(script.revision, script.direction);
-                for (String sql : script.statements.subList(at[0], script.statements.size())) {
+                for (Work work : script.work) {
                     at[0]++;
-                    one(script, at[0], sql, () -> connection.apply(List.of(new SchemaChange.RunSql(sql))));
+                    one(script, at[0], work, connection);
                 }
                 at[0] = 0;
                 finish(connection, script, began);
@@ -152,7 +159,7 @@ public final class Runner {
         }
         listener.begins(revision, script.direction);
         int done = start(script, now);
-        for (int i = done; i < script.statements.size(); i++) {
+        for (int i = done; i < script.work.size(); i++) {
             step(script, i);
         }
         database.inConnection(TransactionOptions.writing(), connection -> finish(connection, script, began));
@@ -163,7 +170,7 @@ public final class Runner {
     private int start(Script script, @Nullable AppliedRevision now) {
         Revision revision = script.revision;
         if (now != null && now.state() == script.unfinished()) {
-            boolean oneMore = now.statements() < script.statements.size()
+            boolean oneMore = now.statements() < script.work.size()
                     && now.mark() != null
                     && !now.mark().equals(mark());
             int done = now.statements() + (oneMore ? 1 : 0);
@@ -185,17 +192,17 @@ public final class Runner {
 
     private void step(Script script, int index) {
         Revision revision = script.revision;
-        String sql = script.statements.get(index);
+        Work work = script.work.get(index);
         int number = index + 1;
         try {
-            if (revision.transactional()) {
+            if (revision.transactional() || !work.isStatement()) {
                 database.inConnection(TransactionOptions.writing(), connection -> {
-                    one(script, number, sql, () -> connection.apply(List.of(new SchemaChange.RunSql(sql))));
+                    one(script, number, work, connection);
                     String mark = Marks.of(connection.inspect());
                     connection.execute(history.advanced(revision.id(), number, mark));
                 });
             } else {
-                outside(script, number, sql);
+                outside(script, number, work.text());
                 note(revision, number);
             }
         } catch (DatabaseException | SQLException e) {
@@ -211,7 +218,7 @@ public final class Runner {
     /** Runs a statement that no transaction takes. */
     private void outside(Script script, int number, String sql) throws SQLException {
         Revision revision = script.revision;
-        int of = script.statements.size();
+        int of = script.size();
         listener.statement(revision, number, of, sql);
         long began = System.nanoTime();
         try (Connection connection = database.connect()) {
@@ -224,12 +231,12 @@ public final class Runner {
         listener.ran(revision, number, of, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void one(Script script, int number, String sql, Runnable run) {
+    private void one(Script script, int number, Work work, Connection connection) {
         Revision revision = script.revision;
-        int of = script.statements.size();
-        listener.statement(revision, number, of, sql);
+        int of = script.size();
+        listener.statement(revision, number, of, work.text());
         long began = System.nanoTime();
-        run.run();
+        work.onConnection().accept(connection);
         listener.ran(revision, number, of, Duration.ofNanos(System.nanoTime() - began));
     }
 
@@ -247,7 +254,7 @@ public final class Runner {
     private static MigrationException failed(Script script, int number, String outcome, Exception cause) {
         String where = number == 0
                 ? "outside of its statements"
-                : "in statement " + number + " of " + script.statements.size() + " of " + script.file;
+                : "in statement " + number + " of " + script.size() + " of " + script.file;
         return new MigrationException(
                 823,
                 "The revision " + script.revision + " has failed " + where + ": " + cause.getMessage() + " " + outcome,

@@ -184,7 +184,7 @@ class CommandLineTest {
         settings("folder = \"x\"\nmodle = \"y\"\n");
         assertEnds(
                 1,
-                "The settings …/alkahest.toml have a key modle that nobody reads. There are database, folder, model, password_env, password_file, production, targets, url, user. [ALK-828]\n",
+                "The settings …/alkahest.toml have a key modle that nobody reads. There are database, exclude, folder, model, password_env, password_file, production, targets, url, user. [ALK-828]\n",
                 alkahest.run("revision", "-m", "x"));
         settings("");
         assertEnds(
@@ -231,6 +231,53 @@ class CommandLineTest {
                 org.junit.jupiter.api.Assertions.assertThrows(
                                 io.alkahest.migrate.revision.MigrationException.class, nowhere::engine)
                         .getMessage());
+    }
+
+    @Test
+    void tablesAreDrawn() {
+        settings(AFTER);
+        Program alkahest = new Program(work, url("h2"));
+        assertEnds(0, """
+                erDiagram
+                    users {
+                        INTEGER id PK
+                        VARCHAR full_name
+                        VARCHAR email UK "null"
+                    }
+                    posts {
+                        INTEGER id PK
+                        VARCHAR title
+                        INTEGER author_id FK
+                    }
+                    tags {
+                        INTEGER id PK
+                        VARCHAR text UK
+                    }
+                    posts }o--|| users : "author_id"
+                """, alkahest.run("er"));
+        settings(BEFORE);
+        alkahest.run("init");
+        assertEnds(0, "erDiagram\n", alkahest.run("er", "head"));
+        alkahest.run("revision", "-m", "begin", "--id", "a1");
+        assertTrue(alkahest.run("er", "a1")
+                .written()
+                .contains("    users {\n        INTEGER id PK\n        VARCHAR name\n    }"));
+    }
+
+    @Test
+    void tablesOfOthersAreLeftOut() {
+        String url = url("h2");
+        settings(BEFORE);
+        Program alkahest = new Program(work, url);
+        alkahest.run("init");
+        alkahest.run("revision", "-m", "begin", "--id", "a1");
+        alkahest.run("upgrade");
+        try (Engine engine = Engine.create(url)) {
+            engine.inConnection(connection -> connection.execute(Sql.text("CREATE TABLE legacy_orders (id INTEGER)")));
+        }
+        assertEnds(3, "legacy_orders: table is not declared\n", alkahest.run("drift"));
+        settings(BEFORE + "exclude = [\"legacy_*\"]\n");
+        assertEnds(0, "(no difference)\n", alkahest.run("drift"));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.alkahest.migrate.run;
+
+import io.alkahest.catalog.SchemaChange;
+import io.alkahest.engine.Connection;
+import io.alkahest.migrate.revision.DataStep;
+import io.alkahest.migrate.revision.Revision;
+import io.alkahest.migrate.revision.Revision.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One thing that a revision does: a statement of its script, or the step that is a class.
+ *
+ * @param text the statement, or the name of the class
+ * @param isStatement whether it is one
+ * @param onConnection does it
+ */
+record Work(String text, boolean isStatement, Consumer<Connection> onConnection) {
+    /** All that a revision does in one direction, in order. */
+    static List<Work> of(Revision revision, Direction direction, List<String> statements) {
+        List<Work> all = new ArrayList<>();
+        for (String sql : statements) {
+            all.add(new Work(sql, true, connection -> connection.apply(List.of(new SchemaChange.RunSql(sql)))));
+        }
+        String name = revision.step();
+        if (name != null) {
+            DataStep step = Steps.load(revision, name);
+            boolean up = direction == Direction.UP;
+            all.add(up ? all.size() : 0, new Work("(" + name + ")", false, up ? step::up : step::down));
+        }
+        return all;
+    }
+}
