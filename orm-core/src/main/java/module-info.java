@@ -5,6 +5,7 @@
  * {@code dialect} are for those who write a dialect. {@code jdk.unsupported} creates plain classes without a
  * constructor of no arguments.
  */
+@SuppressWarnings("module") // io.alkahest.dsl, to which doors are open, is compiled later
 module io.alkahest.core {
     requires transitive java.sql;
     requires static transitive org.jspecify;
