@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -354,6 +355,34 @@ public final class Functions {
     /** The first of two values that is not null, or null. */
     public static <T> NullableExpression<T> coalesce(Expression<T> expression, NullableExpression<T> otherwise) {
         return Portable.of(PortableFunction.COALESCE, expression, otherwise);
+    }
+
+    /** The value, or null where it equals another one. */
+    public static <T> NullableExpression<T> nullif(Expression<T> expression, T other) {
+        return nullif(expression, Bind.operand(other, expression.type(), "nullif"));
+    }
+
+    /** The value, or null where it equals another one. */
+    public static <T> NullableExpression<T> nullif(Expression<T> expression, Expression<T> other) {
+        return Portable.of(PortableFunction.NULLIF, expression, other);
+    }
+
+    /**
+     * A value for each value of an expression: {@code caseOf(ORDERS.status, Map.of(OPEN, "new", PAID, "done"))}; null,
+     * or what {@code otherwise} says, for others.
+     *
+     * @throws StatementException for no value
+     */
+    public static <K, T> CaseExpression<T> caseOf(Expression<K> expression, Map<K, T> values) {
+        CaseExpression<T> cases = null;
+        for (Map.Entry<K, T> entry : Given.required(values, "The map of caseOf").entrySet()) {
+            Condition is = expression.eq(entry.getKey());
+            cases = cases == null ? caseWhen(is, entry.getValue()) : cases.orWhen(is, entry.getValue());
+        }
+        if (cases == null) {
+            throw new StatementException(748, "caseOf(" + expression + ") has no values. Give at least one.");
+        }
+        return cases;
     }
 
     /** The point in time at which the database's transaction or statement began. */

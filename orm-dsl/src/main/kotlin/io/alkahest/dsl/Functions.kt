@@ -9,7 +9,9 @@ import io.alkahest.sql.NonNullAggregate
 import io.alkahest.sql.NonNullExpression
 import io.alkahest.sql.NullableAggregate
 import io.alkahest.sql.NullableExpression
+import io.alkahest.sql.Numbers
 import io.alkahest.sql.QueryBody
+import io.alkahest.sql.Texts
 import io.alkahest.type.SqlTypes
 import java.math.BigDecimal
 import java.time.Instant
@@ -169,3 +171,206 @@ public fun notExists(query: QueryBody<*>): Condition = Functions.notExists(query
 
 /** A boolean expression used as a condition. */
 public fun isTrue(expression: Expression<Boolean>): Condition = Functions.isTrue(expression)
+
+/** The text without blanks at its beginning. */
+public fun trimStart(text: NonNullExpression<String>): NonNullExpression<String> = Texts.trimStart(text)
+
+/** The text without blanks at its beginning, or null. */
+public fun trimStart(text: NullableExpression<String>): NullableExpression<String> = Texts.trimStart(text)
+
+/** The text without blanks at its end. */
+public fun trimEnd(text: NonNullExpression<String>): NonNullExpression<String> = Texts.trimEnd(text)
+
+/** The text without blanks at its end, or null. */
+public fun trimEnd(text: NullableExpression<String>): NullableExpression<String> = Texts.trimEnd(text)
+
+/** The text with one part, wherever it stands, replaced by another. */
+public fun replace(
+    text: NonNullExpression<String>,
+    part: String,
+    by: String,
+): NonNullExpression<String> = Texts.replace(text, part, by)
+
+/** The text with one part, wherever it stands, replaced by another, or null. */
+public fun replace(
+    text: NullableExpression<String>,
+    part: String,
+    by: String,
+): NullableExpression<String> = Texts.replace(text, part, by)
+
+/** So many characters from a place, counted from 1; fewer where the text ends. */
+public fun substring(
+    text: NonNullExpression<String>,
+    from: Int,
+    length: Int,
+): NonNullExpression<String> = Texts.substring(text, from, length)
+
+/** So many characters from a place, counted from 1; fewer where the text ends, or null. */
+public fun substring(
+    text: NullableExpression<String>,
+    from: Int,
+    length: Int,
+): NullableExpression<String> = Texts.substring(text, from, length)
+
+/** So many characters from the beginning. */
+public fun left(
+    text: NonNullExpression<String>,
+    length: Int,
+): NonNullExpression<String> = Texts.left(text, length)
+
+/** So many characters from the beginning, or null. */
+public fun left(
+    text: NullableExpression<String>,
+    length: Int,
+): NullableExpression<String> = Texts.left(text, length)
+
+/** So many characters from the end. */
+public fun right(
+    text: NonNullExpression<String>,
+    length: Int,
+): NonNullExpression<String> = Texts.right(text, length)
+
+/** So many characters from the end, or null. */
+public fun right(
+    text: NullableExpression<String>,
+    length: Int,
+): NullableExpression<String> = Texts.right(text, length)
+
+/** Where a part stands first, counted from 1; 0 where it does not. */
+public fun position(
+    text: NonNullExpression<String>,
+    part: String,
+): NonNullExpression<Int> = Texts.position(text, part)
+
+/** Where a part stands first, counted from 1; 0 where it does not, or null. */
+public fun position(
+    text: NullableExpression<String>,
+    part: String,
+): NullableExpression<Int> = Texts.position(text, part)
+
+/** The text so many times. */
+public fun repeat(
+    text: NonNullExpression<String>,
+    times: Int,
+): NonNullExpression<String> = Texts.repeat(text, times)
+
+/** The text so many times, or null. */
+public fun repeat(
+    text: NullableExpression<String>,
+    times: Int,
+): NullableExpression<String> = Texts.repeat(text, times)
+
+/** The text with characters before it that make it so long; a longer one stays. */
+public fun padStart(
+    text: NonNullExpression<String>,
+    length: Int,
+    with: Char,
+): NonNullExpression<String> = Texts.padStart(text, length, with)
+
+/** The text with characters before it that make it so long; a longer one stays, or null. */
+public fun padStart(
+    text: NullableExpression<String>,
+    length: Int,
+    with: Char,
+): NullableExpression<String> = Texts.padStart(text, length, with)
+
+/** The text with characters behind it that make it so long; a longer one stays. */
+public fun padEnd(
+    text: NonNullExpression<String>,
+    length: Int,
+    with: Char,
+): NonNullExpression<String> = Texts.padEnd(text, length, with)
+
+/** The text with characters behind it that make it so long; a longer one stays, or null. */
+public fun padEnd(
+    text: NullableExpression<String>,
+    length: Int,
+    with: Char,
+): NullableExpression<String> = Texts.padEnd(text, length, with)
+
+/** The least whole number that is not below. */
+public fun <T : Number> ceil(number: NonNullExpression<T>): NonNullExpression<T> = Numbers.ceil(number)
+
+/** The least whole number that is not below, or null. */
+public fun <T : Number> ceil(number: NullableExpression<T>): NullableExpression<T> = Numbers.ceil(number)
+
+/** The greatest whole number that is not above. */
+public fun <T : Number> floor(number: NonNullExpression<T>): NonNullExpression<T> = Numbers.floor(number)
+
+/** The greatest whole number that is not above, or null. */
+public fun <T : Number> floor(number: NullableExpression<T>): NullableExpression<T> = Numbers.floor(number)
+
+/** The decimal with so many digits behind the point; halves are rounded away from zero. */
+public fun round(
+    number: NonNullExpression<BigDecimal>,
+    digits: Int,
+): NonNullExpression<BigDecimal> = Numbers.round(number, digits)
+
+/** The decimal with so many digits behind the point; halves are rounded away from zero, or null. */
+public fun round(
+    number: NullableExpression<BigDecimal>,
+    digits: Int,
+): NullableExpression<BigDecimal> = Numbers.round(number, digits)
+
+/** -1, 0 or 1, as the number is below, at or above zero. */
+public fun sign(number: NonNullExpression<out Number>): NonNullExpression<Int> = Numbers.sign(number)
+
+/** -1, 0 or 1, as the number is below, at or above zero, or null. */
+public fun sign(number: NullableExpression<out Number>): NullableExpression<Int> = Numbers.sign(number)
+
+/** The square root; null for a number below zero. */
+public fun sqrt(number: Expression<out Number>): NullableExpression<Double> = Numbers.sqrt(number)
+
+/** The number to a power, which is a whole one if the number is below zero. */
+public fun power(
+    number: NonNullExpression<out Number>,
+    power: Double,
+): NonNullExpression<Double> = Numbers.power(number, power)
+
+/** The number to a power, which is a whole one if the number is below zero, or null. */
+public fun power(
+    number: NullableExpression<out Number>,
+    power: Double,
+): NullableExpression<Double> = Numbers.power(number, power)
+
+/** The greater of two values, by the order of the database. */
+public fun <T : Any> greatest(
+    a: NonNullExpression<T>,
+    b: NonNullExpression<T>,
+): NonNullExpression<T> = Numbers.greatest(a, b)
+
+/** The greater of two values, null where one is. */
+public fun <T : Any> greatest(
+    a: Expression<T>,
+    b: Expression<T>,
+): NullableExpression<T> = Numbers.greatest(a, b)
+
+/** The lesser of two values, by the order of the database. */
+public fun <T : Any> least(
+    a: NonNullExpression<T>,
+    b: NonNullExpression<T>,
+): NonNullExpression<T> = Numbers.least(a, b)
+
+/** The lesser of two values, null where one is. */
+public fun <T : Any> least(
+    a: Expression<T>,
+    b: Expression<T>,
+): NullableExpression<T> = Numbers.least(a, b)
+
+/** The value, or null where it equals another one. */
+public fun <T : Any> nullif(
+    expression: Expression<T>,
+    other: T,
+): NullableExpression<T> = Functions.nullif(expression, other)
+
+/** The value, or null where it equals another one. */
+public fun <T : Any> nullif(
+    expression: Expression<T>,
+    other: Expression<T>,
+): NullableExpression<T> = Functions.nullif(expression, other)
+
+/** A value for each value of an expression: `caseOf(Orders.status, mapOf(OPEN to "new")).otherwise("old")`. */
+public fun <K : Any, T : Any> caseOf(
+    expression: Expression<K>,
+    values: Map<K, T>,
+): CaseExpression<T> = Functions.caseOf(expression, values)

@@ -49,8 +49,9 @@ final class MySqlCompiler extends StatementCompiler {
     private static final TextSyntax TEXT = new TextSyntax(false, TextSyntax.DollarQuotes.NONE, true, true, false, null);
     private static final Set<TypeFamily> INTEGERS = Set.of(TypeFamily.SMALLINT, TypeFamily.INTEGER, TypeFamily.BIGINT);
 
-    private static final FunctionTable FUNCTIONS =
-            FunctionTable.STANDARD.with(PortableFunction.STRING_AGG, "group_concat({0}{o} SEPARATOR {1})");
+    private static final FunctionTable FUNCTIONS = MySqlDates.in(FunctionTable.STANDARD
+            .with(PortableFunction.STRING_AGG, "group_concat({0}{o} SEPARATOR {1})")
+            .with(PortableFunction.SIGN, "sign({0})"));
 
     /** LAG and LEAD take no value for rows that are not there (MariaDB 11.4): a number tells whether there is one. */
     private static final FunctionTable MARIADB =

@@ -33,12 +33,22 @@ final class PostgresCompiler extends StatementCompiler {
             new TextSyntax(true, TextSyntax.DollarQuotes.TAGGED, false, false, false, "??");
 
     /** PostgreSQL has no least and greatest of truth values, and none of UUIDs, whose texts sort as they do. */
-    private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD
+    private static final FunctionTable FUNCTIONS = PostgresDates.in(FunctionTable.STANDARD
             .with(PortableFunction.MIN, TypeFamily.BOOLEAN, "bool_and({0})")
             .with(PortableFunction.MAX, TypeFamily.BOOLEAN, "bool_or({0})")
             .with(PortableFunction.MIN, TypeFamily.UUID, "CAST(min(CAST({0} AS text) COLLATE \"C\"){w} AS uuid)")
             .with(PortableFunction.MAX, TypeFamily.UUID, "CAST(max(CAST({0} AS text) COLLATE \"C\"){w} AS uuid)")
-            .with(PortableFunction.STRING_AGG, "string_agg({0}, {1}{o})");
+            .with(PortableFunction.STRING_AGG, "string_agg({0}, {1}{o})")
+            .with(PortableFunction.POSITION, "strpos({0}, {1})")
+            .with(PortableFunction.SQRT, "sqrt(CAST(CASE WHEN {0} >= 0 THEN {0} END AS double precision))")
+            .with(PortableFunction.POWER, "power(CAST({0} AS double precision), {1})")
+            .with(PortableFunction.GREATEST, bothPresent("greatest"))
+            .with(PortableFunction.LEAST, bothPresent("least")));
+
+    /** PostgreSQL passes over nulls. */
+    private static String bothPresent(String function) {
+        return "(CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE " + function + "({*}) END)";
+    }
 
     private List<Expression<?>> compared = List.of();
 

@@ -28,10 +28,21 @@ final class SqliteCompiler extends DecimalCompiler {
     private static final TextSyntax TEXT =
             new TextSyntax(false, TextSyntax.DollarQuotes.NONE, false, false, true, null);
 
+    private static final String PADDING = "replace(hex(zeroblob(max({1} - length({0}), 0))), '00', {2})";
+
     /** SQLite's {@code length} counts characters, and it has no other word for it. */
-    private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD
+    private static final FunctionTable FUNCTIONS = SqliteDates.in(FunctionTable.STANDARD
             .with(PortableFunction.LENGTH, "length({0})")
-            .with(PortableFunction.STRING_AGG, "group_concat({0}, {1}{o})");
+            .with(PortableFunction.STRING_AGG, "group_concat({0}, {1}{o})")
+            .with(PortableFunction.SUBSTRING, "substr({0}, {1}, {2})")
+            .with(PortableFunction.LEFT, "substr({0}, 1, {1})")
+            .with(PortableFunction.RIGHT, "(CASE {1} WHEN 0 THEN substr({0}, 1, 0) ELSE substr({0}, -{1}) END)")
+            .with(PortableFunction.POSITION, "instr({0}, {1})")
+            .with(PortableFunction.REPEAT, "replace(hex(zeroblob({1})), '00', {0})")
+            .with(PortableFunction.PAD_START, "(" + PADDING + " || {0})")
+            .with(PortableFunction.PAD_END, "({0} || " + PADDING + ")")
+            .with(PortableFunction.GREATEST, "max({*})")
+            .with(PortableFunction.LEAST, "min({*})"));
 
     SqliteCompiler(Identifiers identifiers, TypeAdapter types) {
         super(identifiers, types);

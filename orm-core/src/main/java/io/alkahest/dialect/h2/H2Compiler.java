@@ -59,8 +59,15 @@ final class H2Compiler extends StatementCompiler {
             new TextSyntax(true, TextSyntax.DollarQuotes.PLAIN, false, false, false, null);
 
     /** A character beyond U+FFFF is two to H2, but one to its regular expressions (H2 2.5). */
-    private static final FunctionTable FUNCTIONS = FunctionTable.STANDARD.with(
-            PortableFunction.LENGTH, "char_length(regexp_replace({0}, '[^\\u0000-\\uFFFF]', '_'))");
+    private static final FunctionTable FUNCTIONS = H2Dates.in(FunctionTable.STANDARD
+            .with(PortableFunction.LENGTH, "char_length(regexp_replace({0}, '[^\\u0000-\\uFFFF]', '_'))")
+            .with(PortableFunction.GREATEST, bothPresent("greatest"))
+            .with(PortableFunction.LEAST, bothPresent("least")));
+
+    /** H2 passes over nulls. */
+    private static String bothPresent(String function) {
+        return "(CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE " + function + "({*}) END)";
+    }
 
     private final Map<InList, String> joined = new IdentityHashMap<>();
     private boolean typed;

@@ -1,5 +1,7 @@
 package io.alkahest.sql.tree;
 
+import io.alkahest.sql.DatePart;
+import io.alkahest.sql.DateUnit;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Functions;
 import io.alkahest.type.MappedType;
@@ -7,7 +9,12 @@ import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A function that means the same on every database: what it is called, when it is null, of which type its result is,
@@ -31,6 +38,88 @@ public final class PortableFunction {
 
     /** A number without its sign. */
     public static final PortableFunction ABS = scalar("abs", PortableFunction::first);
+
+    /** The text without blanks at its beginning. */
+    public static final PortableFunction TRIM_START =
+            new PortableFunction("ltrim", NullRule.NULL_IF_ANY, PortableFunction::text, "ltrim({0})");
+
+    /** The text without blanks at its end. */
+    public static final PortableFunction TRIM_END =
+            new PortableFunction("rtrim", NullRule.NULL_IF_ANY, PortableFunction::text, "rtrim({0})");
+
+    /** The text with one part replaced by another. */
+    public static final PortableFunction REPLACE =
+            new PortableFunction("replace", NullRule.NULL_IF_ANY, PortableFunction::text, "replace({*})");
+
+    /** A part of a text, by its place, from 1, and length. */
+    public static final PortableFunction SUBSTRING =
+            new PortableFunction("substring", NullRule.NULL_IF_ANY, PortableFunction::text, "substring({0}, {1}, {2})");
+
+    /** The beginning of a text. */
+    public static final PortableFunction LEFT =
+            new PortableFunction("left", NullRule.NULL_IF_ANY, PortableFunction::text, "left({*})");
+
+    /** The end of a text. */
+    public static final PortableFunction RIGHT =
+            new PortableFunction("right", NullRule.NULL_IF_ANY, PortableFunction::text, "right({*})");
+
+    /** Where a part stands in a text, from 1, or 0. */
+    public static final PortableFunction POSITION =
+            new PortableFunction("position", NullRule.NULL_IF_ANY, arguments -> SqlTypes.INTEGER, "locate({1}, {0})");
+
+    /** The text so many times. */
+    public static final PortableFunction REPEAT =
+            new PortableFunction("repeat", NullRule.NULL_IF_ANY, PortableFunction::text, "repeat({*})");
+
+    /** The text made longer at its beginning. */
+    public static final PortableFunction PAD_START = new PortableFunction(
+            "lpad",
+            NullRule.NULL_IF_ANY,
+            PortableFunction::text,
+            "(CASE WHEN char_length({0}) >= {1} THEN {0} ELSE lpad({*}) END)");
+
+    /** The text made longer at its end. */
+    public static final PortableFunction PAD_END = new PortableFunction(
+            "rpad",
+            NullRule.NULL_IF_ANY,
+            PortableFunction::text,
+            "(CASE WHEN char_length({0}) >= {1} THEN {0} ELSE rpad({*}) END)");
+
+    /** The least whole number that is not below. */
+    public static final PortableFunction CEIL =
+            new PortableFunction("ceil", NullRule.NULL_IF_ANY, PortableFunction::first, "ceil({0})");
+
+    /** The greatest whole number that is not above. */
+    public static final PortableFunction FLOOR =
+            new PortableFunction("floor", NullRule.NULL_IF_ANY, PortableFunction::first, "floor({0})");
+
+    /** The decimal with so many digits. */
+    public static final PortableFunction ROUND =
+            new PortableFunction("round", NullRule.NULL_IF_ANY, PortableFunction::first, "round({*})");
+
+    /** Whether a number is below, at or above zero. */
+    public static final PortableFunction SIGN = new PortableFunction(
+            "sign", NullRule.NULL_IF_ANY, arguments -> SqlTypes.INTEGER, "CAST(sign({0}) AS INTEGER)");
+
+    /** The square root, null of a number below zero. */
+    public static final PortableFunction SQRT = new PortableFunction(
+            "sqrt", NullRule.ALWAYS_POSSIBLE, PortableFunction::share, "sqrt(CASE WHEN {0} >= 0 THEN {0} END)");
+
+    /** The number to a power. */
+    public static final PortableFunction POWER =
+            new PortableFunction("power", NullRule.NULL_IF_ANY, PortableFunction::share, "power({*})");
+
+    /** The greater of two values. */
+    public static final PortableFunction GREATEST =
+            new PortableFunction("greatest", NullRule.NULL_IF_ANY, PortableFunction::first, "greatest({*})");
+
+    /** The lesser of two values. */
+    public static final PortableFunction LEAST =
+            new PortableFunction("least", NullRule.NULL_IF_ANY, PortableFunction::first, "least({*})");
+
+    /** The value, or null where it equals another one. */
+    public static final PortableFunction NULLIF =
+            new PortableFunction("nullif", NullRule.ALWAYS_POSSIBLE, PortableFunction::first, "nullif({*})");
 
     /** The first of the arguments that is not null. */
     public static final PortableFunction COALESCE =
@@ -109,6 +198,69 @@ public final class PortableFunction {
     /** The value of a row of the frame by its number, from 1; null where there is none. */
     public static final PortableFunction NTH_VALUE =
             window("nth_value", NullRule.ALWAYS_POSSIBLE, PortableFunction::first);
+
+    private static final Map<DatePart, PortableFunction> PARTS = parts();
+    private static final Map<DateUnit, PortableFunction> TRUNCATIONS =
+            ofUnits("truncated", unit -> "date_trunc(" + (unit == DateUnit.WEEK ? "ISO_WEEK" : unit) + ", {0})");
+    private static final Map<DateUnit, PortableFunction> ADDITIONS =
+            ofUnits("later", unit -> "dateadd(" + unit + ", {1}, {0})");
+    private static final Map<DateUnit, PortableFunction> DISTANCES = Map.of(
+            DateUnit.DAY, distance(86_400),
+            DateUnit.HOUR, distance(3_600),
+            DateUnit.MINUTE, distance(60),
+            DateUnit.SECOND, distance(1));
+
+    private static Map<DatePart, PortableFunction> parts() {
+        Map<DatePart, PortableFunction> parts = new EnumMap<>(DatePart.class);
+        for (DatePart part : DatePart.values()) {
+            parts.put(
+                    part,
+                    new PortableFunction(
+                            part.name().toLowerCase(Locale.ROOT),
+                            NullRule.NULL_IF_ANY,
+                            arguments -> SqlTypes.INTEGER,
+                            "extract(" + (part == DatePart.DAY_OF_WEEK ? "ISO_DAY_OF_WEEK" : part) + " FROM {0})"));
+        }
+        return Map.copyOf(parts);
+    }
+
+    private static Map<DateUnit, PortableFunction> ofUnits(String name, Function<DateUnit, String> spelling) {
+        Map<DateUnit, PortableFunction> functions = new EnumMap<>(DateUnit.class);
+        for (DateUnit unit : DateUnit.values()) {
+            functions.put(
+                    unit,
+                    new PortableFunction(name, NullRule.NULL_IF_ANY, PortableFunction::first, spelling.apply(unit)));
+        }
+        return Map.copyOf(functions);
+    }
+
+    private static PortableFunction distance(int seconds) {
+        return new PortableFunction(
+                "between",
+                NullRule.NULL_IF_ANY,
+                PortableFunction::number,
+                "CAST(trunc((extract(EPOCH FROM {1}) - extract(EPOCH FROM {0})) / " + seconds + ") AS BIGINT)");
+    }
+
+    /** A part of a moment, as a number. */
+    public static PortableFunction part(DatePart part) {
+        return Objects.requireNonNull(PARTS.get(part));
+    }
+
+    /** The beginning of the unit that a moment is in. */
+    public static PortableFunction truncation(DateUnit unit) {
+        return Objects.requireNonNull(TRUNCATIONS.get(unit));
+    }
+
+    /** A moment, the first argument, moved by so many months, days or seconds, the second. */
+    public static PortableFunction addition(DateUnit unit) {
+        return Objects.requireNonNull(ADDITIONS.get(unit));
+    }
+
+    /** How many whole days, hours, minutes or seconds there are from one moment to another. */
+    public static PortableFunction distance(DateUnit unit) {
+        return Objects.requireNonNull(DISTANCES.get(unit));
+    }
 
     private final String name;
     private final NullRule nullRule;

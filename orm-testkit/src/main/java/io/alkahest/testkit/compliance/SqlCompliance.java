@@ -92,6 +92,22 @@ abstract class SqlCompliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Date")
+    class Date extends DateSuite {
+        Date() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("ScalarFunction")
+    class ScalarFunction extends ScalarFunctionSuite {
+        ScalarFunction() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Upsert")
     class Upsert extends UpsertSuite {
         Upsert() {

@@ -1,16 +1,29 @@
 package io.alkahest.testkit.spec
 
+import io.alkahest.dsl.between
+import io.alkahest.dsl.caseOf
+import io.alkahest.dsl.days
 import io.alkahest.dsl.deleteFrom
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.excluded
+import io.alkahest.dsl.greatest
 import io.alkahest.dsl.insertInto
+import io.alkahest.dsl.left
 import io.alkahest.dsl.map
+import io.alkahest.dsl.minus
+import io.alkahest.dsl.month
+import io.alkahest.dsl.months
+import io.alkahest.dsl.padStart
 import io.alkahest.dsl.plus
+import io.alkahest.dsl.replace
 import io.alkahest.dsl.select
 import io.alkahest.dsl.set
+import io.alkahest.dsl.substring
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.transaction
 import io.alkahest.dsl.update
+import io.alkahest.dsl.value
+import io.alkahest.dsl.weeks
 import io.alkahest.sql.Row2
 import io.alkahest.testkit.blog.Posts
 import io.alkahest.testkit.blog.Tags
@@ -19,6 +32,7 @@ import io.alkahest.testkit.blog.Users
 import io.kotest.matchers.collections.shouldContainExactly
 import io.kotest.matchers.shouldBe
 import io.kotest.matchers.types.shouldBeSameInstanceAs
+import java.time.LocalDate
 
 /** Statements that change rows, asked for what they return: with its types and nullability, blocking and suspending. */
 internal fun BlogCases.returning() {
@@ -69,6 +83,26 @@ internal fun BlogCases.returning() {
                 ).rowCount() shouldBe 1
                 all(select(Posts.title).where(Posts.title eq "Ben")) shouldContainExactly listOf("Ben")
                 execute(deleteFrom(Posts).using(Users).where(Users.id eq Posts.authorId, Users.name eq "Ben")).rowCount() shouldBe 1
+            }
+        }
+    }
+
+    case("functions of texts keep what they know of null, and cases have a value for each value") {
+        blog { engine ->
+            engine.fill()
+            engine.suspendTransaction {
+                val names: List<String> = all(select(padStart(replace(left(Users.name, 2), "d", "_"), 3, '.')).orderBy(Users.id))
+                names shouldContainExactly listOf(".A_", ".Be")
+                val bodies: List<String?> = all(select(substring(Posts.body, 1, 3)).orderBy(Posts.id))
+                bodies shouldContainExactly listOf(null, "and", null)
+                all(select(caseOf(Users.name, mapOf("Ada" to 1)).otherwise(0)).orderBy(Users.id)) shouldContainExactly listOf(1, 0)
+                all(select(greatest(Users.id, value(2))).orderBy(Users.id)) shouldContainExactly listOf(2, 2)
+                val moment = value(LocalDate.of(2024, 1, 31))
+                val later: LocalDate = one(select(moment + months(1)).from(Users).where(Users.id eq 1))
+                later shouldBe LocalDate.of(2024, 2, 29)
+                val month: Int = one(select((moment - days(31)).month()).from(Users).where(Users.id eq 1))
+                month shouldBe 12
+                one(select(between(moment, moment + weeks(2)).inDays()).from(Users).where(Users.id eq 1)) shouldBe 14L
             }
         }
     }
