@@ -81,10 +81,10 @@ public final class CollidingKeys {
 
     /** Whether a column gets a value in each row that no other row has, or none. */
     private boolean isNew(AnyColumn<?, ?> column) {
-        if (!insert.filled().contains(column)) {
+        if (!insert.parts().filled().contains(column)) {
             return column.isGenerated() || column.isNullableInTable() && column.serverDefault() == null;
         }
-        for (List<Assignment> row : insert.rows()) {
+        for (List<Assignment> row : insert.parts().rows()) {
             for (Assignment assignment : row) {
                 if (assignment.column() == column
                         && !(assignment.made()
@@ -93,7 +93,7 @@ public final class CollidingKeys {
                 }
             }
         }
-        return insert.query() == null;
+        return insert.parts().query() == null;
     }
 
     private void check() {
@@ -108,7 +108,7 @@ public final class CollidingKeys {
                             + (keys.isEmpty() ? "none" : String.join(", ", keys)) + ".");
         }
         for (ColumnExpression<?> column : target) {
-            if (!insert.filled().contains(column)) {
+            if (!insert.parts().filled().contains(column)) {
                 throw new StatementException(
                         741,
                         "insertInto(" + table.tableName() + ").onConflict" + names(target)

@@ -36,15 +36,15 @@ public abstract class DmlCompiler extends InsertCompiler {
 
     final List<ResultColumn> updateStatement(Update<?> update) {
         TableSource table = update.table();
-        if (update.assignments().isEmpty()) {
+        if (update.parts().assignments().isEmpty()) {
             throw new StatementException(
                     333, "update(" + table.tableName() + ") sets nothing. Add at least one assignment with set(…).");
         }
-        if (isOpen(update.table(), update.where()) && !update.everyRow()) {
+        if (isOpen(update.table(), update.parts().where()) && !update.parts().everyRow()) {
             throw withoutWhere("update", table);
         }
         changed = table.unaliased();
-        List<FromItem> from = update.from();
+        List<FromItem> from = update.parts().from();
         enter(new Scope(null, List.of(table)));
         List<ResultColumn> columns = from.isEmpty()
                 ? written(update, table, () -> update(update))
@@ -58,7 +58,7 @@ public abstract class DmlCompiler extends InsertCompiler {
         write("UPDATE ");
         source(update.table());
         List<Assignment> assignments = new ArrayList<>();
-        for (Assignment assignment : update.assignments()) {
+        for (Assignment assignment : update.parts().assignments()) {
             assignments.add(isOwn(update, assignment.value()) ? assignment : found(update, assignment));
         }
         write(" SET ");
@@ -78,26 +78,26 @@ public abstract class DmlCompiler extends InsertCompiler {
         return new Assignment(
                 assignment.column(),
                 Functions.scalar(Sql.select((Selectable<?>) assignment.value())
-                        .from(update.from().toArray(new FromItem[0]))
-                        .where(update.where())));
+                        .from(update.parts().from().toArray(new FromItem[0]))
+                        .where(update.parts().where())));
     }
 
     /** Writes an UPDATE with its FROM clause, for databases that have one. */
     protected final void updateWithFrom(Update<?> update) {
-        Scope before = joined(update.table(), update.from());
+        Scope before = joined(update.table(), update.parts().from());
         write("UPDATE ");
         source(update.table());
         write(" SET ");
         setting(counting(update));
-        sources(" FROM ", update.from());
-        condition(" WHERE ", update.where());
+        sources(" FROM ", update.parts().from());
+        condition(" WHERE ", update.parts().where());
         enter(before);
     }
 
     /** Writes an UPDATE of one of several tables that are named together, for databases that have such. */
     protected final void updateOfSeveral(Update<?> update) {
-        Scope before = joined(update.table(), update.from());
-        List<Assignment> assignments = update.assignments();
+        Scope before = joined(update.table(), update.parts().from());
+        List<Assignment> assignments = update.parts().assignments();
         for (Assignment assignment : assignments) {
             for (Assignment other : assignments) {
                 if (assignment != other && reads(assignment, other)) {
@@ -107,7 +107,7 @@ public abstract class DmlCompiler extends InsertCompiler {
         }
         write("UPDATE ");
         source(update.table());
-        sources(", ", update.from());
+        sources(", ", update.parts().from());
         String separator = " SET ";
         for (Assignment assignment : counting(update)) {
             write(separator);
@@ -116,26 +116,27 @@ public abstract class DmlCompiler extends InsertCompiler {
             setting(List.of(assignment));
             separator = ", ";
         }
-        condition(" WHERE ", update.where());
+        condition(" WHERE ", update.parts().where());
         enter(before);
     }
 
     /** Writes a DELETE from one of several tables that are named together, for databases that have such. */
     protected final void deleteOfSeveral(Delete<?> delete) {
-        Scope before = joined(delete.table(), delete.using());
+        Scope before = joined(delete.table(), delete.parts().using());
         write("DELETE ");
         correlation(delete.table());
         write(" FROM ");
         source(delete.table());
-        sources(", ", delete.using());
-        condition(" WHERE ", delete.where());
+        sources(", ", delete.parts().using());
+        condition(" WHERE ", delete.parts().where());
         enter(before);
     }
 
     /** What an UPDATE sets, and the version that it counts, with columns that are told from those of other tables. */
     private static List<Assignment> counting(Update<?> update) {
-        AnyColumn<?, ?> version = uncounted(update.table().unaliased(), update.assignments());
-        List<Assignment> all = new ArrayList<>(update.assignments());
+        AnyColumn<?, ?> version =
+                uncounted(update.table().unaliased(), update.parts().assignments());
+        List<Assignment> all = new ArrayList<>(update.parts().assignments());
         for (ColumnExpression<?> column : update.table().columns()) {
             if (column.unaliased() == version) {
                 all.add(new Assignment(column, next(column)));
@@ -168,16 +169,17 @@ public abstract class DmlCompiler extends InsertCompiler {
         write("UPDATE ");
         source(update.table());
         write(" SET ");
-        setting(inOrder(update.assignments()));
+        setting(inOrder(update.parts().assignments()));
         countVersion(update);
-        condition(" WHERE ", update.where());
+        condition(" WHERE ", update.parts().where());
     }
 
     /**
      * An UPDATE that does not set the version itself counts it, last, so that whoever has read the row before notices.
      */
     private void countVersion(Update<?> update) {
-        AnyColumn<?, ?> version = uncounted(update.table().unaliased(), update.assignments());
+        AnyColumn<?, ?> version =
+                uncounted(update.table().unaliased(), update.parts().assignments());
         if (version != null) {
             write(", ");
             identifier(version);
@@ -188,7 +190,7 @@ public abstract class DmlCompiler extends InsertCompiler {
     }
 
     final List<ResultColumn> deleteStatement(Delete<?> delete) {
-        if (isOpen(delete.table(), delete.where()) && !delete.everyRow()) {
+        if (isOpen(delete.table(), delete.parts().where()) && !delete.parts().everyRow()) {
             throw withoutWhere("deleteFrom", delete.table());
         }
         enter(new Scope(null, List.of(delete.table())));

@@ -28,8 +28,8 @@ public abstract class InsertCompiler extends BodyCompiler {
 
     final List<ResultColumn> insertStatement(Insert<?> insert) {
         TableSource table = insert.table().unaliased();
-        List<List<Assignment>> rows = insert.rows();
-        if (rows.isEmpty() && insert.query() == null) {
+        List<List<Assignment>> rows = insert.parts().rows();
+        if (rows.isEmpty() && insert.parts().query() == null) {
             throw new StatementException(
                     334,
                     "insertInto(" + table.tableName()
@@ -37,12 +37,12 @@ public abstract class InsertCompiler extends BodyCompiler {
         }
         checkRows(table, rows);
         enter(new Scope(null, List.of()));
-        Conflict conflict = insert.conflict();
+        Conflict conflict = insert.parts().conflict();
         if (conflict == null) {
             return written(insert, table, () -> insert(insert));
         }
         CollidingKeys keys = CollidingKeys.of(insert, conflict);
-        excluded = insert.filled();
+        excluded = insert.parts().filled();
         List<ResultColumn> columns = written(insert, table, () -> upsert(insert, conflict, keys));
         excluded = null;
         return columns;
@@ -136,7 +136,7 @@ public abstract class InsertCompiler extends BodyCompiler {
     protected void insert(Insert<?> insert) {
         write("INSERT INTO ");
         tableName(insert.table());
-        List<ColumnExpression<?>> filled = insert.filled();
+        List<ColumnExpression<?>> filled = insert.parts().filled();
         if (filled.isEmpty()) {
             insertDefaults();
             return;
@@ -144,12 +144,12 @@ public abstract class InsertCompiler extends BodyCompiler {
         write(" (");
         columnList(filled);
         write(")");
-        QueryBody<?> query = insert.query();
+        QueryBody<?> query = insert.parts().query();
         if (query == null) {
-            insertRows(insert.rows());
+            insertRows(insert.parts().rows());
         } else {
             write(" ");
-            insertQuery(filled, query, insert.conflict() != null);
+            insertQuery(filled, query, insert.parts().conflict() != null);
         }
     }
 
@@ -242,9 +242,9 @@ public abstract class InsertCompiler extends BodyCompiler {
         changes(insert, conflict);
         enter(before);
         write(" WHEN NOT MATCHED THEN INSERT (");
-        columnList(insert.filled());
+        columnList(insert.parts().filled());
         write(") VALUES (");
-        excluded(insert.filled());
+        excluded(insert.parts().filled());
         write(")");
     }
 
@@ -253,9 +253,9 @@ public abstract class InsertCompiler extends BodyCompiler {
         write("INSERT INTO ");
         tableName(insert.table());
         write(" (");
-        columnList(insert.filled());
+        columnList(insert.parts().filled());
         write(") SELECT ");
-        excluded(insert.filled());
+        excluded(insert.parts().filled());
         write(" FROM ");
         given(insert);
         write(" WHERE NOT EXISTS (SELECT 1 FROM ");
@@ -270,16 +270,16 @@ public abstract class InsertCompiler extends BodyCompiler {
 
     /** Writes the rows of an INSERT as a table under the name by which their values are called. */
     private void given(Insert<?> insert) {
-        QueryBody<?> query = insert.query();
+        QueryBody<?> query = insert.parts().query();
         if (query == null) {
             write("(");
-            insertRows(insert.rows());
+            insertRows(insert.parts().rows());
             write(")");
         } else {
-            filledTable(insert.filled(), query);
+            filledTable(insert.parts().filled(), query);
         }
         write(" AS excluded (");
-        columnList(insert.filled());
+        columnList(insert.parts().filled());
         write(")");
     }
 

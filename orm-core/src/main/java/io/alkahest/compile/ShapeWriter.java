@@ -173,9 +173,9 @@ final class ShapeWriter extends ExpressionShape
 
     @Override
     public @Nullable Void visitInsert(Insert<?> insert) {
-        List<List<Assignment>> rows = insert.rows();
-        QueryBody<?> query = insert.query();
-        Conflict conflict = insert.conflict();
+        List<List<Assignment>> rows = insert.parts().rows();
+        QueryBody<?> query = insert.parts().query();
+        Conflict conflict = insert.parts().conflict();
         out.code(ShapeCode.INSERT, rows.size() << 2 | (conflict == null ? 0 : 2) | (query == null ? 0 : 1));
         source(insert.table());
         List<Assignment> first = rows.isEmpty() ? List.of() : rows.get(0);
@@ -191,7 +191,7 @@ final class ShapeWriter extends ExpressionShape
             }
         }
         if (rows.isEmpty()) {
-            List<ColumnExpression<?>> filled = insert.filled();
+            List<ColumnExpression<?>> filled = insert.parts().filled();
             out.code(ShapeCode.ROWS, filled.size());
             for (int i = 0; i < filled.size(); i++) {
                 column(filled.get(i));
@@ -234,24 +234,28 @@ final class ShapeWriter extends ExpressionShape
 
     @Override
     public @Nullable Void visitUpdate(Update<?> update) {
-        List<Assignment> assignments = update.assignments();
+        List<Assignment> assignments = update.parts().assignments();
         out.code(
                 ShapeCode.UPDATE,
-                assignments.size() << 2 | (update.everyRow() ? 1 : 0) | (update.where() == null ? 0 : 2));
+                assignments.size() << 2
+                        | (update.parts().everyRow() ? 1 : 0)
+                        | (update.parts().where() == null ? 0 : 2));
         source(update.table());
-        sources(update.from());
+        sources(update.parts().from());
         assignments(assignments);
-        optional(update.where());
+        optional(update.parts().where());
         returning(update);
         return null;
     }
 
     @Override
     public @Nullable Void visitDelete(Delete<?> delete) {
-        out.code(ShapeCode.DELETE, (delete.everyRow() ? 1 : 0) | (delete.where() == null ? 0 : 2));
+        out.code(
+                ShapeCode.DELETE,
+                (delete.parts().everyRow() ? 1 : 0) | (delete.parts().where() == null ? 0 : 2));
         source(delete.table());
-        sources(delete.using());
-        optional(delete.where());
+        sources(delete.parts().using());
+        optional(delete.parts().where());
         returning(delete);
         return null;
     }

@@ -56,7 +56,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
         if (insert.isEmpty()) {
             return insert.yieldsRows() ? returning.nothing(insert) : Changed.of(0, List.of());
         }
-        if (insert.conflict() != null) {
+        if (insert.parts().conflict() != null) {
             return upsert(insert);
         }
         if (insert.yieldsRows()) {
@@ -76,15 +76,16 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     /** An INSERT as several, where it has more rows than are sent at once. */
     private List<Insert<?>> parts(Insert<?> insert) {
-        return insert.rows().size() > FEW && isOfValues(insert) || insert.rows().size() > 1 && exceedsParameters(insert)
+        return insert.parts().rows().size() > FEW && isOfValues(insert)
+                        || insert.parts().rows().size() > 1 && exceedsParameters(insert)
                 ? inserts.parts(insert, values(insert))
                 : List.of(insert);
     }
 
     /** Whether the keys of the rows that an INSERT makes will be known, if the database returns nothing. */
     static boolean knowsKeys(Insert<?> insert) {
-        return insert.query() == null
-                && (insert.rows().isEmpty() || generatedKey(insert) != null || assignedKeys(insert) != null);
+        return insert.parts().query() == null
+                && (insert.parts().rows().isEmpty() || generatedKey(insert) != null || assignedKeys(insert) != null);
     }
 
     @Override
@@ -136,7 +137,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     private ConstraintViolationException explained(ConstraintViolationException e, Insert<?> insert) {
         return insert.table().unaliased() instanceof Table<?> table
-                ? NumberedKey.explained(e, database, table, insert.filled())
+                ? NumberedKey.explained(e, database, table, insert.parts().filled())
                 : e;
     }
 
@@ -145,16 +146,17 @@ final class DmlRunner implements DmlVisitor<Changed> {
      * rows, or would be made anew for each number of rows, which costs more than a batch.
      */
     private boolean splits(Insert<?> insert) {
-        int rows = insert.rows().size();
+        int rows = insert.parts().rows().size();
         return rows > 1
                 && insert.table().unaliased() instanceof Table<?>
                 && (hidesKeys(insert)
-                        || insert.filled().isEmpty()
+                        || insert.parts().filled().isEmpty()
                         || (rows > FEW || exceedsParameters(insert)) && isOfValues(insert));
     }
 
     private boolean exceedsParameters(Insert<?> insert) {
-        return (long) insert.rows().size() * insert.rows().get(0).size()
+        return (long) insert.parts().rows().size()
+                        * insert.parts().rows().get(0).size()
                 > database.dialect().maxParameters();
     }
 
@@ -172,29 +174,32 @@ final class DmlRunner implements DmlVisitor<Changed> {
         boolean values = isOfValues(insert);
         // What is wrong with the statement is found before anything is sent: with all of it where rows differ, or else
         // with one of them.
-        Insert<?> sample = values ? insert.withRows(List.of(insert.rows().get(0))) : insert;
+        Insert<?> sample =
+                values ? insert.withRows(List.of(insert.parts().rows().get(0))) : insert;
         database.compiled(Fingerprint.of(sample), sample);
         return values ? insertValues(insert, values(insert)) : insertOneByOne(insert);
     }
 
     private Changed insertOneByOne(Insert<?> insert) {
-        List<Row> keys = new ArrayList<>(insert.rows().size());
-        for (List<Assignment> row : insert.rows()) {
+        List<Row> keys = new ArrayList<>(insert.parts().rows().size());
+        for (List<Assignment> row : insert.parts().rows()) {
             keys.addAll(Objects.requireNonNull(
                     insertWhole(insert.withRows(List.of(row))).insertedKeys()));
         }
-        return Changed.of(insert.rows().size(), keys);
+        return Changed.of(insert.parts().rows().size(), keys);
     }
 
     private Changed insertValues(Insert<?> insert, List<@Nullable Object[]> rows) {
         AnyColumn<?, ?> generated = generatedKey(insert);
         List<AnyColumn<?, ?>> returned = generated == null ? List.of() : List.of(generated);
         List<@Nullable Object[]> keys = inserts.insert(shape(insert, returned), rows);
-        return Changed.of(insert.rows().size(), generated == null ? assignedKeys(insert) : rows(returned, keys));
+        return Changed.of(
+                insert.parts().rows().size(), generated == null ? assignedKeys(insert) : rows(returned, keys));
     }
 
     private static InsertShape shape(Insert<?> insert, List<? extends ColumnExpression<?>> returned) {
-        return new InsertShape((Table<?>) insert.table().unaliased(), columns(insert.filled()), columns(returned));
+        return new InsertShape(
+                (Table<?>) insert.table().unaliased(), columns(insert.parts().filled()), columns(returned));
     }
 
     private Changed insert(Insert<?> insert) {
@@ -208,13 +213,13 @@ final class DmlRunner implements DmlVisitor<Changed> {
             long rows = runner.update(database.compiled(fingerprint, insert), fingerprint.binds());
             return Changed.of(rows, assignedKeys(insert));
         }
-        List<@Nullable Object[]> keys = new ArrayList<>(insert.rows().size());
+        List<@Nullable Object[]> keys = new ArrayList<>(insert.parts().rows().size());
         if (database.dialect().keyRetrieval() == KeyRetrieval.MULTI_ROW_RETURNING) {
             read(insert.returning((Selectable<?>) generated), keys);
             InsertRunner.sort(generated.table(), keys, 0);
-        } else if (insert.rows().size() == 1 || !isOfValues(insert)) {
+        } else if (insert.parts().rows().size() == 1 || !isOfValues(insert)) {
             insert(insert, generated, keys);
-            InsertRunner.checkCount(generated.table(), insert.rows().size(), keys.size());
+            InsertRunner.checkCount(generated.table(), insert.parts().rows().size(), keys.size());
         } else if (!inserts.batchKeys()
                 .insert(
                         shape(insert, List.of(generated)),
@@ -223,13 +228,13 @@ final class DmlRunner implements DmlVisitor<Changed> {
                         answers -> insert(insert, generated, answers))) {
             return insertOneByOne(insert);
         }
-        return Changed.of(insert.rows().size(), rows(List.of(generated), keys));
+        return Changed.of(insert.parts().rows().size(), rows(List.of(generated), keys));
     }
 
     private void insert(Insert<?> insert, AnyColumn<?, ?> generated, List<@Nullable Object[]> keys) {
         Fingerprint fingerprint = Fingerprint.of(insert);
         CompiledStatement compiled = database.compiled(fingerprint, insert);
-        int rows = insert.rows().size();
+        int rows = insert.parts().rows().size();
         GeneratedNumbers numbers = rows > 1 && database.dialect().keyRetrieval() == KeyRetrieval.FIRST_KEY_AND_STEP
                 ? GeneratedNumbers.of(generated)
                 : null;
@@ -263,11 +268,11 @@ final class DmlRunner implements DmlVisitor<Changed> {
     private static @Nullable AnyColumn<?, ?> generatedKey(Insert<?> insert) {
         if (!(insert.table().unaliased() instanceof Table<?> table)
                 || table.primaryKey().size() != 1
-                || insert.rows().isEmpty()) {
+                || insert.parts().rows().isEmpty()) {
             return null;
         }
         AnyColumn<?, ?> key = table.primaryKey().get(0);
-        for (Assignment assignment : insert.rows().get(0)) {
+        for (Assignment assignment : insert.parts().rows().get(0)) {
             if (assignment.column() == key) {
                 return null;
             }
@@ -279,11 +284,11 @@ final class DmlRunner implements DmlVisitor<Changed> {
     private static @Nullable List<Row> assignedKeys(Insert<?> insert) {
         if (!(insert.table().unaliased() instanceof Table<?> table)
                 || table.primaryKey().isEmpty()
-                || insert.query() != null) {
+                || insert.parts().query() != null) {
             return null;
         }
         List<@Nullable Object[]> keys = new ArrayList<>();
-        for (List<Assignment> row : insert.rows()) {
+        for (List<Assignment> row : insert.parts().rows()) {
             @Nullable Object[] key = new @Nullable Object[table.primaryKey().size()];
             for (Assignment assignment : row) {
                 int part = table.primaryKey().indexOf(assignment.column());
@@ -300,15 +305,15 @@ final class DmlRunner implements DmlVisitor<Changed> {
     }
 
     private void checkGivenKeys(Insert<?> insert) {
-        if (!insert.rows().isEmpty() && isOfValues(insert)) {
-            inserts.checkGivenKeys(columns(insert.filled()), values(insert));
+        if (!insert.parts().rows().isEmpty() && isOfValues(insert)) {
+            inserts.checkGivenKeys(columns(insert.parts().filled()), values(insert));
         }
     }
 
     /** Whether all rows give values for the same columns: none is computed by the database. */
     private static boolean isOfValues(Insert<?> insert) {
-        List<Assignment> first = insert.rows().get(0);
-        for (List<Assignment> row : insert.rows()) {
+        List<Assignment> first = insert.parts().rows().get(0);
+        for (List<Assignment> row : insert.parts().rows()) {
             if (row.size() != first.size()) {
                 return false;
             }
@@ -325,8 +330,8 @@ final class DmlRunner implements DmlVisitor<Changed> {
     }
 
     private static List<@Nullable Object[]> values(Insert<?> insert) {
-        List<@Nullable Object[]> rows = new ArrayList<>(insert.rows().size());
-        for (List<Assignment> assignments : insert.rows()) {
+        List<@Nullable Object[]> rows = new ArrayList<>(insert.parts().rows().size());
+        for (List<Assignment> assignments : insert.parts().rows()) {
             @Nullable Object[] row = new @Nullable Object[assignments.size()];
             for (int i = 0; i < row.length; i++) {
                 row[i] = ((Bind<?>) assignments.get(i).value()).value();

@@ -1,7 +1,6 @@
 package io.alkahest.engine;
 
 import io.alkahest.error.ConfigurationException;
-import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowStatement;
 import io.alkahest.sql.StatementOption;
 import java.time.Duration;
@@ -100,13 +99,8 @@ public final class ExecutionOptions implements StatementOption {
     /** What the options of a query say; nothing where a statement has none. */
     public static ExecutionOptions of(RowStatement<?> statement) {
         ExecutionOptions said = DEFAULTS;
-        if (!(statement instanceof QueryBody<?> body)) {
-            return said;
-        }
-        for (int i = 0; i < body.options().size(); i++) {
-            if (body.options().get(i) instanceof ExecutionOptions more) {
-                said = said.and(more);
-            }
+        for (ExecutionOptions more : statement.options(ExecutionOptions.class)) {
+            said = said.and(more);
         }
         return said;
     }

@@ -258,7 +258,7 @@ final class InsertRunner {
 
     /** An INSERT that gives values, as several: as many rows each as one statement takes. */
     List<Insert<?>> parts(Insert<?> insert, List<@Nullable Object[]> rows) {
-        List<Assignment> first = insert.rows().get(0);
+        List<Assignment> first = insert.parts().rows().get(0);
         List<AnyColumn<?, ?>> columns = new ArrayList<>(first.size());
         for (Assignment assignment : first) {
             columns.add((AnyColumn<?, ?>) assignment.column().unaliased());
@@ -270,7 +270,7 @@ final class InsertRunner {
         while (at < rows.size()) {
             int size = columns.isEmpty() ? 1 : size(rows.size() - at, columns.size(), others);
             size = size(weight.together(rows, at, size), columns.size(), others);
-            parts.add(insert.withRows(insert.rows().subList(at, at + size)));
+            parts.add(insert.withRows(insert.parts().rows().subList(at, at + size)));
             at += size;
         }
         return parts;
@@ -278,9 +278,12 @@ final class InsertRunner {
 
     /** How many parameters an INSERT has that belong to no row. */
     private static int parametersBesides(Insert<?> insert, int width) {
-        return insert.conflict() == null
+        return insert.parts().conflict() == null
                 ? 0
-                : Fingerprint.of(insert.withRows(insert.rows().subList(0, 1))).binds().length - width;
+                : Fingerprint.of(insert.withRows(insert.parts().rows().subList(0, 1)))
+                                .binds()
+                                .length
+                        - width;
     }
 
     private int size(int left, int width) {

@@ -11,7 +11,6 @@ import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowStatement;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
-import io.alkahest.sql.StatementOption;
 import io.alkahest.sql.Update;
 import io.alkahest.sql.tree.BodyVisitor;
 import io.alkahest.sql.tree.DmlVisitor;
@@ -117,16 +116,12 @@ final class Interceptors implements Interception {
     private static void checkSame(QueryInterceptor interceptor, RowStatement<?> before, RowStatement<?> after) {
         if (!after.projection().equals(before.projection())
                 || !after.columns().equals(before.columns())
-                || !options(after).equals(options(before))) {
+                || !after.options().equals(before.options())) {
             throw new StatementException(
                     703,
                     interceptor.getClass().getName()
                             + " has changed what a statement yields. An interceptor may change which rows are read or changed, and in which order. It was: "
                             + before + "; it is now: " + after);
         }
-    }
-
-    private static List<StatementOption> options(RowStatement<?> statement) {
-        return statement instanceof QueryBody<?> body ? body.options() : List.of();
     }
 }

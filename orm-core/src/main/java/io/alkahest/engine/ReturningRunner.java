@@ -117,7 +117,7 @@ final class ReturningRunner {
     /** Locks the rows of an UPDATE and reads their keys, runs it, and reads the rows. */
     Changed byKey(Update<?> update) {
         Table<?> table = keyed(update, "update");
-        for (Assignment assignment : update.assignments()) {
+        for (Assignment assignment : update.parts().assignments()) {
             if (table.primaryKey().contains(assignment.column().unaliased())) {
                 throw new UnsupportedSqlException(
                         661,

@@ -40,10 +40,10 @@ final class SequenceKeys {
 
     /** The same INSERT with a number for the key of each row. */
     Insert<?> withKeys(Insert<?> insert, AnyColumn<?, ?> key) {
-        List<@Nullable Object> numbers = draw(key, insert.rows().size());
+        List<@Nullable Object> numbers = draw(key, insert.parts().rows().size());
         List<List<Assignment>> rows = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
-            List<Assignment> row = new ArrayList<>(insert.rows().get(i));
+            List<Assignment> row = new ArrayList<>(insert.parts().rows().get(i));
             row.add(new Assignment(key, bind(key, numbers.get(i)), true));
             rows.add(row);
         }

@@ -249,17 +249,17 @@ public final class TransactionOptions {
     }
 
     /** Whether {@code commit()} expires what was loaded. */
-    public boolean expiresOnCommit() {
+    public boolean isExpireOnCommit() {
         return expiring;
     }
 
     /** Whether pending changes are flushed before each query. */
-    public boolean autoflushes() {
+    public boolean isAutoflush() {
         return autoflushing;
     }
 
     /** Whether touching something that is not loaded may run SQL. */
-    public boolean loadsImplicitly() {
+    public boolean isImplicitLoading() {
         return loading;
     }
 

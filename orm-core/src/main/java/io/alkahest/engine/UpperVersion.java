@@ -56,7 +56,7 @@ final class UpperVersion {
         for (AnyColumn<?, ?> key : lower.primaryKey()) {
             keys.add((Selectable<?>) column(update.table(), key));
         }
-        return Sql.select(keys).where(update.where()).distinct().asTable("_changed");
+        return Sql.select(keys).where(update.matching()).distinct().asTable("_changed");
     }
 
     private static Condition above(TableSource upper, List<AnyColumn<?, ?>> key, Derived rows) {

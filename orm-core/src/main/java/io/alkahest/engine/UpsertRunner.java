@@ -48,10 +48,10 @@ final class UpsertRunner {
      * @param plain runs an INSERT without conflicts
      */
     Changed run(Insert<?> insert, Function<Insert<?>, List<Insert<?>>> parts, Function<Insert<?>, Changed> plain) {
-        Conflict conflict = Objects.requireNonNull(insert.conflict());
+        Conflict conflict = Objects.requireNonNull(insert.parts().conflict());
         boolean counts = database.dialect().countsConflicts();
-        if (!counts && !conflict.updates() && insert.query() == null) {
-            compile(insert.silent().withRows(insert.rows().subList(0, 1)));
+        if (!counts && !conflict.updates() && insert.parts().query() == null) {
+            compile(insert.silent().withRows(insert.parts().rows().subList(0, 1)));
             return insert.yieldsRows()
                     ? returning.byKey(
                             insert, DmlRunner.knowsKeys(insert), () -> together(insert, () -> skip(insert, plain)))
@@ -68,7 +68,7 @@ final class UpsertRunner {
 
     /** Several statements are undone together. */
     private Changed together(Insert<?> insert, Connection.ConnectionCall call) {
-        return insert.rows().size() > 1 ? connection.nestedOnFailure(call) : call.run();
+        return insert.parts().rows().size() > 1 ? connection.nestedOnFailure(call) : call.run();
     }
 
     private Changed counted(List<Insert<?>> parts) {
@@ -78,16 +78,17 @@ final class UpsertRunner {
             long reported = runner.update(database.compiled(fingerprint, part), fingerprint.binds());
             rows += database.dialect().countsConflicts()
                     ? reported
-                    : part.rows().size();
+                    : part.parts().rows().size();
         }
-        return Changed.of(parts.get(0).query() != null && !database.dialect().countsConflicts() ? -1 : rows, null);
+        return Changed.of(
+                parts.get(0).parts().query() != null && !database.dialect().countsConflicts() ? -1 : rows, null);
     }
 
     /** Inserts rows one by one, and goes on where one is there already. */
     private static Changed skip(Insert<?> insert, Function<Insert<?>, Changed> plain) {
         List<Row> keys = new ArrayList<>();
         long rows = 0;
-        for (List<Assignment> row : insert.rows()) {
+        for (List<Assignment> row : insert.parts().rows()) {
             try {
                 Changed changed = plain.apply(insert.silent().withoutConflict().withRows(List.of(row)));
                 List<Row> made = changed.insertedKeys();
@@ -105,13 +106,14 @@ final class UpsertRunner {
     /** Runs an INSERT that changes rows, and reads them by the key that it looks at. */
     private Changed byKey(Insert<?> insert, Conflict conflict, Function<Insert<?>, List<Insert<?>>> parts) {
         CollidingKeys keys = CollidingKeys.of(insert, conflict);
-        List<ColumnExpression<?>> key = keys.looked().size() == 1 && insert.query() == null
-                ? keys.looked().get(0)
-                : List.of();
+        List<ColumnExpression<?>> key =
+                keys.looked().size() == 1 && insert.parts().query() == null
+                        ? keys.looked().get(0)
+                        : List.of();
         List<@Nullable Object[]> values = new ArrayList<>();
         boolean known = !key.isEmpty()
                 && conflict.assignments().stream().noneMatch(assignment -> key.contains(assignment.column()));
-        for (List<Assignment> row : insert.rows()) {
+        for (List<Assignment> row : insert.parts().rows()) {
             @Nullable Object[] of = known ? valuesOf(row, key, value -> value) : null;
             known &= of != null;
             if (of != null) {
@@ -139,16 +141,17 @@ final class UpsertRunner {
      * @throws StatementException if it would change them
      */
     static Insert<?> distinct(Insert<?> insert) {
-        Conflict conflict = Objects.requireNonNull(insert.conflict());
+        Conflict conflict = Objects.requireNonNull(insert.parts().conflict());
         List<List<ColumnExpression<?>>> looked =
                 CollidingKeys.of(insert, conflict).looked();
         List<Map<Object, Integer>> met = new ArrayList<>();
         looked.forEach(key -> met.add(new HashMap<>()));
-        List<List<Assignment>> rows = new ArrayList<>(insert.rows().size());
-        for (int r = 0; r < insert.rows().size(); r++) {
+        List<List<Assignment>> rows = new ArrayList<>(insert.parts().rows().size());
+        for (int r = 0; r < insert.parts().rows().size(); r++) {
             boolean repeats = false;
             for (int k = 0; k < looked.size(); k++) {
-                @Nullable Object[] values = valuesOf(insert.rows().get(r), looked.get(k), UpsertRunner::comparable);
+                @Nullable
+                Object[] values = valuesOf(insert.parts().rows().get(r), looked.get(k), UpsertRunner::comparable);
                 Integer before = values == null ? null : met.get(k).putIfAbsent(List.of(values), r);
                 if (before != null && conflict.updates()) {
                     throw repeated(insert, looked.get(k), before, r);
@@ -156,10 +159,10 @@ final class UpsertRunner {
                 repeats |= before != null;
             }
             if (!repeats) {
-                rows.add(insert.rows().get(r));
+                rows.add(insert.parts().rows().get(r));
             }
         }
-        return rows.size() == insert.rows().size() ? insert : insert.withRows(rows);
+        return rows.size() == insert.parts().rows().size() ? insert : insert.withRows(rows);
     }
 
     private static StatementException repeated(

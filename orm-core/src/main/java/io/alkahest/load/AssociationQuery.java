@@ -18,7 +18,6 @@ import io.alkahest.schema.ToMany;
 import io.alkahest.schema.ToOne;
 import io.alkahest.sql.CaseExpression;
 import io.alkahest.sql.Condition;
-import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
@@ -234,7 +233,7 @@ final class AssociationQuery {
         }
         select = select.where(condition(matched, keys));
         if (association instanceof ToMany<?, ?> toMany) {
-            select = select.orderBy(toMany.orderBy().toArray(new OrderTerm[0]));
+            select = select.orderBy(toMany.orderBy());
         }
         if (option != null) {
             if (option.condition() != null) {

@@ -5,7 +5,6 @@ import io.alkahest.mapping.LoaderOption;
 import io.alkahest.schema.Association;
 import io.alkahest.schema.ToMany;
 import io.alkahest.sql.QueryBody;
-import io.alkahest.sql.StatementOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +25,8 @@ final class GivenOptions {
 
     static GivenOptions of(QueryBody<?> body) {
         List<LoaderOption<?, ?>> given = new ArrayList<>();
-        for (StatementOption option : body.options()) {
-            if (option instanceof LoaderOption<?, ?> loader) {
-                given.add(loader);
-            }
+        for (LoaderOption<?, ?> loader : body.options(LoaderOption.class)) {
+            given.add(loader);
         }
         return new GivenOptions(merged(given));
     }

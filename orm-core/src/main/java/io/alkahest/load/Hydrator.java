@@ -172,14 +172,10 @@ public final class Hydrator {
 
     /** The same, where the row tells the class. */
     private @Nullable EntityState ofClass(RowEntity entity, RowClasses classes) {
-        Object value = cursor.get(classes.position());
-        if (value == null) {
-            if (entity.optional) {
-                return null;
-            }
-            throw cursor.missing(classes.position());
+        RowEntity own = classOf(entity, classes);
+        if (own == null) {
+            return null;
         }
-        RowEntity own = classes.of(value, entity);
         EntityState state = own.hasPlainKey ? byNumber(own) : byKey(own);
         if (state != null && !entity.isSimple) {
             complete(entity, state);
@@ -188,6 +184,24 @@ public final class Hydrator {
             complete(own, state);
         }
         return state;
+    }
+
+    private @Nullable RowEntity classOf(RowEntity entity, RowClasses classes) {
+        if (classes.areNumbered()) {
+            long number = cursor.getLong(classes.position());
+            if (!cursor.wasNull()) {
+                return classes.of(number, entity);
+            }
+        } else {
+            Object value = cursor.get(classes.position());
+            if (value != null) {
+                return classes.of(value, entity);
+            }
+        }
+        if (entity.optional) {
+            return null;
+        }
+        throw cursor.missing(classes.position());
     }
 
     /** Refuses a row that has become one of another class than the object that stands for it. */

@@ -23,7 +23,6 @@ import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.Sql;
-import io.alkahest.sql.StatementOption;
 import io.alkahest.sql.TableSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,11 +52,9 @@ final class LoadPlanner {
         this.current = current;
         this.body = body;
         this.written = WrittenQuery.of(body);
-        this.overwrites = body.options().contains(QueryOption.POPULATE_EXISTING);
-        for (StatementOption option : body.options()) {
-            if (option instanceof SubtypeOption some) {
-                subtypes.addAll(some.tables());
-            }
+        this.overwrites = body.options(QueryOption.class).contains(QueryOption.POPULATE_EXISTING);
+        for (SubtypeOption some : body.options(SubtypeOption.class)) {
+            subtypes.addAll(some.tables());
         }
         GivenOptions given = GivenOptions.of(body);
         boolean repeating = given.repeatRows();
@@ -178,7 +175,7 @@ final class LoadPlanner {
                 .mappings()
                 .variants(place.mapping())
                 .forEach((value, variant) -> variants.put(value, variant(place.with(variant), given, lasting)));
-        return new RowClasses(place.position(discriminator), variants);
+        return new RowClasses(place.position(discriminator), discriminator.type(), variants);
     }
 
     /**

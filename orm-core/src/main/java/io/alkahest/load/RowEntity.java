@@ -154,7 +154,8 @@ final class RowEntity implements Output {
         return adding.toArray(new LoaderStrategy[0]);
     }
 
-    private static boolean isPlain(SqlType<?> type) {
+    /** Whether values are read as they are, as whole numbers. */
+    static boolean isPlain(SqlType<?> type) {
         return type.equals(SqlTypes.INTEGER) || type.equals(SqlTypes.BIGINT) || type.equals(SqlTypes.SMALLINT);
     }
 

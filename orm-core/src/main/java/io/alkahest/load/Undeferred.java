@@ -10,7 +10,6 @@ import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.SetOperation;
-import io.alkahest.sql.StatementOption;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.tree.BodyVisitor;
 import java.util.ArrayList;
@@ -47,10 +46,8 @@ record Undeferred<V extends @Nullable Object>(EntitySelectable<V> entity, List<E
      */
     static QueryBody<?> in(QueryBody<?> body) {
         List<AnyColumn<?, ?>> wanted = new ArrayList<>();
-        for (StatementOption option : body.options()) {
-            if (option instanceof Undefer undefer) {
-                wanted.addAll(undefer.columns());
-            }
+        for (Undefer undefer : body.options(Undefer.class)) {
+            wanted.addAll(undefer.columns());
         }
         if (wanted.isEmpty()) {
             return body;

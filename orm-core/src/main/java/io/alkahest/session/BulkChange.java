@@ -71,7 +71,7 @@ final class BulkChange implements DmlVisitor<Outcome> {
 
     @Override
     public Outcome visitInsert(Insert<?> insert) {
-        Conflict conflict = insert.conflict();
+        Conflict conflict = insert.parts().conflict();
         Outcome result = conflict != null && conflict.updates()
                 ? followUpsert(insert, conflict)
                 : ConnectionRoom.of(context.connection()).change(insert);
@@ -110,7 +110,7 @@ final class BulkChange implements DmlVisitor<Outcome> {
 
     private Outcome follow(Update<?> update) {
         Table<?> table = (Table<?>) update.table().unaliased();
-        AnyColumn<?, ?>[] columns = columns(table, update.assignments());
+        AnyColumn<?, ?>[] columns = columns(table, update.parts().assignments());
         Followers followers = Followers.of(context, update.table(), update.matching(), false);
         if (followers.isEmpty()) {
             Outcome result = ConnectionRoom.of(context.connection()).change(update);
@@ -166,15 +166,15 @@ final class BulkChange implements DmlVisitor<Outcome> {
             Update<?> update, AnyColumn<?, ?>[] columns, @Nullable EntityState state) {
         Object[] values = new Object[columns.length];
         Set<Object> set = new HashSet<>();
-        if (columns.length > update.assignments().size()) {
+        if (columns.length > update.parts().assignments().size()) {
             Object version = nextVersion(columns[columns.length - 1], state);
             if (version == null) {
                 return null;
             }
             values[columns.length - 1] = version;
         }
-        for (int i = 0; i < update.assignments().size(); i++) {
-            Assignment assignment = update.assignments().get(i);
+        for (int i = 0; i < update.parts().assignments().size(); i++) {
+            Assignment assignment = update.parts().assignments().get(i);
             values[i] = InMemory.stored(columns[i], InMemory.value(update.table(), assignment.value(), state, set));
             if (values[i] == InMemory.DOUBT) {
                 return null;

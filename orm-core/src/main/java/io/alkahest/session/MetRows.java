@@ -24,12 +24,12 @@ final class MetRows {
 
     /** The condition that they meet; null for all, where it inserts what a query selects, or very many. */
     static @Nullable Condition of(Insert<?> insert, Conflict conflict) {
-        if (insert.query() != null || insert.rows().size() > MOST) {
+        if (insert.parts().query() != null || insert.parts().rows().size() > MOST) {
             return null;
         }
         List<Condition> any = new ArrayList<>();
         for (List<ColumnExpression<?>> key : CollidingKeys.of(insert, conflict).looked()) {
-            for (List<Assignment> row : insert.rows()) {
+            for (List<Assignment> row : insert.parts().rows()) {
                 List<Condition> all = new ArrayList<>(key.size());
                 for (ColumnExpression<?> column : key) {
                     Expression<?> value = given(row, column);

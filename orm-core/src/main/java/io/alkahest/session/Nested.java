@@ -9,7 +9,7 @@ import io.alkahest.engine.Savepoint;
  * <pre>{@code
  * try (Nested nested = session.savepoint()) {
  *     session.add(new User("dup@example.com", "x"));
- *     nested.commit();
+ *     nested.release();
  * }
  * }</pre>
  */
@@ -31,10 +31,10 @@ public final class Nested implements AutoCloseable {
      * Flushes, and keeps what was done: it is now for the transaction to commit or roll back. Once ended, nothing
      * happens.
      */
-    public void commit() {
+    public void release() {
         context.guarded(() -> {
             if (!ended) {
-                context.flush("commit()");
+                context.flush("release()");
                 try {
                     savepoint.release();
                 } finally {
@@ -70,7 +70,7 @@ public final class Nested implements AutoCloseable {
         });
     }
 
-    /** Rolls back, unless {@link #commit()} or {@link #rollback()} came before. */
+    /** Rolls back, unless {@link #release()} or {@link #rollback()} came before. */
     @Override
     public void close() {
         rollback();

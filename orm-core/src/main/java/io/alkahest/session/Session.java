@@ -42,7 +42,7 @@ public final class Session extends SessionObjects implements AutoCloseable {
      */
     Session(Engine engine, TransactionOptions options, boolean block, @Nullable Supplier<String> callSite) {
         super(engine, options, block, callSite);
-        this.expireOnCommit = options.expiresOnCommit();
+        this.expireOnCommit = options.isExpireOnCommit();
     }
 
     /**
@@ -243,8 +243,9 @@ public final class Session extends SessionObjects implements AutoCloseable {
     }
 
     /**
-     * Flushes, and sets a savepoint: what is done until {@code commit()} of the answer can be taken back alone. Closing
-     * the answer without it rolls back to here, in the database and in memory; the transaction goes on either way.
+     * Flushes, and sets a savepoint: what is done until {@code release()} of the answer can be taken back alone.
+     * Closing the answer without it rolls back to here, in the database and in memory; the transaction goes on either
+     * way.
      */
     public Nested savepoint() {
         context.enter();

@@ -62,7 +62,7 @@ final class SessionContext implements LoadContext {
         this.parts = new Parts(block);
         this.plans = LoadPlans.of(engine);
         this.tracker = new StateTracker(DatabaseRoom.of(engine).mappings());
-        this.autoflushOff = options.autoflushes() ? 0 : 1;
+        this.autoflushOff = options.isAutoflush() ? 0 : 1;
         tracker.setLazyAccess(new GuardedAccess(new LazyLoader(this)));
         tracker.writeTurn().reportBy((state, writer) -> UseGuard.changedMeanwhile(state, writer, callSite));
     }
@@ -120,7 +120,7 @@ final class SessionContext implements LoadContext {
 
     @Override
     public boolean loadsImplicitly() {
-        return options.loadsImplicitly();
+        return options.isImplicitLoading();
     }
 
     @Override

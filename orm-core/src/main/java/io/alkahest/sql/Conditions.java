@@ -46,7 +46,22 @@ final class Conditions {
         return Sql.select(value).from(sources.toArray(new FromItem[0])).where(where);
     }
 
-    static @Nullable Condition[] array(@Nullable Collection<? extends @Nullable Condition> conditions, String word) {
+    static @Nullable Condition and(
+            @Nullable Condition present,
+            @Nullable Condition first,
+            @Nullable Condition @Nullable [] more,
+            String word) {
+        Condition all = present == null ? first : first == null ? present : present.and(first);
+        return and(all, more, word);
+    }
+
+    static @Nullable Condition and(
+            @Nullable Condition present, @Nullable Collection<? extends @Nullable Condition> more, String word) {
+        return and(present, array(more, word), word);
+    }
+
+    private static @Nullable Condition[] array(
+            @Nullable Collection<? extends @Nullable Condition> conditions, String word) {
         return Given.required(conditions, "The list of conditions that ", word, "(…) takes")
                 .toArray(new Condition[0]);
     }

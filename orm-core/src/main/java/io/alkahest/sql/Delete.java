@@ -1,6 +1,7 @@
 package io.alkahest.sql;
 
 import io.alkahest.sql.shared.Given;
+import io.alkahest.sql.tree.DeleteParts;
 import io.alkahest.sql.tree.DmlVisitor;
 import java.util.Collection;
 import java.util.List;
@@ -34,8 +35,8 @@ public final class Delete<R extends @Nullable Object> extends Dml<R> {
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
-    public Delete<R> where(@Nullable Condition... conditions) {
-        return new Delete<>(table(), Conditions.and(where, conditions, "where"), everyRow, using, returning());
+    public Delete<R> where(@Nullable Condition first, @Nullable Condition... more) {
+        return new Delete<>(table(), Conditions.and(where, first, more, "where"), everyRow, using, returning());
     }
 
     /**
@@ -43,7 +44,7 @@ public final class Delete<R extends @Nullable Object> extends Dml<R> {
      * are left out.
      */
     public Delete<R> where(Collection<? extends @Nullable Condition> conditions) {
-        return where(Conditions.array(conditions, "where"));
+        return new Delete<>(table(), Conditions.and(where, conditions, "where"), everyRow, using, returning());
     }
 
     /**
@@ -66,24 +67,14 @@ public final class Delete<R extends @Nullable Object> extends Dml<R> {
         return new Delete<>(table(), where, everyRow, using, null);
     }
 
-    /** Which rows, or null. */
-    public @Nullable Condition where() {
-        return where;
-    }
-
-    /** What else is read from, in order; none for most. */
-    public List<FromItem> using() {
-        return using;
-    }
-
     /** Which rows, as a condition on the table alone, or null. */
     public @Nullable Condition matching() {
         return Conditions.matching(using, where);
     }
 
-    /** Whether all rows are meant. */
-    public boolean everyRow() {
-        return everyRow;
+    /** What it was told so far, for those who read statements. */
+    public DeleteParts parts() {
+        return new DeleteParts(where, everyRow, using);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.alkahest.error.StatementException;
 import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DmlVisitor;
+import io.alkahest.sql.tree.InsertParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -173,11 +174,6 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
         return new Insert<>(table(), rows, columns, body, other, listed, returning());
     }
 
-    /** What is done with rows that are in the table already, or null where that is an error. */
-    public @Nullable Conflict conflict() {
-        return conflict;
-    }
-
     private StatementException bothValuesAndQuery() {
         return new StatementException(
                 666,
@@ -185,26 +181,9 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
                         + ") takes values(…), or columns(…) and then one from(…), but not both. Make two statements of it.");
     }
 
-    /** The columns that each row gives values, in order. */
-    public List<ColumnExpression<?>> filled() {
-        if (columns != null) {
-            return columns;
-        }
-        List<ColumnExpression<?>> named = new ArrayList<>();
-        for (Assignment assignment : rows.isEmpty() ? List.<Assignment>of() : rows.get(0)) {
-            named.add(assignment.column());
-        }
-        return named;
-    }
-
-    /** The query whose rows are inserted, or null where values are given. */
-    public @Nullable QueryBody<?> query() {
-        return body;
-    }
-
-    /** The values of each row; every row names the same columns in the same order. */
-    public List<List<Assignment>> rows() {
-        return rows;
+    /** What it was told so far, for those who read statements. */
+    public InsertParts parts() {
+        return new InsertParts(rows, columns, body, conflict);
     }
 
     @Override

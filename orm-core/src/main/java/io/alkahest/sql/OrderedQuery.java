@@ -28,8 +28,8 @@ public abstract sealed class OrderedQuery<R extends @Nullable Object, S extends 
      * Adds what rows are ordered by after what is there already: expressions, which mean ascending, and terms, in any
      * mixture.
      */
-    public S orderBy(OrderKey... keys) {
-        return ordered(Given.all(keys, "orderBy"));
+    public S orderBy(OrderKey first, OrderKey... more) {
+        return ordered(Given.all("orderBy", first, more));
     }
 
     /** Adds what rows are ordered by after what is there already; an empty list adds nothing. */

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,23 @@ public sealed interface RowStatement<R extends @Nullable Object> extends Stateme
 
     /** The same rows, but one at most, where that can be said. */
     RowStatement<R> firstOnly();
+
+    /** What it is told to do differently, in order; nothing where it takes no options. */
+    default List<StatementOption> options() {
+        return List.of();
+    }
+
+    /** Its options of one kind, in order. */
+    default <O extends StatementOption> List<O> options(Class<O> kind) {
+        List<O> some = List.of();
+        for (StatementOption option : options()) {
+            if (kind.isInstance(option)) {
+                some = some.isEmpty() ? new ArrayList<>() : some;
+                some.add(kind.cast(option));
+            }
+        }
+        return some;
+    }
 
     @Override
     default RowStatement<?> statement() {

@@ -114,8 +114,8 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
-    public Select<R> where(@Nullable Condition... conditions) {
-        return with(parts.withWhere(Conditions.and(parts.where(), conditions, "where")));
+    public Select<R> where(@Nullable Condition first, @Nullable Condition... more) {
+        return with(parts.withWhere(Conditions.and(parts.where(), first, more, "where")));
     }
 
     /**
@@ -123,17 +123,22 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
      * are left out.
      */
     public Select<R> where(Collection<? extends @Nullable Condition> conditions) {
-        return where(Conditions.array(conditions, "where"));
+        return with(parts.withWhere(Conditions.and(parts.where(), conditions, "where")));
     }
 
     /** Adds grouping expressions. */
-    public Select<R> groupBy(Expression<?>... expressions) {
+    public Select<R> groupBy(Expression<?> first, Expression<?>... more) {
+        return groupBy(Given.all("groupBy", first, more));
+    }
+
+    /** Adds grouping expressions; an empty list adds none. */
+    public Select<R> groupBy(Collection<? extends Expression<?>> expressions) {
         return with(parts.withGroupBy(Given.plus(parts.groupBy(), Given.all(expressions, "groupBy"))));
     }
 
     /** Adds conditions on groups, all of which must hold. */
-    public Select<R> having(@Nullable Condition... conditions) {
-        return with(parts.withHaving(Conditions.and(parts.having(), conditions, "having")));
+    public Select<R> having(@Nullable Condition first, @Nullable Condition... more) {
+        return with(parts.withHaving(Conditions.and(parts.having(), first, more, "having")));
     }
 
     /**
@@ -141,7 +146,7 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
      * ({@code eqIfPresent}) are left out.
      */
     public Select<R> having(Collection<? extends @Nullable Condition> conditions) {
-        return having(Conditions.array(conditions, "having"));
+        return with(parts.withHaving(Conditions.and(parts.having(), conditions, "having")));
     }
 
     /**

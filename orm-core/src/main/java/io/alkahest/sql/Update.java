@@ -2,6 +2,7 @@ package io.alkahest.sql;
 
 import io.alkahest.sql.shared.Given;
 import io.alkahest.sql.tree.DmlVisitor;
+import io.alkahest.sql.tree.UpdateParts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +44,12 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
      * @throws io.alkahest.error.StatementException for a column of another table, one set twice, or one that tells
      *     classes apart
      */
-    public Update<R> set(Assignment... more) {
+    public Update<R> set(Assignment first, Assignment... more) {
+        return set(Given.all("set", first, more));
+    }
+
+    /** The same UPDATE with more columns set; an empty list sets none. */
+    public Update<R> set(List<Assignment> more) {
         List<Assignment> all = new ArrayList<>(assignments);
         all.addAll(Given.all(more, "set"));
         Assignments.checkColumns("update", table(), all);
@@ -52,9 +58,9 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
     }
 
     /** Adds conditions, all of which must hold; those that are null ({@code eqIfPresent}) are left out. */
-    public Update<R> where(@Nullable Condition... conditions) {
+    public Update<R> where(@Nullable Condition first, @Nullable Condition... more) {
         return new Update<>(
-                table(), assignments, Conditions.and(where, conditions, "where"), everyRow, from, returning());
+                table(), assignments, Conditions.and(where, first, more, "where"), everyRow, from, returning());
     }
 
     /**
@@ -62,7 +68,8 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
      * are left out.
      */
     public Update<R> where(Collection<? extends @Nullable Condition> conditions) {
-        return where(Conditions.array(conditions, "where"));
+        return new Update<>(
+                table(), assignments, Conditions.and(where, conditions, "where"), everyRow, from, returning());
     }
 
     /**
@@ -89,29 +96,14 @@ public final class Update<R extends @Nullable Object> extends Dml<R> {
         return new Update<>(table(), assignments, where, everyRow, from, null);
     }
 
-    /** What is set, in order. */
-    public List<Assignment> assignments() {
-        return assignments;
-    }
-
-    /** Which rows, or null. */
-    public @Nullable Condition where() {
-        return where;
-    }
-
-    /** What else is read from, in order; none for most. */
-    public List<FromItem> from() {
-        return from;
-    }
-
     /** Which rows, as a condition on the table alone, or null. */
     public @Nullable Condition matching() {
         return Conditions.matching(from, where);
     }
 
-    /** Whether all rows are meant. */
-    public boolean everyRow() {
-        return everyRow;
+    /** What it was told so far, for those who read statements. */
+    public UpdateParts parts() {
+        return new UpdateParts(assignments, where, everyRow, from);
     }
 
     @Override

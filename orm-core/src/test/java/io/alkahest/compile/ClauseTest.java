@@ -89,6 +89,10 @@ class ClauseTest {
             Map.entry("Condition", USERS.age.gt(1)),
             Map.entry("Condition[]", new Condition[] {USERS.age.gt(1)}),
             Map.entry("Collection<? extends Condition>", List.of(USERS.age.gt(1))),
+            Map.entry("Expression<?>", USERS.age),
+            Map.entry("Collection<? extends Expression<?>>", List.of(POSTS.title)),
+            Map.entry("OrderKey", POSTS.title),
+            Map.entry("Assignment", POSTS.id.set(3)),
             Map.entry("Expression<?>[]", new Expression<?>[] {POSTS.title}),
             Map.entry("OrderKey[]", new OrderKey[] {POSTS.title.desc()}),
             Map.entry("Collection<? extends OrderKey>", List.of(POSTS.title.desc())),
@@ -123,7 +127,9 @@ class ClauseTest {
             "Insert.values(Assignment[])",
             new Assignment[] {TAGS.text.set("b")},
             "Insert.from(QueryBody<?>)",
-            select(TAGS));
+            select(TAGS),
+            "Update.set(List<Assignment>)",
+            List.of(POSTS.body.set("b")));
 
     @Test
     void everyKindOfStatementHasASample() {

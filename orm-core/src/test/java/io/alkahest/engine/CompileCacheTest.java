@@ -70,7 +70,7 @@ class CompileCacheTest {
                         query("a")
                                 .where(IntStream.range(0, i)
                                         .mapToObj(n -> CUSTOMERS.id.eq(n))
-                                        .toArray(io.alkahest.sql.Condition[]::new)));
+                                        .toList()));
             }
             assertNotSame(first, compiled(database, query("a")));
         }
@@ -99,7 +99,7 @@ class CompileCacheTest {
                             Select<String> query = query("a")
                                     .where(IntStream.range(0, columns)
                                             .mapToObj(n -> CUSTOMERS.id.eq(n))
-                                            .toArray(io.alkahest.sql.Condition[]::new));
+                                            .toList());
                             right += compiled(database, query).parameters().size() == columns + 1 ? 1 : 0;
                         }
                         return right;

@@ -107,7 +107,7 @@ class FlushOutcomeTest {
         session.add(user("outer"));
         try (Nested nested = session.savepoint()) {
             session.add(country("AT", "twin"));
-            assertThrows(ConstraintViolationException.class, nested::commit);
+            assertThrows(ConstraintViolationException.class, nested::release);
         }
         session.commit();
         assertEquals(1L, countOf(USERS));

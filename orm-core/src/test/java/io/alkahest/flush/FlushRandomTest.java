@@ -78,7 +78,7 @@ class FlushRandomTest {
             try (Nested nested = session.savepoint()) {
                 change(6);
                 if (random.nextBoolean()) {
-                    nested.commit();
+                    nested.release();
                 } else {
                     parents = parentsBefore;
                     tagsOfPosts = tagsBefore;

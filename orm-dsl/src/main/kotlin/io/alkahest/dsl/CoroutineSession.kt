@@ -210,7 +210,7 @@ public class CoroutineSession internal constructor(
         val savepoint = calls.call { session.savepoint() }
         try {
             val result = work()
-            calls.call { savepoint.commit() }
+            calls.call { savepoint.release() }
             return result
         } finally {
             calls.cleanUp { savepoint.close() }

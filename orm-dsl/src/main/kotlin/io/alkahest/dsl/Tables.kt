@@ -2,7 +2,8 @@ package io.alkahest.dsl
 
 import io.alkahest.schema.Cascade
 import io.alkahest.schema.Column
-import io.alkahest.schema.Table
+import io.alkahest.schema.ToMany
+import io.alkahest.schema.ToOne
 
 /**
  * The same column carrying a class of the application's: `json("settings").map(::decode, ::encode)`. Say it before
@@ -13,23 +14,43 @@ public inline fun <E : Any, T : Any, reified U : Any> Column<E, T>.map(
     noinline toSql: (U) -> T,
 ): Column<E, U> = map(U::class.javaObjectType, fromSql, toSql)
 
-/** `cascade(saveUpdate)`: [Cascade.SAVE_UPDATE]. */
-public val Table<*>.saveUpdate: Cascade get() = Cascade.SAVE_UPDATE
+/**
+ * Lets operations of a session spread along the association:
+ * `oneToMany { Lines.order }.cascade { all + deleteOrphan }`.
+ */
+public fun <E : Any, F : Any> ToMany<E, F>.cascade(words: CascadeWords.() -> Cascades): ToMany<E, F> = cascade(*CascadeWords.words().chosen())
 
-/** `cascade(merge)`: [Cascade.MERGE], which is reserved. */
-public val Table<*>.merge: Cascade get() = Cascade.MERGE
+/** Lets operations of a session spread along the association. */
+public fun <E : Any, F> ToOne<E, F>.cascade(words: CascadeWords.() -> Cascades): ToOne<E, F> = cascade(*CascadeWords.words().chosen())
 
-/** `cascade(refreshExpire)`: [Cascade.REFRESH_EXPIRE]. */
-public val Table<*>.refreshExpire: Cascade get() = Cascade.REFRESH_EXPIRE
+/** The words of `cascade { … }`. */
+@AlkahestDsl
+public object CascadeWords {
+    /** [Cascade.SAVE_UPDATE]. */
+    public val saveUpdate: Cascades = Cascades(setOf(Cascade.SAVE_UPDATE))
 
-/** `cascade(expunge)`: [Cascade.EXPUNGE]. */
-public val Table<*>.expunge: Cascade get() = Cascade.EXPUNGE
+    /** [Cascade.REFRESH_EXPIRE]. */
+    public val refreshExpire: Cascades = Cascades(setOf(Cascade.REFRESH_EXPIRE))
 
-/** `cascade(delete)`: [Cascade.DELETE]. */
-public val Table<*>.delete: Cascade get() = Cascade.DELETE
+    /** [Cascade.EXPUNGE]. */
+    public val expunge: Cascades = Cascades(setOf(Cascade.EXPUNGE))
 
-/** `cascade(deleteOrphan)`: [Cascade.DELETE_ORPHAN]. */
-public val Table<*>.deleteOrphan: Cascade get() = Cascade.DELETE_ORPHAN
+    /** [Cascade.DELETE]. */
+    public val delete: Cascades = Cascades(setOf(Cascade.DELETE))
 
-/** `cascade(all)`: [Cascade.ALL]. */
-public val Table<*>.all: Cascade get() = Cascade.ALL
+    /** [Cascade.DELETE_ORPHAN]. */
+    public val deleteOrphan: Cascades = Cascades(setOf(Cascade.DELETE_ORPHAN))
+
+    /** [Cascade.ALL]. */
+    public val all: Cascades = Cascades(setOf(Cascade.ALL))
+}
+
+/** Some cascades. */
+public class Cascades internal constructor(
+    private val some: Set<Cascade>,
+) {
+    /** These, and others. */
+    public operator fun plus(other: Cascades): Cascades = Cascades(some + other.some)
+
+    internal fun chosen(): Array<Cascade> = some.toTypedArray()
+}

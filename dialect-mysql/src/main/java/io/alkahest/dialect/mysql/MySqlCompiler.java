@@ -168,7 +168,7 @@ final class MySqlCompiler extends StatementCompiler {
             changes(insert, conflict);
             return;
         }
-        ColumnExpression<?> kept = insert.filled().get(0);
+        ColumnExpression<?> kept = insert.parts().filled().get(0);
         identifier(kept);
         write(" = ");
         tableName(insert.table());
@@ -219,7 +219,7 @@ final class MySqlCompiler extends StatementCompiler {
     /** Before 11.6, MariaDB knows aliases in a DELETE of the form for several tables only. */
     @Override
     protected void delete(Delete<?> delete) {
-        if (delete.table().aliasName() == null && delete.using().isEmpty()) {
+        if (delete.table().aliasName() == null && delete.parts().using().isEmpty()) {
             super.delete(delete);
         } else {
             deleteOfSeveral(delete);

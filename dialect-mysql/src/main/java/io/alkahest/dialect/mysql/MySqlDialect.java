@@ -154,7 +154,7 @@ public final class MySqlDialect extends Dialect {
 
         @Override
         public Boolean visitDelete(Delete<?> delete) {
-            return delete.table().aliasName() == null && delete.using().isEmpty();
+            return delete.table().aliasName() == null && delete.parts().using().isEmpty();
         }
     };
 

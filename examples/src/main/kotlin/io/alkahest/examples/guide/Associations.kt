@@ -1,5 +1,6 @@
 package io.alkahest.examples.guide
 
+import io.alkahest.dsl.cascade
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.ge
 import io.alkahest.dsl.joined
@@ -87,7 +88,7 @@ fun associations(
 
     // snippet: cascade
     engine.transaction {
-        delete(get(Orders, 1)!!) // cascade(all, deleteOrphan): its lines go with it
+        delete(get(Orders, 1)!!) // cascade { all + deleteOrphan }: its lines go with it
     }
     // end
 

@@ -1,6 +1,5 @@
 package io.alkahest.examples.guide
 
-import io.alkahest.dsl.all
 import io.alkahest.dsl.deleteFrom
 import io.alkahest.dsl.eq
 import io.alkahest.dsl.excluded

@@ -1,7 +1,6 @@
 package io.alkahest.examples.guide
 
-import io.alkahest.dsl.all
-import io.alkahest.dsl.deleteOrphan
+import io.alkahest.dsl.cascade
 import io.alkahest.dsl.getValue
 import io.alkahest.dsl.gt
 import io.alkahest.dsl.setValue
@@ -78,7 +77,7 @@ object Orders : Table<Order>("orders") {
     val status = enumeration("status", Status::class.java).defaultValue(Status.OPEN) // stored as its name
     val customerId = integer("customer_id").references(Customers.id) // the foreign key …
     val customer = manyToOne(Customers, customerId) // … and the association that uses it
-    val lines = oneToMany { Lines.order }.cascade(all, deleteOrphan).orderedBy { Lines.position.asc() }
+    val lines = oneToMany { Lines.order }.cascade { all + deleteOrphan }.orderedBy { Lines.position.asc() }
 }
 
 class Order(

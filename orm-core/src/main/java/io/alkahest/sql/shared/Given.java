@@ -2,6 +2,7 @@ package io.alkahest.sql.shared;
 
 import io.alkahest.error.StatementException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,17 @@ public final class Given {
             }
         }
         return List.<T>of(parts);
+    }
+
+    /** The first part and the others as a list, none of which may be null. */
+    public static <T> List<T> all(String word, @Nullable T first, @Nullable T @Nullable [] more) {
+        if (more == null) {
+            throw missing("What " + word + "(…) takes");
+        }
+        List<@Nullable T> all = new ArrayList<>(more.length + 1);
+        all.add(first);
+        all.addAll(Arrays.asList(more));
+        return all(all, word);
     }
 
     /** The parts as a list, none of which may be null. */

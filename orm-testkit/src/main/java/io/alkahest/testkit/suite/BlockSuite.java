@@ -166,7 +166,7 @@ public abstract class BlockSuite extends DatabaseSuite {
                             error.getMessage());
                     assertEquals(List.of(), sql.events());
                     assertEquals(ObjectState.PENDING, session.stateOf(inner));
-                    nested.commit();
+                    nested.release();
                 }
                 session.rollback();
             }
@@ -180,7 +180,7 @@ public abstract class BlockSuite extends DatabaseSuite {
             Nested outer = session.savepoint();
             session.savepoint();
             session.add(new Tag("kept"));
-            outer.commit();
+            outer.release();
             session.commit();
             Nested left = session.savepoint();
             session.add(new Tag("lost"));

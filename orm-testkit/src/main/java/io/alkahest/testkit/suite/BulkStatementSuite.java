@@ -468,9 +468,7 @@ public abstract class BulkStatementSuite extends DatabaseSuite {
                 session.execute(
                         deletes
                                 ? deleteFrom(WARES).where(where)
-                                : update(WARES)
-                                        .set(sets.toArray(new Assignment[0]))
-                                        .where(where));
+                                : update(WARES).set(sets).where(where));
                 List<String> stored = new ArrayList<>();
                 for (Row row : session.connection()
                         .execute(select(WARES.id, WARES.stock, WARES.price, WARES.name)

@@ -305,19 +305,19 @@ public abstract class ClauseSuite extends DatabaseSuite {
         refuses(
                 372,
                 "The array of conditions that where(…) takes is null.",
-                () -> select(POSTS).where((Condition[]) nothing()));
+                () -> select(POSTS).where(POSTS.id.eq(1), (Condition[]) nothing()));
         refuses(
                 372,
                 "The array of conditions that having(…) takes is null.",
-                () -> select(POSTS).having((Condition[]) nothing()));
+                () -> select(POSTS).having(POSTS.id.eq(1), (Condition[]) nothing()));
         refuses(
                 372,
                 "The array of conditions that where(…) takes is null.",
-                () -> update(POSTS).where((Condition[]) nothing()));
+                () -> update(POSTS).where(POSTS.id.eq(1), (Condition[]) nothing()));
         refuses(
                 372,
                 "The array of conditions that where(…) takes is null.",
-                () -> deleteFrom(POSTS).where((Condition[]) nothing()));
+                () -> deleteFrom(POSTS).where(POSTS.id.eq(1), (Condition[]) nothing()));
         refuses(
                 372,
                 "Part 1 of what orderBy(…) takes is null.",

@@ -138,8 +138,7 @@ public abstract class ExistingSchemaSuite extends DatabaseSuite {
                             same.add(column.setObject(row.get(i)));
                         }
                     }
-                    connection.execute(
-                            update(table).set(same.toArray(Assignment[]::new)).allRows());
+                    connection.execute(update(table).set(same).allRows());
                 }
             });
             assertEquals(before, outside.rows(all), table.toString());

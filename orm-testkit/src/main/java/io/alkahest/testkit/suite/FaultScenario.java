@@ -240,7 +240,7 @@ enum FaultScenario {
             session.add(outer);
             try (Nested nested = session.savepoint()) {
                 session.add(kept);
-                nested.commit();
+                nested.release();
             }
             try (Nested nested = session.savepoint()) {
                 session.add(undone);

@@ -303,7 +303,7 @@ public abstract class ListenerSuite extends DatabaseSuite {
             back.close();
             Nested forth = session.savepoint();
             session.add(kept);
-            throwing("savepointReleased", forth::commit);
+            throwing("savepointReleased", forth::release);
             forth.close();
             session.commit();
             assertEquals(ObjectState.PERSISTENT, session.stateOf(kept));

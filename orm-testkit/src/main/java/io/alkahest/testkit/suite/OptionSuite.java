@@ -251,7 +251,10 @@ public abstract class OptionSuite extends DatabaseSuite {
             Select<Row> made;
             if (grouped) {
                 items.add(count());
-                made = from(items, joins).groupBy(first.columns().toArray(new Expression<?>[0]));
+                made = from(items, joins)
+                        .groupBy(first.columns().stream()
+                                .<Expression<?>>map(column -> (Expression<?>) column)
+                                .toList());
                 order.add(id(first).asc());
             } else {
                 for (Table<?> table : read) {
@@ -281,7 +284,7 @@ public abstract class OptionSuite extends DatabaseSuite {
             }
             ordered = random.nextInt(4) > 0;
             if (ordered) {
-                made = made.orderBy(order.toArray(new OrderTerm[0]));
+                made = made.orderBy(order);
                 if (random.nextInt(3) == 0) {
                     made = made.limit(1 + random.nextInt(5)).offset(random.nextInt(3));
                 }

@@ -196,7 +196,7 @@ public abstract class RollbackSuite extends DatabaseSuite {
         try (Session session = engine.openSession()) {
             try (Nested nested = session.savepoint()) {
                 session.add(new Tag("kept"));
-                nested.commit();
+                nested.release();
             }
             session.commit();
         }
@@ -210,7 +210,7 @@ public abstract class RollbackSuite extends DatabaseSuite {
             assertThrows(ConstraintViolationException.class, () -> {
                 try (Nested nested = session.savepoint()) {
                     session.add(new User("ada@example.com", "twice"));
-                    nested.commit();
+                    nested.release();
                 }
             });
             session.add(new Tag("kept too"));

@@ -126,7 +126,7 @@ public abstract class SessionListenerSuite extends ListenedSessions {
             try (Nested nested = session.savepoint()) {
                 expectTold("beforeFlush", "afterFlush");
                 session.add(new Tag("kept"));
-                nested.commit();
+                nested.release();
                 expectTold("beforeFlush", "afterFlush");
             }
             try (Nested nested = session.savepoint()) {

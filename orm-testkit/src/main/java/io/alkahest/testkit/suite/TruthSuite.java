@@ -389,7 +389,7 @@ public abstract class TruthSuite extends DatabaseSuite {
         if (random.nextInt(3) == 0) {
             select = select.where(random.nextBoolean() ? LEFT.number.gt(2) : LEFT.number.gt(99));
         }
-        return keys.isEmpty() ? select : select.groupBy(keys.toArray(new Expression<?>[0]));
+        return keys.isEmpty() ? select : select.groupBy(keys);
     }
 
     private void fill(Halves table, int rows) {
