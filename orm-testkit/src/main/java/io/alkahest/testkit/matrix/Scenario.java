@@ -1,14 +1,12 @@
 package io.alkahest.testkit.matrix;
 
 import static io.alkahest.sql.Sql.select;
-import static io.alkahest.sql.Sql.text;
 
 import io.alkahest.error.AlkahestException;
 import io.alkahest.mapping.LoaderOption;
 import io.alkahest.mapping.Loaders;
 import io.alkahest.schema.Association;
 import io.alkahest.session.Engine;
-import io.alkahest.session.Session;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Select;
 import io.alkahest.testkit.Outside;
@@ -27,23 +25,25 @@ import org.jspecify.annotations.Nullable;
 public final class Scenario<P, C> {
     private final Graph<P, C> graph;
     private final Engine engine;
+    private final MatrixSession.Source sessions;
     private final Outside outside;
     private final Map<String, P> parents = new HashMap<>();
     private final Map<String, C> children = new HashMap<>();
     private final TreeSet<String> touched = new TreeSet<>();
     private boolean filled;
 
-    private Scenario(Graph<P, C> graph, Engine engine, Outside outside) {
+    private Scenario(Graph<P, C> graph, Engine engine, MatrixSession.Source sessions, Outside outside) {
         this.graph = graph;
+        this.sessions = sessions;
         this.engine = engine;
         this.outside = outside;
     }
 
     /** The tables of a group are made; {@link #drop} takes them away. */
-    public static Scenario<?, ?> of(Case first, Engine engine, Outside outside) {
+    public static Scenario<?, ?> of(Case first, Engine engine, MatrixSession.Source sessions, Outside outside) {
         Scenario<?, ?> scenario = first.plain()
-                ? new Scenario<>(new PlainGraph(first.kind(), first.keys()), engine, outside)
-                : new Scenario<>(new EntityGraph(first.kind(), first.keys()), engine, outside);
+                ? new Scenario<>(new PlainGraph(first.kind(), first.keys()), engine, sessions, outside)
+                : new Scenario<>(new EntityGraph(first.kind(), first.keys()), engine, sessions, outside);
         scenario.graph.schema().createAll(engine);
         return scenario;
     }
@@ -70,40 +70,45 @@ public final class Scenario<P, C> {
         }
         Rows model = new Rows(graph.kind, graph.keys);
         touched.clear();
-        try (Session session = engine.openSession()) {
-            read(session, one);
-            filled = one.end() != Case.End.COMMIT;
-            try {
-                operate(session, one.operation(), model, one.plain());
-                write(session, one);
-            } catch (AlkahestException refused) {
-                session.rollback();
-                filled = true;
-                return refused.code();
-            }
-            compareRows(session, model, filled);
-            compareMemory(model, one);
-            session.all(loading(graph.children(), null, one));
-            session.all(loading(graph.parents(), graph.down(), one));
-            compareMemory(model, one);
-            session.rollback();
-        }
+        String refusal = sessions.use(session -> carryOut(session, one, model));
         if (!filled) {
-            try (Session session = engine.openSession()) {
-                Case again = new Case(
-                        one.kind(),
-                        one.keys(),
-                        one.plain(),
-                        one.loader(),
-                        Case.Memory.READ,
-                        Operation.ADD_NEW,
-                        Case.End.FLUSH);
+            Case again = new Case(
+                    one.kind(),
+                    one.keys(),
+                    one.plain(),
+                    one.loader(),
+                    Case.Memory.READ,
+                    Operation.ADD_NEW,
+                    Case.End.FLUSH);
+            sessions.use(session -> {
                 read(session, again);
                 parents.keySet().forEach(touched::add);
                 compareMemory(model, again);
-            }
+                return again;
+            });
         }
-        return null;
+        return refusal.isEmpty() ? null : refusal;
+    }
+
+    /** The code of the error that refuses it, or nothing. */
+    private String carryOut(MatrixSession session, Case one, Rows model) {
+        read(session, one);
+        filled = one.end() != Case.End.COMMIT;
+        try {
+            operate(session, one.operation(), model, one.plain());
+            write(session, one);
+        } catch (AlkahestException refused) {
+            session.rollback();
+            filled = true;
+            return refused.code();
+        }
+        compareRows(session, model, filled);
+        compareMemory(model, one);
+        session.all(loading(graph.children(), null, one));
+        session.all(loading(graph.parents(), graph.down(), one));
+        compareMemory(model, one);
+        session.rollback();
+        return "";
     }
 
     private void fill() {
@@ -135,7 +140,7 @@ public final class Scenario<P, C> {
         filled = true;
     }
 
-    private void read(Session session, Case one) {
+    private void read(MatrixSession session, Case one) {
         parents.clear();
         children.clear();
         boolean reads = one.memory() != Case.Memory.UNREAD;
@@ -153,7 +158,7 @@ public final class Scenario<P, C> {
         }
     }
 
-    private static void load(Session session, Object entity, @Nullable Association<?, ?> association) {
+    private static void load(MatrixSession session, Object entity, @Nullable Association<?, ?> association) {
         if (association != null) {
             session.load(entity, association);
         }
@@ -170,7 +175,7 @@ public final class Scenario<P, C> {
         return all.options(option);
     }
 
-    private void operate(Session session, Operation operation, Rows model, boolean plain) {
+    private void operate(MatrixSession session, Operation operation, Rows model, boolean plain) {
         switch (operation) {
             case ADD_NEW -> {
                 C child = graph.newChild("n", 9);
@@ -234,7 +239,7 @@ public final class Scenario<P, C> {
         }
     }
 
-    private void put(Session session, String childName, String parentName, Rows model) {
+    private void put(MatrixSession session, String childName, String parentName, Rows model) {
         if (graph.kind.isList()) {
             touch(parentName).add(child(childName));
         } else if (graph.kind.isOne()) {
@@ -270,7 +275,7 @@ public final class Scenario<P, C> {
         return graph.list(parent(parentName));
     }
 
-    private void write(Session session, Case one) {
+    private void write(MatrixSession session, Case one) {
         switch (one.end()) {
             case FLUSH -> session.flush();
             case QUERY -> session.all(loading(graph.parents(), graph.down(), one));
@@ -278,16 +283,16 @@ public final class Scenario<P, C> {
         }
     }
 
-    private void compareRows(Session session, Rows model, boolean inside) {
+    private void compareRows(MatrixSession session, Rows model, boolean inside) {
         same(model.text(), rows(session, graph.rows(), inside), "rows");
         same(List.copyOf(model.parents), rows(session, "SELECT name FROM m_parents", inside), "parents");
         same(List.copyOf(model.children), rows(session, "SELECT name FROM m_children", inside), "children");
     }
 
-    private List<String> rows(Session session, String query, boolean inside) {
+    private List<String> rows(MatrixSession session, String query, boolean inside) {
         List<String> rows = new ArrayList<>();
         if (inside) {
-            for (Row row : session.execute(text(query)).all()) {
+            for (Row row : session.rows(query)) {
                 rows.add(query.equals(graph.rows()) ? row.get(0) + " " + row.get(1) : String.valueOf(row.get(0)));
             }
         } else {

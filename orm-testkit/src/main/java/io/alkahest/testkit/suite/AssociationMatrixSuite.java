@@ -7,6 +7,7 @@ import io.alkahest.session.Engine;
 import io.alkahest.testkit.Seed;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.matrix.Case;
+import io.alkahest.testkit.matrix.MatrixSession;
 import io.alkahest.testkit.matrix.Scenario;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public abstract class AssociationMatrixSuite extends DatabaseSuite {
 
     private void run(List<Case> cases, List<String> wrong) {
         try (Engine own = Engine.create(fresh.url())) {
-            Scenario<?, ?> scenario = Scenario.of(cases.get(0), own, outside);
+            Scenario<?, ?> scenario = Scenario.of(cases.get(0), own, MatrixSession.of(own), outside);
             for (Case one : cases) {
                 try {
                     assertEquals(one.refusal(), scenario.run(one), "the error that refuses it");

@@ -36,6 +36,7 @@ public abstract class DslSpec(
             returning()
             projections()
             sessions()
+            matrix()
             hooks()
             blocks()
             flows()
