@@ -70,6 +70,9 @@ WITH RECURSIVE tree (id, path) AS (SELECT nodes.id, CAST(nodes.name AS CHAR(4194
 # a named query in a statement that changes rows
 DELETE FROM nodes WHERE nodes.id IN (SELECT * FROM (WITH RECURSIVE tree (id, path) AS (SELECT nodes.id, CAST(nodes.name AS CHAR(4194303)) FROM nodes WHERE nodes.parent_id IS NULL UNION ALL SELECT nodes.id, CAST(concat(concat(tree.path, ?), nodes.name) AS CHAR(4194303)) FROM nodes JOIN tree ON nodes.parent_id = tree.id) SELECT tree.id FROM tree) AS nested)
 
+# values as a table
+SELECT given.title FROM (SELECT ? AS id, ? AS title UNION ALL VALUES (?, ?)) AS given JOIN posts ON given.id = posts.id
+
 # groups with values
 SELECT posts.author_id + ? AS anon_1, count(*) AS count_1 FROM posts GROUP BY anon_1 ORDER BY anon_1
 

@@ -1,6 +1,7 @@
 package io.alkahest.compile;
 
 import io.alkahest.error.StatementException;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Cte;
 import io.alkahest.sql.Expression;
@@ -156,10 +157,19 @@ public abstract class BodyCompiler extends SelectCompiler {
         RepeatedQuery.requireOne(cte.correlationName(), reads);
     }
 
+    /** Refuses LATERAL. */
+    protected static UnsupportedSqlException noLateral(String database) {
+        return new UnsupportedSqlException(
+                723,
+                database
+                        + " has no LATERAL. Number the rows of the query by rowNumber().over(partitionBy(…).orderBy(…)),"
+                        + " and join those with the numbers that are meant; or read a lone value by scalar(select(…)).");
+    }
+
     /**
      * The word between the parts of a recursive query that leaves out rows which were there before.
      *
-     * @throws io.alkahest.error.UnsupportedSqlException if the database does not leave them out
+     * @throws UnsupportedSqlException if the database does not leave them out
      */
     protected String distinctRecursion() {
         return " UNION ";
@@ -236,7 +246,7 @@ public abstract class BodyCompiler extends SelectCompiler {
      * Told before two columns of queries become one column of a set operation; a dialect refuses what its database
      * would confuse.
      *
-     * @throws io.alkahest.error.UnsupportedSqlException if it would
+     * @throws UnsupportedSqlException if it would
      */
     protected void paired(Expression<?> first, Expression<?> other) {}
 }

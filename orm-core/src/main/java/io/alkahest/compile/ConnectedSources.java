@@ -7,6 +7,7 @@ import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.tree.Join;
@@ -47,6 +48,13 @@ final class ConnectedSources {
         if (from.entries().size() > 1) {
             new ConnectedSources(select, from, enclosing).require();
         }
+    }
+
+    /** What a query in FROM mentions of what stands around it. */
+    static List<FromItem> mentioned(QuerySource query, Scope around) {
+        Mentioned mentioned = new Mentioned(around);
+        query.queries().forEach(mentioned::walkInside);
+        return mentioned.sources;
     }
 
     private void require() {

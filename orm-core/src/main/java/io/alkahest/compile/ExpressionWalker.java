@@ -76,7 +76,8 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     /** Visits a SELECT of a subquery; nothing of it unless overridden. */
     void inside(Select<?> select) {}
 
-    private void each(QueryBody<?> body) {
+    /** Visits the inside of a query; nothing of it unless {@link #inside} is overridden. */
+    final void walkInside(QueryBody<?> body) {
         body.accept(new BodyVisitor<@Nullable Void>() {
             @Override
             public @Nullable Void visitSelect(Select<?> select) {
@@ -211,7 +212,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitScalarSubquery(ScalarSubquery<?> subquery) {
-        each(subquery.body());
+        walkInside(subquery.body());
         return null;
     }
 
@@ -278,7 +279,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visitInSubquery(InSubquery inSubquery) {
         walk(inSubquery.operand());
-        each(inSubquery.body());
+        walkInside(inSubquery.body());
         return null;
     }
 
@@ -291,7 +292,7 @@ abstract class ExpressionWalker implements ExpressionVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visitExists(Exists exists) {
-        each(exists.body());
+        walkInside(exists.body());
         return null;
     }
 

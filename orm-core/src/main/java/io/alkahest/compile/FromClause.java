@@ -4,6 +4,7 @@ import io.alkahest.sql.FromItem;
 import io.alkahest.sql.tree.Join;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a SELECT reads from: entries separated by commas, each a table with the joins that hang on it.
@@ -49,6 +50,28 @@ record FromClause(List<Entry> entries) {
         return sources;
     }
 
+    /**
+     * What a query among the sources sees: what stands before it, and around that, if it is joined laterally; otherwise
+     * nothing.
+     */
+    @Nullable
+    Scope around(FromItem query, @Nullable Scope enclosing) {
+        for (Entry entry : entries) {
+            List<FromItem> before = new ArrayList<>();
+            before.add(entry.root());
+            for (Step step : entry.steps()) {
+                if (step.target() == query) {
+                    return step instanceof Step.Conditional conditional
+                                    && conditional.join().kind().isLateral()
+                            ? new Scope(enclosing, before)
+                            : null;
+                }
+                before.add(step.target());
+            }
+        }
+        return null;
+    }
+
     /** Those that an outer join may leave without a row, each with the join that does so. */
     List<OuterSource> outerSources() {
         List<OuterSource> outer = new ArrayList<>();
@@ -58,10 +81,10 @@ record FromClause(List<Entry> entries) {
             for (Step step : entry.steps()) {
                 if (step instanceof Step.Conditional conditional) {
                     Join.Kind kind = conditional.join().kind();
-                    if (kind == Join.Kind.RIGHT || kind == Join.Kind.FULL) {
+                    if (kind.keepsTarget()) {
                         before.forEach(source -> outer.add(new OuterSource(source, kind)));
                     }
-                    if (kind == Join.Kind.LEFT || kind == Join.Kind.FULL) {
+                    if (kind.keepsBefore()) {
                         outer.add(new OuterSource(step.target(), kind));
                     }
                 }

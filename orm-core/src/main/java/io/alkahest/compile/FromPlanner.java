@@ -137,6 +137,9 @@ final class FromPlanner {
             needed.add(join.source());
         }
         needed.addAll(UsedSources.of(join.on()));
+        if (join.kind().isLateral()) {
+            needed.addAll(seen(join.target()));
+        }
         Entry found = null;
         for (FromItem source : needed) {
             if (Scope.same(source, join.target())) {
@@ -162,6 +165,19 @@ final class FromPlanner {
                             + " columns.");
         }
         found.steps().add(new Step.Conditional(join));
+    }
+
+    /** What a query that is joined laterally uses of what stands before it. */
+    private List<FromItem> seen(FromItem query) {
+        List<FromItem> before = new ArrayList<>();
+        entries.forEach(entry -> before.addAll(entry.sources()));
+        List<FromItem> seen = new ArrayList<>();
+        for (FromItem source : ConnectedSources.mentioned((QuerySource) query, new Scope(enclosing, before))) {
+            if (Scope.contains(before, source)) {
+                seen.add(source);
+            }
+        }
+        return seen;
     }
 
     private void requireEnclosing(FromItem source, Join join) {
@@ -211,8 +227,7 @@ final class FromPlanner {
     private static boolean keepsRight(Entry entry) {
         for (Step step : entry.steps()) {
             if (step instanceof Step.Conditional conditional
-                    && (conditional.join().kind() == Join.Kind.RIGHT
-                            || conditional.join().kind() == Join.Kind.FULL)) {
+                    && conditional.join().kind().keepsTarget()) {
                 return true;
             }
         }

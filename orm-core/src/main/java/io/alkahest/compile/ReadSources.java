@@ -29,30 +29,13 @@ public final class ReadSources {
 
     /** What all SELECTs of a query read from, as a subquery of the scope, and what the queries among that read from. */
     static List<FromItem> of(QueryBody<?> body, @Nullable Scope enclosing) {
-        List<FromItem> all = new ArrayList<>(direct(body, enclosing));
-        for (FromItem item : List.copyOf(all)) {
-            all.addAll(item.accept(new FromVisitor<List<FromItem>>() {
-                @Override
-                public List<FromItem> visitTable(TableSource table) {
-                    return List.of();
-                }
-
-                @Override
-                public List<FromItem> visitQuery(QuerySource query) {
-                    List<FromItem> below = new ArrayList<>();
-                    query.queries().forEach(body -> below.addAll(of(body, null)));
-                    return below;
-                }
-            }));
-        }
-        return all;
-    }
-
-    private static List<FromItem> direct(QueryBody<?> body, @Nullable Scope enclosing) {
         return body.accept(new BodyVisitor<>() {
             @Override
             public List<FromItem> visitSelect(Select<?> select) {
-                return FromPlanner.plan(select, enclosing).sources();
+                FromClause from = FromPlanner.plan(select, enclosing);
+                List<FromItem> all = new ArrayList<>(from.sources());
+                from.sources().forEach(source -> all.addAll(below(source, from.around(source, enclosing))));
+                return all;
             }
 
             @Override
@@ -60,6 +43,22 @@ public final class ReadSources {
                 List<FromItem> all = new ArrayList<>();
                 operation.queries().forEach(query -> all.addAll(query.accept(this)));
                 return all;
+            }
+        });
+    }
+
+    private static List<FromItem> below(FromItem item, @Nullable Scope around) {
+        return item.accept(new FromVisitor<>() {
+            @Override
+            public List<FromItem> visitTable(TableSource table) {
+                return List.of();
+            }
+
+            @Override
+            public List<FromItem> visitQuery(QuerySource query) {
+                List<FromItem> below = new ArrayList<>();
+                query.queries().forEach(body -> below.addAll(of(body, around)));
+                return below;
             }
         });
     }

@@ -17,12 +17,12 @@ import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.Selectable;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.ValuesTable;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.FromVisitor;
 import io.alkahest.sql.tree.Join;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Renders SELECT, clause by clause, with its FROM planned and its subqueries correlated. */
@@ -33,6 +33,7 @@ public abstract class SelectCompiler extends FunctionCompiler {
     private @Nullable List<ColumnExpression<?>> filling;
     private boolean @Nullable [] growing;
     private @Nullable StatementHead head;
+    private @Nullable Scope around;
 
     SelectCompiler(Identifiers identifiers, TypeAdapter types, PrecedenceTable precedences) {
         super(identifiers, types, precedences);
@@ -194,6 +195,7 @@ public abstract class SelectCompiler extends FunctionCompiler {
         filling = null;
         growing = null;
         head = null;
+        around = null;
     }
 
     /** What stands before the query that is written; null outside of queries. */
@@ -328,7 +330,11 @@ public abstract class SelectCompiler extends FunctionCompiler {
             for (Step step : entry.steps()) {
                 if (step instanceof Step.Conditional conditional) {
                     Join join = conditional.join();
+                    if (join.kind() == Join.Kind.FULL) {
+                        fullJoin(EqualSides.in(join));
+                    }
                     write(joinWords(join.kind()));
+                    around = join.kind().isLateral() ? from.around(join.target(), Scope.enclosing(scope())) : null;
                     source(join.target());
                     if (join.kind() != Join.Kind.CROSS) {
                         write(" ON ");
@@ -343,12 +349,16 @@ public abstract class SelectCompiler extends FunctionCompiler {
         }
     }
 
-    /** A subquery in FROM sees neither its neighbours nor what encloses the statement: it is never correlated. */
-    private void derivedTable(Derived derived) {
+    /**
+     * A subquery in FROM sees neither its neighbours nor what encloses the statement: it is not correlated, unless it
+     * is joined laterally. A named query that a statement which changes rows reads from becomes one, too.
+     */
+    private void derivedTable(QueryBody<?> body, List<String> labels) {
         Scope own = scope();
         boolean before = carries(true);
-        enter(null);
-        subquery(derived.body(), derived.names());
+        enter(around);
+        around = null;
+        subquery(body, labels);
         enter(own);
         carries(before);
     }
@@ -359,6 +369,14 @@ public abstract class SelectCompiler extends FunctionCompiler {
     /** Writes a query in parentheses, with the given labels, or with those that it needs. */
     abstract void subquery(QueryBody<?> body, @Nullable List<String> labels);
 
+    /**
+     * Told before a full join is written; a dialect refuses what its database has not.
+     *
+     * @param byEquality whether something of one side is to be equal to something of the other
+     * @throws UnsupportedSqlException if the database has none, or none by such a condition
+     */
+    protected void fullJoin(boolean byEquality) {}
+
     /** The words of a kind of join, with a blank on both sides. */
     protected String joinWords(Join.Kind kind) {
         return switch (kind) {
@@ -367,6 +385,8 @@ public abstract class SelectCompiler extends FunctionCompiler {
             case RIGHT -> " RIGHT JOIN ";
             case FULL -> " FULL JOIN ";
             case CROSS -> " CROSS JOIN ";
+            case INNER_LATERAL -> " JOIN LATERAL ";
+            case LEFT_LATERAL -> " LEFT JOIN LATERAL ";
         };
     }
 
@@ -397,18 +417,61 @@ public abstract class SelectCompiler extends FunctionCompiler {
     private final QuerySource.Visitor<@Nullable String> queries = new QuerySource.Visitor<>() {
         @Override
         public String visitDerived(Derived derived) {
-            derivedTable(derived);
+            derivedTable(derived.body(), derived.names());
             return derived.correlationName();
         }
 
         @Override
         public @Nullable String visitCte(Cte cte) {
             Cte definition = cte.unaliased();
-            Objects.requireNonNull(head).reads(definition, () -> define(definition));
+            if (head == null) {
+                derivedTable(definition.all(), definition.names());
+                return cte.correlationName();
+            }
+            head.reads(definition, () -> define(definition));
             identifier(definition.correlationName());
             return cte == definition ? null : cte.correlationName();
         }
+
+        @Override
+        public String visitValues(ValuesTable values) {
+            Scope own = scope();
+            boolean before = carries(true);
+            enter(null);
+            values(values);
+            enter(own);
+            carries(before);
+            return values.correlationName();
+        }
     };
+
+    /** The first row gives the columns names and types, which not all databases let VALUES do. */
+    private void values(ValuesTable values) {
+        write("(SELECT ");
+        List<Expression<?>> first = values.rows().get(0);
+        for (int i = 0; i < first.size(); i++) {
+            write(i == 0 ? "" : ", ");
+            selected(first.get(i));
+            write(" AS ");
+            identifier(values.names().get(i));
+        }
+        String before = " UNION ALL VALUES ";
+        for (List<Expression<?>> row : values.rows().subList(1, values.rows().size())) {
+            write(before + rowWord() + "(");
+            for (int i = 0; i < row.size(); i++) {
+                write(i == 0 ? "" : ", ");
+                selected(row.get(i));
+            }
+            write(")");
+            before = ", ";
+        }
+        write(")");
+    }
+
+    /** What stands before the parentheses of a row of VALUES; nothing unless overridden. */
+    protected String rowWord() {
+        return "";
+    }
 
     /** Writes a table's name with its schema, without any alias. */
     protected final void tableName(TableSource source) {

@@ -21,6 +21,7 @@ enum ShapeCode {
     DERIVED,
     CTE,
     SELF,
+    VALUES,
     JOIN,
     ORDER,
     COLUMN,

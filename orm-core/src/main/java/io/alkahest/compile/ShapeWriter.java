@@ -23,6 +23,7 @@ import io.alkahest.sql.StatementOption;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.TextStatement;
 import io.alkahest.sql.Update;
+import io.alkahest.sql.ValuesTable;
 import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.FromVisitor;
 import io.alkahest.sql.tree.Join;
@@ -331,6 +332,26 @@ final class ShapeWriter extends ExpressionShape
         }
         if (aliased) {
             out.part(cte.correlationName());
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitValues(ValuesTable values) {
+        int known = known(values);
+        out.code(ShapeCode.VALUES, known + 1);
+        if (known < 0) {
+            out.part(values.correlationName());
+            List<DerivedColumn<?>> columns = values.columns();
+            out.code(ShapeCode.ROWS, columns.size());
+            for (int i = 0; i < columns.size(); i++) {
+                visit(columns.get(i).carried());
+            }
+            List<List<Expression<?>>> rows = values.rows();
+            out.code(ShapeCode.ROWS, rows.size());
+            for (int i = 0; i < rows.size(); i++) {
+                expressions(rows.get(i));
+            }
         }
         return null;
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Its columns are reached by what the query selects, labels included, and keep type and nullability:
  * {@code perAuthor.get(n)}, in Kotlin {@code perAuthor[n]}.
  */
-public abstract sealed class QuerySource implements FromItem permits Derived, Cte {
+public abstract sealed class QuerySource implements FromItem permits Derived, Cte, ValuesTable {
     private final String name;
     private final SelectList selected;
     private final List<DerivedColumn<?>> columns;
@@ -117,6 +117,8 @@ public abstract sealed class QuerySource implements FromItem permits Derived, Ct
 
         /** A query that the head of the statement names, or an alias of one. */
         R visitCte(Cte cte);
+
+        R visitValues(ValuesTable values);
     }
 
     /** Calls the visitor's method for this kind of query. */

@@ -108,6 +108,26 @@ public final class Select<R extends @Nullable Object> extends OrderedQuery<R, Se
         return joined(Join.Kind.FULL, null, List.of(new JoinStep(target, on)));
     }
 
+    /**
+     * Joins, for each row, the rows of a query that uses its columns: {@code select(POSTS.title).where(POSTS.authorId
+     * .eq(USERS.id)).orderBy(POSTS.id.desc()).limit(1).asTable("latest")}. Rows for which it answers none are left out.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException when compiled, if the database has no LATERAL
+     */
+    public Select<R> joinLateral(Derived target) {
+        return joined(Join.Kind.INNER_LATERAL, null, List.of(new JoinStep(target, new BooleanConstant(true))));
+    }
+
+    /**
+     * Joins, for each row, the rows of a query that uses its columns, keeping rows for which it answers none: select
+     * its columns with {@code orNull()}; see {@link #joinLateral}.
+     *
+     * @throws io.alkahest.error.UnsupportedSqlException when compiled, if the database has no LATERAL
+     */
+    public Select<R> leftJoinLateral(Derived target) {
+        return joined(Join.Kind.LEFT_LATERAL, null, List.of(new JoinStep(target, new BooleanConstant(true))));
+    }
+
     /** Joins every row with every row of the target. */
     public Select<R> crossJoin(FromItem target) {
         return joined(Join.Kind.CROSS, null, List.of(new JoinStep(target, new BooleanConstant(true))));

@@ -1,5 +1,6 @@
 package io.alkahest.sql;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -481,5 +482,18 @@ public final class Sql {
     public static <R extends @Nullable Object> Cte recursive(
             String name, QueryBody<R> seed, Function<? super Cte, Select<R>> step) {
         return Cte.recursive(name, seed, step);
+    }
+
+    /**
+     * Rows of values as a table, one for each item: {@code values("prices", offers, offer ->
+     * List.of(PRODUCTS.code.set(offer.code()), PRODUCTS.price.set(offer.price())))}. Its columns have the types of
+     * those that are set, and are reached by them: {@code prices.get(PRODUCTS.code)}. As many different lengths as
+     * there are, so many statements are compiled.
+     *
+     * @throws io.alkahest.error.StatementException if there are no items, or rows set different columns
+     */
+    public static <T> ValuesTable values(
+            String name, Collection<? extends T> items, Function<? super T, ? extends List<Assignment>> row) {
+        return ValuesTable.of(name, items, row);
     }
 }

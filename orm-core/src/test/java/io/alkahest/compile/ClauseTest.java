@@ -82,6 +82,7 @@ class ClauseTest {
     /** What a method is called with, by the type of its parameter as Java writes it. */
     private static final Map<String, Object> ARGUMENTS = Map.ofEntries(
             Map.entry("FromItem", select(USERS.id).asTable("u")),
+            Map.entry("Derived", select(USERS.id).asTable("u")),
             Map.entry("FromItem[]", new FromItem[] {select(USERS.id).asTable("u")}),
             Map.entry("List<? extends QueryBody<?>>", List.of(select(POSTS.title), select(POSTS.title))),
             Map.entry("TableSource", USERS),

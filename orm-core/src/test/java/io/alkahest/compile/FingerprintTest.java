@@ -13,8 +13,10 @@ import static io.alkahest.sql.Functions.max;
 import static io.alkahest.sql.Functions.scalar;
 import static io.alkahest.sql.Functions.textExpression;
 import static io.alkahest.sql.Functions.value;
+import static io.alkahest.sql.Sql.cte;
 import static io.alkahest.sql.Sql.deleteFrom;
 import static io.alkahest.sql.Sql.insertInto;
+import static io.alkahest.sql.Sql.recursive;
 import static io.alkahest.sql.Sql.row;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.text;
@@ -26,16 +28,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.schema.Alias;
 import io.alkahest.sql.Assignment;
+import io.alkahest.sql.Cte;
 import io.alkahest.sql.Derived;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Label;
 import io.alkahest.sql.NonNullExpression;
+import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Row2;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.SetOperation;
+import io.alkahest.sql.Sql;
 import io.alkahest.sql.Statement;
 import io.alkahest.sql.StatementOption;
+import io.alkahest.sql.ValuesTable;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.NonNullOf;
 import io.alkahest.type.SqlTypes;
@@ -163,6 +169,44 @@ class FingerprintTest {
         Derived same = select(USERS.id).asTable("t");
         Statement two = select(all.get(USERS.id)).where(all.get(USERS.id).inList(select(same.get(USERS.id))));
         assertNotEquals(Fingerprint.of(one), Fingerprint.of(two));
+    }
+
+    @Test
+    void aNamedQueryIsItsNameItsQueryAndWhatItRepeats() {
+        Cte all = cte("t", select(USERS.id));
+        Cte tree =
+                recursive("t", select(USERS.id), self -> select(USERS.id).join(self, USERS.id.eq(self.get(USERS.id))));
+        List<QuerySource> sources = List.of(
+                all,
+                all.alias("u"),
+                cte("u", select(USERS.id)),
+                cte("t", select(USERS.id).distinct()),
+                tree,
+                tree.distinct(),
+                recursive("t", select(USERS.id), self -> select(USERS.id).join(self, USERS.id.ne(self.get(USERS.id)))),
+                recursive(
+                        "t",
+                        select(USERS.id),
+                        self -> select(USERS.id)
+                                .join(
+                                        self.alias("s"),
+                                        USERS.id.eq(self.alias("s").get(USERS.id)))),
+                Sql.values("t", List.of(1), id -> List.of(USERS.id.set(id))),
+                Sql.values("u", List.of(1), id -> List.of(USERS.id.set(id))),
+                Sql.values("t", List.of(1, 2), id -> List.of(USERS.id.set(id))),
+                select(USERS.id).asTable("t"));
+        for (int i = 0; i < sources.size(); i++) {
+            Fingerprint one = Fingerprint.of(select(sources.get(i).get(USERS.id)));
+            for (int j = 0; j < i; j++) {
+                assertNotEquals(one, Fingerprint.of(select(sources.get(j).get(USERS.id))), i + " and " + j);
+            }
+        }
+        assertEquals(
+                Fingerprint.of(select(all.get(USERS.id))),
+                Fingerprint.of(select(cte("t", select(USERS.id)).get(USERS.id))));
+        ValuesTable one = Sql.values("t", List.of(1), id -> List.of(USERS.id.set(id)));
+        ValuesTable two = Sql.values("t", List.of(2), id -> List.of(USERS.id.set(id)));
+        assertEquals(Fingerprint.of(select(one.get(USERS.id))), Fingerprint.of(select(two.get(USERS.id))));
     }
 
     @Test

@@ -153,6 +153,10 @@ public interface TestDatabase {
         NO_DISTINCT_OVER_WINDOWS,
         /** Rows that a recursive query has answered before are not left out. */
         NO_DISTINCT_RECURSION,
+        /** The decimals of a recursive query have no more digits than those of its first rows. */
+        NO_GROWING_DECIMALS,
+        /** A query in FROM does not see what stands before it. */
+        NO_LATERAL,
         /** Texts are not put together each once. */
         NO_DISTINCT_TEXTS,
         /** A row that an INSERT meets cannot be asked for a condition before it is changed. */

@@ -3,10 +3,8 @@ package io.alkahest.dialect.mysql;
 import io.alkahest.compile.CollidingKeys;
 import io.alkahest.compile.FunctionTable;
 import io.alkahest.compile.Identifiers;
-import io.alkahest.compile.LockedSources;
 import io.alkahest.compile.Precedence;
 import io.alkahest.compile.PrecedenceTable;
-import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
@@ -14,14 +12,10 @@ import io.alkahest.sql.Assignment;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Delete;
 import io.alkahest.sql.Dml;
-import io.alkahest.sql.Expression;
 import io.alkahest.sql.Frame;
-import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.JsonPath;
-import io.alkahest.sql.OrderTerm;
 import io.alkahest.sql.QueryBody;
-import io.alkahest.sql.RowLock;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
 import io.alkahest.sql.Window;
@@ -30,7 +24,6 @@ import io.alkahest.sql.tree.ArithmeticOperator;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.DistinctFrom;
-import io.alkahest.sql.tree.Join;
 import io.alkahest.sql.tree.Like;
 import io.alkahest.sql.tree.Literal;
 import io.alkahest.sql.tree.NextValue;
@@ -40,12 +33,11 @@ import io.alkahest.type.TypeFamily;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The spelling of MySQL and MariaDB. */
-final class MySqlCompiler extends StatementCompiler {
+final class MySqlCompiler extends MySqlQueryCompiler {
     private static final TextSyntax TEXT = new TextSyntax(false, TextSyntax.DollarQuotes.NONE, true, true, false, null);
     private static final Set<TypeFamily> INTEGERS = Set.of(TypeFamily.SMALLINT, TypeFamily.INTEGER, TypeFamily.BIGINT);
 
@@ -60,7 +52,7 @@ final class MySqlCompiler extends StatementCompiler {
     private final boolean mariaDb;
 
     MySqlCompiler(Identifiers identifiers, TypeAdapter types, boolean mariaDb) {
-        super(identifiers, types, new Precedences());
+        super(identifiers, types, new Precedences(), mariaDb);
         this.mariaDb = mariaDb;
     }
 
@@ -124,21 +116,6 @@ final class MySqlCompiler extends StatementCompiler {
                     "Take the row's own part off what is computed without, as in sum(a).over(w) - a.");
         }
         super.frame(window, frame);
-    }
-
-    /** MariaDB locks the rows of all tables that it reads, and knows {@code FOR SHARE} by its older name. */
-    @Override
-    protected void lock(RowLock lock, LockedSources locked) {
-        if (!mariaDb) {
-            super.lock(lock, locked);
-            return;
-        }
-        if (locked.some()) {
-            throw noLock(
-                    "MariaDB", "FOR UPDATE OF some tables", "Leave of(…) out: the rows of all tables are locked then.");
-        }
-        write(lock.strength() == RowLock.Strength.UPDATE ? " FOR UPDATE" : " LOCK IN SHARE MODE");
-        waiting(lock);
     }
 
     /**
@@ -232,59 +209,6 @@ final class MySqlCompiler extends StatementCompiler {
         return readersFirst(assignments);
     }
 
-    /**
-     * LIMIT behind IN (error 1235), and a look at the very table that is changed (error 1093), are taken one level
-     * deeper only.
-     */
-    @Override
-    protected boolean nests(List<FromItem> sources, boolean limited, boolean inList) {
-        return limited && inList || sources.stream().anyMatch(source -> Objects.equals(source.unaliased(), changed()));
-    }
-
-    /** HAVING knows columns alone (error 1054), and the select list whole expressions alone (error 1055). */
-    @Override
-    protected boolean findsGroups() {
-        return false;
-    }
-
-    /**
-     * A SELECT with LIMIT is not merged into the one around it. If it is, MySQL does not find its columns in HAVING
-     * (error 1054), and MariaDB compares a subquery there with nothing.
-     */
-    @Override
-    protected void keepApart() {
-        write(" LIMIT " + Long.MAX_VALUE);
-    }
-
-    @Override
-    protected String joinWords(Join.Kind kind) {
-        if (kind == Join.Kind.FULL) {
-            throw new UnsupportedSqlException(
-                    358,
-                    "MySQL and MariaDB have no FULL JOIN. Make two statements: a left join, and the rows of the other table that found no partner.");
-        }
-        return super.joinWords(kind);
-    }
-
-    /** Nulls come first by themselves, or last where the order is descending. */
-    @Override
-    protected void nullsBefore(OrderTerm.Nulls nulls, OrderTerm.Direction direction, Runnable key) {
-        boolean first = nulls == OrderTerm.Nulls.FIRST;
-        if (first == (direction == OrderTerm.Direction.DESC)) {
-            key.run();
-            write(first ? " IS NULL DESC, " : " IS NULL, ");
-        }
-    }
-
-    @Override
-    protected void nulls(OrderTerm.Nulls nulls) {}
-
-    @Override
-    protected void limitOffset(@Nullable Bind<Long> limit, @Nullable Bind<Long> offset) {
-        write(limit == null ? " LIMIT " + Long.MAX_VALUE : "");
-        super.limitOffset(limit, offset);
-    }
-
     @Override
     public @Nullable Void visitDistinctFrom(DistinctFrom distinctFrom) {
         write(distinctFrom.negated() ? "" : "NOT (");
@@ -365,19 +289,6 @@ final class MySqlCompiler extends StatementCompiler {
         write(json ? "CAST(" : "");
         placeholder.run();
         write(json ? " AS JSON)" : "");
-    }
-
-    /** The first part tells how long a text is, and how precise a decimal: so it is as long and precise as can be. */
-    @Override
-    protected void grown(Expression<?> expression) {
-        String type = switch (expression.type().family()) {
-            case VARCHAR, TEXT -> "CHAR(4194303)";
-            case DECIMAL -> "DECIMAL(65, 30)";
-            default -> null;
-        };
-        write(type == null ? "" : "CAST(");
-        expression(expression);
-        write(type == null ? "" : " AS " + type + ")");
     }
 
     @Override

@@ -43,6 +43,7 @@ public final class MariaDbTestDatabase extends FamilyDatabase {
     @Override
     public Map<Trait, String> traits() {
         Map<Trait, String> traits = new EnumMap<>(MySqlTestDatabase.TRAITS);
+        traits.put(Trait.NO_LATERAL, "MariaDB has no LATERAL.");
         traits.put(Trait.NO_LOCKS_OF_SOME_TABLES, "MariaDB has no FOR UPDATE OF.");
         return traits;
     }

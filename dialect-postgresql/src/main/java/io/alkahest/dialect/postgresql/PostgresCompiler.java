@@ -7,6 +7,7 @@ import io.alkahest.compile.Precedence;
 import io.alkahest.compile.StatementCompiler;
 import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
+import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Insert;
@@ -20,10 +21,12 @@ import io.alkahest.sql.tree.DistinctFrom;
 import io.alkahest.sql.tree.InList;
 import io.alkahest.sql.tree.Like;
 import io.alkahest.sql.tree.NextValue;
+import io.alkahest.sql.tree.OrNull;
 import io.alkahest.sql.tree.PortableFunction;
 import io.alkahest.type.SqlTypes;
 import io.alkahest.type.TypeFamily;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,14 @@ final class PostgresCompiler extends StatementCompiler {
     private static String bothPresent(String function) {
         return "(CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE " + function + "({*}) END)";
     }
+
+    private static final Set<TypeFamily> UNTOLD = Set.of(
+            TypeFamily.DATE,
+            TypeFamily.TIME,
+            TypeFamily.TIMESTAMP,
+            TypeFamily.INSTANT,
+            TypeFamily.OFFSET_TIMESTAMP,
+            TypeFamily.UUID);
 
     private List<Expression<?>> compared = List.of();
 
@@ -127,6 +138,17 @@ final class PostgresCompiler extends StatementCompiler {
         return FUNCTIONS;
     }
 
+    /** The driver does not tell the types of nulls of some families, and a column of nulls would be one of texts. */
+    @Override
+    protected void selected(Expression<?> expression) {
+        boolean open = isCarried()
+                && OrNull.plain(expression) instanceof Bind<?> bind
+                && UNTOLD.contains(bind.type().family());
+        write(open ? "CAST(" : "");
+        super.selected(expression);
+        write(open ? " AS " + castTypeName(expression.type()) + ")" : "");
+    }
+
     /** A value whose type JDBC has no word for is told by a cast, unless the column tells it that it is assigned to. */
     @Override
     public @Nullable Void visitBind(Bind<?> bind) {
@@ -179,6 +201,17 @@ final class PostgresCompiler extends StatementCompiler {
                     default -> castTypeName(expression.type());
                 }
                 + ")");
+    }
+
+    @Override
+    protected void fullJoin(boolean byEquality) {
+        if (!byEquality) {
+            throw new UnsupportedSqlException(
+                    725,
+                    "PostgreSQL has FULL JOIN by equality only. Let the condition have a part such as a.x.eq(b.y), with"
+                            + " one side of each table; or put a left join together, by unionAll, with the rows of the"
+                            + " other table that found no partner.");
+        }
     }
 
     @Override

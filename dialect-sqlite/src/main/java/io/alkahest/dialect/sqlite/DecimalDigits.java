@@ -77,6 +77,12 @@ final class DecimalDigits {
         };
     }
 
+    /** Whether the exact result of an expression has no more digits after the point than its type. */
+    static boolean fit(Expression<?> expression) {
+        int decimals = of(expression);
+        return decimals >= 0 && decimals <= expression.type().scale();
+    }
+
     private static int ofResult(Arithmetic<?> arithmetic) {
         int left = of(arithmetic.left());
         int right = of(arithmetic.right());

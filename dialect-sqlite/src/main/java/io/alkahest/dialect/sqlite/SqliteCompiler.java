@@ -8,12 +8,14 @@ import io.alkahest.compile.TextSyntax;
 import io.alkahest.compile.TypeAdapter;
 import io.alkahest.error.UnsupportedSqlException;
 import io.alkahest.sql.ColumnExpression;
+import io.alkahest.sql.Expression;
 import io.alkahest.sql.JsonPath;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.RowLock;
 import io.alkahest.sql.Update;
 import io.alkahest.sql.tree.Bind;
 import io.alkahest.sql.tree.Cast;
+import io.alkahest.sql.tree.Join;
 import io.alkahest.sql.tree.Like;
 import io.alkahest.sql.tree.NextValue;
 import io.alkahest.sql.tree.PortableFunction;
@@ -150,6 +152,28 @@ final class SqliteCompiler extends DecimalCompiler {
                     "Select them in a subquery, select(a).distinct().asTable(\"t\"), and put its rows together.");
         }
         super.call(call);
+    }
+
+    /** What is computed of decimals is rounded, to digits that come from types: those of the first rows do not grow. */
+    @Override
+    protected void grown(Expression<?> expression) {
+        if (expression.type().family() == TypeFamily.DECIMAL && !DecimalDigits.fit(expression)) {
+            throw new UnsupportedSqlException(
+                    352,
+                    "On SQLite, what is computed of decimals is rounded to the digits of its operands, and "
+                            + expression
+                            + " may have more of them in each step of a recursive query. Cast it to the type of the"
+                            + " first query, or compute with doubles.");
+        }
+        super.grown(expression);
+    }
+
+    @Override
+    protected String joinWords(Join.Kind kind) {
+        if (kind.isLateral()) {
+            throw noLateral("SQLite");
+        }
+        return super.joinWords(kind);
     }
 
     @Override

@@ -36,6 +36,8 @@ public final class SqliteTestDatabase implements TestDatabase {
                 Map.entry(Trait.FOLDS_ASCII_ONLY, "SQLite's upper and lower know the letters of ASCII only."),
                 Map.entry(Trait.NO_DISTINCT_OVER_WINDOWS, "DISTINCT stands in aggregates of groups only."),
                 Map.entry(Trait.NO_DISTINCT_TEXTS, "DISTINCT stands before a lone argument only."),
+                Map.entry(Trait.NO_GROWING_DECIMALS, "SQLite computes in floating point, which is rounded by type."),
+                Map.entry(Trait.NO_LATERAL, "SQLite has no LATERAL."),
                 Map.entry(Trait.NO_NAN, "SQLite stores NaN as NULL."),
                 Map.entry(Trait.NO_ARRAYS, "SQLite has no arrays."),
                 Map.entry(Trait.LOCKS_AS_A_WHOLE, "SQLite has one writer and no row locks."),

@@ -2,6 +2,7 @@ package io.alkahest.examples.guide
 
 import io.alkahest.dsl.cte
 import io.alkahest.dsl.eq
+import io.alkahest.dsl.ge
 import io.alkahest.dsl.getValue
 import io.alkahest.dsl.gt
 import io.alkahest.dsl.insertInto
@@ -13,12 +14,15 @@ import io.alkahest.dsl.setValue
 import io.alkahest.dsl.sum
 import io.alkahest.dsl.transaction
 import io.alkahest.dsl.value
+import io.alkahest.dsl.values
+import io.alkahest.error.UnsupportedSqlException
 import io.alkahest.schema.Schema
 import io.alkahest.schema.Table
 import io.alkahest.session.Engine
 import io.alkahest.session.Entity
 import io.alkahest.session.Session
 import java.io.PrintStream
+import java.math.BigDecimal
 
 object Shelves : Table<Shelf>("shelves") {
     val id = integer("id").primaryKey()
@@ -45,6 +49,7 @@ fun namedQueries(
         }
         named(out)
         recursion(out)
+        given(out)
     }
 }
 
@@ -73,4 +78,37 @@ private fun Session.recursion(out: PrintStream) {
     val shelves: List<Shelf> = all(select(Shelves).join(tree, tree[Shelves.id] eq Shelves.id).orderBy(tree[depth], Shelves.id))
     // end
     out.println(shelves.map { it.name })
+}
+
+/** A price that somebody offers. */
+data class Bid(
+    val code: String,
+    val price: BigDecimal,
+)
+
+private fun Session.given(out: PrintStream) {
+    // snippet: given
+    val bids = listOf(Bid("TEA", BigDecimal("4.00")), Bid("POT", BigDecimal("28.75")), Bid("JAR", BigDecimal("1.00")))
+    val offered = values("offered", bids) { listOf(Products.code set it.code, Products.price set it.price) }
+    val accepted =
+        select(Products.name, offered[Products.price])
+            .join(offered, offered[Products.code] eq Products.code)
+            .where(offered[Products.price] ge Products.price)
+    // end
+    out.println(all(accepted).map { (name, price) -> "$name for $price" })
+
+    // snippet: lateral
+    val latest =
+        select(Orders.id)
+            .where(Orders.customerId eq Customers.id)
+            .orderBy(Orders.id.desc())
+            .limit(1)
+            .asTable("latest")
+    val customers = select(Customers.name, latest[Orders.id].orNull()).leftJoinLateral(latest) // String, Int?
+    // end
+    try {
+        all(customers)
+    } catch (e: UnsupportedSqlException) {
+        out.println(e.code())
+    }
 }

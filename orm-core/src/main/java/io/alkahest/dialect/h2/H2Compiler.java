@@ -150,11 +150,16 @@ final class H2Compiler extends StatementCompiler {
     }
 
     @Override
+    protected void fullJoin(boolean byEquality) {
+        throw new UnsupportedSqlException(
+                358,
+                "H2 has no FULL JOIN. Make two statements: a left join, and the rows of the other table that found no partner.");
+    }
+
+    @Override
     protected String joinWords(Join.Kind kind) {
-        if (kind == Join.Kind.FULL) {
-            throw new UnsupportedSqlException(
-                    358,
-                    "H2 has no FULL JOIN. Make two statements: a left join, and the rows of the other table that found no partner.");
+        if (kind.isLateral()) {
+            throw noLateral("H2");
         }
         return super.joinWords(kind);
     }

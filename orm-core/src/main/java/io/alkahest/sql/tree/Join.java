@@ -19,6 +19,31 @@ public record Join(Kind kind, @Nullable FromItem source, FromItem target, Condit
         LEFT,
         RIGHT,
         FULL,
-        CROSS
+        CROSS,
+        /** Inner, of a query that sees what stands before it. */
+        INNER_LATERAL,
+        /** Left, of a query that sees what stands before it. */
+        LEFT_LATERAL;
+
+        /** Whether the query that is joined sees what stands before it. */
+        public boolean isLateral() {
+            return this == INNER_LATERAL || this == LEFT_LATERAL;
+        }
+
+        /** Whether the target may be without a row. */
+        public boolean keepsBefore() {
+            return this == LEFT || this == FULL || this == LEFT_LATERAL;
+        }
+
+        /** Whether what stands before the target may be without a row. */
+        public boolean keepsTarget() {
+            return this == RIGHT || this == FULL;
+        }
+
+        /** {@code LEFT LATERAL}. */
+        @Override
+        public String toString() {
+            return name().replace('_', ' ');
+        }
     }
 }

@@ -20,6 +20,30 @@ abstract class SqlCompliance extends EngineCompliance {
     }
 
     @Nested
+    @Tag("Lateral")
+    class Lateral extends LateralSuite {
+        Lateral() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("Values")
+    class Values extends ValuesSuite {
+        Values() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("FromLint")
+    class FromLint extends FromLintSuite {
+        FromLint() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @Tag("Recursion")
     class Recursion extends RecursionSuite {
         Recursion() {

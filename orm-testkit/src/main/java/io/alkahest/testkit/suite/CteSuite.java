@@ -262,6 +262,37 @@ public abstract class CteSuite extends DatabaseSuite {
     }
 
     @Test
+    void statementsThatReadFromOtherTablesReadItToo() {
+        Cte names = cte("names", select(USERS.id, USERS.name).where(USERS.id.lt(3)));
+        try (Connection connection = engine.connect()) {
+            assertEquals(
+                    2,
+                    connection
+                            .execute(update(POSTS)
+                                    .set(POSTS.body.set(names.get(USERS.name)))
+                                    .from(names)
+                                    .where(names.get(USERS.id).eq(POSTS.authorId), POSTS.id.gt(1)))
+                            .rowCount());
+            assertEquals(
+                    List.of("Ada", "Ben"),
+                    connection
+                            .execute(select(POSTS.body).where(POSTS.id.gt(1)).orderBy(POSTS.id))
+                            .all());
+            Cte again = names.alias("again");
+            assertEquals(
+                    1,
+                    connection
+                            .execute(deleteFrom(POSTS)
+                                    .using(again)
+                                    .where(
+                                            again.get(USERS.id).eq(POSTS.authorId),
+                                            again.get(USERS.name).eq("Ben")))
+                            .rowCount());
+            connection.rollback();
+        }
+    }
+
+    @Test
     void aLockStaysWithTheTables() {
         Cte per = perAuthor();
         try (Session session = engine.openSession()) {

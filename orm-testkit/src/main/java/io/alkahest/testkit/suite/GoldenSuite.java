@@ -21,6 +21,7 @@ import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.sql.Sql.recursive;
 import static io.alkahest.sql.Sql.select;
 import static io.alkahest.sql.Sql.update;
+import static io.alkahest.sql.Sql.values;
 import static io.alkahest.testkit.domain.Jobs.JOBS;
 import static io.alkahest.testkit.domain.Nodes.NODES;
 import static io.alkahest.testkit.domain.Posts.POSTS;
@@ -41,6 +42,7 @@ import io.alkahest.sql.Derived;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Statement;
+import io.alkahest.sql.ValuesTable;
 import io.alkahest.testkit.GoldenFile;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.TestDatabase.Trait;
@@ -255,6 +257,21 @@ public abstract class GoldenSuite extends DatabaseSuite {
                 golden,
                 "a named query in a statement that changes rows",
                 deleteFrom(NODES).where(NODES.id.inList(select(tree.get(NODES.id)))));
+        ValuesTable given = values("given", List.of(1, 2), id -> List.of(POSTS.id.set(id), POSTS.title.set("a")));
+        rendered(
+                golden,
+                "values as a table",
+                select(given.get(POSTS.title)).join(POSTS, given.get(POSTS.id).eq(POSTS.id)));
+        if (!has(Trait.NO_LATERAL)) {
+            Derived latest = select(POSTS.title)
+                    .where(POSTS.authorId.eq(USERS.id))
+                    .limit(1)
+                    .asTable("latest");
+            rendered(
+                    golden,
+                    "a lateral join",
+                    select(USERS.name, latest.get(POSTS.title).orNull()).leftJoinLateral(latest));
+        }
         rendered(
                 golden,
                 "groups with values",

@@ -11,10 +11,12 @@ import io.alkahest.dsl.orderBy
 import io.alkahest.dsl.plus
 import io.alkahest.dsl.recursive
 import io.alkahest.dsl.select
+import io.alkahest.dsl.set
 import io.alkahest.dsl.suspendTransaction
 import io.alkahest.dsl.union
 import io.alkahest.dsl.unionAll
 import io.alkahest.dsl.value
+import io.alkahest.dsl.values
 import io.alkahest.sql.Row2
 import io.alkahest.testkit.blog.Posts
 import io.alkahest.testkit.blog.User
@@ -91,6 +93,18 @@ internal fun BlogCases.queriesInQueries() {
                     }
                 val rows: List<Row2<Int, String>> = all(select(steps[step], steps[name]).orderBy(steps[step]))
                 rows.map { (number, text) -> "$number $text" } shouldContainExactly listOf("1 Ada", "2 Ada!", "3 Ada!!")
+            }
+        }
+    }
+
+    case("a list is a table of values, with the types of the columns that it sets") {
+        blog { engine ->
+            engine.fill()
+            engine.suspendTransaction {
+                val texts = values("texts", listOf(1 to "one", 2 to null)) { (id, text) -> listOf(Posts.id set id, Posts.body set text) }
+                val rows: List<Row2<String, String?>> =
+                    all(select(Posts.title, texts[Posts.body]).join(texts, texts[Posts.id] eq Posts.id).orderBy { Posts.id })
+                rows.map { (title, text) -> "$title $text" } shouldContainExactly listOf("Hello one", "Again null")
             }
         }
     }

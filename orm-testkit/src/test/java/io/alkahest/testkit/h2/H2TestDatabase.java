@@ -28,6 +28,7 @@ public final class H2TestDatabase implements TestDatabase {
                 Trait.NO_SHARED_LOCKS, "H2 has no FOR SHARE.",
                 Trait.NO_LOCKS_OF_SOME_TABLES, "H2 ignores FOR UPDATE OF.",
                 Trait.NO_DISTINCT_RECURSION, "H2 answers rows of a recursive UNION again and again.",
+                Trait.NO_LATERAL, "H2 has no LATERAL.",
                 Trait.NO_READ_ONLY, "H2 takes the setting for a hint, and changes all the same.",
                 Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
                 Trait.ONE_KEY_CONFLICTS, "MERGE would change every row that is met.",

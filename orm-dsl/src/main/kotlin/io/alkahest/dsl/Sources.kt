@@ -1,9 +1,11 @@
 package io.alkahest.dsl
 
+import io.alkahest.sql.Assignment
 import io.alkahest.sql.Cte
 import io.alkahest.sql.QueryBody
 import io.alkahest.sql.Select
 import io.alkahest.sql.Sql
+import io.alkahest.sql.ValuesTable
 
 /** A query with a name that stands before statements which read it: `cte("recent", select(…))`, `recent[Posts.id]`. */
 public fun cte(
@@ -26,3 +28,14 @@ public fun <R> recursive(
     seed: QueryBody<R>,
     step: (self: Cte) -> Select<R>,
 ): Cte = Sql.recursive(name, seed, step)
+
+/**
+ * Rows of values as a table, one for each item, whose columns are reached by those that are set:
+ * `val prices = values("prices", offers) { listOf(Products.code set it.code, Products.price set it.price) }`,
+ * `prices[Products.code]`.
+ */
+public fun <T : Any> values(
+    name: String,
+    items: Collection<T>,
+    row: (T) -> List<Assignment>,
+): ValuesTable = Sql.values(name, items, row)
