@@ -185,9 +185,13 @@ final class H2Compiler extends StatementCompiler {
         if (!typed) {
             return super.visitBind(bind);
         }
+        return cast(bind, bind.type().family() == TypeFamily.DECIMAL ? "DECFLOAT" : castTypeName(bind.type()));
+    }
+
+    private @Nullable Void cast(Bind<?> bind, String type) {
         write("CAST(");
         super.visitBind(bind);
-        write(" AS " + (bind.type().family() == TypeFamily.DECIMAL ? "DECFLOAT" : castTypeName(bind.type())) + ")");
+        write(" AS " + type + ")");
         return null;
     }
 
@@ -238,11 +242,14 @@ final class H2Compiler extends StatementCompiler {
 
     /**
      * Values that become columns of something else say their types, too: {@code SELECT ? UNION SELECT ?} fails (H2
-     * 2.5).
+     * 2.5). One that is a column by itself keeps its digits, 30.00.
      */
     @Override
     protected void selected(Expression<?> expression) {
-        if (isCarried()) {
+        Expression<?> column = expression instanceof Label<?> label ? label.operand() : expression;
+        if (isCarried() && column instanceof Bind<?> bind) {
+            cast(bind, castTypeName(bind.type()));
+        } else if (isCarried()) {
             typing(List.of(expression), () -> super.selected(expression));
         } else {
             super.selected(expression);
