@@ -47,7 +47,7 @@ SELECT posts.author_id, count(*) FILTER (WHERE posts.body IS NULL) AS count_1, c
 SELECT posts.id, row_number() OVER (PARTITION BY posts.author_id ORDER BY posts.body NULLS LAST) AS row_number_1, lag(posts.title, 1, ?) OVER (ORDER BY posts.id) AS lag_1, max(posts.id) FILTER (WHERE posts.body IS NOT NULL) OVER (ORDER BY posts.id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS max_1 FROM posts
 
 # case
-SELECT CASE WHEN posts.id = ? THEN ? ELSE ? END AS anon_1 FROM posts
+SELECT CASE WHEN posts.id = ? THEN CAST(? AS VARCHAR) ELSE CAST(? AS VARCHAR) END AS anon_1 FROM posts
 
 # a correlated subquery
 SELECT users.name FROM users WHERE EXISTS (SELECT posts.id FROM posts WHERE posts.author_id = users.id)

@@ -319,7 +319,7 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
             write(" WHEN ");
             expression(branch.condition());
             write(" THEN ");
-            expression(branch.value());
+            chosen(branch.value());
         }
         otherwise(expression);
         write(" END");
@@ -331,8 +331,13 @@ public abstract class ExpressionCompiler implements ExpressionVisitor<@Nullable 
         Expression<?> otherwise = expression.otherwise();
         if (otherwise != null) {
             write(" ELSE ");
-            expression(otherwise);
+            chosen(otherwise);
         }
+    }
+
+    /** Writes one of the values that a CASE may have. */
+    protected void chosen(Expression<?> value) {
+        expression(value);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.alkahest.sql;
 
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.tree.Bind;
+import io.alkahest.sql.tree.Literal;
 import io.alkahest.sql.tree.NonNullOf;
 import io.alkahest.sql.tree.Portable;
 import io.alkahest.sql.tree.PortableFunction;
@@ -87,11 +88,12 @@ public final class Numbers {
         return Portable.of(PortableFunction.LEAST, a, b);
     }
 
-    private static Bind<Integer> digits(int digits) {
+    /** A part of the text: how a database rounds may depend on it. */
+    private static Literal<Integer> digits(int digits) {
         if (digits < 0) {
             throw new StatementException(
                     747, "The number of digits is " + digits + ", but at least 0 is counted on every database.");
         }
-        return new Bind<>(digits, SqlTypes.INTEGER);
+        return new Literal<>(digits, SqlTypes.INTEGER);
     }
 }

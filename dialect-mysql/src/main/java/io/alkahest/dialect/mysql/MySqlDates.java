@@ -10,7 +10,7 @@ import java.util.Map;
 /** How MySQL and MariaDB compute with dates and points in time; instants are stored in UTC. */
 final class MySqlDates {
     private static final Map<DatePart, String> PARTS = Map.of(
-            DatePart.YEAR, "year({0})",
+            DatePart.YEAR, "CAST(year({0}) AS SIGNED)",
             DatePart.QUARTER, "quarter({0})",
             DatePart.MONTH, "month({0})",
             DatePart.DAY, "dayofmonth({0})",

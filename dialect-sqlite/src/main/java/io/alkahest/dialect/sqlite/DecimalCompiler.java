@@ -25,6 +25,7 @@ import io.alkahest.sql.tree.DistinctFrom;
 import io.alkahest.sql.tree.FunctionCall;
 import io.alkahest.sql.tree.InList;
 import io.alkahest.sql.tree.InSubquery;
+import io.alkahest.sql.tree.Literal;
 import io.alkahest.sql.tree.NonNullOf;
 import io.alkahest.sql.tree.OrNull;
 import io.alkahest.sql.tree.Portable;
@@ -172,7 +173,27 @@ abstract class DecimalCompiler extends StatementCompiler {
                 refuseText(argument, "compute " + portable.function() + " of it");
             }
         }
+        if (portable.function() == PortableFunction.ROUND) {
+            Literal<?> digits = (Literal<?>) portable.arguments().get(1);
+            rounded(portable.arguments().get(0), (Integer) digits.value());
+            return null;
+        }
         return super.visitPortable(portable);
+    }
+
+    /**
+     * Rounds a decimal, halves away from zero. In floating point 0.95 is below its half, and 9.5 is not: the point goes
+     * to where the digits end, what is computed there is made exact, and only then is it rounded.
+     */
+    private void rounded(Expression<?> number, int digits) {
+        boolean decimal = number.type().family() == TypeFamily.DECIMAL;
+        int exact = decimal ? DecimalDigits.of(number) : -1;
+        if (DecimalDigits.areExact(exact) && exact > digits) {
+            String power = "1" + "0".repeat(digits);
+            around("(round(round((", number, ") * " + power + ", " + (exact - digits) + ")) / " + power + ")");
+        } else {
+            around(decimal ? "round(" : "round(CAST(", number, (decimal ? ", " : " AS NUMERIC), ") + digits + ")");
+        }
     }
 
     @Override
@@ -183,7 +204,7 @@ abstract class DecimalCompiler extends StatementCompiler {
             refuseText(cast.operand(), "cast it");
         }
         if (type.family() == TypeFamily.DECIMAL && type.precision() > 0) {
-            around("round(CAST(", cast.operand(), " AS NUMERIC), " + type.scale() + ")");
+            rounded(cast.operand(), type.scale());
         } else {
             super.visitCast(cast);
         }
@@ -272,7 +293,7 @@ abstract class DecimalCompiler extends StatementCompiler {
                 || comparesTexts(column, value)) {
             super.assigned(column, value);
         } else {
-            around("round(", value, ", " + column.type().scale() + ")");
+            rounded(value, column.type().scale());
         }
     }
 

@@ -20,7 +20,13 @@ final class DecimalDigits {
     /** Functions whose result has no more digits after the point than their arguments. */
     private static final Set<PortableFunction> KEEPING = Set.of(
             PortableFunction.COALESCE,
+            PortableFunction.NULLIF,
+            PortableFunction.GREATEST,
+            PortableFunction.LEAST,
             PortableFunction.ABS,
+            PortableFunction.CEIL,
+            PortableFunction.FLOOR,
+            PortableFunction.ROUND,
             PortableFunction.SUM,
             PortableFunction.MIN,
             PortableFunction.MAX,

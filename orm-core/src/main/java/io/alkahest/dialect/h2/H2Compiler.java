@@ -44,6 +44,7 @@ import io.alkahest.type.TypeFamily;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +65,17 @@ final class H2Compiler extends StatementCompiler {
             .with(PortableFunction.GREATEST, bothPresent("greatest"))
             .with(PortableFunction.LEAST, bothPresent("least")));
 
-    /** H2 passes over nulls. */
+    /** H2 passes over nulls, and may fold a CASE to one that has no type. */
     private static String bothPresent(String function) {
-        return "(CASE WHEN {0} IS NULL OR {1} IS NULL THEN NULL ELSE " + function + "({*}) END)";
+        return "(CASE WHEN {0} IS NULL OR {1} IS NULL THEN nullif({0}, {0}) ELSE " + function + "({*}) END)";
     }
+
+    private static final Set<PortableFunction> REPEATED = Set.of(PortableFunction.GREATEST, PortableFunction.LEAST);
+    private static final Set<PortableFunction> TYPED_BY_FIRST = Set.of(PortableFunction.NULLIF, PortableFunction.ROUND);
 
     private final Map<InList, String> joined = new IdentityHashMap<>();
     private boolean typed;
+    private boolean choosesTyped;
     private boolean merging;
 
     H2Compiler(Identifiers identifiers, TypeAdapter types) {
@@ -201,17 +206,31 @@ final class H2Compiler extends StatementCompiler {
     }
 
     /**
-     * H2 folds {@code CASE WHEN FALSE THEN a END} to a NULL of no type, and {@code CASE WHEN TRUE THEN ? END} to the
-     * parameter, with which nothing can be done (H2 2.5). There, both say their types.
+     * H2 takes {@code CASE WHEN a THEN ? END} for a text, and folds {@code CASE WHEN FALSE THEN a END} to a NULL of no
+     * type, {@code CASE WHEN ? LIKE ? THEN a END} with some values as well, and {@code CASE WHEN TRUE THEN ? END} to
+     * the parameter, with which nothing can be done (H2 2.5). So these values, and the null, say their types.
      */
     @Override
     public @Nullable Void visitCase(CaseExpression<?> choice) {
-        return isFolded(choice) ? typing(List.of(), () -> super.visitCase(choice)) : super.visitCase(choice);
+        boolean before = choosesTyped;
+        choosesTyped = isBound(choice) || isFolded(choice);
+        super.visitCase(choice);
+        choosesTyped = before;
+        return null;
+    }
+
+    @Override
+    protected void chosen(Expression<?> value) {
+        if (choosesTyped) {
+            typing(List.of(), () -> super.chosen(value));
+        } else {
+            super.chosen(value);
+        }
     }
 
     @Override
     protected void otherwise(CaseExpression<?> choice) {
-        if (choice.otherwise() == null && isFolded(choice)) {
+        if (choice.otherwise() == null) {
             write(" ELSE CAST(NULL AS " + castTypeName(choice.type()) + ")");
         }
         super.otherwise(choice);
@@ -256,9 +275,16 @@ final class H2Compiler extends StatementCompiler {
         }
     }
 
+    /** What {@link #bothPresent} repeats stands alone in one place, and has to say its type there. */
     @Override
     public @Nullable Void visitPortable(Portable<?> portable) {
-        return typing(portable.arguments(), () -> super.visitPortable(portable));
+        boolean repeated = REPEATED.contains(portable.function());
+        return typing(repeated ? List.of() : typed(portable), () -> super.visitPortable(portable));
+    }
+
+    /** The arguments that a function has its type from. */
+    private static List<Expression<?>> typed(Portable<?> call) {
+        return TYPED_BY_FIRST.contains(call.function()) ? call.arguments().subList(0, 1) : call.arguments();
     }
 
     /**
@@ -323,7 +349,7 @@ final class H2Compiler extends StatementCompiler {
             return isBound(arithmetic.left()) && isBound(arithmetic.right());
         }
         if (expression instanceof Portable<?> portable) {
-            return portable.arguments().stream().allMatch(H2Compiler::isBound);
+            return typed(portable).stream().allMatch(H2Compiler::isBound);
         }
         return expression instanceof Bind<?>
                 || expression instanceof FunctionCall<?> function

@@ -26,6 +26,7 @@ public final class ModelledExpressions {
     private final ModelledConditions conditions;
     private final ModelledNumbers numbers;
     private final ModelledTexts texts;
+    private final ModelledCalls calls;
 
     /** A maker over these rows. */
     public ModelledExpressions(Samples.Rows rows, long form, long constants) {
@@ -35,6 +36,7 @@ public final class ModelledExpressions {
         conditions = new ModelledConditions(this);
         numbers = new ModelledNumbers(this);
         texts = new ModelledTexts(this);
+        calls = new ModelledCalls(this);
     }
 
     /** An expression of any type, at most so deep. */
@@ -72,8 +74,9 @@ public final class ModelledExpressions {
     }
 
     Modelled<LocalDate> date(int depth) {
-        if (depth > 0 && choice(2) == 0) {
-            return chosen(date(depth - 1), date(depth - 1), depth);
+        if (depth > 0 && choice(4) > 0) {
+            Modelled<LocalDate> first = date(depth - 1);
+            return choice(2) == 0 ? calls.date(first) : chosen(first, date(depth - 1), depth);
         }
         return switch (choice(3)) {
             case 0 -> rows.column(SAMPLES.day);
@@ -99,9 +102,10 @@ public final class ModelledExpressions {
 
     /** One of two: by a condition, or the first that is not null. */
     <T> Modelled<T> chosen(Modelled<T> first, Modelled<T> second, int depth) {
-        return switch (choice(3)) {
+        return switch (choice(4)) {
             case 0 -> Choices.coalesce(first, second);
             case 1 -> Choices.caseWhen(condition(depth - 1), first, second);
+            case 2 -> calls.two(first, second);
             default -> Choices.caseWhenAlone(condition(depth - 1), first);
         };
     }
@@ -120,6 +124,10 @@ public final class ModelledExpressions {
 
     ModelledTexts texts() {
         return texts;
+    }
+
+    ModelledCalls calls() {
+        return calls;
     }
 
     Random constants() {

@@ -35,7 +35,7 @@ final class ModelledNumbers {
             };
         }
         Modelled<Integer> first = integer(depth - 1);
-        return switch (all.choice(10)) {
+        return switch (all.choice(12)) {
             case 0 -> two(first, integer(depth - 1), ModelledNumbers::plus, Math::addExact, SMALL);
             case 1 -> two(first, integer(depth - 1), ModelledNumbers::minus, Math::subtractExact, SMALL);
             case 2 -> two(first, integer(depth - 1), ModelledNumbers::times, Math::multiplyExact, SMALL);
@@ -44,6 +44,8 @@ final class ModelledNumbers {
             case 5 -> new Modelled<>(absolute(first.expression()), first.map(Math::abs), List.of(first));
             case 6 -> characters(all.text(depth - 1));
             case 7 -> new Modelled<>(first.expression().orNull(), first.values(), List.of(first));
+            case 8 -> all.calls().integer(depth - 1);
+            case 9 -> all.calls().position(all.text(depth - 1));
             default -> all.chosen(first, integer(depth - 1), depth);
         };
     }
@@ -57,7 +59,7 @@ final class ModelledNumbers {
             };
         }
         Modelled<Long> first = bigint(depth - 1);
-        return switch (all.choice(8)) {
+        return switch (all.choice(9)) {
             case 0 -> two(first, bigint(depth - 1), ModelledNumbers::plus, Math::addExact, WIDE);
             case 1 -> two(first, bigint(depth - 1), ModelledNumbers::minus, Math::subtractExact, WIDE);
             case 2 -> two(first, bigint(depth - 1), ModelledNumbers::times, Math::multiplyExact, WIDE);
@@ -68,6 +70,7 @@ final class ModelledNumbers {
                 yield new Modelled<>(
                         number.expression().cast(SqlTypes.BIGINT), number.map(Integer::longValue), List.of(number));
             }
+            case 6 -> all.calls().bigint(depth - 1);
             default -> all.chosen(first, bigint(depth - 1), depth);
         };
     }
@@ -81,11 +84,12 @@ final class ModelledNumbers {
             };
         }
         Modelled<BigDecimal> first = decimal(depth - 1);
-        return switch (all.choice(6)) {
+        return switch (all.choice(7)) {
             case 0 -> two(first, decimal(depth - 1), ModelledNumbers::plus, BigDecimal::add, EXACT);
             case 1 -> two(first, decimal(depth - 1), ModelledNumbers::minus, BigDecimal::subtract, EXACT);
             case 2 -> two(first, decimal(depth - 1), ModelledNumbers::times, BigDecimal::multiply, EXACT);
             case 3 -> new Modelled<>(absolute(first.expression()), first.map(BigDecimal::abs), List.of(first));
+            case 4 -> all.calls().decimal(first);
             default -> all.chosen(first, decimal(depth - 1), depth);
         };
     }

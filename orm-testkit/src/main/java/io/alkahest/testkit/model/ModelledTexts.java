@@ -30,12 +30,13 @@ final class ModelledTexts {
             };
         }
         Modelled<String> first = make(depth - 1);
-        return switch (all.choice(8)) {
+        return switch (all.choice(10)) {
             case 0 -> joined(first, make(depth - 1));
             case 1 -> first.all(ModelledTexts::isAscii) ? lowered(first) : first;
             case 2 -> first.all(ModelledTexts::isAscii) ? raised(first) : first;
             case 3 -> trimmed(first);
             case 4 -> all.written(all.integer(depth - 1));
+            case 5, 6 -> all.calls().text(first);
             default -> all.chosen(first, make(depth - 1), depth);
         };
     }

@@ -93,6 +93,7 @@ class SealTest {
             "orNull",
             "through",
             "parent",
+            "lineage",
             "of",
             "covers",
             "stored",
