@@ -58,6 +58,7 @@ final class TextTokenizer {
                 at++;
             } else {
                 begin = begin < 0 && !Character.isWhitespace(c) ? at : begin;
+                statement.parenthesis(c == '(' ? 1 : c == ')' ? -1 : 0);
                 at = isWord(c) ? word(statement) : at + 1;
             }
         }

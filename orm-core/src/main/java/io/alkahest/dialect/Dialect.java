@@ -177,6 +177,14 @@ public abstract class Dialect implements SqlRenderer, SchemaRenderer, TypeAdapte
     }
 
     /**
+     * The lines with which a script begins that the database's own program reads, so that the program stops at the
+     * first failure; none unless overridden, where it does so anyway.
+     */
+    public List<String> scriptBeginning() {
+        return List.of();
+    }
+
+    /**
      * The lock of a name that a connection holds until it gives it back or ends, beside all transactions; null where
      * the database has none.
      *

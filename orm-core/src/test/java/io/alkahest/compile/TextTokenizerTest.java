@@ -164,6 +164,19 @@ class TextTokenizerTest {
                 new TextTokenizer(trigger + ";\n" + procedure + ";BEGIN;SELECT 1", GENEROUS).statements());
     }
 
+    @Test
+    void wordsOfBodiesAreNamesElsewhere() {
+        List<String> plain = List.of(
+                "CREATE TABLE event (id INTEGER, begin DATE)",
+                "CREATE TABLE t (begin DATE, function INTEGER)",
+                "CREATE UNIQUE INDEX trigger ON t (begin)",
+                "CREATE DEFINER = a VIEW event AS SELECT begin FROM t",
+                "CREATE DEFINER = a@b PROCEDURE p (begin INT) BEGIN SELECT (CASE WHEN 1 THEN 2 END); SELECT 2; END",
+                "CREATE OR REPLACE FUNCTION f () RETURNS INT BEGIN ATOMIC SELECT 1; END",
+                "SELECT 1");
+        assertEquals(plain, new TextTokenizer(String.join(";\n", plain), GENEROUS).statements());
+    }
+
     private static ParsedText parse(String sql) {
         return ParsedText.parse(sql, TextSyntax.STANDARD);
     }

@@ -116,9 +116,7 @@ public final class Migrations {
         return runner.alone(() -> {
             Plan plan = plan(graph, runner.applied(), target, direction);
             refuseLoss(plan);
-            plan.revisions()
-                    .forEach(revision ->
-                            revision.script(direction, database.dialect().name()));
+            plan.revisions().forEach(revision -> runner.check(revision, direction));
             List<Revision> ran = new ArrayList<>();
             for (Revision revision : plan.revisions()) {
                 if (runner.run(revision, direction)) {
@@ -156,16 +154,34 @@ public final class Migrations {
             had.remove(unfinished.id());
         }
         if (unfinished != null && (unfinished.state() == State.UPGRADING) != (direction == Direction.UP)) {
-            boolean upgrading = unfinished.state() == State.UPGRADING;
-            throw new MigrationException(
-                    821,
-                    "The revision " + unfinished + " was being " + (upgrading ? "applied" : "undone")
-                            + " when its run ended after statement " + unfinished.statements()
-                            + ". Go on by " + (upgrading ? "upgrade" : "downgrade")
-                            + " first, or mend the database by hand and say where it stands by stamp.");
+            throw unfinished(unfinished);
         }
         Targets targets = new Targets(graph, had);
-        return direction == Direction.UP ? targets.up(target) : targets.down(target);
+        Plan plan = direction == Direction.UP ? targets.up(target) : targets.down(target);
+        return unfinished == null ? plan : beginningWith(unfinished, plan);
+    }
+
+    /** The plan with the revision first whose run did not come to its end, so that nothing else changes the schema. */
+    private static Plan beginningWith(AppliedRevision unfinished, Plan plan) {
+        List<Revision> order = new ArrayList<>();
+        for (Revision revision : plan.revisions()) {
+            order.add(revision.id().equals(unfinished.id()) ? 0 : order.size(), revision);
+        }
+        if (order.isEmpty() || !order.get(0).id().equals(unfinished.id())) {
+            throw unfinished(unfinished);
+        }
+        return new Plan(plan.direction(), order);
+    }
+
+    private static MigrationException unfinished(AppliedRevision one) {
+        boolean upgrading = one.state() == State.UPGRADING;
+        String below = one.parents().isEmpty() ? "base" : one.parents().get(0);
+        return new MigrationException(
+                821,
+                "The revision " + one + " was being " + (upgrading ? "applied" : "undone")
+                        + " when its run ended after statement " + one.statements() + ". Go on by "
+                        + (upgrading ? "upgrade " + one.id() : "downgrade " + below)
+                        + " first, or mend the database by hand and say where it stands by stamp.");
     }
 
     /** Refuses what does not fit to the folder; answers the run that did not come to its end, or null. */
@@ -184,7 +200,7 @@ public final class Migrations {
                 throw new MigrationException(
                         819,
                         "The revision " + one + " was edited after the database has had it, on " + one.at()
-                                + ". Bring it back from version control, and put the change into a revision of its own; if nothing but words has changed, say stamp "
+                                + ". Bring it back from version control, and put the change into a revision of its own; if nothing but words has changed, say stamp --only "
                                 + one.id() + ".");
             }
         }
@@ -219,6 +235,29 @@ public final class Migrations {
                 }
             }
             return shall;
+        });
+    }
+
+    /**
+     * Says that a revision that was edited after the database has had it is meant as it is now; all that the database
+     * has had stays.
+     *
+     * @param revision its id or label
+     * @throws MigrationException if the database has not had it, or a run of it has not come to its end
+     */
+    public Revision stampOnly(String revision) {
+        Revision edited = folder.read().one(revision);
+        Runner runner = new Runner(database, patience, listener);
+        return runner.alone(() -> {
+            AppliedRevision had = runner.applied().get(edited.id());
+            if (had == null || had.state().isDirty()) {
+                throw new MigrationException(
+                        813,
+                        "The database has not had the revision " + edited
+                                + " to its end, so there is nothing to take up. Say upgrade, or stamp for a database that was made otherwise.");
+            }
+            runner.edited(edited);
+            return edited;
         });
     }
 

@@ -3,7 +3,9 @@ package io.alkahest.migrate;
 import static io.alkahest.migrate.Shop.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.alkahest.catalog.SchemaChange;
 import io.alkahest.catalog.TableInfo;
@@ -16,9 +18,12 @@ import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.RevisionGraph;
 import io.alkahest.migrate.snapshot.Snapshot;
 import io.alkahest.schema.Schema;
+import io.alkahest.schema.Table;
+import io.alkahest.sql.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -174,6 +179,68 @@ class DraftTest {
         return script.lines()
                 .filter(line -> !line.startsWith("--") && !line.isEmpty())
                 .toList();
+    }
+
+    @Test
+    void valuesThatAreRoundedOrCutNeedAReason() {
+        Map<Consumer<Table<Row>>, Consumer<Table<Row>>> lossy = Map.of(
+                t -> t.decimal("v", 12, 4), t -> t.decimal("v", 12, 2),
+                t -> t.timestamp("v"), t -> t.date("v"),
+                t -> t.doublePrecision("v"), t -> t.integer("v"),
+                t -> t.bigint("v"), t -> t.doublePrecision("v"));
+        lossy.forEach((before, after) -> {
+            for (String dialect : List.of("h2", "sqlite")) {
+                String message = assertThrows(MigrationException.class, () -> retyped(dialect, before, after))
+                        .getMessage();
+                assertTrue(message.contains("values of t.v are rounded or cut, as they change from "), message);
+            }
+        });
+        Map<Consumer<Table<Row>>, Consumer<Table<Row>>> harmless = Map.of(
+                t -> t.decimal("v", 12, 4),
+                t -> t.decimal("v", 14, 4),
+                t -> t.date("v"),
+                t -> t.timestamp("v"),
+                t -> t.integer("v"),
+                t -> t.bigint("v"));
+        harmless.forEach((before, after) -> {
+            for (String dialect : List.of("h2", "sqlite")) {
+                assertNull(retyped(dialect, before, after).destroys());
+            }
+        });
+    }
+
+    @Test
+    void valuesThatAreComputedAfterwardsNeedAReason() {
+        assertEquals(
+                "The revision would destroy data: the values of t.v are gone, as it is computed afterwards. Say why that is right by --destroys \"…\", which is kept in revision.toml. [ALK-824]",
+                assertThrows(
+                                MigrationException.class,
+                                () -> retyped(
+                                        "sqlite",
+                                        t -> {
+                                            t.integer("b");
+                                            t.integer("v");
+                                        },
+                                        t -> t.integer("v")
+                                                .computed(t.integer("b").times(2))))
+                        .getMessage());
+    }
+
+    private static Revision retyped(String dialect, Consumer<Table<Row>> before, Consumer<Table<Row>> after) {
+        List<Dialect> one = dialects(List.of(dialect));
+        Revision first = new RevisionDraft(new RevisionGraph(List.of()), one, typed(before), "begin")
+                .id("a1")
+                .revision();
+        return new RevisionDraft(new RevisionGraph(List.of(first)), one, typed(after), "retype")
+                .empty(true)
+                .revision();
+    }
+
+    private static Schema typed(Consumer<Table<Row>> columns) {
+        return new Schema(table("t", t -> {
+            t.integer("id").primaryKey();
+            columns.accept(t);
+        }));
     }
 
     @Test

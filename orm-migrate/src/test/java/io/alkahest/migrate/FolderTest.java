@@ -72,7 +72,7 @@ class FolderTest {
 
     @Test
     void aTextOfEveryKindComesBack() {
-        String title = "say \"no\" to C:\\\tand lines\n";
+        String title = "say \"no\" to C:\\ and lines";
         String toml = RevisionFile.text("a1", title, List.of(), List.of("x"), List.of(), false, "it's \"ours\"");
         Revision written = new Revision(
                 "a1", title, List.of(), List.of("x"), List.of(), false, "it's \"ours\"", Map.of("revision.toml", toml));
@@ -80,6 +80,38 @@ class FolderTest {
         folder.add(written);
         Revision read = folder.read().get("a1");
         assertEquals(written, read);
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsNotWritten() throws IOException {
+        folder.add(revision("a1"));
+        String before = Files.readString(path.resolve("migrations.sum"));
+        for (Revision wrong : List.of(
+                revision("../../x"),
+                revision("a-b"),
+                revision("a1"),
+                revision("head"),
+                revision("base"),
+                labelled("b2", List.of("x@head")),
+                labelled("b2", List.of("heads")),
+                revision("b2", "nowhere"))) {
+            assertThrows(MigrationException.class, () -> folder.add(wrong), wrong::toString);
+        }
+        String title = "one\rtwo";
+        String toml = RevisionFile.text("b2", title, List.of("a1"), List.of(), List.of(), true, null);
+        refused(
+                "The title in " + path.resolve("b2_one_two/revision.toml")
+                        + " is no line of at most 400 characters. Shorten it; the scripts have room for more. [ALK-803]",
+                () -> folder.add(new Revision(
+                        "b2", title, List.of("a1"), List.of(), List.of(), true, null, Map.of("revision.toml", toml))));
+        refused(
+                "The id or label 'head' in " + path.resolve("head_do_head/revision.toml")
+                        + " would mean something else in commands: it may not be head, heads or base, begin with + or -, or have @, : or blanks in it. Give another one. [ALK-803]",
+                () -> folder.add(revision("head")));
+        assertEquals(
+                List.of("a1 (do a1)"),
+                folder.read().ordered().stream().map(Revision::toString).toList());
+        assertEquals(before, Files.readString(path.resolve("migrations.sum")));
     }
 
     @Test

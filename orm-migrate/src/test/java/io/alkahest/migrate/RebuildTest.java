@@ -4,6 +4,7 @@ import static io.alkahest.migrate.Shop.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.alkahest.error.ConstraintViolationException;
 import io.alkahest.migrate.author.RevisionDraft;
@@ -11,6 +12,7 @@ import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.Revision.Direction;
 import io.alkahest.migrate.revision.RevisionFolder;
+import io.alkahest.migrate.run.OfflineScript;
 import io.alkahest.schema.Column;
 import io.alkahest.schema.ReferentialAction;
 import io.alkahest.schema.Schema;
@@ -20,7 +22,10 @@ import io.alkahest.sql.Row;
 import io.alkahest.sql.Sql;
 import io.alkahest.testkit.FreshDatabase;
 import io.alkahest.testkit.Outside;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +200,75 @@ class RebuildTest {
         assertTrue(
                 message.contains("a row refers to one that is not there: PRAGMA foreign_key_check tells which"),
                 message);
+    }
+
+    @Test
+    void whatWasAddedByHandIsNotLost() {
+        begin();
+        outside.run("ALTER TABLE nodes ADD COLUMN note TEXT", "UPDATE nodes SET note = 'keep'");
+        assertRefused(
+                "the table nodes has columns that its description does not have, which would be lost: drop them or take them into the model before");
+        assertEquals(List.of("keep", "keep", "keep"), outside.rows("SELECT note FROM nodes"));
+        outside.run("ALTER TABLE nodes DROP COLUMN note", "CREATE INDEX by_hand ON NODES (parent)");
+        assertRefused(
+                "the table nodes has indexes that its description does not have, which would be lost: drop them or take them into the model before");
+        outside.run("DROP INDEX by_hand", "CREATE TRIGGER t AFTER INSERT ON NODES BEGIN DELETE FROM texts; END");
+        assertRefused(
+                "drop the triggers of the table nodes before, and create them and AUTOINCREMENT again afterwards by hand");
+        outside.run("DROP TRIGGER t");
+        migrations().upgrade("head");
+        assertComplete();
+    }
+
+    private void assertRefused(String why) {
+        String message = assertThrows(
+                        MigrationException.class, () -> migrations().upgrade("head"))
+                .getMessage();
+        assertTrue(message.contains(why), message);
+    }
+
+    @Test
+    void aScriptByHandStopsAtTheFirstFailure() throws Exception {
+        begin();
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/sqlite3")), "not run: there is no program sqlite3");
+        outside.run("INSERT INTO nodes (id, code) VALUES (10, '')");
+        String script = OfflineScript.of(folder.read(), "a1:b2", engine.dialect(), Clock.systemUTC());
+        assertTrue(script.startsWith(".bail on\n"), script);
+        Path input = Files.writeString(work.resolve("script.sql"), script);
+        Path copy = work.resolve("copy.db");
+        outside.run("VACUUM INTO '" + copy + "'");
+        Process sqlite = new ProcessBuilder("/usr/bin/sqlite3", copy.toString())
+                .redirectInput(input.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(sqlite.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, sqlite.waitFor(), said);
+        try (Engine other = Engine.create("sqlite:///" + copy)) {
+            assertEquals(
+                    4L,
+                    other.<Object>begin(connection -> connection
+                                            .execute(Sql.text("SELECT count(*) FROM nodes"))
+                                            .scalar()
+                                    instanceof Number number
+                            ? number.longValue()
+                            : -1L));
+            assertEquals(
+                    "[b2 (do b2)]",
+                    new Migrations(folder.path(), other).status().pending().toString());
+        }
+    }
+
+    @Test
+    void halvesOfARebuildAreRefused() throws Exception {
+        begin();
+        Path toml = folder.path().resolve("b2_do_b2/revision.toml");
+        Files.writeString(toml, Files.readString(toml) + "transactional = false\n");
+        folder.sum();
+        assertEquals(
+                "The revision b2 (do b2) begins with PRAGMA foreign_keys = OFF and says transactional = false: the setting would stay on a connection of the pool, and a table would be made anew by halves. Remove transactional = false. [ALK-839]",
+                assertThrows(MigrationException.class, () -> migrations().upgrade("head"))
+                        .getMessage());
+        assertEquals(List.of(1), foreignKeys());
     }
 
     @Test

@@ -61,11 +61,11 @@ class RunTest {
     Path work;
 
     /** Ends a run as if its process were killed: nothing of the runner's own happens any more. */
-    private static final class Killed extends Error {
+    static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
-    private static Revision revision(String id, String up, String down, String... parents) {
+    static Revision revision(String id, String up, String down, String... parents) {
         Map<String, String> files = new TreeMap<>();
         files.put(
                 "revision.toml", RevisionFile.text(id, "do " + id, List.of(parents), List.of(), List.of(), true, null));
@@ -83,7 +83,7 @@ class RunTest {
         return folder;
     }
 
-    private static void on(TestDatabase kind, java.util.function.Consumer<Engine> test) {
+    static void on(TestDatabase kind, java.util.function.Consumer<Engine> test) {
         assumeTrue(kind.notRun() == null, () -> "not run: " + kind.notRun());
         try (FreshDatabase fresh = kind.fresh();
                 Engine engine = Engine.create(fresh.url())) {
@@ -91,11 +91,11 @@ class RunTest {
         }
     }
 
-    private static String refused(Executable executable) {
+    static String refused(Executable executable) {
         return assertThrows(MigrationException.class, executable).getMessage();
     }
 
-    private static List<String> rows(Engine engine, String sql) {
+    static List<String> rows(Engine engine, String sql) {
         return engine.begin(connection -> connection.execute(Sql.text(sql)).all().stream()
                 .map(RunTest::text)
                 .toList());
@@ -105,11 +105,11 @@ class RunTest {
         return row.toMap().values().toString();
     }
 
-    private static boolean hasTable(Engine engine, String table) {
+    static boolean hasTable(Engine engine, String table) {
         return engine.inspect().hasTable(table);
     }
 
-    private static boolean isAtomic(Engine engine) {
+    static boolean isAtomic(Engine engine) {
         return !engine.dialect().definitionsCommit();
     }
 
@@ -155,7 +155,7 @@ class RunTest {
             assertEquals(at - 1, status.unfinished().get(0).statements(), when);
             assertEquals(
                     "The revision a1 (do a1) was being applied when its run ended after statement " + (at - 1)
-                            + ". Go on by upgrade first, or mend the database by hand and say where it stands by stamp. [ALK-821]",
+                            + ". Go on by upgrade a1 first, or mend the database by hand and say where it stands by stamp. [ALK-821]",
                     refused(() -> next.downgrade("base")));
         }
         assertEquals("up a1 (do a1)", next.upgrade("head").toString(), when);
@@ -273,7 +273,7 @@ class RunTest {
         });
     }
 
-    private static void write(Path file, String text) {
+    static void write(Path file, String text) {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
@@ -296,12 +296,12 @@ class RunTest {
             folder.sum();
             assertEquals(
                     "The revision a1 (do a1) was edited after the database has had it, on " + applied.at()
-                            + ". Bring it back from version control, and put the change into a revision of its own; if nothing but words has changed, say stamp a1. [ALK-819]",
+                            + ". Bring it back from version control, and put the change into a revision of its own; if nothing but words has changed, say stamp --only a1. [ALK-819]",
                     refused(() -> migrations.upgrade("head")));
             assertEquals("[a1 (do a1)]", migrations.status().edited().toString());
-            assertEquals("[a1 (do a1)]", migrations.stamp("a1").toString());
+            assertEquals("a1 (do a1)", migrations.stampOnly("a1").toString());
             assertEquals(
-                    AppliedRevision.State.STAMPED,
+                    AppliedRevision.State.APPLIED,
                     migrations.status().applied().get(0).state());
             assertEquals("(nothing to do)", migrations.upgrade("head").toString());
 

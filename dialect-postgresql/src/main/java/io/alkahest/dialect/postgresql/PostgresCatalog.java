@@ -117,6 +117,7 @@ final class PostgresCatalog extends QueriedCatalog {
                 WHERE n.nspname = ? AND k.contype = 'f' AND k.conparentid = 0 ORDER BY c.relname, k.conname, p.place""".formatted(action.formatted("confdeltype"), action.formatted("confupdtype"));
     }
 
+    /** Those that have come to be: one whose building has failed stays behind and is used by nobody. */
     @Override
     protected String indexQuery() {
         return """
@@ -134,7 +135,7 @@ final class PostgresCatalog extends QueriedCatalog {
                 LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[p.place - 1] AND a.attnum > 0
                 LEFT JOIN pg_opclass o ON o.oid = i.indclass[p.place - 1] AND p.place <= i.indnkeyatts
                 LEFT JOIN pg_collation l ON l.oid = i.indcollation[p.place - 1] AND p.place <= i.indnkeyatts
-                WHERE n.nspname = ? AND NOT EXISTS (
+                WHERE n.nspname = ? AND i.indisvalid AND NOT EXISTS (
                     SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
                 ORDER BY c.relname, x.relname, p.place""";
     }

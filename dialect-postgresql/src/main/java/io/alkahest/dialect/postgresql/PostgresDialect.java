@@ -110,6 +110,11 @@ public final class PostgresDialect extends Dialect {
 
     /** Keys are numbers; the database is part of them. */
     @Override
+    public List<String> scriptBeginning() {
+        return List.of("\\set ON_ERROR_STOP on");
+    }
+
+    @Override
     public SessionLock sessionLock(String name) {
         return new SessionLock(
                 "SELECT CAST(pg_try_advisory_lock(hashtext('" + name + "')) AS INTEGER)",

@@ -87,7 +87,13 @@ public final class SqliteDialect extends Dialect {
     /** Inside a transaction, the setting does nothing. */
     @Override
     public Surrounding rebuilding() {
-        return new Surrounding(List.of(SqliteRebuild.OFF), List.of("PRAGMA foreign_keys = ON"));
+        return new Surrounding(
+                List.of(SqliteRebuild.OFF), List.of("PRAGMA foreign_keys = ON", "PRAGMA legacy_alter_table = OFF"));
+    }
+
+    @Override
+    public List<String> scriptBeginning() {
+        return List.of(".bail on");
     }
 
     @Override

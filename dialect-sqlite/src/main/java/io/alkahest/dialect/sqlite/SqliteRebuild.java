@@ -2,17 +2,20 @@ package io.alkahest.dialect.sqlite;
 
 import io.alkahest.catalog.ColumnInfo;
 import io.alkahest.catalog.KeyInfo;
+import io.alkahest.catalog.SchemaObject;
 import io.alkahest.catalog.TableInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The statements that make a table anew and keep its rows (sqlite.org/lang_altertable.html, section 7).
  *
  * <p>Foreign keys have to be off, which no transaction can change: dropping the old table would delete its rows, and
- * what refers to them. That, triggers and counters, which a description does not have, and keys that lead nowhere
- * afterwards are refused by a check whose name says why.
+ * what refers to them. That, what the table has and a description does not, and keys that lead nowhere afterwards are
+ * refused by a check whose name says why.
  */
 final class SqliteRebuild {
     /** What has to run before the transaction. */
@@ -62,7 +65,24 @@ final class SqliteRebuild {
                 "drop the triggers of the table " + from.name()
                         + " before, and create them and AUTOINCREMENT again afterwards by hand",
                 "count(*) FROM sqlite_master WHERE tbl_name = " + text
-                        + " AND (type = 'trigger' OR type = 'table' AND upper(sql) LIKE '%AUTOINCREMENT%')");
+                        + " COLLATE NOCASE AND (type = 'trigger' OR type = 'table' AND upper(sql) LIKE '%AUTOINCREMENT%')",
+                "the table " + from.name()
+                        + " has columns that its description does not have, which would be lost: drop them or take them into the model before",
+                "count(*) FROM pragma_table_xinfo(" + text + ") WHERE name COLLATE NOCASE NOT IN ("
+                        + texts(from.columns().stream()) + ")",
+                "the table " + from.name()
+                        + " has indexes that its description does not have, which would be lost: drop them or take them into the model before",
+                "count(*) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = " + text
+                        + " COLLATE NOCASE AND name COLLATE NOCASE NOT IN ("
+                        + texts(Stream.concat(from.indexes().stream(), from.uniques().stream())) + ")");
+    }
+
+    /** The names of all that have one, as texts of SQL. */
+    private static String texts(Stream<? extends SchemaObject> objects) {
+        return objects.map(SchemaObject::name)
+                .filter(Objects::nonNull)
+                .map(name -> "'" + name.replace("'", "''") + "'")
+                .collect(Collectors.joining(", "));
     }
 
     /** What looks, at the end, whether all foreign keys lead somewhere. */

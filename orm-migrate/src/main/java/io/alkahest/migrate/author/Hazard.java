@@ -74,11 +74,14 @@ public record Hazard(Danger danger, String what, String remedy) {
         @Override
         public List<Hazard> rebuildTable(SchemaChange.RebuildTable change) {
             List<Hazard> hazards = new ArrayList<>();
-            for (ColumnInfo column : change.table().columns()) {
-                if (change.to().column(column.name()) == null) {
-                    hazards.addAll(dropColumn(new SchemaChange.DropColumn(change.table(), column)));
-                }
+            for (ColumnInfo from : change.table().columns()) {
+                ColumnInfo to = change.to().column(from.name());
+                hazards.addAll(
+                        to == null
+                                ? dropColumn(new SchemaChange.DropColumn(change.table(), from))
+                                : alterColumn(new SchemaChange.AlterColumn(change.table(), from, to)));
             }
+            hazards.removeIf(hazard -> hazard.danger() == Danger.REWRITES);
             hazards.add(new Hazard(
                     Danger.REWRITES,
                     "the table " + change.table()
@@ -133,6 +136,13 @@ public record Hazard(Danger danger, String what, String remedy) {
             ColumnInfo to = change.to();
             String name = change.table() + "." + to.name();
             if (!from.typeName().equals(to.typeName())) {
+                if (Losses.loses(from, to)) {
+                    hazards.add(new Hazard(
+                            Danger.DESTROYS_DATA,
+                            "values of " + name + " are rounded or cut, as they change from " + from.typeName() + " to "
+                                    + to.typeName(),
+                            "Copy what is needed first, into a column that keeps the old values."));
+                }
                 if (narrows(from, to)) {
                     hazards.add(new Hazard(
                             Danger.MAY_FAIL,
@@ -147,6 +157,12 @@ public record Hazard(Danger danger, String what, String remedy) {
                                     "the type of " + name + " changes from " + from.typeName() + " to " + to.typeName(),
                                     "Run it when the table is little used, or add a column, copy in portions, and drop the old one."));
                 }
+            }
+            if (from.computed() == null && to.computed() != null) {
+                hazards.add(new Hazard(
+                        Danger.DESTROYS_DATA,
+                        "the values of " + name + " are gone, as it is computed afterwards",
+                        "Copy what is needed first."));
             }
             if (from.nullable() && !to.nullable()) {
                 hazards.add(new Hazard(

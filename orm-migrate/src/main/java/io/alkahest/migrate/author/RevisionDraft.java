@@ -253,7 +253,8 @@ public final class RevisionDraft {
     private String script(Dialect dialect, List<SchemaChange> changes) {
         StringBuilder script = new StringBuilder();
         Set<String> hazards = new LinkedHashSet<>();
-        changes.forEach(change -> Hazard.of(change).forEach(hazard -> hazards.add(hazard.toString())));
+        changes.forEach(change -> Hazard.of(change)
+                .forEach(hazard -> hazards.add(hazard.toString().replaceAll("\\R\\s*", " "))));
         hazards.forEach(hazard -> script.append("-- ").append(hazard).append('\n'));
         if (!hazards.isEmpty()) {
             script.append('\n');

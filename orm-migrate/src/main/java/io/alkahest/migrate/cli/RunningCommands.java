@@ -160,9 +160,20 @@ final class RunningCommands {
         @Parameters(paramLabel = "TARGET", description = "head, heads, base, an id or its beginning, a label.")
         String target = "";
 
+        @Option(
+                names = "--only",
+                description = "That this one revision is meant as it is now; what else the database has had stays.")
+        boolean only;
+
         @Override
         public Integer call() {
             return on(migrations -> {
+                if (only) {
+                    Revision edited = migrations.stampOnly(target);
+                    say("The database is said to have had " + edited + " as it is now.");
+                    tell("edited", List.of(edited));
+                    return DONE;
+                }
                 List<Revision> had = migrations.stamp(target);
                 say("The database is said to have had " + had.size()
                         + (had.size() == 1 ? " revision." : " revisions."));

@@ -26,21 +26,14 @@ import picocli.CommandLine.Option;
 /**
  * The settings of a command: from its options, else from the environment, else from {@code alkahest.toml}.
  *
- * <p>In that file, a table of its own holds what differs for one of several databases: {@code [database.shop]}. A
- * password comes from the environment or from a file, and is never written.
+ * <p>In that file, a table of its own holds what differs for one of several databases: {@code [database.shop]}. For the
+ * database that was named, it wins over the environment, which is of whatever database. A password comes from the
+ * environment or from a file, and is never written.
  */
 final class Settings {
-    private static final Set<String> KEYS = Set.of(
-            "folder",
-            "url",
-            "user",
-            "password_env",
-            "password_file",
-            "model",
-            "targets",
-            "production",
-            "exclude",
-            "database");
+    private static final Set<String> OF_DATABASE = Set.of(
+            "folder", "url", "user", "password_env", "password_file", "model", "targets", "production", "exclude");
+    private static final Set<String> KEYS = withDatabases();
 
     @Option(names = "--config", paramLabel = "FILE", description = "The settings; alkahest.toml unless told otherwise.")
     @Nullable
@@ -88,6 +81,12 @@ final class Settings {
     private @Nullable JsonNode file;
     private Map<String, String> environment = System.getenv();
 
+    private static Set<String> withDatabases() {
+        Set<String> all = new TreeSet<>(OF_DATABASE);
+        all.add("database");
+        return all;
+    }
+
     /** Takes another environment than that of the process. */
     void environment(Map<String, String> other) {
         environment = other;
@@ -105,13 +104,13 @@ final class Settings {
      * @throws MigrationException if nobody says which
      */
     Engine engine() {
-        String at = first(url, environment.get("ALKAHEST_URL"), text("url"));
+        String at = first(url, own("url"), environment.get("ALKAHEST_URL"), text("url"));
         if (at == null) {
             throw new MigrationException(
                     828,
                     "Nobody says which database is meant. Say --url, set ALKAHEST_URL, or write url = \"…\" into alkahest.toml.");
         }
-        String who = first(user, environment.get("ALKAHEST_USER"), text("user"));
+        String who = first(user, own("user"), environment.get("ALKAHEST_USER"), text("user"));
         String secret = password();
         return Engine.create(at, options -> {
             if (who != null) {
@@ -123,15 +122,39 @@ final class Settings {
         });
     }
 
-    private @Nullable String password() {
-        String variable = text("password_env");
-        String secretFile = text("password_file");
-        if (variable != null) {
-            return environment.get(variable);
-        } else if (secretFile != null) {
-            return read(Path.of(secretFile)).strip();
+    /**
+     * An engine for the database of a URL, or for the one that has a name in the settings, with its user and password.
+     */
+    Engine engineAt(String urlOrName) {
+        if (file().path("database").has(urlOrName)) {
+            Settings other = new Settings();
+            other.config = config;
+            other.environment = environment;
+            other.database = urlOrName;
+            return other.engine();
         }
-        return environment.get("ALKAHEST_PASSWORD");
+        return Engine.create(urlOrName);
+    }
+
+    private @Nullable String password() {
+        String own = first(own("password_env"), own("password_file"));
+        String given = environment.get("ALKAHEST_PASSWORD");
+        if (own == null && given != null) {
+            return given;
+        }
+        String variable = own == null ? text("password_env") : own("password_env");
+        String secretFile = own == null ? text("password_file") : own("password_file");
+        if (variable != null) {
+            String secret = environment.get(variable);
+            if (secret == null) {
+                throw new MigrationException(
+                        828,
+                        "The settings say password_env = \"" + variable
+                                + "\", but the environment has no such variable. Set it, or correct the name.");
+            }
+            return secret;
+        }
+        return secretFile == null ? null : read(Path.of(secretFile)).strip();
     }
 
     Migrations migrations(Engine engine) {
@@ -186,7 +209,19 @@ final class Settings {
         return value == null ? null : value.asText();
     }
 
+    /** What the table of the database that was named says; null where none was named, or it says nothing. */
+    private @Nullable String own(String key) {
+        JsonNode one = named();
+        return one == null || !one.has(key) ? null : one.get(key).asText();
+    }
+
     private @Nullable JsonNode value(String key) {
+        JsonNode one = named();
+        return one != null && one.has(key) ? one.get(key) : file().get(key);
+    }
+
+    /** The table of the database that was named; null where none was. */
+    private @Nullable JsonNode named() {
         JsonNode all = file();
         if (database != null) {
             JsonNode one = all.path("database").get(database);
@@ -196,11 +231,9 @@ final class Settings {
                 throw new MigrationException(
                         828, "The settings have no database " + database + ", only " + String.join(", ", names) + ".");
             }
-            if (one.has(key)) {
-                return one.get(key);
-            }
+            return one;
         }
-        return all.get(key);
+        return null;
     }
 
     private JsonNode file() {
@@ -231,15 +264,23 @@ final class Settings {
                             + ". Correct the file; it is TOML.",
                     e);
         }
-        parsed.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
+        refuseUnknown(path, parsed, "", KEYS);
+        parsed.path("database")
+                .properties()
+                .forEach(
+                        one -> refuseUnknown(path, one.getValue(), " in [database." + one.getKey() + "]", OF_DATABASE));
+        return parsed;
+    }
+
+    private static void refuseUnknown(Path path, JsonNode table, String where, Set<String> keys) {
+        table.fieldNames().forEachRemaining(key -> {
+            if (!keys.contains(key)) {
                 throw new MigrationException(
                         828,
-                        "The settings " + path + " have a key " + key + " that nobody reads. There are "
-                                + String.join(", ", new TreeSet<>(KEYS)) + ".");
+                        "The settings " + path + " have a key " + key + where + " that nobody reads. There are "
+                                + String.join(", ", new TreeSet<>(keys)) + ".");
             }
         });
-        return parsed;
     }
 
     private static String read(Path path) {

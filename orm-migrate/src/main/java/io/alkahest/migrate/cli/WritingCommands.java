@@ -1,9 +1,11 @@
 package io.alkahest.migrate.cli;
 
 import io.alkahest.catalog.Differences;
+import io.alkahest.catalog.TableInfo;
 import io.alkahest.dialect.Dialect;
 import io.alkahest.migrate.Migrations;
 import io.alkahest.migrate.author.RevisionDraft;
+import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.RevisionFolder;
 import io.alkahest.migrate.revision.RevisionGraph;
@@ -163,8 +165,9 @@ final class WritingCommands {
     static final class Check extends Action {
         @Option(
                 names = "--replay",
-                paramLabel = "URL",
-                description = "An empty database on which all revisions are run, and compared with the snapshot.")
+                paramLabel = "URL|NAME",
+                description =
+                        "An empty database on which all revisions are run, and compared with the snapshot; or its name in the settings.")
         @Nullable
         String replay;
 
@@ -181,7 +184,8 @@ final class WritingCommands {
             }
             String url = replay;
             if (url != null) {
-                try (Engine engine = Engine.create(url)) {
+                try (Engine engine = settings.engineAt(url)) {
+                    refuseTables(engine);
                     Migrations migrations = new Migrations(settings.revisions().path(), engine);
                     migrations.upgrade("head");
                     note(found, "scripts on " + engine.dialect(), migrations.drift("head"));
@@ -197,6 +201,17 @@ final class WritingCommands {
                 ((List<?>) lines).forEach(line -> say("  " + line));
             });
             return DIFFERS;
+        }
+
+        private static void refuseTables(Engine engine) {
+            List<TableInfo> tables = engine.inspect().tables();
+            if (!tables.isEmpty()) {
+                throw new MigrationException(
+                        837,
+                        "The database of --replay has the table "
+                                + tables.get(0).name()
+                                + ", but revisions are tried on an empty one. Name a database that is made for it.");
+            }
         }
 
         private static void note(Map<String, Object> found, String where, Differences differences) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>So a file that was edited is noticed, and two revisions that were written side by side change the same place of
  * the file, which no version control merges without asking.
  */
-final class Checksums {
+public final class Checksums {
     /** The file's name. */
     static final String FILE = "migrations.sum";
 
@@ -32,7 +32,8 @@ final class Checksums {
         return sha256(all.toString());
     }
 
-    static String sha256(String text) {
+    /** The SHA-256 of a text, in hexadecimal digits. */
+    public static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

@@ -17,6 +17,11 @@ public final class RevisionFile {
     private static final Set<String> KEYS =
             Set.of("id", "title", "parents", "depends", "labels", "transactional", "destroys", "step");
 
+    private static final Set<String> RESERVED = Set.of("head", "heads", "base");
+
+    /** As the history can hold it. */
+    private static final int LONGEST_TITLE = 400;
+
     private RevisionFile() {}
 
     /** The text of the file for a revision. */
@@ -56,6 +61,7 @@ public final class RevisionFile {
                 + text.replace("\\", "\\\\")
                         .replace("\"", "\\\"")
                         .replace("\n", "\\n")
+                        .replace("\r", "\\r")
                         .replace("\t", "\\t")
                 + '"';
     }
@@ -86,16 +92,36 @@ public final class RevisionFile {
             throw new MigrationException(
                     803, "The id '" + id + "' in " + file + " is not made of letters and digits. Give another one.");
         }
+        refuseReserved(file, id);
+        List<String> labels = texts(file, toml, "labels");
+        labels.forEach(label -> refuseReserved(file, label));
+        String title = required(file, toml, "title");
+        if (title.codePoints().anyMatch(Character::isISOControl) || title.length() > LONGEST_TITLE) {
+            throw new MigrationException(
+                    803,
+                    "The title in " + file + " is no line of at most " + LONGEST_TITLE
+                            + " characters. Shorten it; the scripts have room for more.");
+        }
         return new Revision(
                 id,
-                required(file, toml, "title"),
+                title,
                 texts(file, toml, "parents"),
                 texts(file, toml, "depends"),
-                texts(file, toml, "labels"),
+                labels,
                 toml.path("transactional").asBoolean(true),
                 destroys == null ? null : destroys.asText(),
                 step == null ? null : step.asText(),
                 files);
+    }
+
+    /** Refuses a name that means something else where a revision is asked for. */
+    private static void refuseReserved(Path file, String name) {
+        if (!name.matches("[^-+@:\\s][^@:\\s]*") || RESERVED.contains(name)) {
+            throw new MigrationException(
+                    803,
+                    "The id or label '" + name + "' in " + file
+                            + " would mean something else in commands: it may not be head, heads or base, begin with + or -, or have @, : or blanks in it. Give another one.");
+        }
     }
 
     private static String required(Path file, JsonNode toml, String key) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -75,10 +76,17 @@ public final class RevisionFolder {
         return graph;
     }
 
-    /** Writes the folder of a new revision, and its checksum; returns where it is. */
+    /**
+     * Writes the folder of a new revision, and its checksum; returns where it is.
+     *
+     * @throws MigrationException if it could not be read again, or does not fit the others; then nothing is written
+     */
     public Path add(Revision revision) {
-        read();
+        List<Revision> all = new ArrayList<>(read().ordered());
         Path folder = path.resolve(revision.folderName());
+        String description = Objects.requireNonNull(revision.files().get(Revision.DESCRIPTION));
+        all.add(RevisionFile.parse(folder.resolve(Revision.DESCRIPTION), description, revision.files()));
+        new RevisionGraph(all);
         try {
             Files.createDirectory(folder);
         } catch (IOException e) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the revision
  * @param title what it is called
  * @param parents the revisions that it follows
- * @param checksum the checksum of its files when it was applied
+ * @param checksum the checksum of its files when it was applied; while a run is not at its end, of the statements that
+ *     have run and of the next one
  * @param state what has become of it
  * @param statements how many statements of the script that is not at its end have run
  * @param mark what the schema was after them, as a checksum; null where that need not be known

@@ -101,7 +101,7 @@ final class History {
     }
 
     /** The statement that notes a revision. */
-    Dml<?> inserted(Revision revision, AppliedRevision.State state, @Nullable String mark, Duration duration) {
+    Dml<?> inserted(Revision revision, AppliedRevision.State state, Duration duration) {
         return insertInto(REVISIONS)
                 .values(List.of(
                         REVISIONS.id.set(revision.id()),
@@ -110,30 +110,35 @@ final class History {
                         REVISIONS.checksum.set(revision.checksum()),
                         REVISIONS.state.set(state.name()),
                         REVISIONS.statements.set(0),
-                        REVISIONS.mark.set(mark),
+                        REVISIONS.mark.setNull(),
                         REVISIONS.at.set(clock.instant()),
                         REVISIONS.millis.set(duration.toMillis()),
                         REVISIONS.by.set(user()),
                         REVISIONS.tool.set(TOOL)));
     }
 
-    /** The statement that notes how far a script has got. */
-    Dml<?> advanced(String id, int statements, @Nullable String mark) {
+    /** The statement that notes how far a script has got, with a checksum of what has run. */
+    Dml<?> advanced(String id, int statements, String checksum, @Nullable String mark) {
         return update(REVISIONS)
-                .set(REVISIONS.statements.set(statements), REVISIONS.mark.set(mark))
+                .set(REVISIONS.statements.set(statements), REVISIONS.checksum.set(checksum), REVISIONS.mark.set(mark))
                 .where(REVISIONS.id.eq(id));
     }
 
-    /** The statement that notes that a script begins, or has come to its end. */
-    Dml<?> changed(Revision revision, AppliedRevision.State state, @Nullable String mark, Duration duration) {
+    /** The statement that notes that a script begins of a revision that is there already. */
+    Dml<?> changed(Revision revision, AppliedRevision.State state) {
         return update(REVISIONS)
                 .set(
                         REVISIONS.state.set(state.name()),
-                        REVISIONS.checksum.set(revision.checksum()),
                         REVISIONS.statements.set(0),
-                        REVISIONS.mark.set(mark),
                         REVISIONS.at.set(clock.instant()),
-                        REVISIONS.millis.set(duration.toMillis()))
+                        REVISIONS.millis.set(0L))
+                .where(REVISIONS.id.eq(revision.id()));
+    }
+
+    /** The statement that takes up the files of a revision as they are now. */
+    Dml<?> edited(Revision revision) {
+        return update(REVISIONS)
+                .set(REVISIONS.title.set(revision.title()), REVISIONS.checksum.set(revision.checksum()))
                 .where(REVISIONS.id.eq(revision.id()));
     }
 

@@ -2,12 +2,9 @@ package io.alkahest.migrate.run;
 
 import io.alkahest.catalog.TableInfo;
 import io.alkahest.engine.Inspector;
+import io.alkahest.migrate.revision.Checksums;
 import io.alkahest.migrate.snapshot.SchemaState;
 import io.alkahest.migrate.snapshot.Snapshot;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -24,11 +21,6 @@ final class Marks {
                 + inspector.views().stream()
                         .map(view -> view + " " + view.definition())
                         .toList();
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        return Checksums.sha256(text);
     }
 }

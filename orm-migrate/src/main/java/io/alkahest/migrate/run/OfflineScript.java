@@ -45,6 +45,9 @@ public final class OfflineScript {
         Collections.reverse(down);
         History history = new History(clock);
         StringBuilder script = new StringBuilder();
+        if (!up.isEmpty() || !down.isEmpty()) {
+            dialect.scriptBeginning().forEach(each -> script.append(each).append('\n'));
+        }
         if (!up.isEmpty() && from.isEmpty()) {
             History.createStatements(dialect).forEach(statement -> line(script, statement));
             script.append('\n');
@@ -71,9 +74,9 @@ public final class OfflineScript {
         script.append("-- ")
                 .append(direction.word())
                 .append(' ')
-                .append(revision)
+                .append(revision.toString().replaceAll("\\R", " "))
                 .append('\n');
-        List<String> statements = dialect.compiler().statements(revision.script(direction, dialect.name()));
+        List<String> statements = Scripts.of(revision, direction, dialect);
         Surrounding around = Around.asked(dialect, statements);
         around.before().forEach(statement -> line(script, statement));
         if (transaction) {
@@ -83,7 +86,7 @@ public final class OfflineScript {
         String note = dialect.compiler()
                 .scripted(
                         direction == Direction.UP
-                                ? history.inserted(revision, State.APPLIED, null, Duration.ZERO)
+                                ? history.inserted(revision, State.APPLIED, Duration.ZERO)
                                 : history.deleted(revision.id()));
         line(script, note);
         if (transaction) {

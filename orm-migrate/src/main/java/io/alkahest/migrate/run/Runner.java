@@ -4,11 +4,15 @@ import io.alkahest.dialect.Surrounding;
 import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
 import io.alkahest.engine.TransactionOptions;
+import io.alkahest.error.CommitOutcomeUnknownException;
+import io.alkahest.error.ConnectionLostException;
 import io.alkahest.error.DatabaseException;
+import io.alkahest.migrate.revision.Checksums;
 import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.Revision.Direction;
 import io.alkahest.migrate.run.AppliedRevision.State;
+import io.alkahest.sql.Dml;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -24,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where definitions are part of transactions, a revision and its note are one transaction: it is applied, or it is
  * not. Elsewhere the history tells after each statement how far the script has got, with a checksum of the schema at
- * that moment. A run that ends in between is gone on with: if the schema is another one than noted, the next statement
- * has run.
+ * that moment. A run that ends in between is gone on with: if the next statement defines something, and the schema is
+ * another one than noted, that statement has run. After a failure nothing is inferred: it has not.
  */
 public final class Runner {
     private final Database database;
@@ -67,6 +71,15 @@ public final class Runner {
     }
 
     /**
+     * Looks whether a revision can be run at all, before anything runs.
+     *
+     * @throws MigrationException if it has no script, one that nobody may write, or a step that is none
+     */
+    public void check(Revision revision, Direction direction) {
+        Work.of(revision, direction, Scripts.of(revision, direction, database.dialect()));
+    }
+
+    /**
      * Runs the script of a revision.
      *
      * @return whether it ran; not if another runner was quicker
@@ -75,7 +88,7 @@ public final class Runner {
     public boolean run(Revision revision, Direction direction) {
         String dialect = database.dialect().name();
         String file = revision.scriptFile(direction, dialect);
-        List<String> statements = database.dialect().compiler().statements(revision.script(direction, dialect));
+        List<String> statements = Scripts.of(revision, direction, database.dialect());
         Instant began = history.now();
         boolean atOnce = revision.transactional() && !database.dialect().definitionsCommit();
         Surrounding around = atOnce ? Around.asked(database.dialect(), statements) : Surrounding.NOTHING;
@@ -93,8 +106,13 @@ public final class Runner {
     public void stamp(Revision revision) {
         database.inConnection(TransactionOptions.writing(), connection -> {
             connection.execute(history.deleted(revision.id()));
-            connection.execute(history.inserted(revision, State.STAMPED, null, Duration.ZERO));
+            connection.execute(history.inserted(revision, State.STAMPED, Duration.ZERO));
         });
+    }
+
+    /** Notes the files of a revision that the database has had as they are now. */
+    public void edited(Revision revision) {
+        database.inConnection(TransactionOptions.writing(), connection -> connection.execute(history.edited(revision)));
     }
 
     /** Forgets whatever the database has had. */
@@ -110,6 +128,40 @@ public final class Runner {
 
         State unfinished() {
             return direction == Direction.UP ? State.UPGRADING : State.DOWNGRADING;
+        }
+
+        /** A checksum of so many statements, and one of the next. */
+        String checksum(int done) {
+            return checksumUpTo(done) + checksumOf(done);
+        }
+
+        private String checksumUpTo(int done) {
+            List<String> texts = work.subList(0, done).stream().map(Work::text).toList();
+            return half(String.join("\n;\n", texts));
+        }
+
+        private String checksumOf(int index) {
+            return half(index < work.size() ? work.get(index).text() : "");
+        }
+
+        private static String half(String text) {
+            return Checksums.sha256(text).substring(0, 32);
+        }
+
+        /** Refuses a script in which something else stands where something has run. */
+        void refuseEdited(AppliedRevision now, boolean oneMore) {
+            int done = now.statements();
+            boolean same = done <= work.size()
+                    && now.checksum().startsWith(checksumUpTo(done))
+                    && !(oneMore && !now.checksum().endsWith(checksumOf(done)));
+            if (!same) {
+                int ran = done + (oneMore ? 1 : 0);
+                throw new MigrationException(
+                        836,
+                        "The revision " + revision + " was edited among the " + ran
+                                + " statements that have run before its run ended. Bring those of " + file
+                                + " back as they were, and edit only what follows them; or mend the database by hand and say where it stands by stamp.");
+            }
         }
 
         /** Whether a database that says this of the revision is where the script ends. */
@@ -137,6 +189,12 @@ public final class Runner {
                 finish(connection, script, began);
                 return true;
             });
+        } catch (CommitOutcomeUnknownException e) {
+            throw failed(
+                    script,
+                    0,
+                    "Whether the database has the revision is unknown. Ask by status, and run the same command again.",
+                    e);
         } catch (DatabaseException | SQLException e) {
             throw failed(script, at[0], "The database is as it was before the revision.", e);
         }
@@ -147,7 +205,7 @@ public final class Runner {
         Duration duration = Duration.between(began, history.now());
         connection.execute(history.deleted(revision.id()));
         if (script.direction == Direction.UP) {
-            connection.execute(history.inserted(revision, State.APPLIED, null, duration));
+            connection.execute(history.inserted(revision, State.APPLIED, duration));
         }
     }
 
@@ -170,22 +228,23 @@ public final class Runner {
     private int start(Script script, @Nullable AppliedRevision now) {
         Revision revision = script.revision;
         if (now != null && now.state() == script.unfinished()) {
-            boolean oneMore = now.statements() < script.work.size()
+            int done = now.statements();
+            boolean oneMore = done < script.work.size()
+                    && script.work.get(done).defines()
                     && now.mark() != null
                     && !now.mark().equals(mark());
-            int done = now.statements() + (oneMore ? 1 : 0);
-            if (oneMore) {
-                note(revision, done);
-            }
-            return done;
+            script.refuseEdited(now, oneMore);
+            int next = oneMore ? done + 1 : done;
+            note(script, next, mark());
+            return next;
         }
         String mark = mark();
         database.inConnection(TransactionOptions.writing(), connection -> {
-            if (now == null) {
-                connection.execute(history.inserted(revision, script.unfinished(), mark, Duration.ZERO));
-            } else {
-                connection.execute(history.changed(revision, script.unfinished(), mark, Duration.ZERO));
-            }
+            Dml<?> begun = now == null
+                    ? history.inserted(revision, script.unfinished(), Duration.ZERO)
+                    : history.changed(revision, script.unfinished());
+            connection.execute(begun);
+            note(script, 0, mark, connection);
         });
         return 0;
     }
@@ -194,24 +253,49 @@ public final class Runner {
         Revision revision = script.revision;
         Work work = script.work.get(index);
         int number = index + 1;
+        boolean[] ran = {false};
         try {
             if (revision.transactional() || !work.isStatement()) {
                 database.inConnection(TransactionOptions.writing(), connection -> {
                     one(script, number, work, connection);
-                    String mark = Marks.of(connection.inspect());
-                    connection.execute(history.advanced(revision.id(), number, mark));
+                    ran[0] = true;
+                    note(script, number, Marks.of(connection.inspect()), connection);
                 });
             } else {
                 outside(script, number, work.text());
-                note(revision, number);
+                ran[0] = true;
+                note(script, number, mark());
             }
         } catch (DatabaseException | SQLException e) {
+            boolean unknown = ran[0] || isUnknown(e);
+            if (!unknown) {
+                noteFailure(script, index, e);
+            }
             throw failed(
                     script,
                     number,
-                    "The " + index
-                            + " before it have run and stay. Mend the database or the script behind them, and go on by the same command.",
+                    "The " + index + " before it have run and stay"
+                            + (unknown ? "; whether it has, too, the next run finds out" : "")
+                            + ". Mend the database or the script behind them, and go on by the same command.",
                     e);
+        }
+    }
+
+    /** Whether nobody has told what became of a statement. */
+    private static boolean isUnknown(Exception failure) {
+        return failure instanceof ConnectionLostException
+                || failure instanceof CommitOutcomeUnknownException
+                || failure instanceof SQLException e
+                        && e.getSQLState() != null
+                        && e.getSQLState().startsWith("08");
+    }
+
+    /** Notes that the next statement has not run, so that no change of the schema by others says that it has. */
+    private void noteFailure(Script script, int index, Exception failure) {
+        try {
+            note(script, index, null);
+        } catch (DatabaseException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -240,11 +324,12 @@ public final class Runner {
         listener.ran(revision, number, of, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private void note(Revision revision, int done) {
-        String mark = mark();
-        database.inConnection(
-                TransactionOptions.writing(),
-                connection -> connection.execute(history.advanced(revision.id(), done, mark)));
+    private void note(Script script, int done, @Nullable String mark) {
+        database.inConnection(TransactionOptions.writing(), connection -> note(script, done, mark, connection));
+    }
+
+    private void note(Script script, int done, @Nullable String mark, Connection connection) {
+        connection.execute(history.advanced(script.revision.id(), done, script.checksum(done), mark));
     }
 
     private String mark() {

@@ -17,6 +17,11 @@ import java.util.function.Consumer;
  * @param onConnection does it
  */
 record Work(String text, boolean isStatement, Consumer<Connection> onConnection) {
+    /** Whether it changes the schema, so that the schema tells whether it has run. */
+    boolean defines() {
+        return isStatement && Scripts.defines(text);
+    }
+
     /** All that a revision does in one direction, in order. */
     static List<Work> of(Revision revision, Direction direction, List<String> statements) {
         List<Work> all = new ArrayList<>();

@@ -120,7 +120,7 @@ class CommandLineTest {
         alkahest.run("init");
         alkahest.run("revision", "-m", "create users and posts", "--id", "a1");
         String sqlite = alkahest.run("sql", "--dialect", "sqlite").written();
-        assertTrue(sqlite.startsWith("CREATE TABLE alkahest_revisions (\n"), sqlite);
+        assertTrue(sqlite.startsWith(".bail on\nCREATE TABLE alkahest_revisions (\n"), sqlite);
         assertTrue(sqlite.contains("\n-- up a1 (create users and posts)\nBEGIN;\nCREATE TABLE users (\n"), sqlite);
         assertTrue(sqlite.contains("\nINSERT INTO alkahest_revisions (id, title, parents, checksum, state, "), sqlite);
         assertTrue(sqlite.contains(" VALUES ('a1', 'create users and posts', '', '"), sqlite);
@@ -149,8 +149,9 @@ class CommandLineTest {
         alkahest.run("init");
         alkahest.run("revision", "-m", "create users and posts", "--id", "a1");
         String script = alkahest.run("sql").written();
+        assertTrue(script.startsWith(".bail on\n"), script);
         try (Engine engine = Engine.create(url)) {
-            for (String statement : engine.dialect().compiler().statements(script)) {
+            for (String statement : engine.dialect().compiler().statements(script.substring(script.indexOf('\n')))) {
                 if (!statement.equals("BEGIN") && !statement.equals("COMMIT")) {
                     engine.inConnection(connection -> connection.execute(Sql.text(statement)));
                 }
@@ -231,6 +232,51 @@ class CommandLineTest {
                 org.junit.jupiter.api.Assertions.assertThrows(
                                 io.alkahest.migrate.revision.MigrationException.class, nowhere::engine)
                         .getMessage());
+    }
+
+    @Test
+    void revisionsAreTriedOnAnEmptyDatabaseOnly() {
+        String shop = url("h2");
+        settings(BEFORE + "[database.tried]\nurl = \"" + url("h2") + "\"\nuser = \"ann\"\npassword_env = \"PATH\"\n");
+        Program alkahest = new Program(work, shop);
+        alkahest.run("init");
+        alkahest.run("revision", "-m", "begin", "--id", "a1");
+        try (Engine engine = Engine.create(shop)) {
+            engine.inConnection(connection -> connection.execute(Sql.text("CREATE TABLE orders (id INTEGER)")));
+        }
+        assertEnds(
+                1,
+                "The database of --replay has the table orders, but revisions are tried on an empty one. Name a database that is made for it. [ALK-837]\n",
+                alkahest.run("check", "--replay", shop));
+        assertEnds(
+                0,
+                "The model is as the snapshot, and so are the scripts.\n",
+                alkahest.run("check", "--replay", "tried"));
+    }
+
+    @Test
+    void aDatabaseThatIsNamedIsNotThatOfTheEnvironment() {
+        settings("password_env = \"NOWHERE\"\n[database.shop]\nurl = \"jdbc:h2:mem:x\"\n");
+        Settings settings = new Settings();
+        settings.config = work.resolve("alkahest.toml");
+        settings.database = "shop";
+        settings.environment(Map.of("ALKAHEST_URL", "nowhere://x", "ALKAHEST_PASSWORD", "secret"));
+        try (Engine engine = settings.engine()) {
+            assertEquals("h2", engine.dialect().name());
+        }
+        settings.environment(Map.of());
+        assertEquals(
+                "The settings say password_env = \"NOWHERE\", but the environment has no such variable. Set it, or correct the name. [ALK-828]",
+                org.junit.jupiter.api.Assertions.assertThrows(
+                                io.alkahest.migrate.revision.MigrationException.class, settings::engine)
+                        .getMessage());
+        settings("[database.shop]\nprodution = true\n");
+        Ended wrong = new Program(work, "jdbc:h2:mem:x").run("status", "--database", "shop");
+        assertTrue(
+                wrong.written()
+                        .startsWith(
+                                "The settings …/alkahest.toml have a key prodution in [database.shop] that nobody reads. There are exclude, folder, "),
+                wrong.written());
     }
 
     @Test
