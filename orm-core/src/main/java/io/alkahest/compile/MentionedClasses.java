@@ -5,6 +5,7 @@ import io.alkahest.compile.FromClause.Step;
 import io.alkahest.error.StatementException;
 import io.alkahest.sql.ColumnExpression;
 import io.alkahest.sql.Condition;
+import io.alkahest.sql.EntitySelectable;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Select;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The subclasses that a SELECT reads by columns inside of expressions, as in {@code select(upper(ENGINEERS.language))}:
  * whoever selects from a subclass means its rows, and not those of other classes in the same table. Where the table
  * itself or one of its columns is selected, the statement has the condition already, and a join has its own.
+ *
+ * <p>What decides is how the statement is built, and no value in it, since statements that differ by values alone share
+ * a text: an application may have said a condition of the same kind itself.
  */
 final class MentionedClasses extends ExpressionWalker {
     private final List<TableSource> mentioned = new ArrayList<>();
@@ -59,7 +63,7 @@ final class MentionedClasses extends ExpressionWalker {
     private Select<?> told(Select<?> select, FromItem root, Entry entry) {
         Select<?> told = root instanceof TableSource table ? told(select, table, entry) : select;
         for (TableSource table : mentioned) {
-            told = Scope.same(root, table) ? told(told, table, entry) : told;
+            told = Scope.same(root, table) && !table.equals(root) ? told(told, table, entry) : told;
         }
         return told;
     }
@@ -74,9 +78,20 @@ final class MentionedClasses extends ExpressionWalker {
                 refuseRight(table, joined.join());
             }
         }
-        Condition written = written(only);
-        Condition where = select.parts().where();
-        return isSaid(where, only) || isSaid(where, written) ? select : select.where(written);
+        return isNamed(table, select) && isSaid(select.parts().where(), only) ? select : select.where(written(only));
+    }
+
+    /** Whether a SELECT has got the condition when it was built. */
+    private static boolean isNamed(TableSource table, Select<?> select) {
+        for (Selectable<?> item : select.columns()) {
+            if (item instanceof EntitySelectable<?> entity
+                    ? !entity.optional() && entity.source().equals(table)
+                    : item instanceof ColumnExpression<?> column
+                            && column.source().equals(table)) {
+                return true;
+            }
+        }
+        return select.parts().from().contains(table);
     }
 
     private static void refuseRight(TableSource table, Join join) {

@@ -149,6 +149,25 @@ public abstract class SubtypeStatementSuite extends DatabaseSuite {
     }
 
     @Test
+    void aConditionOfItsOwnOnTheDiscriminatorChangesNothing() {
+        for (String kind : List.of("book", "medium", "film")) {
+            List<String> expected = kind.equals("book") ? List.of("AUSTEN", "NONE") : List.of();
+            assertEquals(
+                    expected,
+                    all(select(upper(coalesce(BOOKS.author, "none")))
+                            .where(MEDIA.kind.eq(kind))
+                            .orderBy(MEDIA.id)),
+                    kind);
+            assertEquals(
+                    List.of((long) expected.size()),
+                    all(select(count(coalesce(BOOKS.author, "none")))
+                            .from(BOOKS)
+                            .where(MEDIA.kind.eq(kind))),
+                    kind);
+        }
+    }
+
+    @Test
     void aConditionAloneOnAColumnOfASubclassMeansItsRowsToo() {
         assertEquals(List.of(1L), all(select(count()).where(BOOKS.author.isNull())));
     }
