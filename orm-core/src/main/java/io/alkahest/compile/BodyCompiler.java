@@ -55,12 +55,6 @@ public abstract class BodyCompiler extends SelectCompiler {
                     339,
                     "A subquery used as a value or in IN selects one column, but this one selects " + columns + ".");
         }
-        if (!body.projection().isValue()) {
-            throw new StatementException(
-                    708,
-                    "A subquery used as a value or in IN yields what the database has, but this one makes "
-                            + body.projection() + " of it. Select the column itself.");
-        }
         if (nests(ReadSources.of(body, scope()), ReadSources.isLimited(body), inList)) {
             write("(SELECT * FROM ");
             subquery(body, null);

@@ -14,6 +14,7 @@ enum ShapeCode {
     // what they consist of
     CLAUSES,
     ITEM,
+    MISSING,
     RETURNING,
     CONFLICT,
     TABLE,

@@ -13,6 +13,7 @@ import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.OrderTerm;
+import io.alkahest.sql.Projection;
 import io.alkahest.sql.QueryBody;
 import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.Select;
@@ -27,9 +28,11 @@ import io.alkahest.sql.ValuesTable;
 import io.alkahest.sql.tree.Conflict;
 import io.alkahest.sql.tree.FromVisitor;
 import io.alkahest.sql.tree.Join;
+import io.alkahest.sql.tree.ProjectionVisitor;
 import io.alkahest.sql.tree.StatementVisitor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +43,12 @@ import org.jspecify.annotations.Nullable;
  * objects but the arrays it fills.
  */
 final class ShapeWriter extends ExpressionShape
-        implements StatementVisitor<@Nullable Void>, FromVisitor<@Nullable Void>, QuerySource.Visitor<@Nullable Void> {
+        implements StatementVisitor<@Nullable Void>,
+                FromVisitor<@Nullable Void>,
+                QuerySource.Visitor<@Nullable Void>,
+                ProjectionVisitor<@Nullable Void> {
     private @Nullable List<QuerySource> queries;
+    private int place;
 
     Fingerprint write(Statement statement) {
         statement.accept(this);
@@ -62,6 +69,8 @@ final class ShapeWriter extends ExpressionShape
         comparesBinds = before || Fingerprint.comparesBinds(select);
         clauses(select, select.columns());
         comparesBinds = before;
+        place = 0;
+        select.projection().accept((ProjectionVisitor<@Nullable Void>) this);
         return null;
     }
 
@@ -137,6 +146,39 @@ final class ShapeWriter extends ExpressionShape
                 | select.options().size() << 6;
     }
 
+    /** Values are columns, and written as such; here they are counted. */
+    @Override
+    public @Nullable Void visitValue(Selectable<?> item, boolean tells) {
+        place++;
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitRow(List<Selectable<?>> items, boolean typed) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Projection<?> projection) {
+                projection.accept((ProjectionVisitor<@Nullable Void>) this);
+            } else {
+                place++;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitMapped(Projection<?> source, Function<?, ?> function) {
+        return source.accept((ProjectionVisitor<@Nullable Void>) this);
+    }
+
+    /** Where a row begins and ends that may be missing: what it holds is refused by other rules. */
+    @Override
+    public @Nullable Void visitOptional(Projection<?> source) {
+        out.code(ShapeCode.MISSING, place << 1);
+        source.accept((ProjectionVisitor<@Nullable Void>) this);
+        out.code(ShapeCode.MISSING, place << 1 | 1);
+        return null;
+    }
+
     private void item(Selectable<?> item) {
         if (item instanceof EntitySelectable<?> entity) {
             out.code(ShapeCode.ITEM, entity.optional() ? 1 : 0);
@@ -158,7 +200,7 @@ final class ShapeWriter extends ExpressionShape
             source(source);
         }
         source(join.target());
-        visit(join.on());
+        visit((Expression<?>) join.on());
     }
 
     @Override

@@ -114,7 +114,11 @@ public interface Expression<T> extends OrderKey {
         return new InList(this, nonNull(values, "inList"), false);
     }
 
-    /** {@code this IN (subquery)}. */
+    /**
+     * {@code this IN (subquery)}.
+     *
+     * @throws io.alkahest.error.StatementException if the subquery makes a row of its column, or passes it to a function
+     */
     default Condition inList(QueryBody<? extends @Nullable T> subquery) {
         return new InSubquery(this, subquery, false);
     }
@@ -124,7 +128,11 @@ public interface Expression<T> extends OrderKey {
         return new InList(this, nonNull(values, "notInList"), true);
     }
 
-    /** {@code this NOT IN (subquery)}. */
+    /**
+     * {@code this NOT IN (subquery)}.
+     *
+     * @throws io.alkahest.error.StatementException if the subquery makes a row of its column, or passes it to a function
+     */
     default Condition notInList(QueryBody<? extends @Nullable T> subquery) {
         return new InSubquery(this, subquery, true);
     }

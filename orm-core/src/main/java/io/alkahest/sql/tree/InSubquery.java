@@ -1,5 +1,6 @@
 package io.alkahest.sql.tree;
 
+import io.alkahest.error.StatementException;
 import io.alkahest.sql.Condition;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.QueryBody;
@@ -11,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record InSubquery(Expression<?> operand, QueryBody<?> body, boolean negated) implements Condition {
     public InSubquery {
         Given.required(body, negated ? "The subquery of notInList(…)" : "The subquery of inList(…)");
+        if (body.columns().size() == 1 && !body.projection().isValue()) {
+            throw new StatementException(
+                    708,
+                    "A subquery used as a value or in IN yields what the database has, but this one makes "
+                            + body.projection() + " of it. Select the column itself.");
+        }
     }
 
     /** SQL for readers. */

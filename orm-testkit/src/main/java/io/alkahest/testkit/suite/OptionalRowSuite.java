@@ -197,6 +197,33 @@ public abstract class OptionalRowSuite extends DatabaseSuite {
     }
 
     @Test
+    void whetherARowMayBeMissingIsLookedAtAlthoughItsColumnsAreKnown() {
+        Select<?> apart = select(USERS.id, POSTS.id.orNull(), COMMENTS.id.orNull())
+                .leftJoin(USERS.posts)
+                .leftJoin(POSTS.comments);
+        Select<?> rows = select(
+                        USERS.id,
+                        row(List.of(POSTS.id)).orNull(),
+                        row(List.of(COMMENTS.id)).orNull())
+                .leftJoin(USERS.posts)
+                .leftJoin(POSTS.comments);
+        assertEquals(all(apart).size(), all(rows).size());
+        refused(
+                "row(posts.id, comments.id).orNull() holds posts and comments, of which a join may leave out one alone. Make a row of each, with its own orNull(), or say orNull() of the columns of one. [ALK-706]",
+                () -> all(select(USERS.id, row(POSTS.id, COMMENTS.id).orNull())
+                        .leftJoin(USERS.posts)
+                        .leftJoin(POSTS.comments)));
+        refused(
+                "row(posts.id, comments.id).orNull() holds posts and comments, of which a join may leave out one alone. Make a row of each, with its own orNull(), or say orNull() of the columns of one. [ALK-706]",
+                () -> all(select(row(USERS.id, row(POSTS.id, COMMENTS.id).orNull()))
+                        .leftJoin(USERS.posts)
+                        .leftJoin(POSTS.comments)
+                        .union(select(row(USERS.id, row(POSTS.id, COMMENTS.id).orNull()))
+                                .leftJoin(USERS.posts)
+                                .leftJoin(POSTS.comments))));
+    }
+
+    @Test
     void whatAnOuterJoinMayLeaveOutIsRefusedInsideAsWell() {
         refused(
                 "posts.title stands on the outer side of a LEFT JOIN and may be null in a row. Select posts.title.orNull(), or use an inner join. [ALK-330]",

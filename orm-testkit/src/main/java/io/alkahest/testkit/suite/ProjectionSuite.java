@@ -445,17 +445,16 @@ public abstract class ProjectionSuite extends DatabaseSuite {
     @Test
     void aSubqueryIsNoRow() {
         Select<Integer> mapped = select(row(List.of(POSTS.authorId)).map(row -> 1));
+        assertEquals(
+                2,
+                all(select(USERS.name).where(USERS.id.inList(select(POSTS.authorId))))
+                        .size());
         refused(
                 "A subquery used as a value or in IN yields what the database has, but this one makes row(posts.author_id).map(…) of it. Select the column itself. [ALK-708]",
                 () -> all(select(USERS.name).where(USERS.id.inList(mapped))));
         assertTrue(assertThrows(StatementException.class, () -> scalar(mapped))
                 .getMessage()
                 .endsWith("[ALK-312]"));
-        assertEquals(
-                3,
-                all(select(USERS.name)
-                                .where(USERS.id.inList(select(POSTS.authorId)).or(USERS.id.eq(3))))
-                        .size());
     }
 
     @Test
