@@ -10,24 +10,26 @@ import io.alkahest.sql.tree.Join;
 import io.alkahest.sql.tree.Junction;
 import java.util.List;
 
-/** Whether a join finds partners by something of one side that is equal to something of the other. */
+/**
+ * Whether a join finds partners by something of one side that is equal to something of the other. One by a constant
+ * alone looks for none.
+ */
 final class EqualSides {
     private EqualSides() {}
 
     static boolean in(Join join) {
-        return in(join.on(), join.target());
+        return join.on() instanceof BooleanConstant || in(join.on(), join.target());
     }
 
     private static boolean in(Condition condition, FromItem target) {
         if (condition instanceof Junction junction && junction.kind() == Junction.Kind.AND) {
             return junction.operands().stream().anyMatch(operand -> in(operand, target));
         }
-        if (condition instanceof Comparison comparison && comparison.operator() == ComparisonOperator.EQ) {
-            return isOf(comparison.left(), target) != isOf(comparison.right(), target)
-                    && isOfOne(comparison.left(), target)
-                    && isOfOne(comparison.right(), target);
-        }
-        return condition instanceof BooleanConstant;
+        return condition instanceof Comparison comparison
+                && comparison.operator() == ComparisonOperator.EQ
+                && isOf(comparison.left(), target) != isOf(comparison.right(), target)
+                && isOfOne(comparison.left(), target)
+                && isOfOne(comparison.right(), target);
     }
 
     private static boolean isOf(Expression<?> side, FromItem target) {

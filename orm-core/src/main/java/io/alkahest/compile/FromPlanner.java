@@ -3,10 +3,13 @@ package io.alkahest.compile;
 import io.alkahest.compile.FromClause.Entry;
 import io.alkahest.compile.FromClause.Step;
 import io.alkahest.error.StatementException;
+import io.alkahest.sql.Cte;
+import io.alkahest.sql.Derived;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.QuerySource;
 import io.alkahest.sql.Select;
 import io.alkahest.sql.TableSource;
+import io.alkahest.sql.ValuesTable;
 import io.alkahest.sql.tree.FromVisitor;
 import io.alkahest.sql.tree.Join;
 import java.util.ArrayList;
@@ -60,14 +63,37 @@ final class FromPlanner {
         return target.accept(new FromVisitor<>() {
             @Override
             public String visitTable(TableSource table) {
-                return "Join an alias the second time: " + table.tableName() + ".alias(\"other\").";
+                return alias(table.tableName());
             }
 
             @Override
             public String visitQuery(QuerySource query) {
-                return query.again();
+                return again(query);
             }
         });
+    }
+
+    private static String again(QuerySource query) {
+        return query.accept(new QuerySource.Visitor<>() {
+            @Override
+            public String visitDerived(Derived derived) {
+                return "Give its query another name the second time: asTable(\"other\").";
+            }
+
+            @Override
+            public String visitCte(Cte cte) {
+                return alias(cte.unaliased().correlationName());
+            }
+
+            @Override
+            public String visitValues(ValuesTable values) {
+                return "Make one with another name the second time: values(\"other\", …).";
+            }
+        });
+    }
+
+    private static String alias(String name) {
+        return "Join an alias the second time: " + name + ".alias(\"other\").";
     }
 
     private void collectRoots() {

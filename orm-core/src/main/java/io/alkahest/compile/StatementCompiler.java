@@ -103,7 +103,8 @@ public class StatementCompiler extends DmlCompiler {
 
     /**
      * The statements of a script in the words of the database: what stands between semicolons, outside of quotes and
-     * comments, and of bodies of triggers and routines. Comments before a statement are left out.
+     * comments, and of bodies of triggers and routines. Comments before a statement are left out, but for those that
+     * the database executes.
      *
      * @throws io.alkahest.error.StatementException for a quote that is never closed
      */

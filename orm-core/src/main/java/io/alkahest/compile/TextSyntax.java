@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param dollarQuotes which quotes begin with a dollar sign
  * @param backslashEscapes whether a backslash escapes a quote inside {@code '…'} and {@code "…"}
  * @param hashComments whether {@code #} starts a comment that ends with the line
+ * @param executedComments whether the database runs what stands in <code>/&#42;! … &#42;/</code> and <code>
+ *     /&#42;M! … &#42;/</code>
  * @param bracketQuotes whether {@code […]} quotes an identifier
  * @param questionMark how the driver wants a question mark written that is no placeholder, or null where it takes none
  */
@@ -17,6 +19,7 @@ public record TextSyntax(
         DollarQuotes dollarQuotes,
         boolean backslashEscapes,
         boolean hashComments,
+        boolean executedComments,
         boolean bracketQuotes,
         @Nullable String questionMark) {
 
@@ -30,5 +33,6 @@ public record TextSyntax(
     }
 
     /** Standard SQL: no nested comments, no dollar quotes, no backslash escapes. */
-    public static final TextSyntax STANDARD = new TextSyntax(false, DollarQuotes.NONE, false, false, false, null);
+    public static final TextSyntax STANDARD =
+            new TextSyntax(false, DollarQuotes.NONE, false, false, false, false, null);
 }

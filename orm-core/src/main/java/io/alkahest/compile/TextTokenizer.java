@@ -46,7 +46,7 @@ final class TextTokenizer {
             char c = text.charAt(at);
             int end = endOfOpaque();
             if (end > at) {
-                boolean comment = c == '-' || c == '#' || c == '/';
+                boolean comment = c == '-' || c == '#' || c == '/' && !isExecuted();
                 begin = begin < 0 && !comment ? at : begin;
                 at = end;
             } else if (c == ';' && !statement.isInside()) {
@@ -139,6 +139,11 @@ final class TextTokenizer {
             case '/' -> peek(1) == '*' ? endOfComment() : at;
             default -> at;
         };
+    }
+
+    /** Whether the comment that begins here is one for other databases only, and SQL for this one. */
+    private boolean isExecuted() {
+        return syntax.executedComments() && (peek(2) == '!' || peek(2) == 'M' && peek(3) == '!');
     }
 
     /** A doubled quote needs no care: it reads as the end of one quoted text and the beginning of the next. */

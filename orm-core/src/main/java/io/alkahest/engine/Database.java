@@ -336,7 +336,6 @@ public class Database extends DatabaseDoor implements SchemaTarget, AutoCloseabl
         return known;
     }
 
-    /** The database's address, without a password. */
     @Override
     protected final DatabaseRoom room() {
         return room;
@@ -378,6 +377,7 @@ public class Database extends DatabaseDoor implements SchemaTarget, AutoCloseabl
         }
     }
 
+    /** The database's address, without a password. */
     @Override
     public String toString() {
         return getClass().getSimpleName() + "(" + shown + ")";

@@ -36,11 +36,6 @@ final class ResultShape {
         return maker.isValue();
     }
 
-    /** Whether what is read is the array of all values. */
-    boolean isNested() {
-        return maker.isNested();
-    }
-
     /** What the current row holds. */
     @Nullable
     Object read(Hydrator row) {

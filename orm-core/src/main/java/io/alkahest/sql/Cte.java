@@ -119,11 +119,6 @@ public final class Cte extends QuerySource {
     }
 
     @Override
-    public String again() {
-        return "Join an alias the second time: " + unaliased().correlationName() + ".alias(\"other\").";
-    }
-
-    @Override
     public Cte unaliased() {
         return definition == null ? this : definition;
     }

@@ -13,6 +13,8 @@ import java.time.temporal.Temporal;
  * {@code LocalDateTime}, and {@code Instant}, which is looked at in UTC.
  */
 public final class Dates {
+    private static final String MOMENT = "The moment that is computed with";
+
     private Dates() {}
 
     /** The year. */
@@ -165,24 +167,35 @@ public final class Dates {
 
     /** A moment so much earlier. */
     public static <T extends Temporal> NonNullExpression<T> minus(NonNullExpression<T> moment, DateAmount amount) {
-        return plus(moment, amount.negated());
+        return plus(moment, required(amount).negated());
     }
 
     /** A moment so much earlier, or null. */
     public static <T extends Temporal> NullableExpression<T> minus(NullableExpression<T> moment, DateAmount amount) {
-        return plus(moment, amount.negated());
+        return plus(moment, required(amount).negated());
     }
 
     /** The time from one moment to another: {@code between(ORDERS.day, ORDERS.paid).inDays()}. */
     public static <T extends Temporal> DateDistance<NonNullExpression<Long>> between(
             NonNullExpression<T> from, NonNullExpression<T> to) {
+        requireBoth(from, to);
         return new DateDistance<>(unit -> new NonNullOf<>(distance(from, to, unit)));
     }
 
     /** The time from one moment to another, null where one of them is. */
     public static <T extends Temporal> DateDistance<NullableExpression<Long>> between(
             Expression<T> from, Expression<T> to) {
+        requireBoth(from, to);
         return new DateDistance<>(unit -> distance(from, to, unit));
+    }
+
+    private static void requireBoth(Expression<?> from, Expression<?> to) {
+        Given.required(from, MOMENT);
+        Given.required(to, MOMENT);
+    }
+
+    private static DateAmount required(DateAmount amount) {
+        return Given.required(amount, "The amount of plus or minus");
     }
 
     private static Portable<Integer> part(Expression<?> moment, DatePart part) {
@@ -197,8 +210,9 @@ public final class Dates {
     }
 
     private static <T> Portable<T> moved(Expression<T> moment, DateAmount amount) {
-        check(moment, amount.unit().isOfTime(), amount.unit().name());
-        return Portable.of(PortableFunction.addition(amount.unit()), moment, amount.number());
+        DateUnit unit = required(amount).unit();
+        check(moment, unit.isOfTime(), unit.name());
+        return Portable.of(PortableFunction.addition(unit), moment, amount.number());
     }
 
     private static Portable<Long> distance(Expression<?> from, Expression<?> to, DateUnit unit) {
@@ -208,7 +222,7 @@ public final class Dates {
     }
 
     private static void check(Expression<?> moment, boolean needsTime, String unit) {
-        TypeFamily family = moment.type().family();
+        TypeFamily family = Given.required(moment, MOMENT).type().family();
         boolean point = family == TypeFamily.TIMESTAMP || family == TypeFamily.INSTANT;
         if (!point && (needsTime || family != TypeFamily.DATE)) {
             throw new StatementException(

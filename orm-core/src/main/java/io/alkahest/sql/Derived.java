@@ -34,11 +34,6 @@ public final class Derived extends QuerySource {
     }
 
     @Override
-    public String again() {
-        return "Give its query another name the second time: asTable(\"other\").";
-    }
-
-    @Override
     public Derived unaliased() {
         return this;
     }

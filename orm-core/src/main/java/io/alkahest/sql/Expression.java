@@ -117,7 +117,8 @@ public interface Expression<T> extends OrderKey {
     /**
      * {@code this IN (subquery)}.
      *
-     * @throws io.alkahest.error.StatementException if the subquery makes a row of its column, or passes it to a function
+     * @throws io.alkahest.error.StatementException if the subquery makes a row of its column, or passes it to a
+     *     function
      */
     default Condition inList(QueryBody<? extends @Nullable T> subquery) {
         return new InSubquery(this, subquery, false);
@@ -131,7 +132,8 @@ public interface Expression<T> extends OrderKey {
     /**
      * {@code this NOT IN (subquery)}.
      *
-     * @throws io.alkahest.error.StatementException if the subquery makes a row of its column, or passes it to a function
+     * @throws io.alkahest.error.StatementException if the subquery makes a row of its column, or passes it to a
+     *     function
      */
     default Condition notInList(QueryBody<? extends @Nullable T> subquery) {
         return new InSubquery(this, subquery, true);

@@ -376,7 +376,8 @@ public final class Functions {
     public static <K, T> CaseExpression<T> caseOf(Expression<K> expression, Map<K, T> values) {
         CaseExpression<T> cases = null;
         for (Map.Entry<K, T> entry : Given.required(values, "The map of caseOf").entrySet()) {
-            Condition is = expression.eq(entry.getKey());
+            Condition is =
+                    Given.required(expression, "The expression of caseOf").eq(entry.getKey());
             cases = cases == null ? caseWhen(is, entry.getValue()) : cases.orWhen(is, entry.getValue());
         }
         if (cases == null) {

@@ -59,7 +59,6 @@ public final class OnConflict<R extends @Nullable Object> {
         }
         Assignments.checkColumns("insertInto", table, given);
         Subclasses.requireClassKept("insertInto", table, given);
-        Subclasses.requireClassKept("doUpdate", table, given);
         return List.copyOf(given);
     }
 }

@@ -132,9 +132,6 @@ public abstract sealed class QuerySource implements FromItem permits Derived, Ct
     /** The queries that its rows come of. */
     public abstract List<QueryBody<?>> queries();
 
-    /** How it is read from a second time in one statement: a sentence. */
-    public abstract String again();
-
     /** A SELECT of all columns. */
     public Select<Row> all() {
         return Sql.select(selectables()).from(this);

@@ -76,11 +76,6 @@ public final class ValuesTable extends QuerySource {
     }
 
     @Override
-    public String again() {
-        return "Make one with another name the second time: values(\"other\", …).";
-    }
-
-    @Override
     public ValuesTable unaliased() {
         return this;
     }

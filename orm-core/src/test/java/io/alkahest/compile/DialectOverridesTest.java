@@ -257,7 +257,7 @@ class DialectOverridesTest {
 
         @Override
         protected TextSyntax textSyntax() {
-            return new TextSyntax(true, DollarQuotes.PLAIN, false, false, false, null);
+            return new TextSyntax(true, DollarQuotes.PLAIN, false, false, false, false, null);
         }
     }
 }

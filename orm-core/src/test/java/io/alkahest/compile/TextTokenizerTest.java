@@ -11,10 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTokenizerTest {
-    private static final TextSyntax GENEROUS = new TextSyntax(true, DollarQuotes.TAGGED, false, false, false, "??");
-    private static final TextSyntax PLAIN_DOLLARS = new TextSyntax(true, DollarQuotes.PLAIN, false, false, false, null);
-    private static final TextSyntax BACKSLASHES = new TextSyntax(false, DollarQuotes.NONE, true, true, false, null);
-    private static final TextSyntax BRACKETS = new TextSyntax(false, DollarQuotes.NONE, false, false, true, null);
+    private static final TextSyntax GENEROUS =
+            new TextSyntax(true, DollarQuotes.TAGGED, false, false, false, false, "??");
+    private static final TextSyntax PLAIN_DOLLARS =
+            new TextSyntax(true, DollarQuotes.PLAIN, false, false, false, false, null);
+    private static final TextSyntax BACKSLASHES =
+            new TextSyntax(false, DollarQuotes.NONE, true, true, true, false, null);
+    private static final TextSyntax BRACKETS =
+            new TextSyntax(false, DollarQuotes.NONE, false, false, false, true, null);
 
     @Test
     void namesBecomePlaceholders() {
@@ -151,6 +155,23 @@ class TextTokenizerTest {
                         .statements());
         assertEquals(List.of(), new TextTokenizer("-- nothing;\n;", GENEROUS).statements());
         assertThrows(StatementException.class, () -> new TextTokenizer("SELECT 'a;", GENEROUS).statements());
+    }
+
+    @Test
+    void aCommentThatTheDatabaseExecutesIsAStatement() {
+        String script =
+                "/* a; */ /*!40101 SET a = ';' */;\n-- b\n/*M!100616 SET b = 2 */;/*! SELECT */ 1;/*!50000 SELECT :c */";
+        assertEquals(
+                List.of(
+                        "/*!40101 SET a = ';' */",
+                        "/*M!100616 SET b = 2 */",
+                        "/*! SELECT */ 1",
+                        "/*!50000 SELECT :c */"),
+                new TextTokenizer(script, BACKSLASHES).statements());
+        assertEquals(List.of("1"), new TextTokenizer(script, BRACKETS).statements());
+        assertEquals(
+                List.of(),
+                ParsedText.parse("/*!50000 SELECT :c */", BACKSLASHES).names());
     }
 
     @Test

@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The spelling of MySQL and MariaDB. */
 final class MySqlCompiler extends MySqlQueryCompiler {
-    private static final TextSyntax TEXT = new TextSyntax(false, TextSyntax.DollarQuotes.NONE, true, true, false, null);
+    private static final TextSyntax TEXT =
+            new TextSyntax(false, TextSyntax.DollarQuotes.NONE, true, true, true, false, null);
     private static final Set<TypeFamily> INTEGERS = Set.of(TypeFamily.SMALLINT, TypeFamily.INTEGER, TypeFamily.BIGINT);
 
     private static final FunctionTable FUNCTIONS = MySqlDates.in(FunctionTable.STANDARD

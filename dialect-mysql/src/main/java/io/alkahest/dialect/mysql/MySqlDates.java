@@ -5,6 +5,7 @@ import io.alkahest.sql.DatePart;
 import io.alkahest.sql.DateUnit;
 import io.alkahest.sql.tree.PortableFunction;
 import io.alkahest.type.TypeFamily;
+import java.util.List;
 import java.util.Map;
 
 /** How MySQL and MariaDB compute with dates and points in time; instants are stored in UTC. */
@@ -41,6 +42,8 @@ final class MySqlDates {
             String cut = TRUNCATIONS.get(unit);
             table = table.with(PortableFunction.truncation(unit), "CAST(" + cut + " AS DATETIME(6))")
                     .with(PortableFunction.truncation(unit), TypeFamily.DATE, "CAST(" + cut + " AS DATE)");
+        }
+        for (DateUnit unit : List.of(DateUnit.MONTH, DateUnit.DAY, DateUnit.SECOND)) {
             table = table.with(
                             PortableFunction.addition(unit),
                             "date_add(CAST({0} AS DATETIME(6)), INTERVAL {1} " + unit + ")")

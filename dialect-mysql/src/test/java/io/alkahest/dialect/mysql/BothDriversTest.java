@@ -73,6 +73,26 @@ class BothDriversTest {
     private final Cards cards = new Cards();
 
     @ParameterizedTest
+    @CsvSource({"mariadb, connectorj", "mariadb, mariadb", "mysql, connectorj", "mysql, mariadb"})
+    void commentsThatTheServerExecutesAreStatementsOfAScript(String server, String driver) {
+        String script =
+                "/* none; */ /*!40101 SET @known = 41 */;\n/*!40101 SET @known = @known + 1 */;/*!99999 SET @known = 0 */;";
+        try (FreshDatabase database = database(server);
+                Engine engine = Engine.create(url(database, driver, ""))) {
+            engine.inConnection(connection -> {
+                for (String statement : engine.dialect().compiler().statements(script)) {
+                    connection.execute(text(statement));
+                }
+                assertEquals(
+                        42L,
+                        connection
+                                .execute(text("SELECT CAST(@known AS SIGNED)"))
+                                .scalar());
+            });
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "mariadb, connectorj, ''",
         "mariadb, connectorj, rewriteBatchedStatements=false",

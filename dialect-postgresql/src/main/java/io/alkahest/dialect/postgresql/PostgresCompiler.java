@@ -33,10 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL's spelling. */
 final class PostgresCompiler extends StatementCompiler {
     private static final TextSyntax TEXT =
-            new TextSyntax(true, TextSyntax.DollarQuotes.TAGGED, false, false, false, "??");
+            new TextSyntax(true, TextSyntax.DollarQuotes.TAGGED, false, false, false, false, "??");
 
     /** PostgreSQL has no least and greatest of truth values, and none of UUIDs, whose texts sort as they do. */
-    private static final FunctionTable FUNCTIONS = PostgresDates.in(FunctionTable.STANDARD
+    private static final FunctionTable FUNCTIONS = PostgresDates.in(whole(FunctionTable.STANDARD)
             .with(PortableFunction.MIN, TypeFamily.BOOLEAN, "bool_and({0})")
             .with(PortableFunction.MAX, TypeFamily.BOOLEAN, "bool_or({0})")
             .with(PortableFunction.MIN, TypeFamily.UUID, "CAST(min(CAST({0} AS text) COLLATE \"C\"){w} AS uuid)")
@@ -47,6 +47,15 @@ final class PostgresCompiler extends StatementCompiler {
             .with(PortableFunction.POWER, "power(CAST({0} AS double precision), {1})")
             .with(PortableFunction.GREATEST, bothPresent("greatest"))
             .with(PortableFunction.LEAST, bothPresent("least")));
+
+    /** Whole numbers would be floating-point ones, which have no room for all of them. */
+    private static FunctionTable whole(FunctionTable functions) {
+        FunctionTable table = functions;
+        for (TypeFamily family : List.of(TypeFamily.SMALLINT, TypeFamily.INTEGER, TypeFamily.BIGINT)) {
+            table = table.with(PortableFunction.CEIL, family, "({0})").with(PortableFunction.FLOOR, family, "({0})");
+        }
+        return table;
+    }
 
     /** PostgreSQL passes over nulls. */
     private static String bothPresent(String function) {

@@ -5,6 +5,7 @@ import io.alkahest.sql.DatePart;
 import io.alkahest.sql.DateUnit;
 import io.alkahest.sql.tree.PortableFunction;
 import io.alkahest.type.TypeFamily;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,6 +29,8 @@ final class PostgresDates {
         for (TypeFamily family : TYPES.keySet()) {
             for (DateUnit unit : DateUnit.values()) {
                 table = table.with(PortableFunction.truncation(unit), family, truncation(family, unit));
+            }
+            for (DateUnit unit : List.of(DateUnit.MONTH, DateUnit.DAY, DateUnit.SECOND)) {
                 table = table.with(PortableFunction.addition(unit), family, addition(family, unit));
             }
             for (DateUnit unit : new DateUnit[] {DateUnit.DAY, DateUnit.HOUR, DateUnit.MINUTE, DateUnit.SECOND}) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** SQLite's spelling. LIKE is case-sensitive by the set-up of our connections, see {@link SqliteAddress}. */
 final class SqliteCompiler extends DecimalCompiler {
     private static final TextSyntax TEXT =
-            new TextSyntax(false, TextSyntax.DollarQuotes.NONE, false, false, true, null);
+            new TextSyntax(false, TextSyntax.DollarQuotes.NONE, false, false, false, true, null);
 
     private static final String PADDING = "replace(hex(zeroblob(max({1} - length({0}), 0))), '00', {2})";
 

@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class H2Compiler extends StatementCompiler {
     private static final TextSyntax TEXT =
-            new TextSyntax(true, TextSyntax.DollarQuotes.PLAIN, false, false, false, null);
+            new TextSyntax(true, TextSyntax.DollarQuotes.PLAIN, false, false, false, false, null);
 
     /** A character beyond U+FFFF is two to H2, but one to its regular expressions (H2 2.5). */
     private static final FunctionTable FUNCTIONS = H2Dates.in(FunctionTable.STANDARD

@@ -5,6 +5,7 @@ import io.alkahest.sql.DatePart;
 import io.alkahest.sql.DateUnit;
 import io.alkahest.sql.tree.PortableFunction;
 import io.alkahest.type.TypeFamily;
+import java.util.List;
 
 /** How H2 computes with points in time: in UTC, whatever offset the value has. */
 final class H2Dates {
@@ -19,6 +20,8 @@ final class H2Dates {
         }
         for (DateUnit unit : DateUnit.values()) {
             table = utc(table, PortableFunction.truncation(unit));
+        }
+        for (DateUnit unit : List.of(DateUnit.MONTH, DateUnit.DAY, DateUnit.SECOND)) {
             table = utc(table, PortableFunction.addition(unit));
         }
         return table;

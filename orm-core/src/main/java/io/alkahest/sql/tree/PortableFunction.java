@@ -1,9 +1,11 @@
 package io.alkahest.sql.tree;
 
+import io.alkahest.error.StatementException;
 import io.alkahest.sql.DatePart;
 import io.alkahest.sql.DateUnit;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.Functions;
+import io.alkahest.sql.shared.Given;
 import io.alkahest.type.MappedType;
 import io.alkahest.type.SqlType;
 import io.alkahest.type.SqlTypes;
@@ -200,10 +202,13 @@ public final class PortableFunction {
             window("nth_value", NullRule.ALWAYS_POSSIBLE, PortableFunction::first);
 
     private static final Map<DatePart, PortableFunction> PARTS = parts();
-    private static final Map<DateUnit, PortableFunction> TRUNCATIONS =
-            ofUnits("truncated", unit -> "date_trunc(" + (unit == DateUnit.WEEK ? "ISO_WEEK" : unit) + ", {0})");
+    private static final Map<DateUnit, PortableFunction> TRUNCATIONS = ofUnits(
+            "truncated",
+            List.of(DateUnit.values()),
+            unit -> "date_trunc(" + (unit == DateUnit.WEEK ? "ISO_WEEK" : unit) + ", {0})");
+    private static final List<DateUnit> AMOUNTS = List.of(DateUnit.MONTH, DateUnit.DAY, DateUnit.SECOND);
     private static final Map<DateUnit, PortableFunction> ADDITIONS =
-            ofUnits("later", unit -> "dateadd(" + unit + ", {1}, {0})");
+            ofUnits("later", AMOUNTS, unit -> "dateadd(" + unit + ", {1}, {0})");
     private static final Map<DateUnit, PortableFunction> DISTANCES = Map.of(
             DateUnit.DAY, distance(86_400),
             DateUnit.HOUR, distance(3_600),
@@ -224,9 +229,10 @@ public final class PortableFunction {
         return Map.copyOf(parts);
     }
 
-    private static Map<DateUnit, PortableFunction> ofUnits(String name, Function<DateUnit, String> spelling) {
+    private static Map<DateUnit, PortableFunction> ofUnits(
+            String name, List<DateUnit> units, Function<DateUnit, String> spelling) {
         Map<DateUnit, PortableFunction> functions = new EnumMap<>(DateUnit.class);
-        for (DateUnit unit : DateUnit.values()) {
+        for (DateUnit unit : units) {
             functions.put(
                     unit,
                     new PortableFunction(name, NullRule.NULL_IF_ANY, PortableFunction::first, spelling.apply(unit)));
@@ -252,14 +258,34 @@ public final class PortableFunction {
         return Objects.requireNonNull(TRUNCATIONS.get(unit));
     }
 
-    /** A moment, the first argument, moved by so many months, days or seconds, the second. */
+    /**
+     * A moment, the first argument, moved by so many months, days or seconds, the second.
+     *
+     * @throws StatementException for another unit
+     */
     public static PortableFunction addition(DateUnit unit) {
-        return Objects.requireNonNull(ADDITIONS.get(unit));
+        PortableFunction addition = ADDITIONS.get(Given.required(unit, "The unit of an amount"));
+        if (addition == null) {
+            throw new StatementException(
+                    746, "No function adds so many " + unit + " to a moment: those of MONTH, DAY and SECOND do.");
+        }
+        return addition;
     }
 
-    /** How many whole days, hours, minutes or seconds there are from one moment to another. */
+    /**
+     * How many whole days, hours, minutes or seconds there are from one moment to another.
+     *
+     * @throws StatementException for another unit
+     */
     public static PortableFunction distance(DateUnit unit) {
-        return Objects.requireNonNull(DISTANCES.get(unit));
+        PortableFunction distance = DISTANCES.get(Given.required(unit, "The unit of a distance"));
+        if (distance == null) {
+            throw new StatementException(
+                    746,
+                    "No function counts the " + unit
+                            + " between two moments: those of DAY, HOUR, MINUTE and SECOND do.");
+        }
+        return distance;
     }
 
     private final String name;

@@ -1,5 +1,6 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.sql.Functions.alwaysTrue;
 import static io.alkahest.sql.Functions.caseWhen;
 import static io.alkahest.sql.Functions.count;
 import static io.alkahest.sql.Functions.exists;
@@ -202,6 +203,8 @@ public abstract class ClauseSuite extends DatabaseSuite {
         for (Condition on : List.of(
                 POSTS.authorId.gt(USERS.id),
                 POSTS.authorId.eq(1),
+                alwaysTrue(),
+                alwaysTrue().and(POSTS.authorId.gt(USERS.id)),
                 POSTS.authorId.eq(USERS.id).or(POSTS.id.eq(USERS.id)),
                 POSTS.authorId.plus(USERS.id).eq(2))) {
             Select<Row2<@Nullable String, @Nullable String>> full = select(USERS.name.orNull(), POSTS.title.orNull())

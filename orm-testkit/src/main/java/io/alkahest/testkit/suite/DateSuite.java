@@ -38,6 +38,7 @@ import io.alkahest.sql.DateUnit;
 import io.alkahest.sql.NonNullExpression;
 import io.alkahest.sql.Row;
 import io.alkahest.sql.Selectable;
+import io.alkahest.sql.tree.PortableFunction;
 import io.alkahest.testkit.TestDatabase;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -55,6 +56,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Dates and points in time: their parts, beginnings, sums and distances, each against what Java computes. */
 public abstract class DateSuite extends DatabaseSuite {
@@ -259,5 +261,35 @@ public abstract class DateSuite extends DatabaseSuite {
         assertThrows(StatementException.class, () -> plus(t.date, minutes(5)));
         assertThrows(StatementException.class, () -> between(t.date, t.date).inSeconds());
         assertThrows(StatementException.class, () -> truncatedTo(t.date, DateUnit.HOUR));
+    }
+
+    @Test
+    void nothingIsNoMomentAndNoAmount() {
+        missing("The moment that is computed with", () -> year((NonNullExpression<LocalDate>) null));
+        missing("The moment that is computed with", () -> plus((NonNullExpression<LocalDate>) null, days(1)));
+        missing("The moment that is computed with", () -> between(t.date, null));
+        missing("The amount of plus or minus", () -> plus(t.date, null));
+        missing("The amount of plus or minus", () -> minus(t.date, null));
+        missing("The unit of truncatedTo", () -> truncatedTo(t.date, null));
+    }
+
+    private static void missing(String what, Executable work) {
+        assertEquals(
+                what + " is null. Pass what is meant, or leave the call out. [ALK-372]",
+                assertThrows(StatementException.class, work).getMessage());
+    }
+
+    @Test
+    void aFunctionCountsTheUnitsThatItHas() {
+        StatementException distance =
+                assertThrows(StatementException.class, () -> PortableFunction.distance(DateUnit.MONTH));
+        assertEquals(
+                "No function counts the MONTH between two moments: those of DAY, HOUR, MINUTE and SECOND do. [ALK-746]",
+                distance.getMessage());
+        StatementException addition =
+                assertThrows(StatementException.class, () -> PortableFunction.addition(DateUnit.WEEK));
+        assertEquals(
+                "No function adds so many WEEK to a moment: those of MONTH, DAY and SECOND do. [ALK-746]",
+                addition.getMessage());
     }
 }

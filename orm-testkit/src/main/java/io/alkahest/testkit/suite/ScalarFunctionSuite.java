@@ -2,6 +2,7 @@ package io.alkahest.testkit.suite;
 
 import static io.alkahest.sql.Functions.caseOf;
 import static io.alkahest.sql.Functions.nullif;
+import static io.alkahest.sql.Functions.value;
 import static io.alkahest.sql.Numbers.ceil;
 import static io.alkahest.sql.Numbers.floor;
 import static io.alkahest.sql.Numbers.greatest;
@@ -150,8 +151,34 @@ public abstract class ScalarFunctionSuite extends DatabaseSuite {
         numbers(floor(t.real), number -> Math.floor(number.doubleValue()));
         numbers(round(t.number, 0), number -> number.setScale(0, RoundingMode.HALF_UP));
         numbers(round(t.number, 2), number -> number.setScale(2, RoundingMode.HALF_UP));
+        numbers(ceil(t.whole), BigDecimal::intValue);
+        numbers(floor(t.whole), BigDecimal::intValue);
         numbers(sign(t.number), BigDecimal::signum);
         numbers(sign(t.real), BigDecimal::signum);
+    }
+
+    @Test
+    void wholeNumbersStayWhatTheyAre() {
+        long large = (1L << 53) + 1;
+        short small = -7;
+        try (Connection connection = engine.connect()) {
+            for (long number : new long[] {large, -large, Long.MAX_VALUE, Long.MIN_VALUE}) {
+                assertEquals(
+                        List.of(number),
+                        connection.execute(select(ceil(value(number)))).all());
+                assertEquals(
+                        List.of(number),
+                        connection.execute(select(floor(value(number)))).all());
+            }
+            assertEquals(
+                    List.of(small),
+                    connection.execute(select(ceil(value(small)))).all());
+            assertEquals(
+                    List.of(large + 2),
+                    connection
+                            .execute(select(floor(value(large).plus(1L)).plus(1L)))
+                            .all());
+        }
     }
 
     @Test
@@ -183,6 +210,10 @@ public abstract class ScalarFunctionSuite extends DatabaseSuite {
         assertEquals("many", all(caseOf(t.whole, words).otherwise("many")).get(7));
         StatementException e = assertThrows(StatementException.class, () -> caseOf(t.whole, Map.of()));
         assertEquals("caseOf(scalar_values.whole) has no values. Give at least one. [ALK-748]", e.getMessage());
+        StatementException none = assertThrows(StatementException.class, () -> caseOf(null, words));
+        assertEquals(
+                "The expression of caseOf is null. Pass what is meant, or leave the call out. [ALK-372]",
+                none.getMessage());
     }
 
     @Test
