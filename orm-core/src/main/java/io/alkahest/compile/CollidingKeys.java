@@ -19,34 +19,41 @@ import java.util.Set;
 /**
  * The unique keys of a table by which a row of an INSERT may meet one that is there.
  *
- * <p>A key cannot, if one of its columns is left to the database, which numbers it or leaves it null, or was given a
- * random UUID or a number of a sequence by the library.
+ * <p>A key cannot, if one of its columns is left to the database, which numbers it or leaves it null; or was given a
+ * number of a sequence by the library; or is a key by itself and was given a UUID of the library's, which is taken for
+ * random there. As a part of a key, such a default may say the same for many rows: the tenant, say.
  */
 public final class CollidingKeys {
     private final Insert<?> insert;
     private final List<List<ColumnExpression<?>>> all = new ArrayList<>();
     private final List<List<ColumnExpression<?>>> colliding = new ArrayList<>();
     private final List<ColumnExpression<?>> target;
+    private int whole;
 
     private CollidingKeys(Insert<?> insert, Conflict conflict) {
         this.insert = insert;
-        if (insert.table().unaliased() instanceof Table<?> own) {
-            Table<?> table = own.stored();
-            add(table.primaryKey());
-            for (UniqueKey key : table.uniqueKeys()) {
-                add(key.columns());
-            }
-            for (Index index : table.indexes()) {
-                if (index.unique()
-                        && index.where() == null
-                        && index.columns().size() == index.terms().size()) {
-                    add(index.columns());
-                } else if (index.unique()) {
-                    addColliding(mentioned(index));
-                }
+        this.target = conflict.target();
+        if (!(insert.table().unaliased() instanceof Table<?> own)) {
+            return;
+        }
+        Table<?> table = own.stored();
+        add(table.primaryKey());
+        for (UniqueKey key : table.uniqueKeys()) {
+            add(key.columns());
+        }
+        List<List<AnyColumn<?, ?>>> partial = new ArrayList<>();
+        for (Index index : table.indexes()) {
+            if (index.unique()
+                    && index.where() == null
+                    && index.columns().size() == index.terms().size()) {
+                add(index.columns());
+            } else if (index.unique()) {
+                partial.add(mentioned(index));
             }
         }
-        this.target = conflict.target();
+        all.forEach(this::addColliding);
+        whole = colliding.size();
+        partial.forEach(this::addColliding);
     }
 
     /**
@@ -69,26 +76,27 @@ public final class CollidingKeys {
     private void add(List<? extends AnyColumn<?, ?>> key) {
         if (!key.isEmpty()) {
             all.add(List.copyOf(key));
-            addColliding(key);
         }
     }
 
-    private void addColliding(List<? extends AnyColumn<?, ?>> key) {
+    private void addColliding(List<? extends ColumnExpression<?>> key) {
         if (key.stream().noneMatch(this::isNew)) {
             colliding.add(List.copyOf(key));
         }
     }
 
     /** Whether a column gets a value in each row that no other row has, or none. */
-    private boolean isNew(AnyColumn<?, ?> column) {
+    private boolean isNew(ColumnExpression<?> key) {
+        AnyColumn<?, ?> column = (AnyColumn<?, ?>) key;
         if (!insert.parts().filled().contains(column)) {
-            return column.isGenerated() || column.isNullableInTable() && column.serverDefault() == null;
+            return column.isGenerated()
+                    || column.isNullableInTable() && column.serverDefault() == null && !column.isComputed();
         }
+        boolean unlike =
+                column.isGenerated() || column.type().family() == TypeFamily.UUID && all.contains(List.of(column));
         for (List<Assignment> row : insert.parts().rows()) {
             for (Assignment assignment : row) {
-                if (assignment.column() == column
-                        && !(assignment.made()
-                                && (column.isGenerated() || column.type().family() == TypeFamily.UUID))) {
+                if (assignment.column() == column && !(assignment.made() && unlike)) {
                     return false;
                 }
             }
@@ -134,6 +142,20 @@ public final class CollidingKeys {
     /** The keys that are looked at: the one that the INSERT names, or else all that may collide. */
     public List<List<ColumnExpression<?>>> looked() {
         return target.isEmpty() ? colliding : List.of(target);
+    }
+
+    /**
+     * Those of them by whose values rows are told apart; not unique indexes with a condition or over expressions, of
+     * which the columns that they mention do not tell.
+     */
+    public List<List<ColumnExpression<?>>> told() {
+        return target.isEmpty() ? colliding.subList(0, whole) : List.of(target);
+    }
+
+    /** Whether the rows that are met can be told by the values that the INSERT gives. */
+    public boolean areTold() {
+        return told().size() == looked().size()
+                && told().stream().allMatch(insert.parts().filled()::containsAll);
     }
 
     /** The keys that may collide besides the one that the INSERT names; none where it means any. */

@@ -9,12 +9,13 @@ import io.alkahest.sql.Delete;
 import io.alkahest.sql.Expression;
 import io.alkahest.sql.FromItem;
 import io.alkahest.sql.Functions;
-import io.alkahest.sql.Selectable;
+import io.alkahest.sql.Label;
 import io.alkahest.sql.Sql;
 import io.alkahest.sql.TableSource;
 import io.alkahest.sql.Update;
 import io.alkahest.sql.tree.Arithmetic;
 import io.alkahest.sql.tree.ArithmeticOperator;
+import io.alkahest.sql.tree.Junction;
 import io.alkahest.sql.tree.TextExpression;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,11 @@ public abstract class DmlCompiler extends InsertCompiler {
             throw new StatementException(
                     333, "update(" + table.tableName() + ") sets nothing. Add at least one assignment with set(…).");
         }
-        if (isOpen(update.table(), update.parts().where()) && !update.parts().everyRow()) {
+        List<FromItem> from = update.parts().from();
+        if (isOpen(table, from, update.parts().where()) && !update.parts().everyRow()) {
             throw withoutWhere("update", table);
         }
         changed = table.unaliased();
-        List<FromItem> from = update.parts().from();
         enter(new Scope(null, List.of(table)));
         List<ResultColumn> columns = from.isEmpty()
                 ? written(update, table, () -> update(update))
@@ -74,12 +75,13 @@ public abstract class DmlCompiler extends InsertCompiler {
                 && UsedSources.of(value).stream().allMatch(source -> Scope.contains(own, source));
     }
 
+    /** The condition tells classes already, by values that are bound: a column by itself would ask for them again. */
     private static Assignment found(Update<?> update, Assignment assignment) {
         return new Assignment(
                 assignment.column(),
-                Functions.scalar(Sql.select((Selectable<?>) assignment.value())
-                        .from(update.parts().from().toArray(new FromItem[0]))
-                        .where(update.parts().where())));
+                Functions.scalar(Sql.select(new Label<>(assignment.value(), "found"))
+                        .where(update.parts().where())
+                        .from(update.parts().from().toArray(new FromItem[0]))));
     }
 
     /** Writes an UPDATE with its FROM clause, for databases that have one. */
@@ -100,7 +102,7 @@ public abstract class DmlCompiler extends InsertCompiler {
         List<Assignment> assignments = update.parts().assignments();
         for (Assignment assignment : assignments) {
             for (Assignment other : assignments) {
-                if (assignment != other && reads(assignment, other)) {
+                if (assignment != other && MentionedColumns.mention(assignment.value(), other.column())) {
                     throw computedInTurn(assignment, other);
                 }
             }
@@ -190,7 +192,8 @@ public abstract class DmlCompiler extends InsertCompiler {
     }
 
     final List<ResultColumn> deleteStatement(Delete<?> delete) {
-        if (isOpen(delete.table(), delete.parts().where()) && !delete.parts().everyRow()) {
+        if (isOpen(delete.table(), delete.parts().using(), delete.parts().where())
+                && !delete.parts().everyRow()) {
             throw withoutWhere("deleteFrom", delete.table());
         }
         enter(new Scope(null, List.of(delete.table())));
@@ -200,9 +203,23 @@ public abstract class DmlCompiler extends InsertCompiler {
         return columns;
     }
 
-    /** Whether no condition was given: that which tells a subclass from others is none. */
-    private static boolean isOpen(TableSource table, @Nullable Condition where) {
-        return where == null || where.equals(table.only());
+    /** Whether no condition was given: those that tell subclasses from others are none. */
+    private static boolean isOpen(TableSource table, List<FromItem> others, @Nullable Condition where) {
+        if (where == null) {
+            return true;
+        }
+        List<FromItem> sources = new ArrayList<>(List.of(table));
+        sources.addAll(others);
+        List<Condition> only = new ArrayList<>();
+        for (FromItem source : sources) {
+            Condition ofClass = source instanceof TableSource told ? told.only() : null;
+            if (ofClass != null) {
+                only.add(ofClass);
+            }
+        }
+        List<Condition> given =
+                where instanceof Junction all && all.kind() == Junction.Kind.AND ? all.operands() : List.of(where);
+        return given.size() <= only.size() && only.containsAll(given);
     }
 
     /** Writes a DELETE. */

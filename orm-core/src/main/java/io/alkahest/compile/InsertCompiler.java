@@ -206,8 +206,8 @@ public abstract class InsertCompiler extends BodyCompiler {
      * @throws UnsupportedSqlException if there are others
      */
     protected static List<ColumnExpression<?>> onlyKey(String database, Insert<?> insert, CollidingKeys keys) {
-        if (keys.looked().size() == 1) {
-            return keys.looked().get(0);
+        if (keys.looked().size() == 1 && keys.told().size() == 1) {
+            return keys.told().get(0);
         }
         List<String> names = new ArrayList<>();
         keys.looked().forEach(key -> names.add(CollidingKeys.names(key)));
@@ -218,7 +218,9 @@ public abstract class InsertCompiler extends BodyCompiler {
                         + (names.isEmpty()
                                 ? "no key of the table can collide. Leave onConflict() out."
                                 : String.join(" and ", names)
-                                        + " can collide. Name the columns of one: onConflict(…)."));
+                                        + (keys.told().isEmpty()
+                                                ? " can collide in some rows or by an expression only. Read the row with a lock first."
+                                                : " can collide. Name the columns of one: onConflict(…).")));
     }
 
     /**
@@ -235,7 +237,7 @@ public abstract class InsertCompiler extends BodyCompiler {
         write(" ON ");
         Scope before = scope();
         enter(new Scope(null, List.of(insert.table().unaliased())));
-        met(List.of(key));
+        met(insert, List.of(key));
         write(" WHEN MATCHED");
         condition(" AND ", conflict.where());
         write(" THEN UPDATE SET ");
@@ -263,7 +265,7 @@ public abstract class InsertCompiler extends BodyCompiler {
         write(" WHERE ");
         Scope before = scope();
         enter(new Scope(null, List.of(insert.table().unaliased())));
-        met(keys);
+        met(insert, keys);
         enter(before);
         write(")");
     }
@@ -290,11 +292,19 @@ public abstract class InsertCompiler extends BodyCompiler {
         }
     }
 
-    private void met(List<List<ColumnExpression<?>>> keys) {
+    private void met(Insert<?> insert, List<List<ColumnExpression<?>>> keys) {
         String or = "";
         for (List<ColumnExpression<?>> key : keys) {
             write(or);
             for (int i = 0; i < key.size(); i++) {
+                if (!insert.parts().filled().contains(key.get(i))) {
+                    throw new UnsupportedSqlException(
+                            741,
+                            "insertInto(" + insert.table().tableName()
+                                    + ").onConflict(…): the database looks for rows by the values of the INSERT, which gives none for "
+                                    + key.get(i).name() + " of the key " + CollidingKeys.names(key)
+                                    + ". Give it one, or name another key.");
+                }
                 write(i == 0 ? "" : " AND ");
                 expression(key.get(i));
                 write(" = ");
@@ -435,7 +445,7 @@ public abstract class InsertCompiler extends BodyCompiler {
                         + " are each computed from the other's old value. Make two statements of the update, with a column in between.");
     }
 
-    static boolean reads(Assignment reader, Assignment changer) {
+    private static boolean reads(Assignment reader, Assignment changer) {
         return MentionedColumns.of(List.of(reader.value()))
                 .contains(changer.column().unaliased());
     }

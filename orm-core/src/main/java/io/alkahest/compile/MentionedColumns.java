@@ -33,6 +33,11 @@ final class MentionedColumns extends ExpressionWalker {
         return mentioned;
     }
 
+    /** Whether an expression mentions a column, and not that of another alias of its table. */
+    static boolean mention(Expression<?> expression, ColumnExpression<?> column) {
+        return new MentionedColumns(List.of(expression)).columns.contains(column);
+    }
+
     /** Whether an expression holds a subquery, an aggregate or a window, which no definition of a table can have. */
     static boolean lookBeyondRow(Expression<?> expression) {
         return new MentionedColumns(List.of(expression)).beyondRow;

@@ -23,7 +23,6 @@ import io.alkahest.sql.tree.RowHeader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs INSERT, UPDATE and DELETE as statements, and finds out what keys an INSERT made. */
@@ -76,10 +75,23 @@ final class DmlRunner implements DmlVisitor<Changed> {
 
     /** An INSERT as several, where it has more rows than are sent at once. */
     private List<Insert<?>> parts(Insert<?> insert) {
-        return insert.parts().rows().size() > FEW && isOfValues(insert)
-                        || insert.parts().rows().size() > 1 && exceedsParameters(insert)
-                ? inserts.parts(insert, values(insert))
-                : List.of(insert);
+        int rows = insert.parts().rows().size();
+        if (rows <= 1 || rows <= FEW && !exceedsParameters(insert) || !isEven(insert)) {
+            return List.of(insert);
+        }
+        return isOfValues(insert) ? inserts.parts(insert, values(insert)) : slices(insert);
+    }
+
+    /** An INSERT that the database computes values for, as several. */
+    private List<Insert<?>> slices(Insert<?> insert) {
+        List<List<Assignment>> rows = insert.parts().rows();
+        int width = Math.max(1, rows.get(0).size());
+        int most = Math.max(1, Math.min(FEW, database.dialect().maxParameters() / width));
+        List<Insert<?>> slices = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += most) {
+            slices.add(insert.withRows(rows.subList(from, Math.min(from + most, rows.size()))));
+        }
+        return slices;
     }
 
     /** Whether the keys of the rows that an INSERT makes will be known, if the database returns nothing. */
@@ -91,13 +103,21 @@ final class DmlRunner implements DmlVisitor<Changed> {
     @Override
     public Changed visitUpdate(Update<?> update) {
         Update<?> above = UpperVersion.counted(update);
+        if (update.yieldsRows() && !database.dialect().returnsRows(update)) {
+            return returning.byKey(update, () -> countAbove(above));
+        }
+        if (above != null) {
+            compiled(update);
+        }
+        countAbove(above);
+        return update.yieldsRows() ? returning.run(update) : counted(update);
+    }
+
+    /** Counts versions, once it is known that nothing is wrong with the statement itself. */
+    private void countAbove(@Nullable Update<?> above) {
         if (above != null) {
             counted(above);
         }
-        if (update.yieldsRows()) {
-            return database.dialect().returnsRows(update) ? returning.run(update) : returning.byKey(update);
-        }
-        return counted(update);
     }
 
     @Override
@@ -115,7 +135,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
         checkGivenKeys(insert);
         try {
             return splits(insert)
-                    ? connection.nestedOnFailure(() -> returning.run(inserts.parts(insert, values(insert))))
+                    ? connection.nestedOnFailure(() -> returning.run(parts(insert)))
                     : returning.run(insert);
         } catch (ConstraintViolationException e) {
             throw explained(e, insert);
@@ -135,6 +155,10 @@ final class DmlRunner implements DmlVisitor<Changed> {
         return Changed.of(runner.update(database.compiled(fingerprint, statement), fingerprint.binds()), null);
     }
 
+    private void compiled(Dml<?> statement) {
+        database.compiled(Fingerprint.of(statement), statement);
+    }
+
     private ConstraintViolationException explained(ConstraintViolationException e, Insert<?> insert) {
         return insert.table().unaliased() instanceof Table<?> table
                 ? NumberedKey.explained(e, database, table, insert.parts().filled())
@@ -151,7 +175,7 @@ final class DmlRunner implements DmlVisitor<Changed> {
                 && insert.table().unaliased() instanceof Table<?>
                 && (hidesKeys(insert)
                         || insert.parts().filled().isEmpty()
-                        || (rows > FEW || exceedsParameters(insert)) && isOfValues(insert));
+                        || (rows > FEW || exceedsParameters(insert)) && isEven(insert));
     }
 
     private boolean exceedsParameters(Insert<?> insert) {
@@ -176,17 +200,32 @@ final class DmlRunner implements DmlVisitor<Changed> {
         // with one of them.
         Insert<?> sample =
                 values ? insert.withRows(List.of(insert.parts().rows().get(0))) : insert;
-        database.compiled(Fingerprint.of(sample), sample);
-        return values ? insertValues(insert, values(insert)) : insertOneByOne(insert);
+        compiled(sample);
+        if (values) {
+            return insertValues(insert, values(insert));
+        }
+        return hidesKeys(insert) ? insertOneByOne(insert) : insertInTurn(slices(insert));
     }
 
     private Changed insertOneByOne(Insert<?> insert) {
-        List<Row> keys = new ArrayList<>(insert.parts().rows().size());
-        for (List<Assignment> row : insert.parts().rows()) {
-            keys.addAll(Objects.requireNonNull(
-                    insertWhole(insert.withRows(List.of(row))).insertedKeys()));
+        List<Insert<?>> rows = new ArrayList<>(insert.parts().rows().size());
+        insert.parts().rows().forEach(row -> rows.add(insert.withRows(List.of(row))));
+        return insertInTurn(rows);
+    }
+
+    /** Inserts rows by several statements, and answers all keys, or none where those of some are not known. */
+    private Changed insertInTurn(List<Insert<?>> parts) {
+        long rows = 0;
+        List<Row> keys = new ArrayList<>();
+        boolean known = true;
+        for (Insert<?> part : parts) {
+            Changed changed = insertWhole(part);
+            rows += part.parts().rows().size();
+            List<Row> made = changed.insertedKeys();
+            known &= made != null;
+            keys.addAll(made == null ? List.of() : made);
         }
-        return Changed.of(insert.parts().rows().size(), keys);
+        return Changed.of(rows, known ? keys : null);
     }
 
     private Changed insertValues(Insert<?> insert, List<@Nullable Object[]> rows) {
@@ -310,23 +349,33 @@ final class DmlRunner implements DmlVisitor<Changed> {
         }
     }
 
-    /** Whether all rows give values for the same columns: none is computed by the database. */
-    private static boolean isOfValues(Insert<?> insert) {
+    /** Whether all rows set the same columns. */
+    private static boolean isEven(Insert<?> insert) {
         List<Assignment> first = insert.parts().rows().get(0);
         for (List<Assignment> row : insert.parts().rows()) {
             if (row.size() != first.size()) {
                 return false;
             }
             for (int i = 0; i < row.size(); i++) {
-                Assignment assignment = row.get(i);
-                if (assignment.column() != first.get(i).column()
-                        || !(assignment.value() instanceof Bind<?> bind)
-                        || bind.type() != assignment.column().type()) {
+                if (row.get(i).column() != first.get(i).column()) {
                     return false;
                 }
             }
         }
         return true;
+    }
+
+    /** Whether all rows give values for the same columns: none is computed by the database. */
+    private static boolean isOfValues(Insert<?> insert) {
+        for (List<Assignment> row : insert.parts().rows()) {
+            for (Assignment assignment : row) {
+                if (!(assignment.value() instanceof Bind<?> bind)
+                        || bind.type() != assignment.column().type()) {
+                    return false;
+                }
+            }
+        }
+        return isEven(insert);
     }
 
     private static List<@Nullable Object[]> values(Insert<?> insert) {

@@ -114,8 +114,12 @@ final class ReturningRunner {
         return changed(select, byKeys(insert, key, values));
     }
 
-    /** Locks the rows of an UPDATE and reads their keys, runs it, and reads the rows. */
-    Changed byKey(Update<?> update) {
+    /**
+     * Locks the rows of an UPDATE and reads their keys, runs it, and reads the rows.
+     *
+     * @param before is run before anything else is sent, if nothing is wrong with the statement
+     */
+    Changed byKey(Update<?> update, Runnable before) {
         Table<?> table = keyed(update, "update");
         for (Assignment assignment : update.parts().assignments()) {
             if (table.primaryKey().contains(assignment.column().unaliased())) {
@@ -133,6 +137,7 @@ final class ReturningRunner {
         for (ColumnExpression<?> column : key(update.table(), table)) {
             keyColumns.add((Selectable<?>) column);
         }
+        before.run();
         List<@Nullable Object[]> keys = locked(Sql.select(keyColumns).from(update.table()), update.matching());
         if (keys.isEmpty()) {
             return changed(select, keys);

@@ -107,7 +107,7 @@ final class UpsertRunner {
     private Changed byKey(Insert<?> insert, Conflict conflict, Function<Insert<?>, List<Insert<?>>> parts) {
         CollidingKeys keys = CollidingKeys.of(insert, conflict);
         List<ColumnExpression<?>> key =
-                keys.looked().size() == 1 && insert.parts().query() == null
+                keys.looked().size() == 1 && keys.areTold() && insert.parts().query() == null
                         ? keys.looked().get(0)
                         : List.of();
         List<@Nullable Object[]> values = new ArrayList<>();
@@ -143,7 +143,7 @@ final class UpsertRunner {
     static Insert<?> distinct(Insert<?> insert) {
         Conflict conflict = Objects.requireNonNull(insert.parts().conflict());
         List<List<ColumnExpression<?>>> looked =
-                CollidingKeys.of(insert, conflict).looked();
+                CollidingKeys.of(insert, conflict).told();
         List<Map<Object, Integer>> met = new ArrayList<>();
         looked.forEach(key -> met.add(new HashMap<>()));
         List<List<Assignment>> rows = new ArrayList<>(insert.parts().rows().size());

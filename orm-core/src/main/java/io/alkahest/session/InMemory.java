@@ -142,7 +142,7 @@ final class InMemory implements ExpressionVisitor<Object> {
         EntityState row = state;
         if (row == null
                 || !(column.unaliased() instanceof AnyColumn<?, ?> own)
-                || !column.source().equals(source) && !isInherited(own)
+                || !column.source().equals(source) && !(column == own && isInherited(own))
                 || !own.table().covers(row.table())
                 || uncertain.contains(own)) {
             return DOUBT;

@@ -22,20 +22,24 @@ final class MetRows {
 
     private MetRows() {}
 
-    /** The condition that they meet; null for all, where it inserts what a query selects, or very many. */
+    /**
+     * The condition that they meet; null for all, where it inserts what a query selects, or very many, or where a key
+     * is computed by the database.
+     */
     static @Nullable Condition of(Insert<?> insert, Conflict conflict) {
         if (insert.parts().query() != null || insert.parts().rows().size() > MOST) {
             return null;
         }
+        CollidingKeys keys = CollidingKeys.of(insert, conflict);
+        if (!keys.areTold()) {
+            return null;
+        }
         List<Condition> any = new ArrayList<>();
-        for (List<ColumnExpression<?>> key : CollidingKeys.of(insert, conflict).looked()) {
+        for (List<ColumnExpression<?>> key : keys.told()) {
             for (List<Assignment> row : insert.parts().rows()) {
                 List<Condition> all = new ArrayList<>(key.size());
                 for (ColumnExpression<?> column : key) {
-                    Expression<?> value = given(row, column);
-                    if (value != null) {
-                        all.add(new Comparison(column, ComparisonOperator.EQ, value));
-                    }
+                    all.add(new Comparison(column, ComparisonOperator.EQ, given(row, column)));
                 }
                 any.add(Junction.of(Junction.Kind.AND, all));
             }
@@ -43,12 +47,12 @@ final class MetRows {
         return any.isEmpty() ? new BooleanConstant(false) : Junction.of(Junction.Kind.OR, any);
     }
 
-    private static @Nullable Expression<?> given(List<Assignment> row, ColumnExpression<?> column) {
+    private static Expression<?> given(List<Assignment> row, ColumnExpression<?> column) {
         for (Assignment assignment : row) {
             if (assignment.column() == column) {
                 return assignment.value();
             }
         }
-        return null;
+        throw new IllegalArgumentException(column + " is given no value.");
     }
 }

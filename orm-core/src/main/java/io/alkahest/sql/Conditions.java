@@ -37,13 +37,14 @@ final class Conditions {
         return sources.isEmpty() ? where : new Exists(met(sources, anyColumn(sources), where), false);
     }
 
+    /** With a label, since a column by itself would ask for its class again. */
     private static Selectable<?> anyColumn(List<FromItem> sources) {
-        return (Selectable<?>) sources.get(0).columns().get(0);
+        return new Label<>(sources.get(0).columns().get(0), "found");
     }
 
-    /** What a row of one table finds in others. */
+    /** What a row of one table finds in others, by a condition that tells their classes already. */
     static Select<?> met(List<FromItem> sources, Selectable<?> value, @Nullable Condition where) {
-        return Sql.select(value).from(sources.toArray(new FromItem[0])).where(where);
+        return Sql.select(value).where(where).from(sources.toArray(new FromItem[0]));
     }
 
     static @Nullable Condition and(

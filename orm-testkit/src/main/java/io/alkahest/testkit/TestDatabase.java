@@ -165,6 +165,8 @@ public interface TestDatabase {
         ONE_KEY_CONFLICTS,
         /** An INSERT that meets rows looks at all unique keys of the table. */
         ALL_KEYS_CONFLICT,
+        /** An INSERT that may meet rows looks for them by the values that it gives. */
+        CONFLICTS_BY_VALUES,
         /** Without a fetch size, too, large texts are handed out as they are asked for. */
         STREAMS_UNASKED
     }

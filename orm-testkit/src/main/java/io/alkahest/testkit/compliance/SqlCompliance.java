@@ -2,6 +2,7 @@ package io.alkahest.testkit.compliance;
 
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.suite.*;
+import io.alkahest.testkit.suite.ConflictKeysSuite;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
@@ -135,6 +136,14 @@ abstract class SqlCompliance extends EngineCompliance {
     @Tag("Upsert")
     class Upsert extends UpsertSuite {
         Upsert() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @Tag("ConflictKeys")
+    class ConflictKeys extends ConflictKeysSuite {
+        ConflictKeys() {
             super(tested);
         }
     }

@@ -221,6 +221,56 @@ public abstract class SubtypeStatementSuite extends DatabaseSuite {
     }
 
     @Test
+    void aStatementThatIsRefusedCountsNoVersion() {
+        engine.inTransaction(session -> {
+            assertThrows(
+                    StatementException.class,
+                    () -> session.execute(update(FILMS).set(FILMS.minutes.set(1))));
+            assertThrows(
+                    StatementException.class,
+                    () -> session.execute(
+                            update(FILMS).set(FILMS.minutes.set(1)).returning(FILMS.minutes)));
+            assertThrows(
+                    StatementException.class,
+                    () -> session.execute(update(FILMS).allRows()));
+        });
+        sql.expect();
+        assertEquals(List.of("1"), outside.rows("SELECT DISTINCT version FROM media"));
+    }
+
+    @Test
+    void theClassOfATableThatIsReadFromIsNoCondition() {
+        engine.inTransaction(session -> {
+            Alias<Book> other = BOOKS.alias("other");
+            for (StatementException refusal : List.of(
+                    assertThrows(
+                            StatementException.class,
+                            () -> session.execute(
+                                    update(FILMS).set(FILMS.minutes.set(1)).from(BOOKS))),
+                    assertThrows(
+                            StatementException.class,
+                            () -> session.execute(
+                                    update(BOOKS).set(BOOKS.author.set("x")).from(other))),
+                    assertThrows(
+                            StatementException.class,
+                            () -> session.execute(deleteFrom(BOOKS).using(other))))) {
+                assertTrue(
+                        refusal.getMessage()
+                                .endsWith(
+                                        " has no where(…) and would touch every row. Add a condition, or say allRows() if every row is meant. [ALK-332]"),
+                        refusal.getMessage());
+            }
+            assertEquals(
+                    2L,
+                    session.execute(update(FILMS)
+                                    .set(FILMS.minutes.set(BOOKS.width))
+                                    .from(BOOKS)
+                                    .where(BOOKS.author.eq("Austen")))
+                            .rowCount());
+        });
+    }
+
+    @Test
     void whoHasReadTheObjectBeforeNotices() {
         Film film = engine.computeInTransaction(session -> session.get(FILMS, 3));
         engine.inTransaction(session -> session.execute(update(FILMS)

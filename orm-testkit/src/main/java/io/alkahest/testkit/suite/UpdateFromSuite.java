@@ -1,5 +1,6 @@
 package io.alkahest.testkit.suite;
 
+import static io.alkahest.sql.Functions.coalesce;
 import static io.alkahest.sql.Functions.count;
 import static io.alkahest.sql.Functions.max;
 import static io.alkahest.sql.Functions.scalar;
@@ -263,6 +264,35 @@ public abstract class UpdateFromSuite extends DatabaseSuite {
         }
         assertEquals(List.of("bolt 2 1"), outside.rows("SELECT name, stock, version FROM products"));
         assertEquals(List.of("2"), outside.rows("SELECT count(*) FROM posts WHERE title IN ('one', 'two')"));
+    }
+
+    @Test
+    void loadedObjectsTakeWhatAnotherRowOfTheirTableHolds() {
+        Alias<Post> other = POSTS.alias("other");
+        try (Session session = engine.openSession()) {
+            Post third = session.get(POSTS, 3);
+            session.execute(update(POSTS)
+                    .set(POSTS.title.set(other.get(POSTS.title)))
+                    .from(other)
+                    .where(other.get(POSTS.id).eq(1), POSTS.id.eq(3)));
+            assertEquals("Hello", third.getTitle());
+            session.rollback();
+        }
+    }
+
+    @Test
+    void severalColumnsMayComeFromAnotherRowOfTheTable() {
+        Alias<Post> other = POSTS.alias("other");
+        try (Connection connection = engine.connect()) {
+            connection.execute(update(POSTS)
+                    .set(
+                            POSTS.title.set(coalesce(other.get(POSTS.body), "none")),
+                            POSTS.body.set(other.get(POSTS.title)))
+                    .from(other)
+                    .where(other.get(POSTS.id).plus(POSTS.id).eq(3)));
+            connection.commit();
+        }
+        assertEquals(List.of("1 More words Again", "2 First words Hello", "3 Other null"), posts());
     }
 
     @Test

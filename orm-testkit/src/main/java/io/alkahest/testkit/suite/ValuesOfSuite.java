@@ -1,6 +1,7 @@
 package io.alkahest.testkit.suite;
 
 import static io.alkahest.sql.Functions.excluded;
+import static io.alkahest.sql.Functions.value;
 import static io.alkahest.sql.Sql.insertInto;
 import static io.alkahest.testkit.domain.Jobs.JOBS;
 import static io.alkahest.testkit.domain.Tags.TAGS;
@@ -17,11 +18,14 @@ import io.alkahest.schema.NullableColumn;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.session.Session;
+import io.alkahest.sql.Assignment;
 import io.alkahest.sql.Insert;
 import io.alkahest.sql.Row;
 import io.alkahest.testkit.TestDatabase;
 import io.alkahest.testkit.domain.Tag;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,26 @@ public abstract class ValuesOfSuite extends DatabaseSuite {
 
         Counters() {
             super("counters");
+        }
+    }
+
+    private static final class Wide extends Table<Row> {
+        final Column<Row, Integer> id = integer("id").primaryKey();
+        final Column<Row, Integer> number = integer("number").unique();
+        final Column<Row, Integer> next = integer("following");
+        final List<Column<Row, Integer>> others = new ArrayList<>();
+
+        Wide() {
+            super("wide");
+            for (int i = 0; i < 16; i++) {
+                others.add(integer("other" + i));
+            }
+        }
+
+        List<Assignment> row(int i) {
+            List<Assignment> row = new ArrayList<>(List.of(number.set(i), next.set(value(i).plus(1))));
+            others.forEach(other -> row.add(other.set(i)));
+            return row;
         }
     }
 
@@ -171,6 +195,33 @@ public abstract class ValuesOfSuite extends DatabaseSuite {
         assertEquals(
                 List.of("g0 10", "g1 11", "g2 12", "g3 13", "g4 14"),
                 outside.rows("SELECT name, age FROM guests ORDER BY age"));
+    }
+
+    @Test
+    void manyRowsOfWhichTheDatabaseComputesSomethingGoOutBySlices() {
+        Wide wide = new Wide();
+        create(new Schema(wide));
+        Insert<Void> all =
+                insertInto(wide).valuesOf(IntStream.range(0, 6_001).boxed().toList(), wide::row);
+        try (Connection connection = engine.connect()) {
+            Result<Void> inserted = connection.execute(all);
+            assertEquals(6_001, inserted.rowCount());
+            List<Row> keys = Objects.requireNonNull(inserted.insertedKeys());
+            assertEquals(6_001, keys.size());
+            assertEquals(6_001, keys.stream().distinct().count());
+            assertEquals(
+                    6_001,
+                    connection
+                            .execute(all.onConflict(wide.number).doUpdate(wide.next.set(wide.next.plus(1))))
+                            .rowCount());
+            connection.commit();
+            assertEquals(
+                    List.of("5000 5002"),
+                    outside.rows("SELECT number, following FROM wide WHERE id = "
+                            + keys.get(5_000).get(0)));
+        }
+        assertTrue(sql.statements().size() < 150, sql.statements().size() + " statements");
+        assertEquals(List.of("6001"), outside.rows("SELECT count(*) FROM wide WHERE following = number + 2"));
     }
 
     @Test

@@ -24,17 +24,18 @@ public final class H2TestDatabase implements TestDatabase {
 
     @Override
     public Map<Trait, String> traits() {
-        return Map.of(
-                Trait.NO_SHARED_LOCKS, "H2 has no FOR SHARE.",
-                Trait.NO_LOCKS_OF_SOME_TABLES, "H2 ignores FOR UPDATE OF.",
-                Trait.NO_DISTINCT_RECURSION, "H2 answers rows of a recursive UNION again and again.",
-                Trait.NO_LATERAL, "H2 has no LATERAL.",
-                Trait.NO_READ_ONLY, "H2 takes the setting for a hint, and changes all the same.",
-                Trait.NO_DEFERRABLE, "Transactions are not deferrable.",
-                Trait.ONE_KEY_CONFLICTS, "MERGE would change every row that is met.",
-                Trait.NO_KEYS_OF_TEXT, "H2 indexes no CLOB.",
-                Trait.NO_UNIQUE_TEXTS, "H2 indexes no CLOB.",
-                Trait.STREAMS_UNASKED, "H2 reads a large text when it is asked for.");
+        return Map.ofEntries(
+                Map.entry(Trait.NO_SHARED_LOCKS, "H2 has no FOR SHARE."),
+                Map.entry(Trait.NO_LOCKS_OF_SOME_TABLES, "H2 ignores FOR UPDATE OF."),
+                Map.entry(Trait.NO_DISTINCT_RECURSION, "H2 answers rows of a recursive UNION again and again."),
+                Map.entry(Trait.NO_LATERAL, "H2 has no LATERAL."),
+                Map.entry(Trait.NO_READ_ONLY, "H2 takes the setting for a hint, and changes all the same."),
+                Map.entry(Trait.NO_DEFERRABLE, "Transactions are not deferrable."),
+                Map.entry(Trait.ONE_KEY_CONFLICTS, "MERGE would change every row that is met."),
+                Map.entry(Trait.CONFLICTS_BY_VALUES, "MERGE and NOT EXISTS are told what to look for."),
+                Map.entry(Trait.NO_KEYS_OF_TEXT, "H2 indexes no CLOB."),
+                Map.entry(Trait.NO_UNIQUE_TEXTS, "H2 indexes no CLOB."),
+                Map.entry(Trait.STREAMS_UNASKED, "H2 reads a large text when it is asked for."));
     }
 
     @Override
