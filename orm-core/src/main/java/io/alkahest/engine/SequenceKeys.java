@@ -44,7 +44,7 @@ final class SequenceKeys {
         List<List<Assignment>> rows = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             List<Assignment> row = new ArrayList<>(insert.parts().rows().get(i));
-            row.add(new Assignment(key, bind(key, numbers.get(i)), true));
+            row.add(Assignment.drawn(key, bind(key, numbers.get(i))));
             rows.add(row);
         }
         return insert.withRows(rows);

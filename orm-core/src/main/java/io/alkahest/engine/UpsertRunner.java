@@ -90,7 +90,7 @@ final class UpsertRunner {
         long rows = 0;
         for (List<Assignment> row : insert.parts().rows()) {
             try {
-                Changed changed = plain.apply(insert.silent().withoutConflict().withRows(List.of(row)));
+                Changed changed = plain.apply(Insert.of(insert.table(), List.of(row)));
                 List<Row> made = changed.insertedKeys();
                 keys.addAll(made == null ? List.of() : made);
                 rows++;

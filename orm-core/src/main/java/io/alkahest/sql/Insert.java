@@ -165,12 +165,7 @@ public final class Insert<R extends @Nullable Object> extends Dml<R> {
         return new OnConflict<>(this, target);
     }
 
-    /** The same INSERT, which fails where a unique key is in the table already. */
-    public Insert<R> withoutConflict() {
-        return with(null);
-    }
-
-    Insert<R> with(@Nullable Conflict other) {
+    Insert<R> with(Conflict other) {
         return new Insert<>(table(), rows, columns, body, other, listed, returning());
     }
 

@@ -175,8 +175,8 @@ class ClauseTest {
                 plain.onConflict(TAGS.text).doUpdate(TAGS.text.set(excluded(TAGS.text))),
                 plain.onConflict(TAGS.text).doUpdateWhere(TAGS.text.eq("c"), TAGS.text.set("b")),
                 plain.onConflict(TAGS.text).doUpdateWhere(TAGS.text.ne("c"), TAGS.text.set("b")),
-                of(new Assignment(TAGS.text, value("a"), true)).onConflict().doNothing(),
-                of(new Assignment(TAGS.text, value("a"), false)).onConflict().doNothing());
+                of(Assignment.drawn(TAGS.id, value(1))).onConflict().doNothing(),
+                of(new Assignment(TAGS.id, value(1))).onConflict().doNothing());
         assertEquals(all.size(), all.stream().map(Fingerprint::of).distinct().count());
     }
 
