@@ -5,6 +5,7 @@ import io.alkahest.catalog.Comparison;
 import io.alkahest.catalog.Differences;
 import io.alkahest.catalog.SchemaInfo;
 import io.alkahest.engine.Database;
+import io.alkahest.engine.Inspector;
 import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.Revision.Direction;
@@ -302,25 +303,40 @@ public final class Migrations {
     public Differences drift(String target) {
         RevisionGraph graph = folder.read();
         List<Revision> found = graph.find(target);
+        if (found.size() > 1) {
+            throw new MigrationException(
+                    812,
+                    "A database is compared with one snapshot, but " + target + " are "
+                            + String.join(
+                                    ", ", found.stream().map(Revision::toString).toList())
+                            + ". Name one of them, or make one of them by the command merge.");
+        }
         SchemaState state = found.isEmpty()
                 ? SchemaState.EMPTY
                 : Snapshot.of(found.get(0), List.of(database.dialect())).state(database.dialect());
         Comparison comparison =
                 new Comparison(database.dialect().catalog().commonForm(), new CompareOptions(), name -> false);
-        SchemaInfo info = database.inspect().schema();
-        comparison.schema(
-                state.tables().stream().filter(table -> table.schema() == null).toList(),
-                state.sequences(),
-                new SchemaInfo(
-                        info.name(),
-                        info.ignoresCase(),
-                        info.tables().stream()
-                                .filter(table -> !Runner.isOwn(table.name()) && !isExcluded(table.name()))
-                                .toList(),
-                        info.views(),
-                        info.sequences(),
-                        info.notReflected()));
+        Inspector inspector = database.inspect();
+        for (String schema : state.schemas()) {
+            SchemaState declared = state.in(schema);
+            comparison.schema(
+                    declared.tables(),
+                    declared.sequences(),
+                    ofOthersLeftOut(schema == null ? inspector.schema() : inspector.schema(schema)));
+        }
         return comparison.differences();
+    }
+
+    private SchemaInfo ofOthersLeftOut(SchemaInfo info) {
+        return new SchemaInfo(
+                info.name(),
+                info.ignoresCase(),
+                info.tables().stream()
+                        .filter(table -> !Runner.isOwn(table.name()) && !isExcluded(table.name()))
+                        .toList(),
+                info.views(),
+                info.sequences(),
+                info.notReflected());
     }
 
     private boolean isExcluded(String table) {

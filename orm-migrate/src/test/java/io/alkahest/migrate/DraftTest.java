@@ -16,10 +16,12 @@ import io.alkahest.migrate.author.RevisionDraft;
 import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.RevisionGraph;
+import io.alkahest.migrate.run.OfflineScript;
 import io.alkahest.migrate.snapshot.Snapshot;
 import io.alkahest.schema.Schema;
 import io.alkahest.schema.Table;
 import io.alkahest.sql.Row;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -299,6 +301,40 @@ class DraftTest {
                 List.of("d4"),
                 new RevisionGraph(List.of(one.get("a1"), left, right, merged))
                         .heads().stream().map(Revision::id).toList());
+    }
+
+    @Test
+    void aMergeDoesNotTakeUpWhatNoBranchHas() {
+        RevisionGraph one = after(Shop.first());
+        Revision left = draft(one, Shop.first(), "left").id("b2").empty(true).revision();
+        Revision right = draft(one, Shop.first(), "right").id("c3").empty(true).revision();
+        RevisionGraph fork = new RevisionGraph(List.of(one.get("a1"), left, right));
+        Schema more = new Schema(
+                Shop.first().tables().get(0),
+                Shop.first().tables().get(1),
+                table("tags", t -> t.integer("id").primaryKey()));
+        refused(
+                "The model has changes that none of the heads has: tags: table is missing. A merge changes nothing, so no script would make them: write a revision for them first, by revision --after b2. [ALK-840]",
+                () -> draft(fork, more, "merge").merge());
+        assertEquals(
+                List.of("b2", "c3"), draft(fork, Shop.first(), "merge").merge().parents());
+    }
+
+    @Test
+    void aScriptOfOneDatabaseIsNotHandedToAnother() {
+        RevisionGraph h2 = after(Shop.first());
+        refused(
+                "The snapshot of the revision a1 (begin) says nothing of sqlite, only of h2. Take sqlite out of the targets, or begin a folder of its own for it. [ALK-814]",
+                () -> OfflineScript.of(h2, "head", Dialects.present().named("sqlite"), Clock.systemUTC()));
+    }
+
+    @Test
+    void aColumnStaysInItsTable() {
+        refused(
+                "The rename users.name:other.x cannot be made: a column stays in its table. Write --rename users:people for a table, and --rename users.name:full_name for a column. [ALK-817]",
+                () -> draft(after(Shop.first()), Shop.second(), "move")
+                        .renames(List.of("users.name:other.x"))
+                        .revision());
     }
 
     @Test

@@ -221,9 +221,7 @@ class RunTest {
     @MethodSource(DATABASES)
     void whoWaitsInVainIsToldForWhom(TestDatabase kind) {
         on(kind, engine -> {
-            if (engine.dialect().singleWriter()) {
-                return;
-            }
+            assumeTrue(!engine.dialect().singleWriter(), "SQLite's own patience waits");
             RevisionFolder folder = folder(revision("a1", "CREATE TABLE t (id INTEGER);", "DROP TABLE t;"));
             Migrations second = new Migrations(folder.path(), engine).patience(Duration.ZERO);
             List<String> told = new ArrayList<>();

@@ -196,6 +196,26 @@ class UnfinishedTest {
     }
 
     @ParameterizedTest
+    @MethodSource(DATABASES)
+    void statementsMayYieldRows(TestDatabase kind) {
+        RunTest.on(kind, engine -> {
+            String marks = engine.dialect().name().equals("postgresql")
+                    ? "SELECT jsonb_build_object('a', 1) ? 'a';\nSELECT setval('s', 7) FROM (SELECT 1) AS x;\n"
+                    : "";
+            String sequence = marks.isEmpty() ? "" : "CREATE SEQUENCE s;\n";
+            RevisionFolder folder = folder(revision(
+                    "a1",
+                    sequence + "CREATE TABLE t (id INTEGER);\nINSERT INTO t VALUES (7);\nSELECT id FROM t;\n" + marks,
+                    "SELECT 1;\nDROP TABLE t;"));
+            Migrations migrations = new Migrations(folder.path(), engine);
+            migrations.upgrade("head");
+            assertEquals(List.of("[7]"), rows(engine, "SELECT id FROM t"));
+            migrations.downgrade("base");
+            assertFalse(hasTable(engine, "t"));
+        });
+    }
+
+    @ParameterizedTest
     @MethodSource("io.alkahest.migrate.Databases#inProcess")
     void transactionsAreTheRunnersOwn(TestDatabase kind) {
         RunTest.on(kind, engine -> {

@@ -37,6 +37,9 @@ public record Rename(String table, @Nullable String column, String name) {
         if (table == null || table.column(old.substring(dot + 1)) == null) {
             throw wrong(text, "the snapshot has no table and no column " + old);
         }
+        if (shall.contains(".") && !shall.substring(0, shall.lastIndexOf('.')).equals(table.toString())) {
+            throw wrong(text, "a column stays in its table");
+        }
         return new Rename(table.toString(), old.substring(dot + 1), name);
     }
 

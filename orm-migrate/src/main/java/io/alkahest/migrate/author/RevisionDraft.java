@@ -146,9 +146,37 @@ public final class RevisionDraft {
                             + (heads.isEmpty() ? "there are no revisions" : heads.get(0) + " is the only head") + ".");
         }
         Snapshot both = Snapshot.of(model, dialects);
+        refuseUnwritten(heads, both);
         Map<String, String> nothing = new TreeMap<>();
         dialects.forEach(dialect -> nothing.put(dialect.name(), script(dialect, List.of())));
         return build(heads.stream().map(Revision::id).toList(), both, nothing, nothing);
+    }
+
+    /** Refuses what the model has and no head does: the snapshot would have it, and no script creates it. */
+    private void refuseUnwritten(List<Revision> heads, Snapshot model) {
+        for (Dialect dialect : dialects) {
+            Set<String> shared = new LinkedHashSet<>();
+            for (Revision head : heads) {
+                Set<String> differences = new LinkedHashSet<>();
+                Snapshot.of(head, dialects)
+                        .state(dialect)
+                        .to(model.state(dialect), dialect)
+                        .all()
+                        .forEach(difference -> differences.add(difference.toString()));
+                if (head == heads.get(0)) {
+                    shared.addAll(differences);
+                } else {
+                    shared.retainAll(differences);
+                }
+            }
+            if (!shared.isEmpty()) {
+                throw new MigrationException(
+                        840,
+                        "The model has changes that none of the heads has: " + String.join("; ", shared)
+                                + ". A merge changes nothing, so no script would make them: write a revision for them first, by revision --after "
+                                + heads.get(0).id() + ".");
+            }
+        }
     }
 
     private @Nullable Revision parent() {

@@ -1,6 +1,8 @@
 package io.alkahest.migrate.cli;
 
 import io.alkahest.error.AlkahestException;
+import java.io.UncheckedIOException;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -52,10 +54,16 @@ public final class Main {
     /** The program without a process, for other programs and for tests. */
     static CommandLine commandLine() {
         return new CommandLine(new Main()).setExecutionExceptionHandler((failure, line, parsed) -> {
-            if (!(failure instanceof AlkahestException)) {
+            boolean expected = failure instanceof AlkahestException || failure instanceof UncheckedIOException;
+            if (!expected) {
                 throw failure;
             }
-            line.getErr().println(failure.getMessage());
+            String message = String.valueOf(failure.getMessage());
+            if (line.getCommand() instanceof Action action && action.settings.json) {
+                action.tell(Map.of("error", message));
+            } else {
+                line.getErr().println(message);
+            }
             return Action.FAILED;
         });
     }

@@ -133,7 +133,7 @@ final class WritingCommands {
             written(
                     this,
                     folder,
-                    new RevisionDraft(folder.sum(), settings.dialects(), settings.schema(), title)
+                    new RevisionDraft(folder.read(), settings.dialects(), settings.schema(), title)
                             .id(id)
                             .merge());
             return DONE;

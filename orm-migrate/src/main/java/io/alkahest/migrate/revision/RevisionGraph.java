@@ -223,7 +223,9 @@ public final class RevisionGraph {
                     "Several revisions are meant by " + word + ": "
                             + String.join(
                                     ", ", found.stream().map(Revision::toString).toList())
-                            + ". Give more letters of the id.");
+                            + (found.get(0).labels().contains(word)
+                                    ? ". Say the id of one, and rename one of the labels."
+                                    : ". Give more letters of the id."));
         } else if (found.isEmpty()) {
             throw unknown(word);
         }

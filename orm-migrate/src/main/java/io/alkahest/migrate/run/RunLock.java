@@ -13,28 +13,35 @@ import io.alkahest.engine.Connection;
 import io.alkahest.engine.Database;
 import io.alkahest.error.AlkahestException;
 import io.alkahest.error.ConstraintViolationException;
-import io.alkahest.error.DatabaseException;
 import io.alkahest.error.LockTimeoutException;
 import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.sql.Row2;
 import io.alkahest.sql.RowLock;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The lock that one runner of a database has at a time. It stands on a connection of its own and ends with it, so that
  * a runner that dies leaves nothing behind.
  *
+ * <p>Beside the connection of the lock, another one does the work, so a pool has two or more.
+ *
  * <p>It is a lock of the session where the database has such, else a row lock. A database of one writer needs none:
  * there, the transaction of each revision keeps the others out, and looks again whether there is still something to do.
  */
 final class RunLock implements AutoCloseable {
     private static final long PAUSE_MILLIS = 100;
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Database database;
     private final @Nullable Connection connection;
     private final @Nullable SessionLock lock;
+
+    /** The driver's connection that has the lock: the engine's own might be another one after a failure. */
+    private java.sql.@Nullable Connection jdbc;
 
     private RunLock(Database database, @Nullable Connection connection, @Nullable SessionLock lock) {
         this.database = database;
@@ -56,26 +63,9 @@ final class RunLock implements AutoCloseable {
         Instant end = Instant.now().plus(patience);
         boolean told = false;
         while (true) {
-            Connection connection = database.connect();
-            boolean taken = false;
-            try {
-                taken = session == null ? lockRow(connection) : asks(connection, session.take());
-                if (session != null) {
-                    // An open transaction would be in the way of those that wait for all older ones.
-                    connection.commit();
-                }
-                if (taken) {
-                    RunLock lock = new RunLock(database, connection, session);
-                    lock.note(
-                            History.user() + " in process "
-                                    + ProcessHandle.current().pid(),
-                            Instant.now());
-                    return lock;
-                }
-            } finally {
-                if (!taken) {
-                    connection.close();
-                }
+            RunLock lock = new RunLock(database, database.connect(), session);
+            if (lock.take()) {
+                return lock;
             }
             if (!Instant.now().isBefore(end)) {
                 throw new MigrationException(
@@ -87,6 +77,57 @@ final class RunLock implements AutoCloseable {
                 told = true;
             }
             pause();
+        }
+    }
+
+    /** Tries to take it; the connection is kept only if that was so, and everything behind it, too. */
+    private boolean take() {
+        Connection held = Objects.requireNonNull(connection);
+        boolean taken = false;
+        boolean kept = false;
+        try {
+            taken = lock == null ? lockRow(held) : asks(held, lock.take());
+            if (lock != null) {
+                // An open transaction would be in the way of those that wait for all older ones.
+                held.commit();
+            }
+            if (taken) {
+                jdbc = held.unwrap();
+                note(History.user() + " in process " + ProcessHandle.current().pid(), Instant.now());
+                kept = true;
+            }
+            return taken;
+        } finally {
+            if (taken && !kept) {
+                release(held);
+            } else if (!taken) {
+                held.close();
+            }
+        }
+    }
+
+    /**
+     * Looks whether the connection that has the lock is still there.
+     *
+     * @throws MigrationException if it is not, so that another runner may have begun
+     */
+    void refuseLost() {
+        java.sql.Connection asked = jdbc;
+        if (asked == null) {
+            return;
+        }
+        SQLException failure = null;
+        boolean valid = false;
+        try {
+            valid = asked.isValid(PATIENCE_SECONDS);
+        } catch (SQLException e) {
+            failure = e;
+        }
+        if (!valid) {
+            throw new MigrationException(
+                    841,
+                    "The connection that has the lock is lost, so another runner may have begun; nothing more was run. Ask by status, and run the same command again.",
+                    failure);
         }
     }
 
@@ -158,12 +199,18 @@ final class RunLock implements AutoCloseable {
         }
         try {
             note(null, null);
-        } catch (DatabaseException e) {
+        } catch (RuntimeException e) {
             // Whoever comes next writes over it.
+        } finally {
+            release(held);
         }
+    }
+
+    /** A connection that does not say that it has given the lock back ends, and the lock with it. */
+    private void release(Connection held) {
         try {
-            if (lock != null) {
-                asks(held, lock.release());
+            if (lock != null && !asks(held, lock.release())) {
+                held.abort();
             }
         } catch (AlkahestException e) {
             held.abort();

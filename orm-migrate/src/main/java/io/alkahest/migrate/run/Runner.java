@@ -36,6 +36,7 @@ public final class Runner {
     private final Duration patience;
     private final RunListener listener;
     private final History history;
+    private @Nullable RunLock held;
 
     /**
      * A runner for a database.
@@ -53,9 +54,11 @@ public final class Runner {
     public <T> T alone(Supplier<T> work) {
         RunLock lock = RunLock.take(database, patience, listener);
         try {
+            held = lock;
             History.create(database, RevisionsTable.REVISIONS);
             return work.get();
         } finally {
+            held = null;
             lock.close();
         }
     }
@@ -164,6 +167,20 @@ public final class Runner {
             }
         }
 
+        /** Refuses a revision whose parents are gone, or whose children have come, since the plan was made. */
+        void refuseOutOfOrder(Map<String, AppliedRevision> now) {
+            boolean fits = direction == Direction.UP
+                    ? now.keySet().containsAll(revision.before())
+                    : now.values().stream().noneMatch(other -> other.parents().contains(revision.id()));
+            if (!fits) {
+                throw new MigrationException(
+                        842,
+                        "Another runner has changed the history meanwhile, so that the revision " + revision
+                                + " cannot be " + (direction == Direction.UP ? "applied" : "undone")
+                                + " now. Ask by status, and run the same command again.");
+            }
+        }
+
         /** Whether a database that says this of the revision is where the script ends. */
         boolean isDone(@Nullable AppliedRevision now) {
             boolean applied = now != null && !now.state().isDirty();
@@ -173,13 +190,15 @@ public final class Runner {
 
     private boolean inTransaction(Script script, Surrounding surrounding, Instant began) {
         int[] at = {script.before};
-        try (Connection held = database.connect(TransactionOptions.writing());
-                Around around = new Around(held, surrounding)) {
+        try (Connection own = database.connect(TransactionOptions.writing());
+                Around around = new Around(own, surrounding)) {
             around.enter();
-            return held.begin(connection -> {
-                if (script.isDone(history.read(connection).get(script.revision.id()))) {
+            return own.begin(connection -> {
+                Map<String, AppliedRevision> now = history.read(connection);
+                if (script.isDone(now.get(script.revision.id()))) {
                     return false;
                 }
+                script.refuseOutOfOrder(now);
                 listener.begins(script.revision, script.direction);
                 for (Work work : script.work) {
                     at[0]++;
@@ -195,7 +214,7 @@ public final class Runner {
                     0,
                     "Whether the database has the revision is unknown. Ask by status, and run the same command again.",
                     e);
-        } catch (DatabaseException | SQLException e) {
+        } catch (DatabaseException | SQLException | Work.Failure e) {
             throw failed(script, at[0], "The database is as it was before the revision.", e);
         }
     }
@@ -266,7 +285,7 @@ public final class Runner {
                 ran[0] = true;
                 note(script, number, mark());
             }
-        } catch (DatabaseException | SQLException e) {
+        } catch (DatabaseException | SQLException | Work.Failure e) {
             boolean unknown = ran[0] || isUnknown(e);
             if (!unknown) {
                 noteFailure(script, index, e);
@@ -282,7 +301,8 @@ public final class Runner {
     }
 
     /** Whether nobody has told what became of a statement. */
-    private static boolean isUnknown(Exception failure) {
+    private static boolean isUnknown(Exception thrown) {
+        Exception failure = thrown instanceof Work.Failure work ? work.reason() : thrown;
         return failure instanceof ConnectionLostException
                 || failure instanceof CommitOutcomeUnknownException
                 || failure instanceof SQLException e
@@ -303,6 +323,7 @@ public final class Runner {
     private void outside(Script script, int number, String sql) throws SQLException {
         Revision revision = script.revision;
         int of = script.size();
+        refuseLost();
         listener.statement(revision, number, of, sql);
         long began = System.nanoTime();
         try (Connection connection = database.connect()) {
@@ -318,10 +339,18 @@ public final class Runner {
     private void one(Script script, int number, Work work, Connection connection) {
         Revision revision = script.revision;
         int of = script.size();
+        refuseLost();
         listener.statement(revision, number, of, work.text());
         long began = System.nanoTime();
         work.onConnection().accept(connection);
         listener.ran(revision, number, of, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void refuseLost() {
+        RunLock lock = held;
+        if (lock != null) {
+            lock.refuseLost();
+        }
     }
 
     private void note(Script script, int done, @Nullable String mark) {
@@ -336,7 +365,8 @@ public final class Runner {
         return Marks.of(database.inspect());
     }
 
-    private static MigrationException failed(Script script, int number, String outcome, Exception cause) {
+    private static MigrationException failed(Script script, int number, String outcome, Exception thrown) {
+        Exception cause = thrown instanceof Work.Failure work ? work.reason() : thrown;
         String where = number == 0
                 ? "outside of its statements"
                 : "in statement " + number + " of " + script.size() + " of " + script.file;

@@ -1,9 +1,11 @@
 package io.alkahest.migrate.run;
 
 import io.alkahest.dialect.Dialect;
+import io.alkahest.dialect.Surrounding;
 import io.alkahest.migrate.revision.MigrationException;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.Revision.Direction;
+import io.alkahest.migrate.snapshot.Snapshot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,9 +20,14 @@ final class Scripts {
     /**
      * The statements of a revision's script.
      *
-     * @throws MigrationException if there is no script, or one of them begins or ends a transaction
+     * @throws MigrationException if there is no script for this dialect, or one of them begins or ends a transaction
      */
     static List<String> of(Revision revision, Direction direction, Dialect dialect) {
+        String file = direction.word() + ".sql";
+        if (revision.snapshot() != null && file.equals(revision.scriptFile(direction, dialect.name()))) {
+            // A script of no dialect's own is of those that the snapshot describes.
+            Snapshot.of(revision, List.of(dialect));
+        }
         List<String> statements = dialect.compiler().statements(revision.script(direction, dialect.name()));
         for (int i = 0; i < statements.size(); i++) {
             String word = firstWord(statements.get(i));
@@ -33,7 +40,7 @@ final class Scripts {
                                 + ", but a revision and its note are one transaction, which the runner begins and ends. Remove it; a revision of statements that no transaction takes says transactional = false.");
             }
         }
-        if (!revision.transactional() && Around.asked(dialect, statements) != io.alkahest.dialect.Surrounding.NOTHING) {
+        if (!revision.transactional() && Around.asked(dialect, statements) != Surrounding.NOTHING) {
             throw new MigrationException(
                     839,
                     "The revision " + revision + " begins with " + statements.get(0)

@@ -1,10 +1,11 @@
 package io.alkahest.migrate.run;
 
-import io.alkahest.catalog.SchemaChange;
 import io.alkahest.engine.Connection;
 import io.alkahest.migrate.revision.DataStep;
 import io.alkahest.migrate.revision.Revision;
 import io.alkahest.migrate.revision.Revision.Direction;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -22,11 +23,37 @@ record Work(String text, boolean isStatement, Consumer<Connection> onConnection)
         return isStatement && Scripts.defines(text);
     }
 
+    /** A failure of a statement, where only unchecked ones get through. */
+    static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SQLException reason;
+
+        private Failure(SQLException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        /** What the driver says. */
+        SQLException reason() {
+            return reason;
+        }
+    }
+
+    /** As the database's own programs run it: it may yield rows, and a question mark is one. */
+    private static void execute(String sql, Connection connection) {
+        try (Statement statement = connection.unwrap().createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new Failure(e);
+        }
+    }
+
     /** All that a revision does in one direction, in order. */
     static List<Work> of(Revision revision, Direction direction, List<String> statements) {
         List<Work> all = new ArrayList<>();
         for (String sql : statements) {
-            all.add(new Work(sql, true, connection -> connection.apply(List.of(new SchemaChange.RunSql(sql)))));
+            all.add(new Work(sql, true, connection -> execute(sql, connection)));
         }
         String name = revision.step();
         if (name != null) {

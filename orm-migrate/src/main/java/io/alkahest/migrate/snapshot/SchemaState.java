@@ -3,7 +3,6 @@ package io.alkahest.migrate.snapshot;
 import io.alkahest.catalog.ColumnInfo;
 import io.alkahest.catalog.CompareOptions;
 import io.alkahest.catalog.Comparison;
-import io.alkahest.catalog.Difference;
 import io.alkahest.catalog.Differences;
 import io.alkahest.catalog.SchemaChange;
 import io.alkahest.catalog.SchemaInfo;
@@ -53,11 +52,8 @@ public record SchemaState(List<TableInfo> tables, List<SequenceInfo> sequences) 
         Set<String> enumerations = enumerations().keySet();
         Comparison comparison = new Comparison(
                 dialect.catalog().commonForm(), new CompareOptions(), name -> enumerations.contains(name));
-        Set<@Nullable String> schemas = new LinkedHashSet<>();
-        target.tables.forEach(table -> schemas.add(table.schema()));
-        tables.forEach(table -> schemas.add(table.schema()));
-        target.sequences.forEach(sequence -> schemas.add(sequence.schema()));
-        sequences.forEach(sequence -> schemas.add(sequence.schema()));
+        Set<@Nullable String> schemas = target.schemas();
+        schemas.addAll(schemas());
         List<SchemaChange> changes = new ArrayList<>();
         for (String name : schemas) {
             SchemaState declared = target.in(name);
@@ -83,7 +79,17 @@ public record SchemaState(List<TableInfo> tables, List<SequenceInfo> sequences) 
         return new Differences(differences.all(), changes);
     }
 
-    private SchemaState in(@Nullable String schema) {
+    /** The schemas of all that there is, the usual one as null and always. */
+    public Set<@Nullable String> schemas() {
+        Set<@Nullable String> schemas = new LinkedHashSet<>();
+        schemas.add(null);
+        tables.forEach(table -> schemas.add(table.schema()));
+        sequences.forEach(sequence -> schemas.add(sequence.schema()));
+        return schemas;
+    }
+
+    /** What of it is in one schema; null for the usual one. */
+    public SchemaState in(@Nullable String schema) {
         return new SchemaState(
                 tables.stream()
                         .filter(table -> Objects.equals(table.schema(), schema))
@@ -113,10 +119,5 @@ public record SchemaState(List<TableInfo> tables, List<SequenceInfo> sequences) 
                 .filter(table -> table.toString().equals(name))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Whether differences are of columns and tables that came and went, so that one may be the other, renamed. */
-    static boolean isOf(Difference difference, Difference.Part part, Difference.Change change) {
-        return difference.part() == part && difference.change() == change;
     }
 }

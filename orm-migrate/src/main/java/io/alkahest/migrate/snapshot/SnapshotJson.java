@@ -53,13 +53,6 @@ final class SnapshotJson {
         }
     }
 
-    /** A text that is the same for two states that are the same. */
-    static String text(SchemaState state) {
-        ObjectNode root = new ObjectMapper().createObjectNode();
-        write(state, root);
-        return root.toString();
-    }
-
     static Snapshot parse(String text, Revision revision, List<Dialect> dialects) {
         JsonNode root;
         try {

@@ -137,6 +137,10 @@ class CommandLineTest {
                 "The two ends of b2:c3 are on different branches. Write one script down to where they part, and another one up. [ALK-830]\n",
                 alkahest.run("sql", "b2:c3", "--dialect", "h2"));
         assertEnds(3, "b2 (left)\nc3 (right)\n", alkahest.run("heads"));
+        assertEnds(
+                1,
+                "{\"error\":\"No revision is called nowhere. There are a1 (create users and posts), b2 (left), c3 (right). [ALK-810]\"}\n",
+                alkahest.run("sql", "nowhere", "--dialect", "h2", "--json"));
         assertEquals(0, alkahest.run("merge", "--id", "d4").code());
         assertEnds(0, "d4 (merge)\n", alkahest.run("heads"));
     }
